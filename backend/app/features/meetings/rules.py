@@ -1,0 +1,102 @@
+"""What a review meeting must look like: pure rules, no session, no framework (M1, M3, B4)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from uuid import UUID
+
+
+class Mode(StrEnum):
+    """How a reviewee reports: speaking at the meeting (现场) or in writing only (书面)."""
+
+    ONSITE = "onsite"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A reviewee of the cycle who will be on the agenda."""
+
+    reviewee_id: UUID
+    mode: Mode
+    position: int
+
+
+def agenda_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """On-site reviewees first, then the written ones, each group by its place in the roster (M1)."""
+    return sorted(
+        candidates, key=lambda c: (c.mode is not Mode.ONSITE, c.position, str(c.reviewee_id))
+    )
+
+
+def has_quorum(present: int, due: int, share: Fraction) -> bool:
+    """Whether at least `share` of those due are present; a meeting nobody is due at has none (B4)."""
+    return due > 0 and present >= share * due
+
+
+def needed_for_quorum(due: int, share: Fraction) -> int:
+    """How many must be present: `share` of those due, rounded up, and at least one."""
+    return max(1, -(-share.numerator * due // share.denominator))
+
+
+def presence_is_plausible(present: int, due: int) -> bool:
+    """More people than were due cannot be counted present: somebody miscounted."""
+    return 0 <= present <= due
+
+
+@dataclass(frozen=True)
+class ItemMarks:
+    """What has happened for one reviewee on the agenda."""
+
+    name: str
+    presented: bool
+    comments: int
+    unanswered: int
+    remarked: bool
+
+
+class Gap(StrEnum):
+    """A kind of thing that a meeting may still miss."""
+
+    NOT_PRESENTED = "not_presented"
+    NO_COMMENT = "no_comment"
+    UNANSWERED = "unanswered"
+    NO_REMARK = "no_remark"
+    NO_CLOSING_REMARK = "no_closing_remark"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One gap and whom it concerns, in agenda order; nobody for a gap of the meeting as a whole."""
+
+    gap: Gap
+    names: tuple[str, ...]
+
+
+def what_is_missing(items: Sequence[ItemMarks], *, has_closing_remark: bool) -> list[Missing]:
+    """What the meeting still misses before it should end (M1, M3, M4, M5)."""
+    checks = (
+        (Gap.NOT_PRESENTED, [i.name for i in items if not i.presented]),
+        (Gap.NO_COMMENT, [i.name for i in items if i.comments == 0]),
+        (Gap.UNANSWERED, [i.name for i in items if i.unanswered > 0]),
+        (Gap.NO_REMARK, [i.name for i in items if not i.remarked]),
+    )
+    found = [Missing(gap, tuple(names)) for gap, names in checks if names]
+    if not has_closing_remark:
+        found.append(Missing(Gap.NO_CLOSING_REMARK, ()))
+    return found
+
+
+def blank_fields(**texts: str) -> list[str]:
+    """The names of required texts left empty; a comment needs problems and direction (M3)."""
+    return [name for name, text in texts.items() if not text.strip()]
+
+
+def moves_past(current: int | None, following: int | None) -> bool:
+    """Whether going from one agenda position to another finishes the first.
+
+    Going back to an earlier reviewee leaves the later one unfinished; going on, or past the end
+    of the agenda (`following` is None), finishes the one who was speaking.
+    """
+    return current is not None and (following is None or following > current)

@@ -1,0 +1,113 @@
+"""M1, M3, B4: order of the agenda, quorum, and what a meeting still misses."""
+
+from fractions import Fraction
+from uuid import UUID
+
+import pytest
+
+from app.features.meetings.rules import (
+    Candidate,
+    Gap,
+    ItemMarks,
+    Missing,
+    Mode,
+    agenda_order,
+    blank_fields,
+    has_quorum,
+    moves_past,
+    needed_for_quorum,
+    presence_is_plausible,
+    what_is_missing,
+)
+
+HALF = Fraction(1, 2)
+
+
+def candidate(number: int, mode: Mode, position: int) -> Candidate:
+    return Candidate(UUID(int=number), mode, position)
+
+
+def marks(
+    name: str, *, presented: bool = True, comments: int = 1, unanswered: int = 0,
+    remarked: bool = True,
+) -> ItemMarks:
+    return ItemMarks(name, presented, comments, unanswered, remarked)
+
+
+def test_order_agenda_mixed_modes_puts_onsite_first_by_position() -> None:
+    last_written = candidate(1, Mode.WRITTEN, 4)
+    second = candidate(2, Mode.ONSITE, 3)
+    first_written = candidate(3, Mode.WRITTEN, 1)
+    first = candidate(4, Mode.ONSITE, 2)
+    assert agenda_order([last_written, second, first_written, first]) == [
+        first, second, first_written, last_written,
+    ]
+
+
+def test_order_agenda_equal_positions_is_stable_whatever_the_input_order() -> None:
+    one, two = candidate(1, Mode.ONSITE, 1), candidate(2, Mode.ONSITE, 1)
+    assert agenda_order([two, one]) == agenda_order([one, two]) == [one, two]
+
+
+@pytest.mark.parametrize(
+    ("present", "due", "reached"),
+    [(0, 0, False), (1, 2, True), (2, 5, False), (3, 5, True), (49, 100, False), (50, 100, True)],
+)
+def test_quorum_half_of_those_due(present: int, due: int, reached: bool) -> None:
+    assert has_quorum(present, due, HALF) is reached
+
+
+@pytest.mark.parametrize(
+    ("due", "share", "needed"),
+    [(5, HALF, 3), (4, HALF, 2), (0, HALF, 1), (10, Fraction(2, 3), 7), (3, Fraction(1), 3)],
+)
+def test_needed_for_quorum_is_the_smallest_number_that_reaches_it(
+    due: int, share: Fraction, needed: int
+) -> None:
+    assert needed_for_quorum(due, share) == needed
+    assert has_quorum(needed, max(due, 1), share)
+    assert not has_quorum(needed - 1, due, share)
+
+
+def test_presence_more_than_due_is_implausible() -> None:
+    assert presence_is_plausible(3, 3)
+    assert not presence_is_plausible(4, 3)
+    assert not presence_is_plausible(-1, 3)
+
+
+def test_missing_complete_meeting_is_empty() -> None:
+    assert what_is_missing([marks("甲"), marks("乙")], has_closing_remark=True) == []
+
+
+def test_missing_incomplete_meeting_names_each_gap_and_person() -> None:
+    found = what_is_missing(
+        [
+            marks("甲", presented=False),
+            marks("乙", comments=0),
+            marks("丙", unanswered=2, remarked=False),
+        ],
+        has_closing_remark=False,
+    )
+    assert found == [
+        Missing(Gap.NOT_PRESENTED, ("甲",)),
+        Missing(Gap.NO_COMMENT, ("乙",)),
+        Missing(Gap.UNANSWERED, ("丙",)),
+        Missing(Gap.NO_REMARK, ("丙",)),
+        Missing(Gap.NO_CLOSING_REMARK, ()),
+    ]
+
+
+def test_blank_fields_comment_without_direction_names_it() -> None:
+    assert blank_fields(problems="抓落实不够", direction="  ") == ["direction"]
+    assert blank_fields(problems="抓落实不够", direction="压实责任") == []
+
+
+@pytest.mark.parametrize(
+    ("current", "following", "finished"),
+    [(None, 1, False), (1, 2, True), (2, 1, False), (2, 2, False), (2, None, True),
+     (None, None, False)],
+)
+def test_moving_finishes_only_when_going_on(
+    current: int | None, following: int | None, finished: bool
+) -> None:
+    assert moves_past(current, following) is finished
