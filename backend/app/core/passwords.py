@@ -1,0 +1,79 @@
+"""Passwords and client secrets: made, hashed with Argon2id, compared.
+
+One hash takes 64 MiB and a seventh of a second, so only a few run at once: a rush of sign-ins
+then waits a moment instead of taking the machine's memory (RFC 9106).
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import Final
+
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from app.core.errors import Unavailable
+
+HASHES_AT_ONCE: Final = 2
+_LONGEST_WAIT_SECONDS: Final = 5.0
+
+# Left out because they are misread on paper or spoken badly: 0 O o, 1 l I i, 2 Z z, 5 S s, u v w.
+_READABLE: Final = "abcdefghjkmnpqrtxy346789"
+_GROUPS: Final = 4
+_GROUP_LENGTH: Final = 4
+
+_chosen = PasswordHash((Argon2Hasher(),))
+# What we draw at random has at least 70 bits: stretching adds nothing, and a whole county gets
+# its first passwords in one request. These are OWASP's smallest parameters for Argon2id.
+_generated = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
+
+_running = BoundedSemaphore(HASHES_AT_ONCE)
+
+
+@contextmanager
+def _one_of_few() -> Iterator[None]:
+    if not _running.acquire(timeout=_LONGEST_WAIT_SECONDS):
+        raise Unavailable(retry_after=5)
+    try:
+        yield
+    finally:
+        _running.release()
+
+
+def hash_password(password: str) -> str:
+    """Hash a password that a person chose. Raises Unavailable (503) when too many are waiting."""
+    with _one_of_few():
+        return _chosen.hash(password)
+
+
+def hash_generated(secret: str) -> str:
+    """Hash a secret from `generate_password` or `generate_secret`; never one a person chose."""
+    with _one_of_few():
+        return _generated.hash(secret)
+
+
+def verify_password(password: str, hashed: str | None) -> bool:
+    """Whether `password` is the one behind `hashed`.
+
+    With no hash (an unknown login) the same work is done, so that the time taken does not tell
+    who has an account. Raises Unavailable (503) when too many are waiting.
+    """
+    with _one_of_few():
+        if hashed is None:
+            _chosen.hash(password)
+            return False
+        return _chosen.verify(password, hashed)
+
+
+def generate_password() -> str:
+    """A first password to be printed and typed once: four groups of four, 73 bits."""
+    groups = (
+        "".join(secrets.choice(_READABLE) for _ in range(_GROUP_LENGTH)) for _ in range(_GROUPS)
+    )
+    return "-".join(groups)
+
+
+def generate_secret() -> str:
+    """A secret for programs, 256 bits, safe in URLs and headers."""
+    return secrets.token_urlsafe(32)
