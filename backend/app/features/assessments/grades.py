@@ -1,0 +1,160 @@
+"""The four grades, the suggested composite and what a grade leads to (A3, A5). Pure functions."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from app.core.i18n import Text
+
+
+class Grade(StrEnum):
+    """好 / 较好 / 一般 / 差, best first."""
+
+    GOOD = "good"
+    FAIRLY_GOOD = "fairly_good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
+GRADE_LABELS = {
+    Grade.GOOD: Text(zh="好", en="good"),
+    Grade.FAIRLY_GOOD: Text(zh="较好", en="fairly good"),
+    Grade.FAIR: Text(zh="一般", en="fair"),
+    Grade.POOR: Text(zh="差", en="poor"),
+}
+
+SHIPPED_SCALE: dict[Grade, int] = {
+    Grade.GOOD: 100,
+    Grade.FAIRLY_GOOD: 80,
+    Grade.FAIR: 60,
+    Grade.POOR: 40,
+}
+
+_HUNDREDTH = Decimal("0.01")
+
+
+class Ceiling(StrEnum):
+    """The best result the annual appraisal may give this person (A5)."""
+
+    EXCELLENT = "excellent"
+    COMPETENT = "competent"
+
+
+CEILING_LABELS = {
+    Ceiling.EXCELLENT: Text(zh="可评优秀", en="may be rated excellent"),
+    Ceiling.COMPETENT: Text(zh="不得评优秀，最高为称职", en="at most competent"),
+}
+
+
+@dataclass(frozen=True)
+class CompositePart:
+    """One source with a score of its own (0 to 100) and the share it has in the composite."""
+
+    source: str
+    score: Decimal
+    weight: Decimal
+    share: Decimal
+
+
+@dataclass(frozen=True)
+class Composite:
+    """The suggestion: a score, its grade, the parts it came from, and the sources left out."""
+
+    score: Decimal | None
+    grade: Grade | None
+    parts: tuple[CompositePart, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What follows from a grade by itself; referral for accountability never does (A5)."""
+
+    annual_appraisal_ceiling: Ceiling
+    interview_required: bool
+    rectification_required: bool
+    referral_possible: bool
+
+
+def grade_of(score: Decimal, scale: Mapping[Grade, int] = SHIPPED_SCALE) -> Grade:
+    """The grade whose value on the scale is nearest to `score`; a tie goes to the better one."""
+    return min(Grade, key=lambda grade: (abs(score - scale[grade]), -scale[grade]))
+
+
+def composite(
+    scores: Mapping[str, Decimal | None],
+    weights: Mapping[str, Decimal],
+    scale: Mapping[Grade, int] = SHIPPED_SCALE,
+) -> Composite:
+    """Weighted mean over the sources that exist (A3).
+
+    A source without a score is listed as missing and its weight is spread over the others: it is
+    never counted as zero (A2). With nothing to weigh, there is no suggestion.
+    """
+    weighed = {source: weight for source, weight in weights.items() if weight > 0}
+    present = {s: score for s in weighed if (score := scores.get(s)) is not None}
+    missing = tuple(source for source in weighed if source not in present)
+    total = sum((weighed[source] for source in present), Decimal(0))
+    if not present:
+        return Composite(None, None, (), missing)
+    parts = tuple(
+        CompositePart(source, _round(score), weighed[source], weighed[source] / total)
+        for source, score in present.items()
+    )
+    score = _round(sum((present[p.source] * p.share for p in parts), Decimal(0)))
+    return Composite(score, grade_of(score, scale), parts, missing)
+
+
+def reasons_needed(
+    grade: Grade, suggested: Grade | None, ballot: Grade | None, others: Sequence[Grade | None]
+) -> tuple[Text, ...]:
+    """Why this grade has to be explained; empty when it needs no reason (A3).
+
+    `others` are the grades of everybody else in the cycle, None where there is none yet.
+    """
+    found: list[Text] = []
+    if suggested is not None and grade != suggested:
+        found.append(
+            Text(
+                zh="与建议等次“{grade}”不同，须写明理由",
+                en="Differs from the suggested grade “{grade}”: give the reason",
+            ).with_values(grade=GRADE_LABELS[suggested])
+        )
+    if ballot is not None and grade != ballot:
+        found.append(
+            Text(
+                zh="与测评等次“{grade}”不同，须写明理由",
+                en="Differs from the ballot's grade “{grade}”: give the reason",
+            ).with_values(grade=GRADE_LABELS[ballot])
+        )
+    if is_one_grade_for_all(grade, others):
+        found.append(
+            Text(
+                zh="全体述职人同为一个等次，须写明理由，防止干好干坏一个样",
+                en="Everybody has the same grade: give the reason",
+            )
+        )
+    return tuple(found)
+
+
+def is_one_grade_for_all(grade: Grade, others: Collection[Grade | None]) -> bool:
+    """Whether this grade completes a cycle in which everybody has the same one (A3)."""
+    return bool(others) and all(other == grade for other in others)
+
+
+def consequences_of(grade: Grade) -> Consequences:
+    """A5: only 好 may be 优秀; 一般 and 差 lead to an interview and dated items."""
+    is_weak = grade in (Grade.FAIR, Grade.POOR)
+    return Consequences(
+        annual_appraisal_ceiling=(
+            Ceiling.EXCELLENT if grade == Grade.GOOD else Ceiling.COMPETENT
+        ),
+        interview_required=is_weak,
+        rectification_required=is_weak,
+        referral_possible=grade == Grade.POOR,
+    )
+
+
+def _round(score: Decimal) -> Decimal:
+    return score.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)

@@ -1,0 +1,177 @@
+"""Tables of assessment."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import LargeBinary, UniqueConstraint
+from sqlmodel import Field
+
+from app.core.database import (
+    TenantTable,
+    UtcDateTime,
+    VersionedTable,
+    enum_column,
+    tenant_fk,
+)
+from app.features.assessments.grades import Grade
+from app.features.assessments.rules import EvidenceKind
+
+
+class AssessmentState(StrEnum):
+    DRAFTING = "drafting"
+    PROPOSED = "proposed"
+    DELIBERATED = "deliberated"
+    FED_BACK = "fed_back"
+    ANNOUNCED = "announced"
+    ARCHIVED = "archived"
+
+
+class AnnouncementScope(StrEnum):
+    """Where the result is made known."""
+
+    REVIEWEE = "reviewee"
+    ORGANIZATION = "organization"
+    CYCLE = "cycle"
+
+
+class Assessment(VersionedTable, table=True):
+    """The opinion on one reviewee of one cycle.
+
+    `round` counts how often it was deliberated anew: records of a round that was sent back stay.
+    """
+
+    __tablename__ = "assessments"
+    __table_args__ = (
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+        tenant_fk("referred_by", "people"),
+        UniqueConstraint("tenant_id", "cycle_id", "reviewee_id"),
+    )
+
+    cycle_id: UUID = Field(index=True)
+    reviewee_id: UUID = Field(index=True)
+    person_id: UUID = Field(index=True)
+    organization_id: UUID = Field(index=True)
+    position: int
+    state: AssessmentState = Field(
+        default=AssessmentState.DRAFTING,
+        sa_column=enum_column(AssessmentState, nullable=False, index=True),
+    )
+    round: int = Field(default=1)
+    done_well: str = Field(default="", max_length=4000)
+    not_done_well: str = Field(default="", max_length=4000)
+    grade: Grade | None = Field(default=None, sa_column=enum_column(Grade, nullable=True))
+    grade_reason: str = Field(default="", max_length=2000)
+    fed_back_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    acknowledged_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    announced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    interviewed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    interview_note: str = Field(default="", max_length=2000)
+    # by a person, with a reason, never by the system (A5)
+    referred_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    referred_by: UUID | None = Field(default=None, index=True)
+    referral_reason: str = Field(default="", max_length=2000)
+
+
+class AssessmentProblem(TenantTable, table=True):
+    """A problem that remains; becomes a rectification item when the assessment is announced."""
+
+    __tablename__ = "assessment_problems"
+    __table_args__ = (
+        tenant_fk("assessment_id", "assessments"),
+        UniqueConstraint("tenant_id", "assessment_id", "position"),
+    )
+
+    assessment_id: UUID = Field(index=True)
+    position: int
+    text: str = Field(max_length=2000)
+    due_on: date | None = None
+
+
+class AssessmentCitation(TenantTable, table=True):
+    """A piece of evidence on which the opinion rests (A2)."""
+
+    __tablename__ = "assessment_citations"
+    __table_args__ = (
+        tenant_fk("assessment_id", "assessments"),
+        UniqueConstraint("tenant_id", "assessment_id", "kind", "subject_id"),
+    )
+
+    assessment_id: UUID = Field(index=True)
+    kind: EvidenceKind = Field(sa_column=enum_column(EvidenceKind, nullable=False))
+    subject_id: UUID
+
+
+class Deliberation(TenantTable, table=True):
+    """党委会议研究: when, who, with what decision, and where the result is to be announced (A4)."""
+
+    __tablename__ = "deliberations"
+    __table_args__ = (
+        tenant_fk("assessment_id", "assessments"),
+        tenant_fk("recorded_by", "people"),
+        UniqueConstraint("tenant_id", "assessment_id", "round"),
+    )
+
+    assessment_id: UUID = Field(index=True)
+    round: int
+    held_on: date
+    decision: str = Field(max_length=2000)
+    announcement_scope: AnnouncementScope = Field(
+        sa_column=enum_column(AnnouncementScope, nullable=False)
+    )
+    recorded_by: UUID = Field(index=True)
+    recorded_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class DeliberationMember(TenantTable, table=True):
+    """Somebody who was present and decided, or who was recused (回避) and left."""
+
+    __tablename__ = "deliberation_members"
+    __table_args__ = (
+        tenant_fk("deliberation_id", "deliberations", ondelete="CASCADE"),
+        tenant_fk("person_id", "people"),
+        UniqueConstraint("tenant_id", "deliberation_id", "person_id"),
+    )
+
+    deliberation_id: UUID = Field(index=True)
+    person_id: UUID = Field(index=True)
+    recused: bool
+
+
+class Objection(TenantTable, table=True):
+    """The reviewee's objection to what was fed back, and the answer it must get (A4)."""
+
+    __tablename__ = "assessment_objections"
+    __table_args__ = (
+        tenant_fk("assessment_id", "assessments"),
+        tenant_fk("answered_by", "people"),
+        UniqueConstraint("tenant_id", "assessment_id", "round"),
+    )
+
+    assessment_id: UUID = Field(index=True)
+    round: int
+    text: str = Field(max_length=4000)
+    raised_at: datetime = Field(sa_type=UtcDateTime)
+    answer: str = Field(default="", max_length=4000)
+    answered_by: UUID | None = Field(default=None, index=True)
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class ArchiveFile(TenantTable, table=True):
+    """The file for the personal archive (A6), made once when the assessment is archived."""
+
+    __tablename__ = "archive_files"
+    __table_args__ = (
+        tenant_fk("assessment_id", "assessments"),
+        UniqueConstraint("tenant_id", "assessment_id"),
+    )
+
+    assessment_id: UUID = Field(index=True)
+    name: str = Field(max_length=200)
+    content: bytes = Field(sa_type=LargeBinary)
+    size: int
+    sha256: str = Field(max_length=64)
+    created_at: datetime = Field(sa_type=UtcDateTime)

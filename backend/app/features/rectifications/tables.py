@@ -1,0 +1,137 @@
+"""Tables of rectification."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from app.core.database import (
+    TenantTable,
+    UtcDateTime,
+    VersionedTable,
+    enum_column,
+    tenant_fk,
+)
+
+
+class RectificationState(StrEnum):
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class SourceKind(StrEnum):
+    """Where an item comes from (X1); `source_id` is the row there."""
+
+    ASSESSMENT = "assessment"
+    LAST_YEAR = "last_year"
+    COMMENT = "comment"
+    REMARK = "remark"
+
+
+class Rectification(VersionedTable, table=True):
+    """One problem to be rectified; keeps its id through every cycle it is carried into."""
+
+    __tablename__ = "rectifications"
+    __table_args__ = (
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+        # made by reactions, which may run again: one item for each problem
+        Index(
+            "uq_rectifications_automatic_source",
+            "tenant_id",
+            "source_kind",
+            "source_id",
+            unique=True,
+            postgresql_where=text("source_kind IN ('assessment', 'last_year')"),
+        ),
+    )
+
+    cycle_id: UUID = Field(index=True)
+    reviewee_id: UUID = Field(index=True)
+    person_id: UUID = Field(index=True)
+    organization_id: UUID = Field(index=True)
+    source_kind: SourceKind = Field(sa_column=enum_column(SourceKind, nullable=False, index=True))
+    source_id: UUID
+    source_label: str = Field(max_length=100)
+    problem: str = Field(max_length=2000)
+    measures: str = Field(default="", max_length=4000)
+    due_on: date = Field(index=True)
+    state: RectificationState = Field(
+        default=RectificationState.OPEN,
+        sa_column=enum_column(RectificationState, nullable=False, index=True),
+    )
+    returned_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    accepted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class RectificationEntry(TenantTable, table=True):
+    """Progress, in words, with its evidence in words, as a file, or both; never changed."""
+
+    __tablename__ = "rectification_entries"
+    __table_args__ = (
+        tenant_fk("rectification_id", "rectifications"),
+        tenant_fk("author_id", "people"),
+        tenant_fk("file_id", "stored_files"),
+    )
+
+    rectification_id: UUID = Field(index=True)
+    text: str = Field(max_length=4000)
+    evidence: str = Field(default="", max_length=4000)
+    file_id: UUID | None = Field(default=None, index=True)
+    author_id: UUID = Field(index=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class RectificationFile(TenantTable, table=True):
+    """A file uploaded for an item; only entries of the same item may point to it."""
+
+    __tablename__ = "rectification_files"
+    __table_args__ = (
+        tenant_fk("rectification_id", "rectifications"),
+        tenant_fk("file_id", "stored_files"),
+        UniqueConstraint("tenant_id", "file_id"),
+    )
+
+    rectification_id: UUID = Field(index=True)
+    file_id: UUID = Field(index=True)
+
+
+class DeadlineExtension(TenantTable, table=True):
+    """A deadline moved later, with the reason (X2)."""
+
+    __tablename__ = "deadline_extensions"
+    __table_args__ = (
+        tenant_fk("rectification_id", "rectifications"),
+        tenant_fk("author_id", "people"),
+    )
+
+    rectification_id: UUID = Field(index=True)
+    old_due_on: date
+    new_due_on: date
+    reason: str = Field(max_length=2000)
+    author_id: UUID = Field(index=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class RectificationCarry(TenantTable, table=True):
+    """An open item answered again in a later cycle's report, as that cycle's carried item (C5)."""
+
+    __tablename__ = "rectification_carries"
+    __table_args__ = (
+        tenant_fk("rectification_id", "rectifications"),
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("carried_item_id", "carried_items"),
+        UniqueConstraint("tenant_id", "rectification_id", "cycle_id"),
+        UniqueConstraint("tenant_id", "carried_item_id"),
+    )
+
+    rectification_id: UUID = Field(index=True)
+    cycle_id: UUID = Field(index=True)
+    carried_item_id: UUID = Field(index=True)
