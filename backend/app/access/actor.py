@@ -1,0 +1,86 @@
+"""Whoever makes a request: a person with roles, or another system with scopes."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy.orm import Session
+
+from app.access.assignments import Grant
+from app.access.permissions import P
+from app.access.policy import POLICY
+from app.access.roles import Role
+from app.access.scopes import Scope
+from app.core.errors import Forbidden, NotFound
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Permissions of one request. For a service account `person_id` is the account's own id."""
+
+    person_id: UUID
+    name: str
+    grants: tuple[Grant, ...] = ()
+    is_service: bool = False
+    service_scopes: frozenset[P] = field(default_factory=frozenset)
+    service_organizations: frozenset[UUID] = field(default_factory=frozenset)
+    must_change_password: bool = False
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The roles held anywhere."""
+        return frozenset(grant.role for grant in self.grants)
+
+    def reach(self, permission: str) -> list[tuple[Scope, frozenset[UUID]]]:
+        """Every scope in which the actor holds the permission, with its organizations."""
+        if self.is_service:
+            held = permission in self.service_scopes
+            return [(Scope.WITHIN, self.service_organizations)] if held else []
+        scopes = POLICY[P(permission)]
+        return [(scopes[g.role], g.organizations) for g in self.grants if g.role in scopes]
+
+    def may(self, permission: str, row: Any = None) -> bool:
+        """Whether the actor holds the permission, for this row where one is given.
+
+        Things without an organization, such as the list of roles, need no row; for the others a
+        missing row asks "anywhere at all?".
+        """
+        if permission == P.SELF:  # one's own account needs no role
+            return not self.is_service
+        reach = self.reach(permission)
+        if row is None:
+            return bool(reach)
+        return any(scope.allows(self.person_id, orgs, row) for scope, orgs in reach)
+
+    def require(self, permission: str, row: Any = None) -> None:
+        """Raise Forbidden (403) unless `may`."""
+        if not self.may(permission, row):
+            raise Forbidden
+
+    def organizations(self, permission: str) -> frozenset[UUID]:
+        """The organizations within which the actor holds the permission."""
+        return frozenset(o for _scope, orgs in self.reach(permission) for o in orgs)
+
+    def condition(self, permission: str, model: Any) -> ColumnElement[bool]:
+        """SQL: the rows of `model` for which the actor holds the permission."""
+        conditions = [s.condition(self.person_id, orgs, model) for s, orgs in self.reach(permission)]
+        return or_(*conditions) if conditions else false()
+
+
+def visible(actor: Actor, permission: str, statement: Select[Any], model: Any) -> Select[Any]:
+    """The statement narrowed to what the actor may see of `model`."""
+    return statement.where(actor.condition(permission, model))
+
+
+def get_visible(
+    session: Session, actor: Actor, permission: str, model: type[Any], row_id: UUID
+) -> Any:
+    """The row, or NotFound (404): what you may not see does not exist for you."""
+    row = session.scalars(
+        visible(actor, permission, select(model).where(model.id == row_id), model)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row

@@ -1,0 +1,52 @@
+"""Every permission, by name; the names are the scopes of service accounts too."""
+
+import enum
+
+
+class P(enum.StrEnum):
+    """`noun.verb`, as the API and the audit log spell it."""
+
+    SELF = "self.use"  # whatever everybody signed in may do with their own account
+
+    ORGANIZATION_READ = "organizations.read"
+    PERSON_READ = "people.read"
+    ACCOUNT_MANAGE = "accounts.manage"
+    SERVICE_ACCOUNT_MANAGE = "service_accounts.manage"
+    AUDIT_READ = "audit.read"
+
+    CYCLE_READ = "cycles.read"
+    CYCLE_MANAGE = "cycles.manage"
+    BOARD_READ = "board.read"
+
+    REPORT_READ = "reports.read"
+    REPORT_WRITE = "reports.write"
+    REPORT_CHECK = "reports.check"
+    REPORT_APPROVE = "reports.approve"
+
+    MEETING_READ = "meetings.read"
+    MEETING_RUN = "meetings.run"
+    COMMENT_READ = "comments.read"
+    COMMENT_WRITE = "comments.write"
+    QUESTION_READ = "questions.read"
+    QUESTION_ASK = "questions.ask"
+    ANSWER_WRITE = "answers.write"
+    REMARK_READ = "remarks.read"
+    REMARK_WRITE = "remarks.write"
+
+    ELECTION_READ = "ballots.read"
+    ELECTION_RUN = "ballots.run"
+    ELECTION_KEY = "ballots.key"
+    ELECTION_OPEN = "ballots.open"
+    TALLY_READ = "tallies.read"
+    OWN_RESULT_READ = "own_results.read"
+
+    ASSESSMENT_READ = "assessments.read"
+    ASSESSMENT_WRITE = "assessments.write"
+    ASSESSMENT_DELIBERATE = "assessments.deliberate"
+    ASSESSMENT_SIGN = "assessments.sign"
+    ASSESSMENT_RESPOND = "assessments.respond"
+
+    RECTIFICATION_READ = "rectifications.read"
+    RECTIFICATION_MANAGE = "rectifications.manage"
+    RECTIFICATION_WORK = "rectifications.work"
+    RECTIFICATION_ACCEPT = "rectifications.accept"

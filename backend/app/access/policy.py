@@ -1,0 +1,69 @@
+"""The one table of permissions: permission × role → scope (P4). A test walks all of it."""
+
+from collections.abc import Mapping
+
+from app.access.permissions import P
+from app.access.roles import Role
+from app.access.scopes import Scope
+
+_EVERYBODY = dict.fromkeys(Role, Scope.ANYWHERE)
+# whoever works for the county's office or leads it; not admin (P2), not auditors, not reviewees
+_LEADERS = {Role.OFFICE: Scope.WITHIN, Role.APPROVER: Scope.WITHIN, Role.DEPUTY: Scope.WITHIN,
+            Role.CHAIR: Scope.WITHIN}
+
+POLICY: Mapping[P, Mapping[Role, Scope]] = {
+    P.SELF: _EVERYBODY,
+    P.ORGANIZATION_READ: _EVERYBODY,
+    P.PERSON_READ: {
+        Role.ADMIN: Scope.ANYWHERE, Role.OFFICE: Scope.ANYWHERE, Role.AUDITOR: Scope.ANYWHERE,
+        Role.CHAIR: Scope.ANYWHERE, Role.DEPUTY: Scope.ANYWHERE, Role.APPROVER: Scope.ANYWHERE,
+    },
+    P.ACCOUNT_MANAGE: {Role.ADMIN: Scope.ANYWHERE},
+    P.SERVICE_ACCOUNT_MANAGE: {Role.ADMIN: Scope.ANYWHERE},
+    P.AUDIT_READ: {Role.AUDITOR: Scope.ANYWHERE},
+    P.CYCLE_READ: _EVERYBODY,
+    P.CYCLE_MANAGE: {Role.OFFICE: Scope.WITHIN},
+    P.BOARD_READ: _LEADERS,
+    P.REPORT_READ: {**_LEADERS, Role.INSPECTOR: Scope.WITHIN, Role.SECRETARY: Scope.OWN},
+    P.REPORT_WRITE: {Role.SECRETARY: Scope.OWN},
+    P.REPORT_CHECK: {Role.OFFICE: Scope.NOT_OWN},
+    P.REPORT_APPROVE: {Role.APPROVER: Scope.NOT_OWN},
+    P.MEETING_READ: dict.fromkeys(
+        (Role.OFFICE, Role.APPROVER, Role.DEPUTY, Role.CHAIR, Role.SCRUTINEER, Role.SECRETARY),
+        Scope.ANYWHERE,
+    ),
+    P.MEETING_RUN: {Role.OFFICE: Scope.WITHIN},
+    P.COMMENT_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.COMMENT_WRITE: {Role.DEPUTY: Scope.NOT_OWN},
+    P.QUESTION_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.QUESTION_ASK: {Role.CHAIR: Scope.NOT_OWN},
+    P.ANSWER_WRITE: {Role.OFFICE: Scope.WITHIN, Role.SECRETARY: Scope.OWN},
+    P.REMARK_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.REMARK_WRITE: {Role.CHAIR: Scope.NOT_OWN},
+    P.ELECTION_READ: {**_LEADERS, Role.SCRUTINEER: Scope.WITHIN, Role.AUDITOR: Scope.WITHIN},
+    P.ELECTION_RUN: {Role.OFFICE: Scope.WITHIN},
+    P.ELECTION_KEY: {Role.SCRUTINEER: Scope.WITHIN},
+    P.ELECTION_OPEN: {Role.SCRUTINEER: Scope.WITHIN},
+    P.TALLY_READ: {**_LEADERS, Role.SCRUTINEER: Scope.WITHIN, Role.AUDITOR: Scope.WITHIN},
+    P.OWN_RESULT_READ: {Role.SECRETARY: Scope.OWN},
+    P.ASSESSMENT_READ: {
+        Role.OFFICE: Scope.WITHIN, Role.APPROVER: Scope.WITHIN, Role.CHAIR: Scope.WITHIN,
+        Role.SECRETARY: Scope.OWN,
+    },
+    P.ASSESSMENT_WRITE: {Role.OFFICE: Scope.NOT_OWN},
+    P.ASSESSMENT_DELIBERATE: {Role.OFFICE: Scope.NOT_OWN},
+    P.ASSESSMENT_SIGN: {Role.CHAIR: Scope.NOT_OWN},
+    P.ASSESSMENT_RESPOND: {Role.SECRETARY: Scope.OWN},
+    P.RECTIFICATION_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.RECTIFICATION_MANAGE: {Role.OFFICE: Scope.NOT_OWN},
+    P.RECTIFICATION_WORK: {Role.SECRETARY: Scope.OWN},
+    P.RECTIFICATION_ACCEPT: {Role.OFFICE: Scope.NOT_OWN},
+}  # fmt: skip
+
+# What a service account may be given: reading only, and nothing that concerns single ballots.
+SERVICE_GRANTABLE = frozenset(
+    {
+        P.ORGANIZATION_READ, P.CYCLE_READ, P.REPORT_READ, P.MEETING_READ, P.ASSESSMENT_READ,
+        P.RECTIFICATION_READ,
+    }
+)  # fmt: skip

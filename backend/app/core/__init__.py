@@ -1,0 +1,1 @@
+"""What every feature stands on: database, errors, workflow, events, paging. No domain nouns."""

@@ -1,0 +1,176 @@
+"""The one way to the database: tables' base classes, the session of a request, its rules.
+
+Every row belongs to a tenant (the county). The session knows its tenant, fills it in on new rows
+and narrows every ORM SELECT to it, so that a feature can neither forget nor choose it.
+"""
+
+import enum
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Any, cast
+from uuid import UUID, uuid4
+
+from fastapi import Depends, Request
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Enum,
+    ForeignKeyConstraint,
+    Integer,
+    create_engine,
+    event,
+    inspect,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlmodel import Field, SQLModel
+
+from app.core.clock import Clock, SystemClock, now
+
+POOL_SIZE = 20
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLModel.metadata.naming_convention = NAMING
+
+UtcDateTime = DateTime(timezone=True)
+
+
+class TenantTable(SQLModel):
+    """A row of one tenant; the tenant leads the key, so that tables can be distributed by it."""
+
+    tenant_id: UUID = Field(default=cast(UUID, None), primary_key=True)
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+
+
+class VersionedTable(TenantTable):
+    """A row that people edit: its version is the ETag, bumped by every flush that changes it."""
+
+    version: int = Field(default=1, sa_type=Integer, nullable=False)
+    created_at: datetime = Field(default=cast(datetime, None), sa_type=UtcDateTime, nullable=False)  # type: ignore[call-overload]
+
+
+def tenant_fk(column: str, table: str, ondelete: str | None = None) -> ForeignKeyConstraint:
+    """A foreign key that stays inside the tenant: (tenant_id, column) → table(tenant_id, id)."""
+    return ForeignKeyConstraint(
+        ["tenant_id", column], [f"{table}.tenant_id", f"{table}.id"], ondelete=ondelete
+    )
+
+
+def enum_column(kind: type[enum.StrEnum], **options: Any) -> Column[Any]:
+    """A varchar column with a CHECK of the enumeration's values."""
+    options.setdefault("nullable", False)
+    return Column(
+        Enum(
+            kind,
+            name=_snake(kind.__name__),
+            native_enum=False,
+            create_constraint=True,
+            length=32,
+            values_callable=lambda members: [m.value for m in members],
+            validate_strings=True,
+        ),
+        **options,
+    )
+
+
+def json_column(nullable: bool = False) -> Column[Any]:
+    """A JSONB column; replace the value to change it (mutations inside are not seen)."""
+    return Column(JSONB, nullable=nullable)
+
+
+def _snake(name: str) -> str:
+    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
+
+
+@event.listens_for(Session, "before_flush")
+def _fill_in(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    """Give new rows their tenant and time, and changed rows their next version."""
+    for row in session.new:
+        if isinstance(row, TenantTable) and row.tenant_id is None:
+            row.tenant_id = session.info["tenant_id"]
+        if isinstance(row, VersionedTable) and row.created_at is None:
+            row.created_at = now(session)
+    for row in session.dirty:
+        if isinstance(row, VersionedTable) and session.is_modified(row):
+            if not inspect(row).attrs.version.history.has_changes():
+                row.version += 1
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _narrow_to_tenant(state: ORMExecuteState) -> None:
+    if state.is_select and not state.is_column_load and not state.is_relationship_load:
+        tenant_id = state.session.info.get("tenant_id")
+        if tenant_id is not None:
+            state.statement = state.statement.options(
+                with_loader_criteria(
+                    TenantTable,
+                    lambda table: table.tenant_id == tenant_id,
+                    include_aliases=True,
+                )
+            )
+
+
+class Database:
+    """An engine and the sessions made from it."""
+
+    def __init__(
+        self,
+        url: str,
+        tenant_id: UUID,
+        clock: Clock | None = None,
+    ) -> None:
+        self.url = url
+        self.tenant_id = tenant_id
+        self.clock: Clock = clock or SystemClock()
+        self.engine: Engine = create_engine(
+            url,
+            pool_size=POOL_SIZE,
+            max_overflow=4,
+            pool_pre_ping=True,
+            pool_timeout=10,
+            connect_args={"connect_timeout": 5, "application_name": "shuping"},
+        )
+
+    def session(self) -> Session:
+        """A new session; the caller commits and closes it (`with database.session() as s`)."""
+        return Session(
+            self.engine,
+            expire_on_commit=False,
+            info={"tenant_id": self.tenant_id, "clock": self.clock},
+        )
+
+    def ping(self) -> None:
+        """Raise sqlalchemy.exc.OperationalError when the server cannot be reached."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+
+    def dispose(self) -> None:
+        """Close every pooled connection."""
+        self.engine.dispose()
+
+
+def get_database(request: Request) -> Database:
+    """The application's database."""
+    return cast(Database, request.app.state.database)
+
+
+def get_session(request: Request) -> Iterator[Session]:
+    """The transaction of one request: committed when the route returns, else rolled back."""
+    with get_database(request).session() as session:
+        yield session
+        session.commit()
+
+
+# Both arguments are needed. With the default scope FastAPI answers before the commit, so that a
+# commit that fails would still have been a 200; without the bound, many simultaneous requests fill
+# the thread pool with threads that wait for a connection held by requests waiting for a thread.
+DbSession = Annotated[
+    Session, Depends(get_session, scope="function", max_concurrency=POOL_SIZE)
+]

@@ -1,0 +1,44 @@
+"""Texts in the reader's language. Every sentence the server says is a `Text`."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+_language: ContextVar[Language] = ContextVar("language", default="zh")
+
+
+@dataclass(frozen=True)
+class Text:
+    """One sentence in both languages; placeholders are filled by `with_values`."""
+
+    zh: str
+    en: str
+
+    def say(self, language: Language | None = None) -> str:
+        """The sentence in `language`, by default the language of the request."""
+        return self.en if (language or _language.get()) == "en" else self.zh
+
+    def with_values(self, **values: object) -> "Text":
+        """A copy with `{name}` placeholders filled; values that are `Text` follow the language."""
+        zh = {k: v.zh if isinstance(v, Text) else v for k, v in values.items()}
+        en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
+        return Text(zh=self.zh.format(**zh), en=self.en.format(**en))
+
+
+def use_language(accept_language: str | None) -> Language:
+    """Choose the language of this request from an Accept-Language header (RFC 9110, 12.5.4)."""
+    chosen: Language = "zh"
+    best = -1.0
+    for part in (accept_language or "").split(","):
+        tag, _, quality = part.strip().partition(";q=")
+        code = tag.split("-")[0].lower()
+        try:
+            weight = float(quality) if quality else 1.0
+        except ValueError:
+            continue
+        if code in ("zh", "en") and weight > best:
+            best, chosen = weight, "en" if code == "en" else "zh"
+    _language.set(chosen)
+    return chosen

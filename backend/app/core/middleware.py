@@ -1,0 +1,158 @@
+"""ASGI middleware: language, request id, body bounds, security headers, access log."""
+
+import hashlib
+import json
+import re
+import time
+from uuid import uuid4
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.errors import DomainError, PayloadTooLarge
+from app.core.i18n import Text, use_language
+
+MAX_BODY = 1024 * 1024
+MAX_UPLOAD = 10 * 1024 * 1024 + 64 * 1024  # a 10 MiB file and its multipart wrapping
+
+log = structlog.get_logger("http")
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": (
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+    ),
+}
+
+
+class _TooLarge(Exception):
+    pass
+
+
+class RequestContext:
+    """Outermost: sets the language and a request id, adds headers, writes the access log.
+
+    Paths in `silent` are never logged one by one: their arrival order could identify a voter.
+    """
+
+    def __init__(self, app: ASGIApp, silent: re.Pattern[str] | None = None) -> None:
+        self.app = app
+        self.silent = silent
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        language = use_language(Headers(scope=scope).get("accept-language"))
+        silent = bool(self.silent and self.silent.search(scope["path"]))
+        request_id = uuid4().hex
+        started = time.perf_counter()
+        status = 500
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+                headers["Content-Language"] = "en" if language == "en" else "zh-CN"
+                headers.add_vary_header("Accept-Language")
+                if scope["path"].startswith("/api/"):
+                    headers.setdefault("Cache-Control", "no-store")
+                if not silent:
+                    headers["X-Request-Id"] = request_id
+            await send(message)
+
+        structlog.contextvars.clear_contextvars()
+        if not silent:
+            structlog.contextvars.bind_contextvars(request_id=request_id)
+        try:
+            await self.app(scope, receive, send_with_headers)
+        finally:
+            if not silent:
+                log.info(
+                    "request",
+                    method=scope["method"],
+                    path=scope["path"],
+                    status=status,
+                    milliseconds=round((time.perf_counter() - started) * 1000, 1),
+                )
+
+
+class BodyGuard:
+    """Bounds request bodies (1 MiB; multipart 10 MiB) and hashes those with an Idempotency-Key."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        is_upload = headers.get("content-type", "").startswith("multipart/form-data")
+        limit = MAX_UPLOAD if is_upload else MAX_BODY
+        length = headers.get("content-length", "")
+        if length.isdigit() and int(length) > limit:
+            await _answer_too_large(limit, send)
+            return
+        digest = hashlib.sha256()
+        if is_upload:  # boundaries differ from try to try, lengths do not
+            digest.update(length.encode())
+        scope["body_hash"] = digest.hexdigest
+        received, started, refused = 0, False, False
+
+        async def bounded_receive() -> Message:
+            nonlocal received, refused
+            message = await receive()
+            body = message.get("body", b"")
+            received += len(body)
+            if received > limit:
+                refused = True
+                raise _TooLarge
+            if not is_upload and "idempotency-key" in headers:
+                digest.update(body)
+            return message
+
+        async def watched_send(message: Message) -> None:
+            nonlocal started
+            if refused and not started:  # the framework turns any failure to read into a 400
+                return
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, bounded_receive, watched_send)
+        except _TooLarge:
+            pass
+        if refused and not started:
+            await _answer_too_large(limit, send)
+
+
+async def _answer_too_large(limit: int, send: Send) -> None:
+    problem = PayloadTooLarge(
+        Text(
+            zh=f"提交的内容超过 {limit // 1024} KiB 的上限，请减小后再提交。",
+            en=f"The body exceeds the limit of {limit // 1024} KiB; make it smaller.",
+        )
+    )
+    await send_problem(problem, send)
+
+
+async def send_problem(problem: DomainError, send: Send) -> None:
+    """Answer with problem+json from below the framework."""
+    body = json.dumps(problem.problem(), ensure_ascii=False).encode()
+    headers = [
+        (b"content-type", b"application/problem+json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+

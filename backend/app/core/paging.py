@@ -1,0 +1,106 @@
+"""Keyset pagination: a page starts after the last row of the one before, whatever was inserted."""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
+
+from fastapi import Depends, Query
+from sqlalchemy import Select, tuple_
+from sqlalchemy.orm import Session
+
+from app.core.errors import BadRequest
+from app.core.i18n import Text
+from app.core.schema import Reply
+
+DEFAULT_LIMIT = 50
+MAX_LIMIT = 200
+
+
+class BadCursor(BadRequest):
+    code = "bad-cursor"
+    title = Text(
+        zh="翻页位置 after 无效：请用上一页返回的 next",
+        en="The cursor `after` is not valid: use `next` of the page before",
+    )
+
+
+T = TypeVar("T")
+
+
+class Page(Reply, Generic[T]):
+    """One page; `next` is the value for `after` of the following page, null on the last one."""
+
+    items: list[T]
+    next: str | None
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """Where to start and how many rows to give (1 to 200)."""
+
+    after: str | None = None
+    limit: int = DEFAULT_LIMIT
+
+
+def _page_query(
+    after: Annotated[str | None, Query(max_length=500, description="`next` of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = DEFAULT_LIMIT,
+) -> PageRequest:
+    return PageRequest(after=after, limit=limit)
+
+
+PageQuery = Annotated[PageRequest, Depends(_page_query)]
+
+
+def paginate(
+    session: Session,
+    statement: Select[Any],
+    keys: Sequence[Any],
+    page: PageRequest,
+    *,
+    descending: bool = False,
+) -> tuple[list[Any], str | None]:
+    """Rows of one page and the next cursor.
+
+    `keys` are NOT NULL columns of the selected entity, unique together, in the order of sorting;
+    all go in one direction. When several entities are selected the first must own the keys.
+    """
+    if page.after is not None:
+        row_value = tuple_(*keys)
+        start = tuple_(*_decode(page.after, keys))
+        statement = statement.where(row_value < start if descending else row_value > start)
+    order = [key.desc() if descending else key.asc() for key in keys]
+    result = session.execute(statement.order_by(*order).limit(page.limit + 1)).all()
+    rows: list[Any] = [row[0] if len(row) == 1 else row for row in result[: page.limit]]
+    if len(result) <= page.limit:
+        return rows, None
+    return rows, _encode(result[page.limit - 1][0], keys)
+
+
+def _encode(entity: Any, keys: Sequence[Any]) -> str:
+    values = [getattr(entity, key.key) for key in keys]
+    text = json.dumps([v.isoformat() if isinstance(v, date) else v for v in values], default=str)
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str, keys: Sequence[Any]) -> list[Any]:
+    try:
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not isinstance(values, list) or len(values) != len(keys):
+            raise ValueError(cursor)
+        return [_read(value, key.type.python_type) for value, key in zip(values, keys, strict=True)]
+    except (ValueError, TypeError, UnicodeDecodeError) as error:
+        raise BadCursor from error
+
+
+def _read(value: Any, kind: type) -> Any:
+    readers: dict[type, Any] = {UUID: UUID, datetime: datetime.fromisoformat, date: date.fromisoformat}
+    if kind in readers:
+        return readers[kind](value)
+    if not isinstance(value, kind):
+        raise TypeError(kind)
+    return value

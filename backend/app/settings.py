@@ -1,0 +1,45 @@
+"""Every setting, described once. Environment variables carry the prefix SHUPING_ except
+DATABASE_URL; docs/operations.md has the table made from these descriptions."""
+
+from pathlib import Path
+from uuid import UUID
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT_ROOT = Path(__file__).resolve().parents[2]
+
+
+class Settings(BaseSettings):
+    """Read from the environment once at start; wrong values stop the start with their names."""
+
+    model_config = SettingsConfigDict(env_prefix="SHUPING_", extra="ignore", populate_by_name=True)
+
+    database_url: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("DATABASE_URL", "SHUPING_DATABASE_URL"),
+        description="PostgreSQL URL; empty: an embedded PostgreSQL in data_dir is started",
+    )
+    data_dir: Path = Field(
+        default=PROJECT_ROOT / ".data",
+        description="Keys, ballot secrets and, when embedded, the database; keep it private",
+    )
+    postgres_binaries: Path | None = Field(
+        default=None, description="Folder of PostgreSQL binaries instead of the embedded ones"
+    )
+    frontend_dir: Path = Field(
+        default=PROJECT_ROOT / "frontend" / "dist", description="The built web pages"
+    )
+    fonts_dir: Path | None = Field(
+        default=None, description="Folder with additional fonts for printed documents"
+    )
+    public_url: str = Field(
+        default="http://localhost:8000",
+        description="Address under which voters and browsers reach the server (printed on slips)",
+    )
+    tenant_id: UUID = Field(
+        default=UUID("00000000-0000-4000-8000-000000000001"),
+        description="The county this server works for",
+    )
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_json: bool = Field(default=True, description="JSON lines; false: readable on a terminal")
