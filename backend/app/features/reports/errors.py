@@ -1,0 +1,32 @@
+"""What this feature refuses, by name."""
+
+from app.core.errors import Conflict, NotFound, Unprocessable
+from app.core.i18n import Text
+
+
+class ReportNotEditable(Conflict):
+    code = "report-not-editable"
+    title = Text(
+        zh="报告已提交，不能再修改；需要修改时请考核办退回",
+        en="The report is submitted and cannot be edited; ask the office to return it",
+    )
+
+
+class UnknownReference(Unprocessable):
+    code = "unknown-reference"
+    title = Text(
+        zh="报告里引用了不存在的内容", en="The report refers to something that does not exist"
+    )
+
+
+class RemarkNotPossible(Conflict):
+    code = "remark-not-possible"
+    title = Text(
+        zh="只能对已提交、正在审核的报告提意见",
+        en="Remarks are possible only while a submitted report is being checked",
+    )
+
+
+class NoSuchVersion(NotFound):
+    code = "no-such-version"
+    title = Text(zh="没有这个版本", en="No such version")

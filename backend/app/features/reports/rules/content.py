@@ -1,0 +1,140 @@
+"""The content of a report: three lists of items and the answers to last year's items (R1).
+
+Every item carries an id of its own that stays the same from the first draft to the last
+version: remarks, checks, ballots and rectifications point at it. An unfinished draft is valid
+content; what is missing is the business of the checks (R3), not of the shape.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+TEXT_MAX = 6000
+SHORT_TEXT_MAX = 1000
+ITEMS_MAX = 50
+PARTS_MAX = 20
+
+# C0 and C1 controls but tab and line feed: PostgreSQL refuses NUL in JSON, Word files the others
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _clean(text: str) -> str:
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _only_a_date(value: Any) -> Any:
+    if isinstance(value, date | None) or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        return value
+    raise ValueError("a date is written YYYY-MM-DD")
+
+
+LongText = Annotated[str, Field(max_length=TEXT_MAX), AfterValidator(_clean)]
+ShortText = Annotated[str, Field(max_length=SHORT_TEXT_MAX), AfterValidator(_clean)]
+PlainDate = Annotated[date, BeforeValidator(_only_a_date)]
+
+
+class ProblemKind(StrEnum):
+    ORGANISATIONAL = "organisational"  # 党建工作方面
+    PERSONAL = "personal"  # 个人履职方面
+
+
+class CauseKind(StrEnum):
+    OBJECTIVE = "objective"
+    SUBJECTIVE = "subjective"
+
+
+class AnswerStatus(StrEnum):
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not"
+
+
+class AnswerSubject(StrEnum):
+    """What a problem can answer."""
+
+    FINDING = "finding"
+    COMMENT = "comment"
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
+
+
+class Achievement(Part):
+    id: UUID
+    area_id: UUID | None = None
+    text: LongText = ""
+
+
+class Cause(Part):
+    kind: CauseKind
+    text: LongText = ""
+
+
+class AnsweredSubject(Part):
+    subject_type: AnswerSubject
+    subject_id: UUID
+
+
+class Problem(Part):
+    id: UUID
+    area_id: UUID | None = None
+    kind: ProblemKind
+    text: LongText = ""
+    causes: list[Cause] = Field(default=[], max_length=PARTS_MAX)
+    answers: list[AnsweredSubject] = Field(default=[], max_length=PARTS_MAX)
+
+
+class Task(Part):
+    id: UUID
+    area_id: UUID | None = None
+    text: ShortText = ""
+    goal: LongText = ""
+    measures: list[LongText] = Field(default=[], max_length=PARTS_MAX)
+    due_on: PlainDate | None = None
+    problem_ids: list[UUID] = Field(default=[], max_length=ITEMS_MAX)
+
+
+class LastYearAnswer(Part):
+    carried_item_id: UUID
+    status: AnswerStatus
+    text: LongText = ""
+
+
+class Content(Part):
+    achievements: list[Achievement] = Field(default=[], max_length=ITEMS_MAX)
+    problems: list[Problem] = Field(default=[], max_length=ITEMS_MAX)
+    tasks: list[Task] = Field(default=[], max_length=ITEMS_MAX)
+    last_year: list[LastYearAnswer] = Field(default=[], max_length=ITEMS_MAX)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> "Content":
+        ids = [item.id for item in self.items()]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two items have the same id")
+        answered = [answer.carried_item_id for answer in self.last_year]
+        if len(set(answered)) < len(answered):
+            raise ValueError("a carried item is answered twice")
+        return self
+
+    def items(self) -> Iterator[Achievement | Problem | Task]:
+        """The items of the three lists, in reading order."""
+        yield from self.achievements
+        yield from self.problems
+        yield from self.tasks
+
+
+def texts_of(item: Achievement | Problem | Task | LastYearAnswer) -> list[str]:
+    """Everything that was written for an item, piece by piece."""
+    match item:
+        case Problem():
+            return [item.text, *(cause.text for cause in item.causes)]
+        case Task():
+            return [item.text, item.goal, *item.measures]
+        case _:
+            return [item.text]

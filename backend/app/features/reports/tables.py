@@ -1,0 +1,89 @@
+"""The tables of this feature."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from app.core.database import (
+    TenantTable,
+    UtcDateTime,
+    VersionedTable,
+    enum_column,
+    json_column,
+    tenant_fk,
+)
+
+
+class ReportState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    CHECKED = "checked"
+    APPROVED = "approved"
+    PRESENTED = "presented"
+
+
+class Report(VersionedTable, table=True):
+    """A reviewee's report of one cycle; ``content`` is a ``rules.content.Content`` as JSON."""
+
+    __tablename__ = "reports"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "cycle_id", "reviewee_id"),
+        Index("ix_reports_organization", "tenant_id", "organization_id"),
+        Index("ix_reports_person", "tenant_id", "person_id"),
+        Index("ix_reports_state", "tenant_id", "cycle_id", "state"),
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+    )
+
+    cycle_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    state: ReportState = Field(
+        default=ReportState.DRAFT, sa_column=enum_column(ReportState, default=ReportState.DRAFT)
+    )
+    content: dict[str, Any] = Field(sa_column=json_column())
+    is_late: bool = False
+    submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # type: ignore[call-overload]
+
+
+class ReportVersion(TenantTable, table=True):
+    """What was submitted, as it was; rows are only ever added."""
+
+    __tablename__ = "report_versions"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "report_id", "number"),
+        tenant_fk("report_id", "reports"),
+        tenant_fk("submitted_by", "people"),
+    )
+
+    report_id: UUID
+    number: int
+    content: dict[str, Any] = Field(sa_column=json_column())
+    submitted_at: datetime = Field(sa_type=UtcDateTime)  # type: ignore[call-overload]
+    submitted_by: UUID
+
+
+class ReportRemark(TenantTable, table=True):
+    """What a reader says about one item of the version they had in front of them."""
+
+    __tablename__ = "report_remarks"
+    __table_args__ = (
+        Index("ix_report_remarks_report", "tenant_id", "report_id", "created_at"),
+        tenant_fk("report_id", "reports"),
+        tenant_fk("author_id", "people"),
+    )
+
+    report_id: UUID
+    version_number: int
+    item_id: UUID
+    text: str = Field(max_length=2000)
+    author_id: UUID
+    created_at: datetime = Field(sa_type=UtcDateTime)  # type: ignore[call-overload]
