@@ -97,9 +97,7 @@ def _raw(content: bytes, entry: zipfile.ZipInfo) -> memoryview:
 def _expand(content: bytes, entry: zipfile.ZipInfo, budget: _Budget) -> Iterator[bytes]:
     raw = _raw(content, entry)
     seen = checksum = 0
-    steps = (
-        _stored(raw) if entry.compress_type == zipfile.ZIP_STORED else _inflated(raw)
-    )
+    steps = _stored(raw) if entry.compress_type == zipfile.ZIP_STORED else _inflated(raw)
     for chunk in steps:
         seen += len(chunk)
         budget.spend(len(chunk))

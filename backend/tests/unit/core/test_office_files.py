@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import xlsxwriter
 
 from app.core.errors import DomainError
 from app.core.office_files import MAX_FILE_BYTES, OfficeKind, check_office_file
@@ -103,9 +104,7 @@ def test_check_zip_of_something_else_is_refused() -> None:
 
 
 def test_check_workbook_taken_for_document_is_refused() -> None:
-    assert (
-        refusal((ROSTERS / "roster.xlsx").read_bytes(), "docx") == "not-an-office-file"
-    )
+    assert refusal((ROSTERS / "roster.xlsx").read_bytes(), "docx") == "not-an-office-file"
     assert refusal(package(main=WORD), "xlsx") == "not-an-office-file"
 
 
@@ -146,9 +145,7 @@ def test_check_content_not_matching_its_checksum_is_refused() -> None:
 
 
 def test_check_honestly_declared_bomb_is_refused() -> None:
-    assert (
-        refusal(package({"word/media/x.bin": bytes(300_000_000)})) == "file-is-a-bomb"
-    )
+    assert refusal(package({"word/media/x.bin": bytes(300_000_000)})) == "file-is-a-bomb"
 
 
 def test_check_dense_file_below_the_total_is_refused() -> None:
@@ -162,9 +159,7 @@ def test_check_bomb_declaring_little_is_refused() -> None:
 
 def test_check_entry_shorter_than_declared_is_refused() -> None:
     short = package({"word/media/x.bin": bytes(1_000)})
-    assert (
-        refusal(declare_size(short, "word/media/x.bin", 2_000)) == "not-an-office-file"
-    )
+    assert refusal(declare_size(short, "word/media/x.bin", 2_000)) == "not-an-office-file"
 
 
 def test_check_too_many_entries_is_refused() -> None:
@@ -224,3 +219,41 @@ def test_check_outside_content_is_refused(kind: str, target: str) -> None:
 def test_check_typed_mail_address_passes() -> None:
     link = relations("hyperlink", "mailto:p001@example.org", 'TargetMode="External"')
     check_office_file(package({"word/_rels/document.xml.rels": link}), "docx")
+
+
+def workbook(*cells: str) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        for cell in cells:
+            sheet.write(cell, "x")
+    return buffer.getvalue()
+
+
+def rewritten(content: bytes, name: str, old: str, new: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for entry in source.namelist():
+            part = source.read(entry)
+            target.writestr(entry, part.replace(old.encode(), new.encode()))
+            assert entry != name or old.encode() in part
+    return buffer.getvalue()
+
+
+def test_check_workbook_with_a_far_cell_is_refused() -> None:
+    """Two cells that make a reader lay out 17 thousand million (it aborts the process)."""
+    check_office_file(workbook("A1", "Z5001"), "xlsx")
+    assert refusal(workbook("A1", "XFD1048576"), "xlsx") == "file-is-a-bomb"
+
+
+def test_check_workbook_with_a_far_row_without_references_is_refused() -> None:
+    sheet = "xl/worksheets/sheet1.xml"
+    far = rewritten(workbook("A1", "B1048576"), sheet, ' r="B1048576"', ' r="XFD1048576"')
+    assert refusal(far, "xlsx") == "file-is-a-bomb"
+    wild = rewritten(workbook("A1"), sheet, ' r="A1"', ' r="A99999999999"')
+    assert refusal(wild, "xlsx") == "not-an-office-file"
+
+
+def test_check_workbook_with_a_sheet_under_another_ending_is_refused() -> None:
+    hidden = rewritten(workbook("A1"), "xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet1.bin")
+    assert refusal(hidden, "xlsx") == "not-an-office-file"
