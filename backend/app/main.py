@@ -72,5 +72,3 @@ def openapi(app: FastAPI) -> dict[str, Any]:
         schemas["Problem"] = problem
         app.openapi_schema = schema
     return app.openapi_schema
-
-

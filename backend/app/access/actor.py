@@ -65,7 +65,9 @@ class Actor:
 
     def condition(self, permission: str, model: Any) -> ColumnElement[bool]:
         """SQL: the rows of `model` for which the actor holds the permission."""
-        conditions = [s.condition(self.person_id, orgs, model) for s, orgs in self.reach(permission)]
+        conditions = [
+            s.condition(self.person_id, orgs, model) for s, orgs in self.reach(permission)
+        ]
         return or_(*conditions) if conditions else false()
 
 

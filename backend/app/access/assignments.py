@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, select
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from app.access.roles import Role
 from app.core.database import TenantTable, enum_column, tenant_fk
@@ -51,16 +51,21 @@ class Grant:
     organizations: frozenset[UUID]
 
 
+def _reaches() -> ColumnElement[bool]:
+    """The join of an assignment with the organizations at or below its own."""
+    return and_(
+        col(OrganizationClosure.tenant_id) == col(RoleAssignment.tenant_id),
+        col(OrganizationClosure.ancestor_id) == col(RoleAssignment.organization_id),
+    )
+
+
 def grants_of(session: Session, person_id: UUID) -> tuple[Grant, ...]:
     """A person's roles with the organizations they reach; one query."""
     rows = session.execute(
-        select(RoleAssignment.role, OrganizationClosure.descendant_id)  # type: ignore[call-overload]
-        .join(
-            OrganizationClosure,
-            (OrganizationClosure.tenant_id == RoleAssignment.tenant_id)
-            & (OrganizationClosure.ancestor_id == RoleAssignment.organization_id),
-        )
-        .where(RoleAssignment.person_id == person_id)
+        select(col(RoleAssignment.role), col(OrganizationClosure.descendant_id))
+        .select_from(RoleAssignment)
+        .join(OrganizationClosure, _reaches())
+        .where(col(RoleAssignment.person_id) == person_id)
     )
     reached: dict[Role, set[UUID]] = {}
     for role, organization_id in rows:
@@ -72,8 +77,8 @@ def organizations_below(session: Session, organization_id: UUID) -> frozenset[UU
     """The organization itself and all below it."""
     return frozenset(
         session.scalars(
-            select(OrganizationClosure.descendant_id).where(  # type: ignore[call-overload]
-                OrganizationClosure.ancestor_id == organization_id
+            select(col(OrganizationClosure.descendant_id)).where(
+                col(OrganizationClosure.ancestor_id) == organization_id
             )
         )
     )
@@ -83,18 +88,15 @@ def people_with(session: Session, role: Role, organization_id: UUID) -> list[UUI
     """The people whose `role` covers the organization, in a stable order."""
     return list(
         session.scalars(
-            select(RoleAssignment.person_id)  # type: ignore[call-overload]
-            .join(
-                OrganizationClosure,
-                (OrganizationClosure.tenant_id == RoleAssignment.tenant_id)
-                & (OrganizationClosure.ancestor_id == RoleAssignment.organization_id),
-            )
+            select(col(RoleAssignment.person_id))
+            .select_from(RoleAssignment)
+            .join(OrganizationClosure, _reaches())
             .where(
-                RoleAssignment.role == role,
-                OrganizationClosure.descendant_id == organization_id,
+                col(RoleAssignment.role) == role,
+                col(OrganizationClosure.descendant_id) == organization_id,
             )
             .distinct()
-            .order_by(RoleAssignment.person_id)
+            .order_by(col(RoleAssignment.person_id))
         )
     )
 
@@ -103,7 +105,7 @@ def roles_of(session: Session, person_ids: Collection[UUID]) -> dict[UUID, list[
     """The role assignments of several people; one query."""
     found: dict[UUID, list[RoleAssignment]] = {person_id: [] for person_id in person_ids}
     rows = session.scalars(
-        select(RoleAssignment).where(RoleAssignment.person_id.in_(person_ids))  # type: ignore[attr-defined]
+        select(RoleAssignment).where(col(RoleAssignment.person_id).in_(person_ids))
     )
     for row in rows:
         found[row.person_id].append(row)

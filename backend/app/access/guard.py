@@ -29,9 +29,7 @@ class NotSignedIn(Unauthorized):
 
 class PasswordChangeRequired(Forbidden):
     code = "password-change-required"
-    title = Text(
-        zh="请先修改初始密码", en="Change your initial password first"
-    )
+    title = Text(zh="请先修改初始密码", en="Change your initial password first")
 
 
 def current_actor(

@@ -8,8 +8,12 @@ from app.access.scopes import Scope
 
 _EVERYBODY = dict.fromkeys(Role, Scope.ANYWHERE)
 # whoever works for the county's office or leads it; not admin (P2), not auditors, not reviewees
-_LEADERS = {Role.OFFICE: Scope.WITHIN, Role.APPROVER: Scope.WITHIN, Role.DEPUTY: Scope.WITHIN,
-            Role.CHAIR: Scope.WITHIN}
+_LEADERS = {
+    Role.OFFICE: Scope.WITHIN,
+    Role.APPROVER: Scope.WITHIN,
+    Role.DEPUTY: Scope.WITHIN,
+    Role.CHAIR: Scope.WITHIN,
+}
 
 POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.SELF: _EVERYBODY,

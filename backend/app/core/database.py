@@ -13,13 +13,14 @@ from uuid import UUID, uuid4
 from fastapi import Depends, Request
 from sqlalchemy import (
     Column,
+    ColumnClause,
     DateTime,
     Enum,
     ForeignKeyConstraint,
     Integer,
+    column,
     create_engine,
     event,
-    inspect,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine
@@ -40,6 +41,7 @@ NAMING = {
 SQLModel.metadata.naming_convention = NAMING
 
 UtcDateTime = DateTime(timezone=True)
+_ANY_TENANT: ColumnClause[UUID] = column("tenant_id")
 
 
 class TenantTable(SQLModel):
@@ -53,7 +55,7 @@ class VersionedTable(TenantTable):
     """A row that people edit: its version is the ETag, bumped by every flush that changes it."""
 
     version: int = Field(default=1, sa_type=Integer, nullable=False)
-    created_at: datetime = Field(default=cast(datetime, None), sa_type=UtcDateTime, nullable=False)  # type: ignore[call-overload]
+    created_at: datetime = Field(default=cast(datetime, None), sa_type=UtcDateTime, nullable=False)
 
 
 def tenant_fk(column: str, table: str, ondelete: str | None = None) -> ForeignKeyConstraint:
@@ -99,8 +101,7 @@ def _fill_in(session: Session, _context: UOWTransaction, _instances: object) -> 
             row.created_at = now(session)
     for row in session.dirty:
         if isinstance(row, VersionedTable) and session.is_modified(row):
-            if not inspect(row).attrs.version.history.has_changes():
-                row.version += 1
+            row.version += 1
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -111,7 +112,8 @@ def _narrow_to_tenant(state: ORMExecuteState) -> None:
             state.statement = state.statement.options(
                 with_loader_criteria(
                     TenantTable,
-                    lambda table: table.tenant_id == tenant_id,
+                    # asked of TenantTable itself too, which is no table and has no column
+                    lambda table: getattr(table, "tenant_id", _ANY_TENANT) == tenant_id,
                     include_aliases=True,
                 )
             )
@@ -171,6 +173,4 @@ def get_session(request: Request) -> Iterator[Session]:
 # Both arguments are needed. With the default scope FastAPI answers before the commit, so that a
 # commit that fails would still have been a 200; without the bound, many simultaneous requests fill
 # the thread pool with threads that wait for a connection held by requests waiting for a thread.
-DbSession = Annotated[
-    Session, Depends(get_session, scope="function", max_concurrency=POOL_SIZE)
-]
+DbSession = Annotated[Session, Depends(get_session, scope="function", max_concurrency=POOL_SIZE)]

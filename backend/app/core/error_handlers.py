@@ -35,10 +35,18 @@ FIELD_TEXTS = {
     "missing": Text(zh="必须填写", en="This field is required"),
     "extra_forbidden": Text(zh="不认识的字段，请删除", en="Unknown field; remove it"),
     "json_invalid": Text(zh="不是正确的 JSON", en="Not valid JSON"),
-    "string_too_short": Text(zh="内容太短，至少 {min_length} 个字符", en="Too short: at least {min_length} characters"),
-    "string_too_long": Text(zh="内容太长，最多 {max_length} 个字符", en="Too long: at most {max_length} characters"),
-    "too_long": Text(zh="项数太多，最多 {max_length} 项", en="Too many items: at most {max_length}"),
-    "too_short": Text(zh="项数太少，至少 {min_length} 项", en="Too few items: at least {min_length}"),
+    "string_too_short": Text(
+        zh="内容太短，至少 {min_length} 个字符", en="Too short: at least {min_length} characters"
+    ),
+    "string_too_long": Text(
+        zh="内容太长，最多 {max_length} 个字符", en="Too long: at most {max_length} characters"
+    ),
+    "too_long": Text(
+        zh="项数太多，最多 {max_length} 项", en="Too many items: at most {max_length}"
+    ),
+    "too_short": Text(
+        zh="项数太少，至少 {min_length} 项", en="Too few items: at least {min_length}"
+    ),
     "enum": Text(zh="应为以下之一：{expected}", en="Must be one of: {expected}"),
     "literal_error": Text(zh="应为以下之一：{expected}", en="Must be one of: {expected}"),
     "uuid_parsing": Text(zh="应为 UUID", en="Must be a UUID"),
@@ -97,12 +105,15 @@ def _field_error(error: Mapping[str, object]) -> FieldError:
     text = DATE_TEXT if code.startswith("date") else FIELD_TEXTS.get(code)
     if text is None:
         text = Text(zh="内容不符合要求", en=str(error["msg"]).replace("{", "(").replace("}", ")"))
-    return FieldError(pointer=pointer, code=code.replace("_", "-"), detail=text.with_values(**values))
+    return FieldError(
+        pointer=pointer, code=code.replace("_", "-"), detail=text.with_values(**values)
+    )
 
 
 async def _on_http_exception(_request: Request, error: HTTPException) -> JSONResponse:
     code, title = STATUS_TITLES.get(
-        error.status_code, (f"http-{error.status_code}", Text(zh="请求被拒绝", en=str(error.detail)))
+        error.status_code,
+        (f"http-{error.status_code}", Text(zh="请求被拒绝", en=str(error.detail))),
     )
     body = {
         "type": PROBLEM_BASE + code,
@@ -169,6 +180,6 @@ async def _on_surprise(_request: Request, error: Exception) -> JSONResponse:
             en="An internal error was recorded. Retry later or contact the administrator.",
         )
     )
-    problem.status, problem.code = 500, "internal-error"  # type: ignore[misc]
-    problem.title = Text(zh="系统内部出错", en="Internal error")  # type: ignore[misc]
+    problem.status, problem.code = 500, "internal-error"
+    problem.title = Text(zh="系统内部出错", en="Internal error")
     return answer(problem)

@@ -14,7 +14,7 @@ from fastapi import Depends, Header, Request
 from pydantic import BaseModel, TypeAdapter
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from app.core.clock import now
 from app.core.database import DbSession, TenantTable, UtcDateTime, json_column
@@ -34,7 +34,7 @@ class StoredReply(TenantTable, table=True):
     key_hash: str = Field(max_length=64, unique=True)
     request_hash: str = Field(max_length=64)
     reply: Any = Field(sa_column=json_column(nullable=True))
-    created_at: datetime = Field(sa_type=UtcDateTime, index=True)  # type: ignore[call-overload]
+    created_at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 
 class KeyInProgress(Conflict):
@@ -56,7 +56,8 @@ class KeyReused(Unprocessable):
 class BadKey(BadRequest):
     code = "bad-idempotency-key"
     title = Text(
-        zh="Idempotency-Key 应为 1 到 200 个字符", en="Idempotency-Key must have 1 to 200 characters"
+        zh="Idempotency-Key 应为 1 到 200 个字符",
+        en="Idempotency-Key must have 1 to 200 characters",
     )
 
 
@@ -79,7 +80,7 @@ class OnceRunner:
             return self._validate(adapter, work())
         self._hold()
         stored = self._session.scalars(
-            select(StoredReply).where(StoredReply.key_hash == self._key)
+            select(StoredReply).where(col(StoredReply.key_hash) == self._key)
         ).first()
         if stored is not None:
             if stored.request_hash != self._request_hash:
@@ -129,8 +130,6 @@ Once = Annotated[OnceRunner, Depends(_once)]
 def forget_old_replies(session: Session) -> int:
     """Delete the replies older than 24 hours; returns how many."""
     result = session.execute(
-        delete(StoredReply).where(StoredReply.created_at < now(session) - KEPT_FOR)
+        delete(StoredReply).where(col(StoredReply.created_at) < now(session) - KEPT_FOR)
     )
     return cast(int, result.rowcount)  # type: ignore[attr-defined]
-
-

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import time
+from contextlib import suppress
 from uuid import uuid4
 
 import structlog
@@ -11,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.errors import DomainError, PayloadTooLarge
-from app.core.i18n import Text, use_language
+from app.core.i18n import Language, Text, use_language
 
 MAX_BODY = 1024 * 1024
 MAX_UPLOAD = 10 * 1024 * 1024 + 64 * 1024  # a 10 MiB file and its multipart wrapping
@@ -48,40 +49,46 @@ class RequestContext:
             await self.app(scope, receive, send)
             return
         language = use_language(Headers(scope=scope).get("accept-language"))
-        silent = bool(self.silent and self.silent.search(scope["path"]))
-        request_id = uuid4().hex
-        started = time.perf_counter()
-        status = 500
-
-        async def send_with_headers(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-                headers["Content-Language"] = "en" if language == "en" else "zh-CN"
-                headers.add_vary_header("Accept-Language")
-                if scope["path"].startswith("/api/"):
-                    headers.setdefault("Cache-Control", "no-store")
-                if not silent:
-                    headers["X-Request-Id"] = request_id
-            await send(message)
-
         structlog.contextvars.clear_contextvars()
-        if not silent:
-            structlog.contextvars.bind_contextvars(request_id=request_id)
+        if self.silent and self.silent.search(scope["path"]):
+            await self.app(scope, receive, _with_headers(scope, send, language, None, []))
+            return
+        request_id = uuid4().hex
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        started = time.perf_counter()
+        statuses: list[int] = []
         try:
-            await self.app(scope, receive, send_with_headers)
+            await self.app(
+                scope, receive, _with_headers(scope, send, language, request_id, statuses)
+            )
         finally:
-            if not silent:
-                log.info(
-                    "request",
-                    method=scope["method"],
-                    path=scope["path"],
-                    status=status,
-                    milliseconds=round((time.perf_counter() - started) * 1000, 1),
-                )
+            log.info(
+                "request",
+                method=scope["method"],
+                path=scope["path"],
+                status=statuses[0] if statuses else 500,
+                milliseconds=round((time.perf_counter() - started) * 1000, 1),
+            )
+
+
+def _with_headers(
+    scope: Scope, send: Send, language: Language, request_id: str | None, statuses: list[int]
+) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+            headers = MutableHeaders(scope=message)
+            for name, value in SECURITY_HEADERS.items():
+                headers.setdefault(name, value)
+            headers["Content-Language"] = "en" if language == "en" else "zh-CN"
+            headers.add_vary_header("Accept-Language")
+            if scope["path"].startswith("/api/"):
+                headers.setdefault("Cache-Control", "no-store")
+            if request_id is not None:
+                headers["X-Request-Id"] = request_id
+        await send(message)
+
+    return send_with_headers
 
 
 class BodyGuard:
@@ -95,43 +102,48 @@ class BodyGuard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        is_upload = headers.get("content-type", "").startswith("multipart/form-data")
-        limit = MAX_UPLOAD if is_upload else MAX_BODY
+        body = _BoundedBody(headers, receive, send)
         length = headers.get("content-length", "")
-        if length.isdigit() and int(length) > limit:
-            await _answer_too_large(limit, send)
+        if length.isdigit() and int(length) > body.limit:
+            await _answer_too_large(body.limit, send)
             return
-        digest = hashlib.sha256()
+        scope["body_hash"] = body.digest.hexdigest
+        with suppress(_TooLarge):
+            await self.app(scope, body.receive, body.send)
+        if body.refused and not body.started:
+            await _answer_too_large(body.limit, send)
+
+
+class _BoundedBody:
+    """One request's body on its way in, counted and hashed."""
+
+    def __init__(self, headers: Headers, receive: Receive, send: Send) -> None:
+        is_upload = headers.get("content-type", "").startswith("multipart/form-data")
+        self.limit = MAX_UPLOAD if is_upload else MAX_BODY
+        self.digest = hashlib.sha256()
         if is_upload:  # boundaries differ from try to try, lengths do not
-            digest.update(length.encode())
-        scope["body_hash"] = digest.hexdigest
-        received, started, refused = 0, False, False
+            self.digest.update(headers.get("content-length", "").encode())
+        self._hashed = not is_upload and "idempotency-key" in headers
+        self._receive, self._send = receive, send
+        self._received = 0
+        self.started = self.refused = False
 
-        async def bounded_receive() -> Message:
-            nonlocal received, refused
-            message = await receive()
-            body = message.get("body", b"")
-            received += len(body)
-            if received > limit:
-                refused = True
-                raise _TooLarge
-            if not is_upload and "idempotency-key" in headers:
-                digest.update(body)
-            return message
+    async def receive(self) -> Message:
+        message = await self._receive()
+        body = message.get("body", b"")
+        self._received += len(body)
+        if self._received > self.limit:
+            self.refused = True
+            raise _TooLarge
+        if self._hashed:
+            self.digest.update(body)
+        return message
 
-        async def watched_send(message: Message) -> None:
-            nonlocal started
-            if refused and not started:  # the framework turns any failure to read into a 400
-                return
-            started = True
-            await send(message)
-
-        try:
-            await self.app(scope, bounded_receive, watched_send)
-        except _TooLarge:
-            pass
-        if refused and not started:
-            await _answer_too_large(limit, send)
+    async def send(self, message: Message) -> None:
+        if self.refused and not self.started:
+            return  # the framework turned the failure to read into a 400 of its own
+        self.started = True
+        await self._send(message)
 
 
 async def _answer_too_large(limit: int, send: Send) -> None:
@@ -154,5 +166,3 @@ async def send_problem(problem: DomainError, send: Send) -> None:
     ]
     await send({"type": "http.response.start", "status": problem.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
-
-

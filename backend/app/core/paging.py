@@ -47,7 +47,9 @@ class PageRequest:
 
 
 def _page_query(
-    after: Annotated[str | None, Query(max_length=500, description="`next` of the page before")] = None,
+    after: Annotated[
+        str | None, Query(max_length=500, description="`next` of the page before")
+    ] = None,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = DEFAULT_LIMIT,
 ) -> PageRequest:
     return PageRequest(after=after, limit=limit)
@@ -91,14 +93,18 @@ def _decode(cursor: str, keys: Sequence[Any]) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if not isinstance(values, list) or len(values) != len(keys):
-            raise ValueError(cursor)
+            raise BadCursor
         return [_read(value, key.type.python_type) for value, key in zip(values, keys, strict=True)]
     except (ValueError, TypeError, UnicodeDecodeError) as error:
         raise BadCursor from error
 
 
 def _read(value: Any, kind: type) -> Any:
-    readers: dict[type, Any] = {UUID: UUID, datetime: datetime.fromisoformat, date: date.fromisoformat}
+    readers: dict[type, Any] = {
+        UUID: UUID,
+        datetime: datetime.fromisoformat,
+        date: date.fromisoformat,
+    }
     if kind in readers:
         return readers[kind](value)
     if not isinstance(value, kind):

@@ -21,7 +21,7 @@ class FeatureRoute(APIRoute):
         permissions = {str(found) for found in _permissions(self.dependant)}
         if permissions:
             extra = dict(self.openapi_extra or {})
-            extra["x-permission"] = sorted(permissions)[0]
+            extra["x-permission"] = min(permissions)
             self.openapi_extra = extra
 
 

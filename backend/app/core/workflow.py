@@ -9,12 +9,12 @@ import enum
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from sqlalchemy import Index, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from app.core.clock import now
 from app.core.database import TenantTable, UtcDateTime
@@ -74,7 +74,8 @@ class Workflow:
 
     def action_enum(self, name: str) -> type[enum.StrEnum]:
         """The actions as an enumeration, for the path parameter of the action route."""
-        return enum.StrEnum(name, {t.action.upper(): t.action for t in self.transitions})
+        members = {t.action.upper(): t.action for t in self.transitions}
+        return cast(type[enum.StrEnum], enum.StrEnum(name, members))
 
     def from_state(self, state: str) -> list[Transition]:
         """The transitions that start in `state`."""
@@ -97,7 +98,7 @@ class WorkflowStep(TenantTable, table=True):
     actor_id: UUID
     actor_name: str = Field(max_length=100)
     comment: str | None = None
-    at: datetime = Field(sa_type=UtcDateTime)  # type: ignore[call-overload]
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class HistoryRead(Reply):
@@ -220,7 +221,9 @@ def _find(flow: Workflow, row: Any, action: str) -> Transition:
     for transition in flow.transitions:
         if transition.action == action and row.state in transition.sources:
             return transition
-    detail = Text(zh="现在是“{state}”，不能办理此事。", en="It is “{state}” now; this is not possible.")
+    detail = Text(
+        zh="现在是“{state}”，不能办理此事。", en="It is “{state}” now; this is not possible."
+    )
     raise WrongState(detail.with_values(state=flow.labels[row.state]), state=row.state)
 
 
@@ -257,8 +260,8 @@ def history(session: Session, flow: Workflow, row_id: UUID) -> list[HistoryRead]
     labels = {t.action: t.label for t in flow.transitions}
     steps = session.scalars(
         select(WorkflowStep)
-        .where(WorkflowStep.subject_type == flow.name, WorkflowStep.subject_id == row_id)  # type: ignore[arg-type]
-        .order_by(WorkflowStep.at, WorkflowStep.id)  # type: ignore[arg-type]
+        .where(col(WorkflowStep.subject_type) == flow.name, col(WorkflowStep.subject_id) == row_id)
+        .order_by(col(WorkflowStep.at), col(WorkflowStep.id))
         .limit(500)
     )
     return [
