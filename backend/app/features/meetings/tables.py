@@ -1,0 +1,196 @@
+"""The tables of the review meeting. Rows about a reviewee carry their person and organisation,
+so that the scopes of access/ can narrow them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
+from sqlmodel import Field
+
+from app.core.database import (
+    TenantTable,
+    UtcDateTime,
+    VersionedTable,
+    enum_column,
+    tenant_fk,
+)
+from app.features.meetings.rules import Mode
+
+
+class MeetingState(StrEnum):
+    """planned → in_session → ended."""
+
+    PLANNED = "planned"
+    IN_SESSION = "in_session"
+    ENDED = "ended"
+
+
+class Meeting(VersionedTable, table=True):
+    """One review meeting of a cycle. `current_position` is the agenda position being heard."""
+
+    __tablename__ = "meetings"
+    __table_args__ = (
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("organization_id", "organizations"),
+        CheckConstraint("due_count >= 0", name="due_count"),
+        CheckConstraint("present_count BETWEEN 0 AND due_count", name="present_count"),
+        Index(None, "tenant_id", "cycle_id"),
+        Index(None, "tenant_id", "organization_id"),
+        Index(None, "tenant_id", "held_on"),
+    )
+
+    cycle_id: UUID
+    organization_id: UUID
+    title: str = Field(max_length=200)
+    held_on: date
+    place: str = Field(max_length=200)
+    state: MeetingState = Field(
+        default=MeetingState.PLANNED, sa_column=enum_column(MeetingState, nullable=False)
+    )
+    due_count: int
+    present_count: int | None = None
+    current_position: int | None = None
+
+    @property
+    def person_id(self) -> None:
+        """A meeting is about nobody in particular (scopes ask)."""
+
+
+class AgendaItem(TenantTable, table=True):
+    """One reviewee's place on the agenda; `called_at` and `presented_at` time their turn."""
+
+    __tablename__ = "agenda_items"
+    __table_args__ = (
+        tenant_fk("meeting_id", "meetings", ondelete="CASCADE"),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+        UniqueConstraint("tenant_id", "meeting_id", "position"),
+        UniqueConstraint("tenant_id", "meeting_id", "reviewee_id"),
+        Index(None, "tenant_id", "reviewee_id"),
+        Index(None, "tenant_id", "person_id"),
+    )
+
+    meeting_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    position: int
+    mode: Mode = Field(sa_column=enum_column(Mode, nullable=False))
+    called_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # type: ignore[call-overload]
+    presented_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # type: ignore[call-overload]
+
+
+class Comment(VersionedTable, table=True):
+    """A deputy's comment (点评) on one reviewee: one of each author."""
+
+    __tablename__ = "comments"
+    __table_args__ = (
+        tenant_fk("meeting_id", "meetings"),
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+        tenant_fk("author_id", "people"),
+        UniqueConstraint("tenant_id", "meeting_id", "reviewee_id", "author_id"),
+        CheckConstraint("author_id <> person_id", name="not_on_oneself"),
+        Index(None, "tenant_id", "cycle_id"),
+        Index(None, "tenant_id", "reviewee_id"),
+    )
+
+    meeting_id: UUID
+    cycle_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    author_id: UUID
+    problems: str = Field(sa_type=Text)
+    direction: str = Field(sa_type=Text)
+
+
+class Question(VersionedTable, table=True):
+    """A question of the chair to one reviewee (一问一答) or several (一问多答)."""
+
+    __tablename__ = "questions"
+    __table_args__ = (
+        tenant_fk("meeting_id", "meetings"),
+        tenant_fk("asked_by", "people"),
+        Index(None, "tenant_id", "meeting_id"),
+    )
+
+    meeting_id: UUID
+    text: str = Field(sa_type=Text)
+    asked_by: UUID
+
+
+class Answer(VersionedTable, table=True):
+    """The answer expected of one reviewee to one question; `text` is null until it is given."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        tenant_fk("question_id", "questions", ondelete="CASCADE"),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+        tenant_fk("answered_by", "people"),
+        UniqueConstraint("tenant_id", "question_id", "reviewee_id"),
+        CheckConstraint(
+            "(text IS NULL) = (answered_by IS NULL) AND (text IS NULL) = (answered_at IS NULL)",
+            name="answered_as_a_whole",
+        ),
+        Index(None, "tenant_id", "person_id"),
+    )
+
+    question_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    text: str | None = Field(default=None, sa_type=Text)
+    answered_by: UUID | None = None
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # type: ignore[call-overload]
+
+
+class Remark(VersionedTable, table=True):
+    """The chair's overall remark (总评) on one reviewee: one for each reviewee of a meeting."""
+
+    __tablename__ = "remarks"
+    __table_args__ = (
+        tenant_fk("meeting_id", "meetings"),
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+        tenant_fk("author_id", "people"),
+        UniqueConstraint("tenant_id", "meeting_id", "reviewee_id"),
+        CheckConstraint("author_id <> person_id", name="not_on_oneself"),
+        Index(None, "tenant_id", "cycle_id"),
+        Index(None, "tenant_id", "reviewee_id"),
+    )
+
+    meeting_id: UUID
+    cycle_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    author_id: UUID
+    highlights: str = Field(sa_type=Text)
+    problems: str = Field(sa_type=Text)
+    requirements: str = Field(sa_type=Text)
+
+
+class ClosingRemark(VersionedTable, table=True):
+    """The chair's remark that closes the meeting: where to go from here, for everybody."""
+
+    __tablename__ = "closing_remarks"
+    __table_args__ = (
+        tenant_fk("meeting_id", "meetings", ondelete="CASCADE"),
+        tenant_fk("author_id", "people"),
+        UniqueConstraint("tenant_id", "meeting_id"),
+    )
+
+    meeting_id: UUID
+    author_id: UUID
+    direction: str = Field(sa_type=Text)
+    tasks: str = Field(sa_type=Text)
+    measures: str = Field(sa_type=Text)

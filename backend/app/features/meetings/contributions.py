@@ -1,0 +1,179 @@
+"""What leaders say about a reviewee or the whole meeting: comments and remarks (M3, M5)."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor, get_visible
+from app.access.permissions import P
+from app.core.database import VersionedTable
+from app.core.errors import FieldError, PreconditionFailed, PreconditionRequired
+from app.core.etags import check_version, etag
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.cycles.service import require_stage
+from app.features.meetings import queries
+from app.features.meetings.errors import FieldsMissing
+from app.features.meetings.events import ClosingRemarkGiven, CommentGiven, RemarkGiven
+from app.features.meetings.rules import blank_fields
+from app.features.meetings.schemas import ClosingRemarkRequest, CommentRequest, RemarkRequest
+from app.features.meetings.tables import AgendaItem, ClosingRemark, Comment, Meeting, Remark
+
+Row = TypeVar("Row", bound=VersionedTable)
+
+
+def give_comment(
+    session: Session,
+    actor: Actor,
+    meeting_id: UUID,
+    reviewee_id: UUID,
+    request: CommentRequest,
+    if_match: int | None,
+) -> Comment:
+    """Give or change the actor's own comment on a reviewee (M3), also before the meeting.
+
+    Raises NotFound, Forbidden (also on oneself, P3), FieldsMissing (422) when problems or
+    direction are empty, and 428 or 412 when an existing comment is changed blindly.
+    """
+    meeting, item = _item(session, actor, meeting_id, reviewee_id, P.COMMENT_WRITE)
+    require_stage(session, meeting.cycle_id, "meeting.comment")
+    texts = request.model_dump()
+    require_texts(**texts)
+    existing = session.scalars(
+        select(Comment).where(
+            col(Comment.meeting_id) == meeting.id,
+            col(Comment.reviewee_id) == item.reviewee_id,
+            col(Comment.author_id) == actor.person_id,
+        )
+    ).one_or_none()
+    new = Comment(**_about(meeting, item), author_id=actor.person_id, **texts)
+    comment = _write(session, existing, new, texts, if_match)
+    emit(
+        session,
+        CommentGiven(
+            kind="comment.given",
+            subject_type="comment",
+            subject_id=comment.id,
+            details={"reviewee_id": str(item.reviewee_id), "version": comment.version},
+            cycle_id=meeting.cycle_id,
+            reviewee_id=item.reviewee_id,
+        ),
+    )
+    return comment
+
+
+def give_remark(
+    session: Session,
+    actor: Actor,
+    meeting_id: UUID,
+    reviewee_id: UUID,
+    request: RemarkRequest,
+    if_match: int | None,
+) -> Remark:
+    """Give or change the chair's remark on a reviewee (M5); refusals as in give_comment."""
+    meeting, item = _item(session, actor, meeting_id, reviewee_id, P.REMARK_WRITE)
+    require_stage(session, meeting.cycle_id, "meeting.remark")
+    texts = request.model_dump()
+    require_texts(**texts)
+    existing = session.scalars(
+        select(Remark).where(
+            col(Remark.meeting_id) == meeting.id, col(Remark.reviewee_id) == item.reviewee_id
+        )
+    ).one_or_none()
+    texts["author_id"] = actor.person_id
+    new = Remark(**_about(meeting, item), **texts)
+    remark = _write(session, existing, new, texts, if_match)
+    emit(
+        session,
+        RemarkGiven(
+            kind="remark.given",
+            subject_type="remark",
+            subject_id=remark.id,
+            details={"reviewee_id": str(item.reviewee_id), "version": remark.version},
+            cycle_id=meeting.cycle_id,
+            reviewee_id=item.reviewee_id,
+        ),
+    )
+    return remark
+
+
+def give_closing_remark(
+    session: Session,
+    actor: Actor,
+    meeting_id: UUID,
+    request: ClosingRemarkRequest,
+    if_match: int | None,
+) -> ClosingRemark:
+    """Give or change the remark that closes the meeting (M5); refusals as in give_comment."""
+    get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
+    meeting = session.scalars(
+        select(Meeting).where(col(Meeting.id) == meeting_id).with_for_update()
+    ).one()
+    actor.require(P.REMARK_WRITE, meeting)
+    require_stage(session, meeting.cycle_id, "meeting.remark")
+    texts = request.model_dump()
+    require_texts(**texts)
+    existing = session.scalars(
+        select(ClosingRemark).where(col(ClosingRemark.meeting_id) == meeting.id)
+    ).one_or_none()
+    texts["author_id"] = actor.person_id
+    new = ClosingRemark(meeting_id=meeting.id, **texts)
+    remark = _write(session, existing, new, texts, if_match)
+    emit(
+        session,
+        ClosingRemarkGiven(
+            kind="remark.closing_given",
+            subject_type="meeting",
+            subject_id=meeting.id,
+            details={"version": remark.version},
+        ),
+    )
+    return remark
+
+
+def require_texts(**texts: str) -> None:
+    """Raise FieldsMissing (422), naming every text left empty."""
+    blank = blank_fields(**texts)
+    if blank:
+        detail = Text(zh="请填写此项", en="Please fill this in")
+        raise FieldsMissing(errors=[FieldError(f"/{name}", "required", detail) for name in blank])
+
+
+def _item(
+    session: Session, actor: Actor, meeting_id: UUID, reviewee_id: UUID, permission: P
+) -> tuple[Meeting, AgendaItem]:
+    meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
+    item = queries.agenda_item(session, meeting.id, reviewee_id)
+    actor.require(permission, item)
+    return meeting, item
+
+
+def _about(meeting: Meeting, item: AgendaItem) -> dict[str, UUID]:
+    return {
+        "meeting_id": meeting.id,
+        "cycle_id": meeting.cycle_id,
+        "reviewee_id": item.reviewee_id,
+        "person_id": item.person_id,
+        "organization_id": item.organization_id,
+    }
+
+
+def _write(
+    session: Session, existing: Row | None, new: Row, texts: dict[str, object], if_match: int | None
+) -> Row:
+    """Store the new row, or change the existing one with proof that its text was read."""
+    if existing is None:
+        if if_match is not None:
+            raise PreconditionFailed
+        session.add(new)
+    else:
+        if if_match is None:
+            raise PreconditionRequired(headers={"ETag": etag(existing)})
+        check_version(existing, if_match)
+        for name, value in texts.items():
+            setattr(existing, name, value)
+    session.flush()
+    return existing or new

@@ -1,0 +1,107 @@
+"""How far each reviewee on an agenda has come, for any number of them in four statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.features.meetings.rules import ItemMarks
+from app.features.meetings.tables import (
+    AgendaItem,
+    Answer,
+    ClosingRemark,
+    Comment,
+    Meeting,
+    Question,
+    Remark,
+)
+from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """An agenda item with the names to show and what was said about its reviewee so far."""
+
+    item: AgendaItem
+    name: str
+    organization_name: str
+    comment_authors: frozenset[UUID]
+    questions: int
+    unanswered: int
+    remarked: bool
+    is_current: bool
+
+    def marks(self) -> ItemMarks:
+        """The line as the rules see it."""
+        return ItemMarks(
+            name=self.name,
+            # whoever is being heard is not missing: ending the meeting ends their turn
+            presented=self.is_current or self.item.presented_at is not None,
+            comments=len(self.comment_authors),
+            unanswered=self.unanswered,
+            remarked=self.remarked,
+        )
+
+
+def agenda_lines(session: Session, meeting: Meeting) -> list[AgendaLine]:
+    """The agenda in order, with its marks; four statements whatever its length."""
+    items = session.execute(
+        select(AgendaItem, Person.name, Organization.name)
+        .join(Person, Person.id == AgendaItem.person_id)
+        .join(Organization, Organization.id == AgendaItem.organization_id)
+        .where(AgendaItem.meeting_id == meeting.id)
+        .order_by(AgendaItem.position)
+    ).all()
+    authors = _comment_authors(session, meeting.id)
+    questions = _question_counts(session, meeting.id)
+    remarked = set(
+        session.scalars(select(Remark.reviewee_id).where(Remark.meeting_id == meeting.id))
+    )
+    return [
+        AgendaLine(
+            item=item,
+            name=name,
+            organization_name=organization_name,
+            comment_authors=frozenset(authors.get(item.reviewee_id, ())),
+            questions=questions.get(item.reviewee_id, (0, 0))[0],
+            unanswered=questions.get(item.reviewee_id, (0, 0))[1],
+            remarked=item.reviewee_id in remarked,
+            is_current=item.position == meeting.current_position,
+        )
+        for item, name, organization_name in items
+    ]
+
+
+def has_closing_remark(session: Session, meeting_id: UUID) -> bool:
+    """Whether the chair has closed the meeting with a remark (M5)."""
+    found = session.scalars(
+        select(ClosingRemark.id).where(ClosingRemark.meeting_id == meeting_id)
+    ).first()
+    return found is not None
+
+
+def _comment_authors(session: Session, meeting_id: UUID) -> dict[UUID, list[UUID]]:
+    authors: dict[UUID, list[UUID]] = {}
+    rows: Sequence[tuple[UUID, UUID]] = session.execute(
+        select(Comment.reviewee_id, Comment.author_id).where(Comment.meeting_id == meeting_id)
+    ).all()  # type: ignore[assignment]
+    for reviewee_id, author_id in rows:
+        authors.setdefault(reviewee_id, []).append(author_id)
+    return authors
+
+
+def _question_counts(session: Session, meeting_id: UUID) -> dict[UUID, tuple[int, int]]:
+    rows = session.execute(
+        select(
+            Answer.reviewee_id,
+            func.count(),
+            func.count().filter(Answer.text.is_(None)),  # type: ignore[union-attr]
+        )
+        .join(Question, Question.id == Answer.question_id)
+        .where(Question.meeting_id == meeting_id)
+        .group_by(Answer.reviewee_id)
+    ).all()
+    return {reviewee_id: (asked, open_) for reviewee_id, asked, open_ in rows}

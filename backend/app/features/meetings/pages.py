@@ -1,0 +1,154 @@
+"""The meeting page and the minutes, put together from a constant number of statements."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core.errors import Forbidden
+from app.core.paging import PageRequest
+from app.core.workflow import offers
+from app.features.meetings import queries
+from app.features.meetings.marks import AgendaLine, agenda_lines
+from app.features.meetings.minutes import (
+    AskedQuestion,
+    Closing,
+    GivenRemark,
+    Heard,
+    MeetingRecord,
+    SpokenComment,
+    draft_minutes,
+)
+from app.features.meetings.rules import has_quorum, needed_for_quorum
+from app.features.meetings.schemas import (
+    AgendaItemRead,
+    AgendaMarks,
+    MeetingRead,
+    MeetingSummary,
+    MinutesRead,
+)
+from app.features.meetings.tables import Meeting
+from app.features.meetings.workflow import MEETING_FLOW, missing_texts, quorum_share
+
+# Far more texts than a meeting can hear; bounds the memory of one draft.
+MOST_IN_MINUTES = 20_000
+
+
+def summary(meeting: Meeting) -> MeetingSummary:
+    """A meeting as lists show it."""
+    return MeetingSummary.model_validate(meeting)
+
+
+def meeting_page(session: Session, actor: Actor, meeting: Meeting) -> MeetingRead:
+    """Everything the meeting page shows to this reader, except the texts themselves."""
+    lines = agenda_lines(session, meeting)
+    closing = queries.closing_remark(session, meeting.id)
+    share = quorum_share(session, meeting)
+    runs = actor.may(P.MEETING_RUN, meeting)
+    present = meeting.present_count
+    current = next((line.item.id for line in lines if line.is_current), None)
+    gaps = missing_texts(lines, closed_with_remark=closing is not None) if runs else []
+    return MeetingRead(
+        **summary(meeting).model_dump(),
+        due_count=meeting.due_count,
+        present_count=present,
+        quorum_needed=needed_for_quorum(meeting.due_count, share),
+        quorum_reached=None if present is None else has_quorum(present, meeting.due_count, share),
+        current_item_id=current,
+        agenda=[_agenda_item(actor, line) for line in lines],
+        closing_remark=closing,
+        missing=[gap.say() for gap in gaps],
+        may_run=runs,
+        may_close=actor.may(P.REMARK_WRITE, meeting),
+        may_read_minutes=may_read_minutes(actor, meeting),
+        offers=offers(session, MEETING_FLOW, meeting, actor),
+    )
+
+
+def _agenda_item(actor: Actor, line: AgendaLine) -> AgendaItemRead:
+    item = line.item
+    sees_all = actor.may(P.COMMENT_READ, item) and item.person_id != actor.person_id
+    marks = AgendaMarks(
+        comments=len(line.comment_authors),
+        commented_by_me=actor.person_id in line.comment_authors,
+        questions=line.questions,
+        unanswered=line.unanswered,
+        remarked=line.remarked,
+    )
+    return AgendaItemRead(
+        id=item.id,
+        reviewee_id=item.reviewee_id,
+        person_id=item.person_id,
+        name=line.name,
+        organization_name=line.organization_name,
+        position=item.position,
+        mode=item.mode,
+        called_at=item.called_at,
+        presented_at=item.presented_at,
+        may_comment=actor.may(P.COMMENT_WRITE, item),
+        may_ask=actor.may(P.QUESTION_ASK, item),
+        may_remark=actor.may(P.REMARK_WRITE, item),
+        marks=marks if sees_all else None,
+    )
+
+
+def may_read_minutes(actor: Actor, meeting: Meeting) -> bool:
+    """The minutes hold everything said about everybody: only for who may read all of it."""
+    needed = (P.COMMENT_READ, P.QUESTION_READ, P.REMARK_READ)
+    return all(actor.may(permission, meeting) for permission in needed)
+
+
+def minutes(session: Session, actor: Actor, meeting: Meeting) -> MinutesRead:
+    """Draft minutes of one meeting (M6). Raises Forbidden for who may not read all of it."""
+    if not may_read_minutes(actor, meeting):
+        raise Forbidden
+    record = MeetingRecord(
+        title=meeting.title,
+        held_on=meeting.held_on,
+        place=meeting.place,
+        due=meeting.due_count,
+        present=meeting.present_count,
+        heard=_heard(session, actor, meeting),
+        closing=_closing(session, meeting),
+    )
+    return MinutesRead(title=meeting.title, text=draft_minutes(record))
+
+
+def _heard(session: Session, actor: Actor, meeting: Meeting) -> tuple[Heard, ...]:
+    everything = PageRequest(limit=MOST_IN_MINUTES)
+    about = queries.About(meeting_id=meeting.id)
+    comments: dict[UUID, list[SpokenComment]] = {}
+    for comment in queries.list_comments(session, actor, about, everything)[0]:
+        comments.setdefault(comment.reviewee_id, []).append(
+            SpokenComment(comment.author_name, comment.problems, comment.direction)
+        )
+    questions: dict[UUID, list[AskedQuestion]] = {}
+    for question in queries.list_questions(session, actor, meeting.id, everything)[0]:
+        for answer in question.answers:
+            questions.setdefault(answer.reviewee_id, []).append(
+                AskedQuestion(question.asked_by_name, question.text, answer.text)
+            )
+    remarks = {
+        r.reviewee_id: GivenRemark(r.author_name, r.highlights, r.problems, r.requirements)
+        for r in queries.list_remarks(session, actor, about, everything)[0]
+    }
+    return tuple(
+        Heard(
+            name=line.name,
+            organization=line.organization_name,
+            mode=line.item.mode,
+            presented=line.item.presented_at is not None,
+            comments=tuple(comments.get(line.item.reviewee_id, ())),
+            questions=tuple(questions.get(line.item.reviewee_id, ())),
+            remark=remarks.get(line.item.reviewee_id),
+        )
+        for line in agenda_lines(session, meeting)
+    )
+
+
+def _closing(session: Session, meeting: Meeting) -> Closing | None:
+    found = queries.closing_remark(session, meeting.id)
+    if found is None:
+        return None
+    return Closing(found.author_name, found.direction, found.tasks, found.measures)

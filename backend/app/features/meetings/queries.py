@@ -1,0 +1,261 @@
+"""Every SELECT of the meeting pages; each page costs the same number of statements at any size."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from app.access.actor import Actor, visible
+from app.access.permissions import P
+from app.core.errors import NotFound
+from app.core.paging import PageRequest, paginate
+from app.features.meetings.schemas import (
+    AnswerRead,
+    ClosingRemarkRead,
+    CommentRead,
+    QuestionRead,
+    RemarkRead,
+)
+from app.features.meetings.tables import (
+    AgendaItem,
+    Answer,
+    ClosingRemark,
+    Comment,
+    Meeting,
+    MeetingState,
+    Question,
+    Remark,
+)
+from app.features.people.tables import Person
+
+
+@dataclass(frozen=True)
+class About:
+    """Filters of the lists: what to show of which meeting, cycle or reviewee."""
+
+    meeting_id: UUID | None = None
+    cycle_id: UUID | None = None
+    reviewee_id: UUID | None = None
+
+
+def list_meetings(
+    session: Session, actor: Actor, cycle_id: UUID | None, page: PageRequest
+) -> tuple[list[Meeting], str | None]:
+    """Meetings, the latest first, of one cycle or of all."""
+    statement = visible(actor, P.MEETING_READ, select(Meeting), Meeting)
+    if cycle_id is not None:
+        statement = statement.where(col(Meeting.cycle_id) == cycle_id)
+    return paginate(session, statement, (Meeting.held_on, Meeting.id), page, descending=True)
+
+
+def agenda_item(session: Session, meeting_id: UUID, reviewee_id: UUID) -> AgendaItem:
+    """A reviewee's place on the agenda, locked: what is written about them is written in turn.
+
+    Raises NotFound when they are not on it.
+    """
+    item = session.scalars(
+        select(AgendaItem)
+        .where(
+            col(AgendaItem.meeting_id) == meeting_id, col(AgendaItem.reviewee_id) == reviewee_id
+        )
+        .with_for_update()
+    ).one_or_none()
+    if item is None:
+        raise NotFound
+    return item
+
+
+def items_of(
+    session: Session, meeting_id: UUID, reviewee_ids: Sequence[UUID]
+) -> list[AgendaItem]:
+    """The agenda items of the given reviewees, in agenda order."""
+    return list(
+        session.scalars(
+            select(AgendaItem)
+            .where(
+                col(AgendaItem.meeting_id) == meeting_id,
+                col(AgendaItem.reviewee_id).in_(reviewee_ids),
+            )
+            .order_by(col(AgendaItem.position))
+        )
+    )
+
+
+def heard_already(model: type[Comment] | type[Remark], actor: Actor) -> ColumnElement[bool]:
+    """Whether the actor may hear this row yet.
+
+    Comments and remarks are prepared before the meeting; the reviewee they are about reads them
+    once their turn has come, or the meeting is over, never before.
+    """
+    item, meeting = aliased(AgendaItem), aliased(Meeting)
+    called = exists().where(
+        col(item.tenant_id) == col(model.tenant_id),
+        col(item.meeting_id) == col(model.meeting_id),
+        col(item.reviewee_id) == col(model.reviewee_id),
+        col(item.called_at).is_not(None),
+    )
+    ended = exists().where(
+        col(meeting.tenant_id) == col(model.tenant_id),
+        col(meeting.id) == col(model.meeting_id),
+        col(meeting.state) == MeetingState.ENDED,
+    )
+    return or_(col(model.person_id) != actor.person_id, called, ended)
+
+
+def _about(statement: Select[Any], model: type[Comment] | type[Remark], about: About) -> Select[Any]:
+    for name in ("meeting_id", "cycle_id", "reviewee_id"):
+        value = getattr(about, name)
+        if value is not None:
+            statement = statement.where(getattr(model, name) == value)
+    return statement
+
+
+def list_comments(
+    session: Session, actor: Actor, about: About, page: PageRequest
+) -> tuple[list[CommentRead], str | None]:
+    """The comments the actor may see, oldest first."""
+    statement = visible(
+        actor,
+        P.COMMENT_READ,
+        select(Comment, Person.name).join(Person, col(Person.id) == col(Comment.author_id)),
+        Comment,
+    ).where(heard_already(Comment, actor))
+    rows, following = paginate(
+        session, _about(statement, Comment, about), (Comment.created_at, Comment.id), page
+    )
+    return [comment_read(comment, name) for comment, name in rows], following
+
+
+def comment_read(comment: Comment, author_name: str) -> CommentRead:
+    """A comment with its author's name."""
+    return CommentRead.model_validate({**comment.model_dump(), "author_name": author_name})
+
+
+def list_remarks(
+    session: Session, actor: Actor, about: About, page: PageRequest
+) -> tuple[list[RemarkRead], str | None]:
+    """The remarks on reviewees that the actor may see, oldest first."""
+    statement = visible(
+        actor,
+        P.REMARK_READ,
+        select(Remark, Person.name).join(Person, col(Person.id) == col(Remark.author_id)),
+        Remark,
+    ).where(heard_already(Remark, actor))
+    rows, following = paginate(
+        session, _about(statement, Remark, about), (Remark.created_at, Remark.id), page
+    )
+    return [remark_read(remark, name) for remark, name in rows], following
+
+
+def remark_read(remark: Remark, author_name: str) -> RemarkRead:
+    """A remark with its author's name."""
+    return RemarkRead.model_validate({**remark.model_dump(), "author_name": author_name})
+
+
+def closing_remark(session: Session, meeting_id: UUID) -> ClosingRemarkRead | None:
+    """The remark that closes the meeting; it is said to everybody, so no scope narrows it."""
+    found = session.execute(
+        select(ClosingRemark, Person.name)
+        .join(Person, col(Person.id) == col(ClosingRemark.author_id))
+        .where(col(ClosingRemark.meeting_id) == meeting_id)
+    ).one_or_none()
+    if found is None:
+        return None
+    remark, name = found
+    return closing_remark_read(remark, name)
+
+
+def closing_remark_read(remark: ClosingRemark, author_name: str) -> ClosingRemarkRead:
+    """The closing remark with its author's name."""
+    return ClosingRemarkRead.model_validate({**remark.model_dump(), "author_name": author_name})
+
+
+def list_questions(
+    session: Session, actor: Actor, meeting_id: UUID | None, page: PageRequest
+) -> tuple[list[QuestionRead], str | None]:
+    """Questions with the answers the actor may see, oldest first; two statements a page.
+
+    A reviewee sees the questions put to them and their own answer, not the others'.
+    """
+    seen = visible(actor, P.QUESTION_READ, select(col(Answer.question_id)), Answer)
+    statement = (
+        select(Question, Person.name)
+        .join(Person, col(Person.id) == col(Question.asked_by))
+        .where(col(Question.id).in_(seen))
+    )
+    if meeting_id is not None:
+        statement = statement.where(col(Question.meeting_id) == meeting_id)
+    rows, following = paginate(session, statement, (Question.created_at, Question.id), page)
+    answers = answers_to(session, actor, [question.id for question, _name in rows])
+    return [question_read(q, name, answers.get(q.id, [])) for q, name in rows], following
+
+
+def question_read(question: Question, asker: str, answers: list[AnswerRead]) -> QuestionRead:
+    """A question with its answers."""
+    return QuestionRead.model_validate(
+        {**question.model_dump(), "asked_by_name": asker, "answers": answers}
+    )
+
+
+def answers_to(
+    session: Session, actor: Actor, question_ids: Sequence[UUID]
+) -> dict[UUID, list[AnswerRead]]:
+    """The answers to several questions that the actor may see, in agenda order; one statement."""
+    statement = (
+        select(Answer, Person.name)
+        .join(Person, col(Person.id) == col(Answer.person_id))
+        .join(Question, col(Question.id) == col(Answer.question_id))
+        .join(
+            AgendaItem,
+            (col(AgendaItem.meeting_id) == col(Question.meeting_id))
+            & (col(AgendaItem.reviewee_id) == col(Answer.reviewee_id)),
+        )
+        .where(col(Answer.question_id).in_(question_ids))
+        .order_by(col(AgendaItem.position))
+    )
+    found: dict[UUID, list[AnswerRead]] = {}
+    for answer, name in session.execute(visible(actor, P.QUESTION_READ, statement, Answer)):
+        found.setdefault(answer.question_id, []).append(answer_read(actor, answer, name))
+    return found
+
+
+def answer_read(actor: Actor, answer: Answer, name: str) -> AnswerRead:
+    """An answer with its reviewee's name and whether this reader may write it."""
+    return AnswerRead.model_validate(
+        {
+            **answer.model_dump(),
+            "name": name,
+            "may_write": actor.may(P.ANSWER_WRITE, answer),
+        }
+    )
+
+
+def meetings_on(session: Session, actor: Actor, day: date) -> list[Meeting]:
+    """Meetings of that day which the actor runs and which are not over."""
+    statement = visible(actor, P.MEETING_RUN, select(Meeting), Meeting)
+    return list(
+        session.scalars(
+            statement.where(
+                col(Meeting.held_on) == day, col(Meeting.state) != MeetingState.ENDED
+            ).order_by(col(Meeting.id))
+        )
+    )
+
+
+def cycle_of_question(session: Session, question_id: UUID) -> UUID:
+    """The cycle of the meeting at which a question was asked."""
+    return session.scalars(
+        select(col(Meeting.cycle_id))
+        .join(Question, col(Question.meeting_id) == col(Meeting.id))
+        .where(col(Question.id) == question_id)
+    ).one()
+
+
+def name_of(session: Session, person_id: UUID) -> str:
+    """A person's name."""
+    return session.scalars(select(col(Person.name)).where(col(Person.id) == person_id)).one()

@@ -1,0 +1,210 @@
+"""Request and reply shapes of the review meeting."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from app.core.schema import OfferRead, Reply, Request
+from app.features.meetings.rules import Mode
+from app.features.meetings.tables import MeetingState
+
+LONG = 5000
+
+
+class MeetingPlan(Request):
+    """POST /meetings: the agenda is made from the cycle's reviewees."""
+
+    cycle_id: UUID
+    title: str = Field(min_length=1, max_length=200)
+    held_on: date
+    place: str = Field(min_length=1, max_length=200)
+    due_count: int = Field(ge=1, le=100_000)
+
+
+class PresenceRequest(Request):
+    """How many people were due and how many are there."""
+
+    due_count: int = Field(ge=1, le=100_000)
+    present_count: int = Field(ge=0, le=100_000)
+
+
+class CurrentRequest(Request):
+    """The agenda item to hear now; null when everybody has been heard."""
+
+    agenda_item_id: UUID | None
+
+
+class CommentRequest(Request):
+    """A comment: both texts are required (M3); an empty one is refused with its field named."""
+
+    problems: str = Field(max_length=LONG)
+    direction: str = Field(max_length=LONG)
+
+
+class QuestionRequest(Request):
+    """One question to 1..n reviewees on the agenda of one meeting (M4)."""
+
+    meeting_id: UUID
+    text: str = Field(max_length=LONG)
+    reviewee_ids: list[UUID] = Field(min_length=1, max_length=500)
+
+
+class AnswerRequest(Request):
+    """The answer as it was given."""
+
+    text: str = Field(max_length=LONG)
+
+
+class RemarkRequest(Request):
+    """The chair's remark on one reviewee (M5)."""
+
+    highlights: str = Field(max_length=LONG)
+    problems: str = Field(max_length=LONG)
+    requirements: str = Field(max_length=LONG)
+
+
+class ClosingRemarkRequest(Request):
+    """The chair's remark that closes the meeting (M5)."""
+
+    direction: str = Field(max_length=LONG)
+    tasks: str = Field(max_length=LONG)
+    measures: str = Field(max_length=LONG)
+
+
+class MeetingSummary(Reply):
+    """A meeting in a list."""
+
+    id: UUID
+    cycle_id: UUID
+    organization_id: UUID
+    title: str
+    held_on: date
+    place: str
+    state: MeetingState
+    version: int
+
+
+class AgendaMarks(Reply):
+    """What was said about a reviewee so far; only for readers who may read all of it."""
+
+    comments: int
+    commented_by_me: bool
+    questions: int
+    unanswered: int
+    remarked: bool
+
+
+class AgendaItemRead(Reply):
+    """A reviewee's place on the agenda. `marks` is null for readers who may not see them."""
+
+    id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    name: str
+    organization_name: str
+    position: int
+    mode: Mode
+    called_at: datetime | None
+    presented_at: datetime | None
+    may_comment: bool
+    may_ask: bool
+    may_remark: bool
+    marks: AgendaMarks | None
+
+
+class ClosingRemarkRead(Reply):
+    """The remark that closes the meeting."""
+
+    id: UUID
+    meeting_id: UUID
+    author_id: UUID
+    author_name: str
+    direction: str
+    tasks: str
+    measures: str
+    created_at: datetime
+    version: int
+
+
+class MeetingRead(MeetingSummary):
+    """The meeting page: agenda, presence, who is heard now, and what this reader may do."""
+
+    due_count: int
+    present_count: int | None
+    quorum_needed: int
+    quorum_reached: bool | None
+    current_item_id: UUID | None
+    agenda: list[AgendaItemRead]
+    closing_remark: ClosingRemarkRead | None
+    missing: list[str]
+    may_run: bool
+    may_close: bool
+    may_read_minutes: bool
+    offers: list[OfferRead]
+
+
+class CommentRead(Reply):
+    """A deputy's comment on one reviewee."""
+
+    id: UUID
+    meeting_id: UUID
+    cycle_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    author_id: UUID
+    author_name: str
+    problems: str
+    direction: str
+    created_at: datetime
+    version: int
+
+
+class AnswerRead(Reply):
+    """One reviewee's answer; `text` is null until it is given."""
+
+    id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    name: str
+    text: str | None
+    answered_by: UUID | None
+    answered_at: datetime | None
+    may_write: bool
+    version: int
+
+
+class QuestionRead(Reply):
+    """A question with the answers this reader may see."""
+
+    id: UUID
+    meeting_id: UUID
+    text: str
+    asked_by: UUID
+    asked_by_name: str
+    created_at: datetime
+    answers: list[AnswerRead]
+
+
+class RemarkRead(Reply):
+    """The chair's remark on one reviewee."""
+
+    id: UUID
+    meeting_id: UUID
+    cycle_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    author_id: UUID
+    author_name: str
+    highlights: str
+    problems: str
+    requirements: str
+    created_at: datetime
+    version: int
+
+
+class MinutesRead(Reply):
+    """Draft minutes in Markdown, to be edited by a person (M6)."""
+
+    title: str
+    text: str

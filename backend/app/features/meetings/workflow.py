@@ -1,0 +1,109 @@
+"""MEETING_FLOW: planned → in_session → ended."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core.i18n import Text
+from app.core.workflow import Transition, Workflow
+from app.features.meetings.marks import AgendaLine, agenda_lines, has_closing_remark
+from app.features.meetings.rules import Gap, Missing, has_quorum, needed_for_quorum, what_is_missing
+from app.features.meetings.tables import Meeting, MeetingState
+
+GAPS = {
+    Gap.NOT_PRESENTED: Text(zh="尚未述职：{names}", en="Not presented yet: {names}"),
+    Gap.NO_COMMENT: Text(zh="尚无点评：{names}", en="Without a comment: {names}"),
+    Gap.UNANSWERED: Text(zh="提问尚未答复：{names}", en="Questions not answered: {names}"),
+    Gap.NO_REMARK: Text(zh="尚无总评：{names}", en="Without a remark: {names}"),
+    Gap.NO_CLOSING_REMARK: Text(
+        zh="尚无会议总体讲评", en="The remark that closes the meeting is missing"
+    ),
+}
+NAMES_SHOWN = 5
+
+
+def quorum_share(session: Session, meeting: Meeting) -> Fraction:
+    """The share of those due that must be present, from the rules of the meeting's cycle (B4)."""
+    raise NotImplementedError
+
+
+def presence_is_recorded(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
+    """Nobody may open a meeting without having counted who is there."""
+    if meeting.present_count is None:
+        return [Text(zh="尚未登记到会人数", en="The number of people present is not recorded")]
+    return []
+
+
+def quorum_is_reached(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
+    """A meeting without its quorum cannot assess anybody (B4)."""
+    share = quorum_share(session, meeting)
+    present = meeting.present_count
+    if present is None or has_quorum(present, meeting.due_count, share):
+        return []
+    return [
+        Text(
+            zh="到会人数不足：应到 {due} 人，实到 {present} 人，至少需要 {needed} 人",
+            en="No quorum: {due} due, {present} present, at least {needed} needed",
+        ).with_values(
+            due=meeting.due_count,
+            present=present,
+            needed=needed_for_quorum(meeting.due_count, share),
+        )
+    ]
+
+
+def nothing_is_missing(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
+    """What the meeting still misses, each gap with whom it concerns (M3, M4, M5)."""
+    lines = agenda_lines(session, meeting)
+    return missing_texts(lines, closed_with_remark=has_closing_remark(session, meeting.id))
+
+
+def missing_texts(lines: Sequence[AgendaLine], *, closed_with_remark: bool) -> list[Text]:
+    """The gaps of a loaded agenda as sentences."""
+    found = what_is_missing(
+        [line.marks() for line in lines], has_closing_remark=closed_with_remark
+    )
+    return [describe(missing) for missing in found]
+
+
+def describe(missing: Missing) -> Text:
+    """One gap as a sentence; long lists of names are cut short and counted."""
+    shown, rest = missing.names[:NAMES_SHOWN], len(missing.names) - NAMES_SHOWN
+    names = Text(zh="、".join(shown), en=", ".join(shown))
+    if rest > 0:
+        names = Text(zh=f"{names.zh}等 {len(missing.names)} 人", en=f"{names.en} and {rest} more")
+    return GAPS[missing.gap].with_values(names=names)
+
+
+MEETING_FLOW = Workflow(
+    name="meeting",
+    table=Meeting,
+    states=MeetingState,
+    labels={
+        MeetingState.PLANNED: Text(zh="待召开", en="Planned"),
+        MeetingState.IN_SESSION: Text(zh="进行中", en="In session"),
+        MeetingState.ENDED: Text(zh="已结束", en="Ended"),
+    },
+    transitions=(
+        Transition(
+            "start",
+            Text(zh="宣布开会", en="Open the meeting"),
+            {MeetingState.PLANNED},
+            MeetingState.IN_SESSION,
+            permission=P.MEETING_RUN,
+            guards=(presence_is_recorded, quorum_is_reached),
+        ),
+        # Life may be stronger than the agenda: a reason overrules what is missing.
+        Transition(
+            "end",
+            Text(zh="宣布散会", en="Close the meeting"),
+            {MeetingState.IN_SESSION},
+            MeetingState.ENDED,
+            permission=P.MEETING_RUN,
+            warnings=(nothing_is_missing,),
+        ),
+    ),
+)
