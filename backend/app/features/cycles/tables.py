@@ -1,0 +1,188 @@
+"""The cycle, what it was planned with, and how far everybody is."""
+
+import enum
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from app.core.database import (
+    TenantTable,
+    UtcDateTime,
+    VersionedTable,
+    enum_column,
+    json_column,
+    tenant_fk,
+)
+
+
+class Stage(enum.StrEnum):
+    """C3; what each one lets whom do is declared in stages.py."""
+
+    PLANNING = "planning"
+    INSPECTING = "inspecting"
+    REPORTING = "reporting"
+    REVIEWING = "reviewing"
+    ASSESSING = "assessing"
+    RECTIFYING = "rectifying"
+    CLOSED = "closed"
+
+
+class ReviewMode(enum.StrEnum):
+    """现场述职 or 书面述职 (M1)."""
+
+    ONSITE = "onsite"
+    WRITTEN = "written"
+
+
+class CarriedSource(enum.StrEnum):
+    """Where last year's problem came from (X1)."""
+
+    SELF_CHECK = "self_check"
+    FINDING = "finding"
+    COMMENT = "comment"
+    REMARK = "remark"
+    PUBLIC_COMMENT = "public_comment"
+    ASSESSMENT = "assessment"
+    OTHER = "other"
+
+
+class CarriedStatus(enum.StrEnum):
+    """How far last year's problem was when this cycle began."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+
+
+class StepKind(enum.StrEnum):
+    """The columns of the cycle board, in the order of the year."""
+
+    REPORT = "report"
+    COMMENT = "comment"
+    REMARK = "remark"
+    BALLOT = "ballot"
+    ASSESSMENT = "assessment"
+    RECTIFICATION = "rectification"
+
+
+class Cycle(VersionedTable, table=True):
+    """One year of reviewing; `state` is its stage, written by core.workflow only."""
+
+    __tablename__ = "cycles"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "organization_id", "year", "title"),
+        Index("ix_cycles_year", "tenant_id", "year", "id"),
+        Index("ix_cycles_state", "tenant_id", "state"),
+        tenant_fk("organization_id", "organizations"),
+        tenant_fk("predecessor_id", "cycles"),
+    )
+
+    title: str = Field(max_length=100)
+    year: int
+    organization_id: UUID
+    state: Stage = Field(default=Stage.PLANNING, sa_column=enum_column(Stage))
+    reporting_due_on: date
+    meeting_on: date
+    closing_on: date
+    rules_version: int = 1
+    predecessor_id: UUID | None = None
+
+
+class CycleRules(TenantTable, table=True):
+    """One version of a cycle's rules (C2); rows are added, and changed only while planning."""
+
+    __tablename__ = "cycle_rules"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "cycle_id", "number"),
+        tenant_fk("cycle_id", "cycles"),
+    )
+
+    cycle_id: UUID
+    number: int
+    rules: dict[str, Any] = Field(sa_column=json_column())
+    reason: str | None = Field(default=None, max_length=2000)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ContentArea(TenantTable, table=True):
+    """A heading that reports, findings and charts are sorted under (C1)."""
+
+    __tablename__ = "content_areas"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "cycle_id", "position"),
+        tenant_fk("cycle_id", "cycles"),
+    )
+
+    cycle_id: UUID
+    position: int
+    title: str = Field(max_length=100)
+
+
+class Reviewee(TenantTable, table=True):
+    """述职人: a person who reports in this cycle, for an organization."""
+
+    __tablename__ = "reviewees"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "cycle_id", "person_id"),
+        Index("ix_reviewees_person_id", "tenant_id", "person_id"),
+        Index("ix_reviewees_organization_id", "tenant_id", "organization_id"),
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+    )
+
+    cycle_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    mode: ReviewMode = Field(sa_column=enum_column(ReviewMode))
+    # place in the order of the meeting; written reviewees follow those on site
+    position: int | None = None
+
+
+class CarriedItem(TenantTable, table=True):
+    """Last year's problem, to be answered in this year's report (R1, C5)."""
+
+    __tablename__ = "carried_items"
+    __table_args__ = (
+        Index("ix_carried_items_cycle_id", "tenant_id", "cycle_id", "reviewee_id"),
+        Index("ix_carried_items_person_id", "tenant_id", "person_id"),
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+        tenant_fk("responsible_person_id", "people"),
+    )
+
+    cycle_id: UUID
+    reviewee_id: UUID
+    organization_id: UUID
+    person_id: UUID
+    source: CarriedSource = Field(sa_column=enum_column(CarriedSource))
+    problem: str = Field(max_length=2000)
+    responsible_person_id: UUID
+    due_on: date
+    status: CarriedStatus = Field(sa_column=enum_column(CarriedStatus))
+
+
+class CycleStep(TenantTable, table=True):
+    """How far one reviewee is with one step: what the board shows, kept by progress.record_step."""
+
+    __tablename__ = "cycle_steps"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "cycle_id", "reviewee_id", "step"),
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("reviewee_id", "reviewees"),
+    )
+
+    cycle_id: UUID
+    reviewee_id: UUID
+    step: StepKind = Field(sa_column=enum_column(StepKind))
+    state: str = Field(max_length=40)
+    subject_type: str = Field(max_length=40)
+    subject_id: UUID
+    due_on: date | None = None
+    is_done: bool = False
+    updated_at: datetime = Field(sa_type=UtcDateTime)
