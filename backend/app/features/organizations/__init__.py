@@ -1,5 +1,5 @@
 """组织: the county's tree of party organizations; everything else belongs to one of them.
 
-Nouns: organization, kind, parent. No states.
+Nouns: organization, parent, path. No states.
 Fed by the roster; every feature reads it, and roles reach down along it.
 """

@@ -1,22 +1,11 @@
 """The tree of organizations."""
 
-import enum
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from app.core.database import VersionedTable, enum_column, tenant_fk
-
-
-class OrganizationKind(enum.StrEnum):
-    """What a party organization is called; the labels are in rules.KIND_LABELS."""
-
-    EDUCATION_COMMITTEE = "education_committee"
-    COMMITTEE = "committee"
-    GENERAL_BRANCH = "general_branch"
-    BRANCH = "branch"
-    OFFICE = "office"
+from app.core.database import VersionedTable, tenant_fk
 
 
 class Organization(VersionedTable, table=True):
@@ -33,8 +22,9 @@ class Organization(VersionedTable, table=True):
     code: str = Field(max_length=32)
     name: str = Field(max_length=100)
     parent_id: UUID | None = None
-    kind: OrganizationKind = Field(sa_column=enum_column(OrganizationKind))
+    # as the county calls it: 教工委, 党总支, 党支部, …
+    kind: str = Field(max_length=20)
     # only how many there are: the product keeps no register of them (Z1)
     party_member_count: int | None = None
     staff_count: int | None = None
-    path: str = Field(max_length=700)
+    path: str = Field(default="", max_length=700)
