@@ -1,0 +1,68 @@
+/**
+ * The access token. It lives in memory only: a script that reads storage finds nothing, and a closed
+ * tab forgets it. The refresh token is an HttpOnly cookie that only the server reads.
+ */
+
+export interface AccessReply {
+  access_token: string
+  expires_in: number
+  must_change_password: boolean
+}
+
+let token: string | null = null
+let running: Promise<AccessReply | null> | null = null
+const listeners = new Set<() => void>()
+
+export function accessToken(): string | null {
+  return token
+}
+
+export function keepAccess(reply: AccessReply | null): void {
+  token = reply?.access_token ?? null
+}
+
+/** Called when the server no longer knows us (refresh refused). Returns the unsubscriber. */
+export function onAccessLost(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/**
+ * Trade the cookie for a new access token; `null` when there is no session any more. Throws TypeError
+ * when the network is down: that ends no session.
+ */
+export function refreshAccess(): Promise<AccessReply | null> {
+  running ??= oneTabAtATime(askForAccess).finally(() => {
+    running = null
+  })
+  return running
+}
+
+/**
+ * Refresh tokens are used once, and a second use ends the session. Two tabs that wake up together
+ * must therefore take turns; the second then sends the cookie that the first one got.
+ */
+function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
+  // Without HTTPS there are no locks; a single tab is then all that is promised.
+  if (!('locks' in navigator) || !navigator.locks) return work()
+  return navigator.locks.request('shuping-refresh', work) as Promise<T>
+}
+
+async function askForAccess(): Promise<AccessReply | null> {
+  const had = token !== null
+  const response = await fetch('/api/v1/auth/refresh', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json' },
+  })
+  if (!response.ok) {
+    // A server in trouble (5xx) has not ended the session.
+    if (response.status >= 500) throw new TypeError('refresh failed')
+    token = null
+    if (had) for (const listener of listeners) listener()
+    return null
+  }
+  const reply = (await response.json()) as AccessReply
+  keepAccess(reply)
+  return reply
+}

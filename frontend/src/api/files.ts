@@ -1,0 +1,29 @@
+import { call } from './client'
+
+/** POST one file as multipart form data; extra fields beside it. Returns the JSON reply. */
+export async function upload<T>(path: string, file: File, fields: Record<string, string> = {}): Promise<T> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set('file', file)
+  const response = await call(new Request(new URL(path, location.origin), { method: 'POST', body: form }))
+  return (await response.json()) as T
+}
+
+function nameOf(response: Response, fallback: string): string {
+  const disposition = response.headers.get('Content-Disposition') ?? ''
+  const encoded = /filename\*=(?:UTF-8|utf-8)''([^;]+)/.exec(disposition)?.[1]
+  if (encoded) return decodeURIComponent(encoded)
+  return /filename="?([^";]+)"?/.exec(disposition)?.[1] ?? fallback
+}
+
+/** Fetch a file with the session's token and let the browser save it. `fallback` names it if the server does not. */
+export async function download(path: string, fallback: string, init: RequestInit = {}): Promise<void> {
+  const response = await call(new Request(new URL(path, location.origin), init))
+  const url = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = nameOf(response, fallback)
+  link.click()
+  // Some browsers start the download after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type paths = any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type components = any

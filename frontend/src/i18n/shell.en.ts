@@ -1,0 +1,48 @@
+import type { MessageTree } from './messages'
+
+const en: MessageTree = {
+  product: { name: 'Shuping', full: 'Report, review and assessment', tagline: 'Branch secretaries of the county' },
+  language: { name: 'Language', zh: '中文', en: 'English' },
+  menu: {
+    open: 'Open menu', close: 'Close menu', label: 'Main menu',
+    mine: 'Mine', work: 'The year', people: 'People', system: 'System',
+  },
+  layout: {
+    skip: 'Skip to content', account: 'Account', signOut: 'Sign out', changePassword: 'Change password',
+    home: 'Home', breadcrumbs: 'You are here', unread: '{n} unread notices',
+  },
+  session: {
+    signIn: 'Sign in', login: 'Account', loginHint: 'Staff number or phone', password: 'Password',
+    required: '{field} is required', welcome: 'Please sign in', ended: 'Your session has ended, please sign in again.',
+    trouble: 'Forgotten your password? Ask your administrator to reset it.',
+  },
+  password: {
+    title: 'Change password', forced: 'This is your first sign-in: please choose a password of your own first.',
+    current: 'Current password', next: 'New password', again: 'New password again',
+    rule: 'At least {n} characters; not your name, staff number or birthday.',
+    tooShort: 'The new password needs at least {n} characters', different: 'The two new passwords differ',
+    same: 'The new password must differ from the current one', save: 'Save new password', saved: 'Password changed',
+  },
+  actions: {
+    save: 'Save', cancel: 'Cancel', confirm: 'OK', close: 'Close', retry: 'Try again', back: 'Back', more: 'Load more',
+    blocked: '“{action}” is not possible yet', comment: 'Comment', commentHint: 'Say why; the other side will read it',
+    commentRequired: 'Please write a comment', done: 'Done: {action}', sure: 'Really “{action}”?',
+    none: 'There is nothing for you to do here at present.',
+  },
+  state: { loading: 'Loading…', empty: 'Nothing here yet', failed: 'Could not be loaded' },
+  file: {
+    choose: 'Choose a file', drop: 'or drop it here', chosen: 'Chosen: {name} ({size})', remove: 'Remove file',
+    tooLarge: 'The file is larger than {max}', wrongKind: 'Only {kinds} files',
+  },
+  problem: {
+    network: 'The server cannot be reached; check the network and try again.',
+    unexpected: 'Something went wrong; please try again, and tell the administrator if it happens again.',
+    wait: 'Please try again in {n} seconds.',
+  },
+  pages: {
+    login: 'Sign in', password: 'Change password', notFound: 'Page not found', noPermission: 'You may not see this page',
+    notFoundHint: 'The address may be wrong, or the content has moved.',
+    noPermissionHint: 'If you need it for your work, ask your administrator.', toHome: 'Back to my to-dos',
+  },
+}
+export default en

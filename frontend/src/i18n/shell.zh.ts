@@ -1,0 +1,44 @@
+import type { MessageTree } from './messages'
+
+const zh: MessageTree = {
+  product: { name: '述评', full: '述职评议考核系统', tagline: '党组织书记抓基层党建' },
+  language: { name: '语言', zh: '中文', en: 'English' },
+  menu: {
+    open: '打开菜单', close: '关闭菜单', label: '主菜单',
+    mine: '我的', work: '述评考用', people: '人员机构', system: '系统',
+  },
+  layout: {
+    skip: '跳到正文', account: '账号', signOut: '退出登录', changePassword: '修改密码',
+    home: '首页', breadcrumbs: '当前位置', unread: '{n} 条未读消息',
+  },
+  session: {
+    signIn: '登录', login: '账号', loginHint: '工号或手机号', password: '密码', required: '请填写{field}',
+    welcome: '请登录', ended: '登录已过期，请重新登录。', trouble: '忘记密码请联系本单位系统管理员重置。',
+  },
+  password: {
+    title: '修改密码', forced: '这是您第一次登录，请先设置自己的密码。',
+    current: '当前密码', next: '新密码', again: '再输入一次新密码',
+    rule: '至少 {n} 个字符，不要用姓名、工号或生日。', tooShort: '新密码至少 {n} 个字符',
+    different: '两次输入的新密码不一致', same: '新密码不能与当前密码相同', save: '保存新密码', saved: '密码已修改',
+  },
+  actions: {
+    save: '保存', cancel: '取消', confirm: '确定', close: '关闭', retry: '重试', back: '返回', more: '加载更多',
+    blocked: '暂时不能“{action}”', comment: '意见', commentHint: '请写明理由，对方会看到',
+    commentRequired: '请填写意见', done: '已完成：{action}', sure: '确定要“{action}”吗？', none: '目前没有您可以办理的操作。',
+  },
+  state: { loading: '正在加载…', empty: '暂无内容', failed: '没有加载成功' },
+  file: {
+    choose: '选择文件', drop: '或把文件拖到这里', chosen: '已选择：{name}（{size}）', remove: '移除文件',
+    tooLarge: '文件超过 {max}，请压缩后再选', wrongKind: '只能选择 {kinds} 文件',
+  },
+  problem: {
+    network: '连接不上服务器，请检查网络后重试。', unexpected: '系统出错了，请稍后重试；多次出现请联系管理员。',
+    wait: '请在 {n} 秒后重试。',
+  },
+  pages: {
+    login: '登录', password: '修改密码', notFound: '没有找到这个页面', noPermission: '您没有查看此页的权限',
+    notFoundHint: '地址可能写错了，或者内容已经移走。', noPermissionHint: '如果工作需要，请联系本单位系统管理员。',
+    toHome: '回到我的待办',
+  },
+}
+export default zh

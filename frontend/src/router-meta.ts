@@ -1,0 +1,23 @@
+import type { Component } from 'vue'
+import 'vue-router'
+
+/** Groups of the side menu, in this order; their titles are `menu.<group>`. */
+export const MENU_GROUPS = ['mine', 'work', 'people', 'system'] as const
+export type MenuGroup = (typeof MENU_GROUPS)[number]
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** i18n key of the page's title: document title, breadcrumbs and menu. */
+    title?: string
+    /** Needed to see the page and its menu entry; with several, any of them. */
+    permission?: string | readonly string[]
+    /** Entry in the side menu. */
+    menu?: { group: MenuGroup; order: number; icon?: Component }
+    /** Name of the route above this one, for the breadcrumbs. */
+    parent?: string
+    /** `admin` (default): side menu; `public`: header only, no sign-in; `bare`: nothing around (big screen). */
+    layout?: 'admin' | 'public' | 'bare'
+    /** Reachable without signing in. */
+    isOpen?: boolean
+  }
+}

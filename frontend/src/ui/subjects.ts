@@ -1,0 +1,17 @@
+/** Where a subject of a notice, to-do or audit event is shown. */
+const PATHS: Record<string, (id: string) => string> = {
+  cycle: (id) => `/cycles/${id}`,
+  report: (id) => `/reports/${id}`,
+  meeting: (id) => `/meetings/${id}`,
+  // A question is answered on its meeting's page, which finds the meeting by it.
+  question: (id) => `/meetings?question=${id}`,
+  election: (id) => `/elections/${id}`,
+  assessment: (id) => `/assessments/${id}`,
+  rectification: (id) => `/rectifications/${id}`,
+}
+
+/** The page of a subject, or `null` where there is none (then it is shown as text). */
+export function subjectPath(type: string, id: string, params: Record<string, string> = {}): string | null {
+  if (type === 'question' && params['meeting_id']) return `/meetings/${params['meeting_id']}`
+  return PATHS[type]?.(id) ?? null
+}
