@@ -1,0 +1,21 @@
+import { Microphone } from '@element-plus/icons-vue'
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/meetings', name: 'meetings', component: () => import('./MeetingsPage.vue'),
+    meta: {
+      title: 'meetings.title', permission: 'meetings.read', menu: { group: 'work', order: 40, icon: Microphone },
+    },
+  },
+  {
+    path: '/meetings/:id', name: 'meeting', component: () => import('./MeetingPage.vue'), props: true,
+    meta: { title: 'meetings.page', permission: 'meetings.read', parent: 'meetings' },
+  },
+  {
+    path: '/meetings/:id/minutes', name: 'minutes', component: () => import('./MinutesPage.vue'), props: true,
+    meta: { title: 'meetings.minutes.title', permission: 'comments.read', parent: 'meetings' },
+  },
+]
+
+export default routes
