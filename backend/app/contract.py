@@ -1,0 +1,70 @@
+"""The contract with every client: openapi.json, and the labels of states, actions and roles.
+
+`make contract` writes both into the frontend, where types are generated from them; a test fails
+when what is committed is not what the code says.
+"""
+
+import json
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from app.access.roles import ROLE_LABELS
+from app.core.database import Database
+from app.core.i18n import Text
+from app.core.workflow import Workflow
+from app.main import create_app
+from app.routers import FEATURES
+from app.settings import PROJECT_ROOT, Settings
+
+FOLDER = PROJECT_ROOT / "frontend" / "src" / "api"
+
+
+def openapi_text() -> str:
+    """openapi.json as committed."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data_dir=Path(folder))
+        database = Database("postgresql+psycopg://nobody@localhost:1/none", UUID(int=0))
+        app = create_app(settings, database)
+        return json.dumps(app.openapi(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def labels_text() -> str:
+    """labels.gen.json as committed: flows → states and actions, roles, each in zh and en."""
+    labels = {
+        "flows": {flow.name: _flow_labels(flow) for flow in flows()},
+        "roles": {str(role): _both(text) for role, text in ROLE_LABELS.items()},
+    }
+    return json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def flows() -> list[Workflow]:
+    """Every workflow of every feature."""
+    found: list[Workflow] = []
+    for feature in FEATURES:
+        folder = Path(__file__).parent / "features" / feature
+        if (folder / "workflow.py").is_file():
+            module = import_module(f"app.features.{feature}.workflow")
+            found.extend(v for v in vars(module).values() if isinstance(v, Workflow))
+    return found
+
+
+def _flow_labels(flow: Workflow) -> dict[str, Any]:
+    return {
+        "states": {str(state): _both(flow.labels[state]) for state in flow.states},
+        "actions": {t.action: _both(t.label) for t in flow.transitions},
+    }
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def write(folder: Path = FOLDER) -> list[Path]:
+    """Write both files; returns their paths."""
+    files = {folder / "openapi.json": openapi_text(), folder / "labels.gen.json": labels_text()}
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+    return list(files)
