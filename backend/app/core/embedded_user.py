@@ -1,9 +1,9 @@
 """As whom the embedded PostgreSQL runs: PostgreSQL refuses to run as root.
 
-A normal user runs it as itself. Root runs it as an existing unprivileged user; no user is added and no
-permission of a folder that is not ours is changed. That user often cannot even reach the data (a
-project below /root), so root opens the data folder and hands the open folder down: the server knows
-it as /proc/self/fd/N and needs no way through the folders above.
+A normal user runs it as itself. Root runs it as an existing unprivileged user; no user is added
+and no permission of a folder that is not ours is changed. That user often cannot even reach the
+data (a project below /root), so root opens the data folder and hands the open folder down: the
+server knows it as /proc/self/fd/N and needs no way through the folders above.
 """
 
 import os
@@ -32,7 +32,7 @@ class PopenOptions(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class SeenPath:
-    """A folder under the name that the server knows it by, and how to start a program that sees it."""
+    """A folder under the name the server knows it by, and how to start a program that sees it."""
 
     name: str
     popen: PopenOptions
@@ -44,7 +44,9 @@ class ServerUser:
 
     uid: int | None = None
     gid: int | None = None
-    environment: dict[str, str] = field(default_factory=lambda: {"LC_ALL": "C.UTF-8", "PATH": os.defpath})
+    environment: dict[str, str] = field(
+        default_factory=lambda: {"LC_ALL": "C.UTF-8", "PATH": os.defpath}
+    )
 
     def give(self, folder: Path) -> None:
         """Make a folder of ours this user's, for it alone."""
@@ -53,7 +55,7 @@ class ServerUser:
 
     @contextmanager
     def sees(self, folder: Path) -> Iterator[SeenPath]:
-        """Let this user into `folder` alone, wherever it lies, for a program started inside the block."""
+        """Let this user into `folder` alone, in a program that is started inside the block."""
         options: PopenOptions = {"env": self.environment, "cwd": "/"}
         if self.uid is None or self.gid is None:
             yield SeenPath(str(folder), options)
@@ -71,7 +73,7 @@ class ServerUser:
 
 
 def server_user(cluster: Path) -> ServerUser:
-    """Who runs the server: the current user, or as root the cluster's owner or an unprivileged user.
+    """Who runs the server: the current user; for root the cluster's owner or an unprivileged one.
 
     Raises RuntimeError as root on a system with none of the known unprivileged users.
     """

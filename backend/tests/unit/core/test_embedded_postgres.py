@@ -1,4 +1,4 @@
-"""The embedded server's life: first start, restart, after kill -9, shared, stopped, as another user.
+"""The embedded server's life: first start, restart, after kill -9, shared, stopped, unprivileged.
 
 Run as root these tests also show that the data may lie below a folder that only root can enter:
 pytest's temporary folder is one.
@@ -58,14 +58,22 @@ def leave_orphan(folder: Path) -> int:
 
 
 def test_start_in_empty_folder_makes_a_database_that_knows_chinese_words(tmp_path: Path) -> None:
-    with EmbeddedPostgres(tmp_path / "pg", options=FAST) as server, connect(server.url()) as connection:
+    with (
+        EmbeddedPostgres(tmp_path / "pg", options=FAST) as server,
+        connect(server.url()) as connection,
+    ):
         connection.execute("CREATE EXTENSION pg_trgm")
-        row = connection.execute("SELECT word_similarity('教育工委', '示例县委教育工委') > 0.5").fetchone()
+        row = connection.execute(
+            "SELECT word_similarity('教育工委', '示例县委教育工委') > 0.5"
+        ).fetchone()
     assert row == (True,)
 
 
 def test_start_listens_on_no_network_address(tmp_path: Path) -> None:
-    with EmbeddedPostgres(tmp_path / "pg", options=FAST) as server, connect(server.url()) as connection:
+    with (
+        EmbeddedPostgres(tmp_path / "pg", options=FAST) as server,
+        connect(server.url()) as connection,
+    ):
         row = connection.execute("SHOW listen_addresses").fetchone()
         folder = Path(str(connection.info.host))
         assert row == ("",)
@@ -121,6 +129,18 @@ def test_start_while_another_app_runs_it_shares_and_leaves_it_running(home: Path
         assert guest.start() == owner.url()
         guest.stop()
         write_note(owner.url(), "still here")
+
+
+def test_leave_lets_the_next_take_the_server_over(home: Path) -> None:
+    first = EmbeddedPostgres(home, options=FAST)
+    first.start()
+    pid = first.pid
+    first.leave()
+    assert pid is not None
+    assert is_postgres(pid)
+    with EmbeddedPostgres(home, options=FAST) as second:
+        assert second.pid == pid
+    assert not is_postgres(pid)
 
 
 def test_stop_leaves_no_process_and_can_be_repeated(home: Path) -> None:

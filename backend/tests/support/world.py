@@ -1,0 +1,176 @@
+"""Builds what a test is about, straight in the tables, and signs people in.
+
+`world.as_role("office").get(…)` is a request of the office's; arrange further rows with
+`with world.session() as session: session.add(…)`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+import httpx
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.assignments import OrganizationClosure, RoleAssignment, grants_of
+from app.access.roles import Role
+from app.core.clock import now
+from app.core.database import Database
+from app.core.passwords import hash_generated
+from app.core.tokens import SubjectKind
+from app.features.organizations.rules import path_under
+from app.features.organizations.tables import Organization
+from app.features.people.rules import pinyin_key
+from app.features.people.tables import Account, Person
+from tests.support.clients import Clients
+from tests.support.clock import FixedClock
+from tests.support.county import ORGANIZATIONS, PEOPLE, County
+
+
+class World:
+    """One test's world: empty until something is asked for."""
+
+    def __init__(self, database: Database, clients: Clients, clock: FixedClock) -> None:
+        self.database = database
+        self.clients = clients
+        self.clock = clock
+        self._county: County | None = None
+
+    @contextmanager
+    def session(self, actor: Actor | None = None) -> Iterator[Session]:
+        """A session that commits when the block ends; `actor` is who the audit log will name."""
+        with self.database.session() as session:
+            if actor is not None:
+                session.info["actor"] = actor
+            yield session
+            session.commit()
+
+    # -- people and organizations ------------------------------------------------------------------
+
+    def county(self) -> County:
+        """The county with its two schools and somebody in every role; made once per test."""
+        if self._county is None:
+            county = County()
+            for code, name, parent, kind, members, staff in ORGANIZATIONS:
+                above = county.organizations[parent] if parent else None
+                county.organizations[code] = self.organization(
+                    code, name, above, kind, party_member_count=members, staff_count=staff
+                )
+            for staff_no, name, code, position, role in PEOPLE:
+                at = county.organizations[code]
+                county.people[staff_no] = self.person(staff_no, name, at, role, position=position)
+            self._county = county
+        return self._county
+
+    def organization(
+        self,
+        code: str,
+        name: str,
+        above: Organization | None = None,
+        kind: str = "党支部",
+        **columns: Any,
+    ) -> Organization:
+        """An organization below `above`, with its place in the closure of the tree."""
+        with self.session() as session:
+            made = Organization(
+                code=code,
+                name=name,
+                parent_id=above.id if above else None,
+                kind=kind,
+                path=path_under(above.path if above else None, code),
+                **columns,
+            )
+            session.add(made)
+            session.flush()
+            ancestors = {made.id}
+            if above is not None:
+                ancestors |= set(
+                    session.scalars(
+                        select(col(OrganizationClosure.ancestor_id)).where(
+                            col(OrganizationClosure.descendant_id) == above.id
+                        )
+                    )
+                )
+            session.add_all(
+                OrganizationClosure(ancestor_id=ancestor, descendant_id=made.id)
+                for ancestor in ancestors
+            )
+        return made
+
+    def person(
+        self,
+        staff_no: str,
+        name: str,
+        organization: Organization,
+        role: Role | str | None = None,
+        **columns: Any,
+    ) -> Person:
+        """Somebody with an account that is signed in without its password, and perhaps a role."""
+        with self.session() as session:
+            person = Person(
+                staff_no=staff_no,
+                name=name,
+                organization_id=organization.id,
+                name_pinyin=pinyin_key(name),
+                **columns,
+            )
+            session.add(person)
+            session.flush()
+            session.add(
+                Account(
+                    person_id=person.id,
+                    password_hash="none",
+                    must_change_password=False,
+                    password_set_at=now(session),
+                )
+            )
+        if role is not None:
+            self.assign(person, role, organization)
+        return person
+
+    def assign(self, person: Person, role: Role | str, organization: Organization) -> None:
+        """Give the person a role for the organization and everything below it."""
+        with self.session() as session:
+            session.add(
+                RoleAssignment(
+                    person_id=person.id, role=Role(role), organization_id=organization.id
+                )
+            )
+
+    def set_password(self, person: Person, password: str, *, must_change: bool = False) -> None:
+        """Make this the person's password, for tests of signing in itself."""
+        with self.session() as session:
+            account = session.scalars(
+                select(Account).where(col(Account.person_id) == person.id)
+            ).one()
+            account.password_hash = hash_generated(password)
+            account.must_change_password = must_change
+
+    def actor(self, person: Person) -> Actor:
+        """The person as the services see them."""
+        with self.session() as session:
+            return Actor(person.id, person.name, grants_of(session, person.id))
+
+    # -- signing in --------------------------------------------------------------------------------
+
+    def as_person(self, person: Person) -> httpx.Client:
+        """A client that this person is signed in with."""
+        return self.clients.signed_in(person.id)
+
+    def as_role(self, role: Role | str | None, organization: str | None = None) -> httpx.Client:
+        """A client of whoever holds the role in the county (of `organization`, a code, if told).
+
+        None is somebody without any role. as_role("secretary") is the first school's.
+        """
+        return self.as_person(self.county().person(role, organization))
+
+    def as_service(self, service_id: UUID, *scopes: str) -> httpx.Client:
+        """A client with a service account's token for these scopes."""
+        return self.clients.signed_in(service_id, SubjectKind.SERVICE, scope=" ".join(scopes))
+
+    def anonymous(self) -> httpx.Client:
+        """A client that nobody is signed in with."""
+        return self.clients.anonymous()
