@@ -5,6 +5,7 @@ then waits a moment instead of taking the machine's memory (RFC 9106).
 """
 
 import secrets
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
@@ -44,7 +45,7 @@ def _one_of_few() -> Iterator[None]:
 def hash_password(password: str) -> str:
     """Hash a password that a person chose. Raises Unavailable (503) when too many are waiting."""
     with _one_of_few():
-        return _chosen.hash(password)
+        return _chosen.hash(_normalized(password))
 
 
 def hash_generated(secret: str) -> str:
@@ -61,9 +62,15 @@ def verify_password(password: str, hashed: str | None) -> bool:
     """
     with _one_of_few():
         if hashed is None:
-            _chosen.hash(password)
+            _chosen.hash(_normalized(password))
             return False
-        return _chosen.verify(password, hashed)
+        return _chosen.verify(_normalized(password), hashed)
+
+
+def _normalized(password: str) -> str:
+    """One spelling for what looks the same: an input method may send full-width digits
+    (NIST SP 800-63B, 5.1.1.2)."""
+    return unicodedata.normalize("NFKC", password)
 
 
 def generate_password() -> str:

@@ -16,17 +16,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from jose import jwk, jws, jwt  # type: ignore[import-untyped]  # ships no types
-from jose.backends.base import Key  # type: ignore[import-untyped]
-from jose.exceptions import JOSEError  # type: ignore[import-untyped]
+from fastapi import Request
+from jose import jwk, jws, jwt
+from jose.backends.base import Key
+from jose.exceptions import JOSEError
 
 ALGORITHM: Final = "ES256"
-TOKEN_TYPE: Final = "at+jwt"
+TOKEN_TYPE: Final = "at+jwt"  # noqa: S105  a type, not a token
 ACCESS_TOKEN_LIFETIME: Final = timedelta(minutes=10)
 
 # Ours are about 500 characters; anything far longer is not worth decoding.
@@ -144,7 +145,7 @@ class TokenDesk:
         return claims
 
     def jwks(self) -> dict[str, list[dict[str, str]]]:
-        """The public keys as a JSON Web Key Set (RFC 7517), for systems that verify by themselves."""
+        """The public keys as a JSON Web Key Set (RFC 7517): other systems verify with them."""
         return {"keys": [key.public_jwk for key in self._keys.values()]}
 
     def _key_for(self, token: str) -> Key:
@@ -233,3 +234,8 @@ def _write_first_key(folder: Path) -> None:
         return
     finally:
         Path(name).unlink()
+
+
+def get_tokens(request: Request) -> TokenDesk:
+    """The application's token desk (a FastAPI dependency)."""
+    return cast(TokenDesk, request.app.state.tokens)

@@ -67,7 +67,7 @@ def sign(key: ec.EllipticCurvePrivateKey, header: object, payload: object) -> st
 
 
 def header_of(token: str) -> dict[str, Any]:
-    header: dict[str, Any] = decode(token.split(".")[0])
+    header: dict[str, Any] = decode(token.split(".", maxsplit=1)[0])
     return header
 
 

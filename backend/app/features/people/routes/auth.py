@@ -1,0 +1,100 @@
+"""Signing in and out, renewing, choosing a password, and the keys tokens are verified with."""
+
+from typing import Annotated
+
+from fastapi import Depends, Response
+
+from app.access.actor import Actor
+from app.access.guard import Requires
+from app.access.permissions import P
+from app.core.database import Database, DbSession, get_database
+from app.core.routing import feature_router
+from app.core.tokens import ACCESS_TOKEN_LIFETIME, SubjectKind, TokenDesk, get_tokens
+from app.features.people import queries
+from app.features.people.routes.cookie import (
+    OptionalRefreshToken,
+    OwnSiteOnly,
+    RefreshTokenIn,
+    clear_refresh_cookie,
+    set_refresh_cookie,
+)
+from app.features.people.schemas import (
+    JsonWebKeySet,
+    LoginRequest,
+    MeRead,
+    PasswordChange,
+    TokenRead,
+)
+from app.features.people.service import refresh as refresh_tokens
+from app.features.people.service import sign_in as sign_in_service
+
+auth_router = feature_router("auth")
+me_router = feature_router("me")
+well_known_router = feature_router("auth", prefix="/.well-known")
+
+OwnDatabase = Annotated[Database, Depends(get_database)]
+Tokens = Annotated[TokenDesk, Depends(get_tokens)]
+Self = Annotated[Actor, Depends(Requires(P.SELF, before_password_change=True))]
+
+
+@auth_router.post("/login")
+def login(
+    body: LoginRequest, response: Response, database: OwnDatabase, tokens: Tokens
+) -> TokenRead:
+    """Sign in with staff number and password; the refresh token comes as an HttpOnly cookie."""
+    renewal = sign_in_service.sign_in(database, body.login, body.password)
+    return _answer(response, database, tokens, renewal)
+
+
+@auth_router.post("/refresh", dependencies=[OwnSiteOnly])
+def refresh(
+    refresh_token: RefreshTokenIn, response: Response, database: OwnDatabase, tokens: Tokens
+) -> TokenRead:
+    """A new access token for the cookie's refresh token, which is replaced; using one twice ends
+    the session for everybody who has it."""
+    return _answer(response, database, tokens, sign_in_service.renew(database, refresh_token))
+
+
+@auth_router.post("/logout", status_code=204, dependencies=[OwnSiteOnly])
+def logout(refresh_token: OptionalRefreshToken, response: Response, session: DbSession) -> None:
+    """End this session; without one nothing happens."""
+    if refresh_token:
+        refresh_tokens.sign_out(session, refresh_token)
+    clear_refresh_cookie(response)
+
+
+@auth_router.post("/password")
+def change_password(
+    body: PasswordChange, actor: Self, response: Response, database: OwnDatabase, tokens: Tokens
+) -> TokenRead:
+    """Replace one's own password; all other sessions end."""
+    renewal = sign_in_service.change_password(
+        database, actor.person_id, body.current_password, body.new_password
+    )
+    return _answer(response, database, tokens, renewal)
+
+
+@me_router.get("")
+def read_me(actor: Self, session: DbSession) -> MeRead:
+    """Whoever is signed in, with roles and permissions."""
+    return queries.read_me(session, actor)
+
+
+@well_known_router.get("/jwks.json")
+def read_jwks(tokens: Tokens, response: Response) -> JsonWebKeySet:
+    """The public keys of access tokens (RFC 7517)."""
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return JsonWebKeySet.model_validate(tokens.jwks())
+
+
+def _answer(
+    response: Response, database: Database, tokens: TokenDesk, renewal: refresh_tokens.Renewal
+) -> TokenRead:
+    now = database.clock.now()
+    set_refresh_cookie(response, renewal.refresh_token, now=now, expires_at=renewal.expires_at)
+    return TokenRead(
+        access_token=tokens.issue_access_token(renewal.person_id, SubjectKind.PERSON, now=now),
+        token_type="Bearer",  # noqa: S106  the kind of token, not one
+        expires_in=int(ACCESS_TOKEN_LIFETIME.total_seconds()),
+        must_change_password=renewal.must_change_password,
+    )

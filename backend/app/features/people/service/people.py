@@ -1,0 +1,52 @@
+"""People as the roster and the office keep them."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.core.events import emit
+from app.features.people.events import PersonChanged, PersonCreated, person_event
+from app.features.people.rules import pinyin_key
+from app.features.people.tables import Person
+
+
+def upsert_person(
+    session: Session,
+    *,
+    staff_no: str,
+    name: str,
+    organization_id: UUID,
+    position: str = "",
+    phone: str | None = None,
+    email: str | None = None,
+) -> Person:
+    """The person with this staff number, made or brought up to date; flushed, so `id` is there.
+
+    Nothing is written and no event emitted when everything is as it was (C4: a roster that is
+    imported twice changes nothing the second time).
+    """
+    wanted: dict[str, Any] = {
+        "name": name,
+        "organization_id": organization_id,
+        "position": position,
+        "phone": phone,
+        "email": email,
+        "name_pinyin": pinyin_key(name),
+    }
+    person = session.scalars(select(Person).where(col(Person.staff_no) == staff_no)).one_or_none()
+    if person is None:
+        person = Person(staff_no=staff_no, **wanted)
+        session.add(person)
+        session.flush()
+        emit(session, person_event(PersonCreated, person.id, staff_no=staff_no))
+        return person
+    changed = [field for field, value in wanted.items() if getattr(person, field) != value]
+    if changed:
+        for field in changed:
+            setattr(person, field, wanted[field])
+        session.flush()
+        emit(session, person_event(PersonChanged, person.id, fields=changed))
+    return person
