@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from app.features.reports.rules.content import (
     Achievement,
+    AnswerStatus,
     Cause,
     CauseKind,
     Content,
@@ -16,7 +17,9 @@ from app.features.reports.rules.content import (
 )
 
 
-def achievement(text: str = "结成对子29对，听评课312节。", area_id: UUID | None = None) -> Achievement:
+def achievement(
+    text: str = "结成对子29对，听评课312节。", area_id: UUID | None = None
+) -> Achievement:
     return Achievement(id=uuid4(), area_id=area_id, text=text)
 
 
@@ -48,7 +51,9 @@ def good_content(carried_item_ids: tuple[UUID, ...] = ()) -> Content:
         problems=[found],
         tasks=[task((found,))],
         last_year=[
-            LastYearAnswer(carried_item_id=item_id, status="done", text="谈心谈话94人次。")
+            LastYearAnswer(
+                carried_item_id=item_id, status=AnswerStatus.DONE, text="谈心谈话94人次。"
+            )
             for item_id in carried_item_ids
         ],
     )

@@ -51,7 +51,7 @@ class Report(VersionedTable, table=True):
     )
     content: dict[str, Any] = Field(sa_column=json_column())
     is_late: bool = False
-    submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # type: ignore[call-overload]
+    submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class ReportVersion(TenantTable, table=True):
@@ -67,7 +67,7 @@ class ReportVersion(TenantTable, table=True):
     report_id: UUID
     number: int
     content: dict[str, Any] = Field(sa_column=json_column())
-    submitted_at: datetime = Field(sa_type=UtcDateTime)  # type: ignore[call-overload]
+    submitted_at: datetime = Field(sa_type=UtcDateTime)
     submitted_by: UUID
 
 
@@ -86,4 +86,4 @@ class ReportRemark(TenantTable, table=True):
     item_id: UUID
     text: str = Field(max_length=2000)
     author_id: UUID
-    created_at: datetime = Field(sa_type=UtcDateTime)  # type: ignore[call-overload]
+    created_at: datetime = Field(sa_type=UtcDateTime)

@@ -44,7 +44,9 @@ def read_word_paragraphs(data: bytes) -> list[Paragraph]:
     try:
         document = docx.Document(BytesIO(data))
         levels = {style.style_id: _heading_level(style) for style in document.styles}
-    except Exception as error:  # python-docx raises whatever it stumbles over: KeyError, ValueError…
+    except (
+        Exception
+    ) as error:  # python-docx raises whatever it stumbles over: KeyError, ValueError…
         raise UnreadableWordFile from error
     paragraphs = [
         paragraph

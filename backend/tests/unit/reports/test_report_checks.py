@@ -9,6 +9,7 @@ import pytest
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import (
     AnsweredSubject,
+    AnswerStatus,
     AnswerSubject,
     CauseKind,
     Content,
@@ -43,7 +44,7 @@ def objective_only(content: Content) -> None:
 
 
 def answered(text: str) -> LastYearAnswer:
-    return LastYearAnswer(carried_item_id=CARRIED, status="partly", text=text)
+    return LastYearAnswer(carried_item_id=CARRIED, status=AnswerStatus.PARTLY, text=text)
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Case:
     severity: Severity
     trips: Content
     passes: Content = field(default_factory=good_content)
-    context: CheckContext = CheckContext()
+    context: CheckContext = field(default_factory=CheckContext)
 
 
 CASES = [
@@ -61,11 +62,17 @@ CASES = [
     Case("personal_problem_missing", Severity.ERROR, edited(organisational_only)),
     Case("cause_missing", Severity.ERROR, edited(lambda c: c.problems[0].causes.clear())),
     Case(
-        "cause_missing", Severity.ERROR, edited(lambda c: setattr(c.problems[0].causes[0], "text", ""))
+        "cause_missing",
+        Severity.ERROR,
+        edited(lambda c: setattr(c.problems[0].causes[0], "text", "")),
     ),
     Case("subjective_cause_missing", Severity.ERROR, edited(objective_only)),
     Case("task_measure_missing", Severity.ERROR, edited(lambda c: c.tasks[0].measures.clear())),
-    Case("task_measure_missing", Severity.ERROR, edited(lambda c: setattr(c.tasks[0], "measures", [""]))),
+    Case(
+        "task_measure_missing",
+        Severity.ERROR,
+        edited(lambda c: setattr(c.tasks[0], "measures", [""])),
+    ),
     Case("task_due_missing", Severity.ERROR, edited(lambda c: setattr(c.tasks[0], "due_on", None))),
     Case(
         "last_year_unanswered",
@@ -93,7 +100,9 @@ CASES = [
         Severity.WARNING,
         edited(lambda c: setattr(c.achievements[0], "text", "面貌焕然一新，受到一致好评。")),
     ),
-    Case("problem_without_task", Severity.WARNING, edited(lambda c: c.tasks[0].problem_ids.clear())),
+    Case(
+        "problem_without_task", Severity.WARNING, edited(lambda c: c.tasks[0].problem_ids.clear())
+    ),
     Case(
         "area_uncovered",
         Severity.WARNING,
@@ -114,7 +123,8 @@ CASES = [
 def test_check_report_with_fault_trips_its_rule_and_without_it_does_not(case: Case) -> None:
     tripped = [r for r in check_report(case.trips, case.context) if r.rule == case.rule]
     assert [r.severity for r in tripped] == [case.severity]
-    assert tripped[0].detail.zh and tripped[0].detail.en
+    assert tripped[0].detail.zh
+    assert tripped[0].detail.en
     assert case.rule not in {r.rule for r in check_report(case.passes, case.context)}
 
 
@@ -190,5 +200,7 @@ def test_content_of_a_wrong_shape_is_refused(faulty: dict[str, object]) -> None:
 
 
 def test_content_with_control_characters_drops_them() -> None:
-    content = Content.model_validate({"achievements": [{"id": str(UUID(int=1)), "text": " 好\0\x0b的\r\n事 "}]})
+    content = Content.model_validate(
+        {"achievements": [{"id": str(UUID(int=1)), "text": " 好\0\x0b的\r\n事 "}]}
+    )
     assert content.achievements[0].text == "好的\n事"

@@ -6,14 +6,16 @@ from uuid import uuid4
 import pytest
 
 from app.features.reports.rules.checks import check_report
-from app.features.reports.rules.content import Content, LastYearAnswer
+from app.features.reports.rules.content import AnswerStatus, Content, LastYearAnswer
 from app.features.reports.rules.length import count_content
 from app.features.reports.rules.results import CheckContext, Limits, Severity
 from tests.support.report_texts import achievement, good_content, problem, task
 
 
 def content_of(achievements: int, problems: int, tasks: int, last_year: int = 0) -> Content:
-    answer = LastYearAnswer(carried_item_id=uuid4(), status="done", text="字" * last_year)
+    answer = LastYearAnswer(
+        carried_item_id=uuid4(), status=AnswerStatus.DONE, text="字" * last_year
+    )
     return Content(
         achievements=[achievement("字" * achievements)],
         problems=[problem("字" * problems, causes=())],

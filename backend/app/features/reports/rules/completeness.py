@@ -17,8 +17,12 @@ _LIST_NAMES = {
     "problems": Text(zh="问题清单", en="list of problems"),
     "tasks": Text(zh="任务清单", en="list of tasks"),
 }
-_EMPTY_LIST = Text(zh="{name}还没有内容，请至少写一条。", en="The {name} is empty: write at least one item.")
-_EMPTY_ITEM = Text(zh="这一条还没有写内容，请填写或删除。", en="This item is empty: write it or remove it.")
+_EMPTY_LIST = Text(
+    zh="{name}还没有内容，请至少写一条。", en="The {name} is empty: write at least one item."
+)
+_EMPTY_ITEM = Text(
+    zh="这一条还没有写内容，请填写或删除。", en="This item is empty: write it or remove it."
+)
 _NO_PERSONAL_PROBLEM = Text(
     zh="问题清单里没有个人履职方面的问题，请至少写一个。",
     en="No problem is about the person's own work: add at least one.",
@@ -65,7 +69,9 @@ def has_personal_problem(content: Content) -> bool:
 def problems_without_cause(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
     for problem in content.problems:
         if not any(cause.text for cause in problem.causes):
-            yield error("cause_missing", _NO_CAUSE.with_values(text=quote(problem.text)), problem.id)
+            yield error(
+                "cause_missing", _NO_CAUSE.with_values(text=quote(problem.text)), problem.id
+            )
 
 
 def without_subjective_cause(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
@@ -84,13 +90,17 @@ def has_subjective_cause(content: Content) -> bool:
 def tasks_without_measure(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
     for task in content.tasks:
         if not any(task.measures):
-            yield error("task_measure_missing", _NO_MEASURE.with_values(text=quote(task.text)), task.id)
+            yield error(
+                "task_measure_missing", _NO_MEASURE.with_values(text=quote(task.text)), task.id
+            )
 
 
 def tasks_without_due_date(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
     for task in content.tasks:
         if task.due_on is None:
-            yield error("task_due_missing", _NO_DUE_DATE.with_values(text=quote(task.text)), task.id)
+            yield error(
+                "task_due_missing", _NO_DUE_DATE.with_values(text=quote(task.text)), task.id
+            )
 
 
 def unanswered_last_year(content: Content, context: CheckContext) -> Iterator[CheckResult]:
@@ -110,10 +120,12 @@ def unanswered_findings(content: Content, context: CheckContext) -> Iterator[Che
     }
     for finding_id, seen in context.findings.items():
         if finding_id not in answered:
-            yield error("finding_unanswered", _FINDING_UNANSWERED.with_values(text=quote(seen)), finding_id)
+            yield error(
+                "finding_unanswered", _FINDING_UNANSWERED.with_values(text=quote(seen)), finding_id
+            )
 
 
 def quote(text: str) -> str:
     """The beginning of a text, short enough for a message."""
-    first = text.split("\n")[0].split("。")[0]
+    first = text.split("\n", maxsplit=1)[0].split("。", maxsplit=1)[0]
     return first if 0 < len(first) <= _QUOTE_LENGTH else first[:_QUOTE_LENGTH] + "…"

@@ -28,7 +28,9 @@ def _clean(text: str) -> str:
 
 
 def _only_a_date(value: Any) -> Any:
-    if isinstance(value, date | None) or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+    if isinstance(value, date | None) or (
+        isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+    ):
         return value
     raise ValueError("a date is written YYYY-MM-DD")
 

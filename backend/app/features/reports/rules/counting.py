@@ -44,7 +44,11 @@ def _is_wide(character: str) -> bool:
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc", "Zs", "Zl", "Zp"):
         return False
     width = unicodedata.east_asian_width(character)
-    return width in "WF" or (width == "A" and not character.isalpha()) or _is_half_width_kana(character)
+    return (
+        width in "WF"
+        or (width == "A" and not character.isalpha())
+        or _is_half_width_kana(character)
+    )
 
 
 def _is_half_width_kana(character: str) -> bool:

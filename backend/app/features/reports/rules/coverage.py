@@ -27,7 +27,9 @@ _REPEATED = Text(
 )
 
 # set phrases whose numeral counts nothing
-_SET_PHRASES = re.compile(r"八项规定|两个(?:确立|维护)|[四两]个(?:意识|自信)|三个代表|[两三]个方面|三会一课|两学一做")
+_SET_PHRASES = re.compile(
+    r"八项规定|两个(?:确立|维护)|[四两]个(?:意识|自信)|三个代表|[两三]个方面|三会一课|两学一做"
+)
 _COUNTED = re.compile(
     r"\d|[〇零一二两三四五六七八九十百千万几半]*[二两三四五六七八九十百千万]"
     r"(?:余|多)?(?:个|名|人|次|场|项|件|节|篇|期|册|台|间|所|户|天|小时|分|元|份|堂|对|批|本)"
@@ -56,7 +58,9 @@ def problems_without_task(content: Content, _context: CheckContext) -> Iterator[
     solved = {problem_id for task in content.tasks for problem_id in task.problem_ids}
     for problem in content.problems:
         if problem.id not in solved:
-            yield warning("problem_without_task", _NO_TASK.with_values(text=quote(problem.text)), problem.id)
+            yield warning(
+                "problem_without_task", _NO_TASK.with_values(text=quote(problem.text)), problem.id
+            )
 
 
 def uncovered_areas(content: Content, context: CheckContext) -> Iterator[CheckResult]:

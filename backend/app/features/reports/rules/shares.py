@@ -15,12 +15,14 @@ from app.features.reports.rules.results import (
 )
 
 _TOO_MANY_ACHIEVEMENTS = Text(
-    zh="成绩清单 {part} 字，占全文 {total} 字的 {percent}%，不得超过 {limit}（最多 {most} 字）。请压缩成绩，或把问题和任务写充分。",
-    en="The achievements have {part} of {total} characters, {percent}%; at most {limit} ({most}) are "
-    "allowed. Shorten them, or say more about problems and tasks.",
+    zh="成绩清单 {part} 字，占全文 {total} 字的 {percent}%，不得超过 {limit}（最多 {most} 字）。"
+    "请压缩成绩，或把问题和任务写充分。",
+    en="The achievements have {part} of {total} characters, {percent}%; at most {limit} ({most}) "
+    "are allowed. Shorten them, or say more about problems and tasks.",
 )
 _TOO_FEW_PROBLEMS = Text(
-    zh="问题清单 {part} 字，占全文 {total} 字的 {percent}%，不得少于 {limit}（至少 {least} 字）。请把问题和原因写具体。",
+    zh="问题清单 {part} 字，占全文 {total} 字的 {percent}%，不得少于 {limit}（至少 {least} 字）。"
+    "请把问题和原因写具体。",
     en="The problems have {part} of {total} characters, {percent}%; at least {limit} ({least}) are "
     "required. Describe problems and causes in more detail.",
 )

@@ -31,7 +31,9 @@ _LABEL = re.compile(
     r"|(?:具体|主要|工作|整改)?(?P<measures>措施|办法|举措)是?[：:]"
     r"|(?:完成|整改|办结)?(?P<due>时限|时间|期限)是?[：:]"
 )
-_ANSWER = re.compile(r"(?P<open>[“「‘\"])(?P<quoted>.+?)(?P<close>[”」’\"])[。，,：:；;]?\s*", re.DOTALL)
+_ANSWER = re.compile(
+    r"(?P<open>[“「‘\"])(?P<quoted>.+?)(?P<close>[”」’\"])[。，,：:；;]?\s*", re.DOTALL
+)
 _STATUS = re.compile(
     r"(?P<partly>部分整改|部分完成|基本整改|正在整改|持续整改|整改中)"
     r"|(?P<not>未整改|尚未整改|没有整改|未完成|尚未完成)"
@@ -83,9 +85,7 @@ def read_task(entry: Entry, leftovers: Leftovers, new_id: Callable[[], UUID]) ->
     return task
 
 
-def _with_following(
-    found: list[re.Match[str]], text: str
-) -> Iterator[tuple[re.Match[str], str]]:
+def _with_following(found: list[re.Match[str]], text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Each match with the text up to the next one."""
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
