@@ -21,6 +21,7 @@ from app.core.clock import now
 from app.core.database import Database
 from app.core.passwords import hash_generated
 from app.core.tokens import SubjectKind
+from app.features.cycles.tables import Cycle, Reviewee, Stage
 from app.features.organizations.rules import path_under
 from app.features.organizations.tables import Organization
 from app.features.people.rules import pinyin_key
@@ -28,6 +29,7 @@ from app.features.people.tables import Account, Person
 from tests.support.clients import Clients
 from tests.support.clock import FixedClock
 from tests.support.county import ORGANIZATIONS, PEOPLE, County
+from tests.support.cycles import add_cycle
 
 
 class World:
@@ -153,6 +155,30 @@ class World:
         """The person as the services see them."""
         with self.session() as session:
             return Actor(person.id, person.name, grants_of(session, person.id))
+
+    # -- the year ----------------------------------------------------------------------------------
+
+    def cycle(
+        self,
+        stage: Stage | str = Stage.PLANNING,
+        *,
+        title: str = "2025年度述职评议考核",
+        year: int = 2025,
+    ) -> Cycle:
+        """A cycle of the county in this stage, in which both schools' secretaries report."""
+        county = self.county()
+        with self.session() as session:
+            return add_cycle(session, county, Stage(stage), title, year)
+
+    def reviewee(self, cycle: Cycle, person: Person | None = None) -> Reviewee:
+        """The person's place in the cycle (the first school's secretary's unless told)."""
+        someone = person or self.county().person(Role.SECRETARY)
+        with self.session() as session:
+            return session.scalars(
+                select(Reviewee).where(
+                    col(Reviewee.cycle_id) == cycle.id, col(Reviewee.person_id) == someone.id
+                )
+            ).one()
 
     # -- signing in --------------------------------------------------------------------------------
 
