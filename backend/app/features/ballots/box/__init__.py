@@ -1,0 +1,12 @@
+"""The ballot box: slips, sealed sheets, closing, counting (B1 to B4, docs on the protocol).
+
+Nothing in here may import people, access or audit, even indirectly: whoever reads a sheet must
+not be able to reach a name. The rest of the feature (who may open, close, release) lives above.
+Never stored and never logged: person and slip together, any time, address, token or nullifier.
+"""
+
+import re
+
+# Requests to these paths carry a token in their body and their arrival order would identify
+# voters: access logs, request ids and traces must leave them out (counts per minute only).
+UNLOGGED_PATHS = re.compile(r"/elections/[^/]+/(ballots|slips|slips/status|slips/voided)/?$")

@@ -1,0 +1,69 @@
+"""Refusals around an election. The box has its own (box/errors.py)."""
+
+from app.core.errors import Conflict, Unprocessable
+from app.core.i18n import Text
+
+
+class ElectionExists(Conflict):
+    code = "election-exists"
+    title = Text(zh="这次会议已经建立了投票", en="This meeting already has an election")
+
+
+class NotDraft(Conflict):
+    code = "election-not-draft"
+    title = Text(
+        zh="票签已经印制，密钥不能再更换", en="Slips are printed: the key cannot change any more"
+    )
+
+
+class NotPrinted(Conflict):
+    code = "election-not-printed"
+    title = Text(zh="只有印制后、核对前才能作废票签", en="Slips can be voided between printing and opening")
+
+
+class NotYetClosed(Conflict):
+    code = "election-not-closed"
+    title = Text(zh="投票尚未结束", en="The ballot is not closed yet")
+
+
+class NotYetReleased(Conflict):
+    code = "election-not-released"
+    title = Text(zh="计票结果尚未发布", en="The results are not released yet")
+
+
+class OpeningsDiffer(Conflict):
+    code = "openings-differ"
+    title = Text(
+        zh="两次开箱的结果不一致，请两位监票人共同核查",
+        en="The two openings differ: both scrutineers must look into it together",
+    )
+
+
+class BadPublicKey(Unprocessable):
+    code = "bad-public-key"
+    title = Text(zh="公钥不是 P-256 曲线上的点", en="The public key is no point on P-256")
+
+
+class BadClasses(Unprocessable):
+    code = "bad-classes"
+    title = Text(zh="投票人类别有误", en="The voter classes are not valid")
+
+
+class UnknownSlips(Unprocessable):
+    code = "unknown-slips"
+    title = Text(
+        zh="有的号码不是这次投票的票签，一张也没有作废",
+        en="Some tokens are no slips of this election; none was voided",
+    )
+
+
+class SlipsDoNotAddUp(Unprocessable):
+    code = "slips-do-not-add-up"
+    title = Text(zh="票签数目对不上", en="The slips do not add up")
+
+
+class ImpossibleOpening(Unprocessable):
+    code = "impossible-opening"
+    title = Text(
+        zh="开箱数据与封存的选票不符", en="The opened rows do not fit the sealed sheets"
+    )

@@ -1,0 +1,230 @@
+"""Shapes of the administration side. Bytes travel as lowercase hex, scores as decimal strings."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from app.core.schema import OfferRead, Reply, Request
+from app.core.workflow import HistoryRead
+from app.features.ballots.tables import ConfirmedStep, ElectionState
+
+MAX_SLIPS = 5000
+
+ClassId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,16}$")]
+Token = Annotated[str, Field(min_length=1, max_length=64)]
+Count = Annotated[int, Field(ge=0, le=MAX_SLIPS)]
+
+
+class VoterClassCreate(Request):
+    """A class of voters: the weight counts at the tally only, as a ratio; colour as #rrggbb."""
+
+    id: ClassId
+    name: str = Field(min_length=1, max_length=30)
+    weight: int = Field(ge=0, le=1000)
+    color: str = Field(pattern=r"^#[0-9a-f]{6}$")
+    slips: Count
+
+
+class ElectionCreate(Request):
+    """POST /elections."""
+
+    cycle_id: UUID
+    meeting_id: UUID
+    classes: list[VoterClassCreate] = Field(min_length=1, max_length=8)
+
+
+class ElectionKeyUpdate(Request):
+    """The public half of the key, and which three shares were handed out."""
+
+    public_key: str = Field(pattern=r"^04[0-9a-f]{128}$")
+    share_fingerprints: list[Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]] = Field(
+        min_length=3, max_length=3
+    )
+
+
+class SlipVoiding(Request):
+    """Leftover and spoiled slips, scanned or typed."""
+
+    tokens: list[Token] = Field(min_length=1, max_length=MAX_SLIPS)
+
+
+class ClassSlipCount(Request):
+    """What happened to the slips of one class."""
+
+    class_id: ClassId
+    issued: Count
+    leftover: Count
+    spoiled: Count
+    signed_in: Annotated[int, Field(ge=0, le=100_000)]
+
+
+class Reconciliation(Request):
+    """The count established in front of everyone, for every class."""
+
+    classes: list[ClassSlipCount] = Field(min_length=1, max_length=8)
+
+
+class OpeningCreate(Request):
+    """Opened rows [reviewee's place in the manifest, class, code, grade, how many], sorted by
+    reviewee id, class, code, grade; invalid sheets by voter class."""
+
+    rows: list[tuple[int, str, int, int, int]] = Field(max_length=200_000)
+    invalid: dict[ClassId, Count] = Field(max_length=8)
+
+
+class OpeningConfirmation(Request):
+    """The hash that the second scrutineer saw, too."""
+
+    hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class VoterClassRead(Reply):
+    id: str
+    name: str
+    weight: int
+    color: str
+    slips: int
+
+
+class SlipCountRead(Reply):
+    """Slips of one class: as recorded in the system, and as reconciled (null before)."""
+
+    class_id: str
+    printed: int
+    voided: int
+    issued: int | None
+    leftover: int | None
+    spoiled: int | None
+    signed_in: int | None
+
+
+class ConfirmationRead(Reply):
+    """Who confirmed which step."""
+
+    step: ConfirmedStep
+    person_id: UUID
+    person_name: str
+
+
+class ElectionSummary(Reply):
+    """An election in a list."""
+
+    id: UUID
+    cycle_id: UUID
+    meeting_id: UUID
+    organization_id: UUID
+    title: str
+    state: ElectionState
+    version: int
+
+
+class ElectionRead(ElectionSummary):
+    """The election page. `turnout` is a number of slips used; results are never in here."""
+
+    classes: list[VoterClassRead]
+    slips: list[SlipCountRead]
+    has_key: bool
+    share_fingerprints: list[str]
+    manifest_hash: str | None
+    turnout: int | None
+    root: str | None
+    opening_hash: str | None
+    confirmations: list[ConfirmationRead]
+    may_make_key: bool
+    may_open: bool
+    may_read_tally: bool
+    offers: list[OfferRead]
+    history: list[HistoryRead]
+
+
+class ElectionListItem(ElectionSummary):
+    offers: list[OfferRead]
+
+
+class ElectionList(Reply):
+    """The elections of a cycle: at most a handful, so without paging."""
+
+    items: list[ElectionListItem]
+
+
+class SealedSheetRead(Reply):
+    class_id: str
+    sealed: str
+
+
+class SealedSheets(Reply):
+    """What scrutineers open in their browser, in the order of the leaves."""
+
+    election_id: UUID
+    manifest: dict[str, Any]
+    manifest_hash: str
+    sheets: list[SealedSheetRead]
+
+
+class GradeLine(Reply):
+    """Counts and shares of one reviewee: abstentions first in `counts`, shares of valid rows."""
+
+    counts: list[int]
+    valid: int
+    shares: list[Decimal | None]
+
+
+class ClassLine(GradeLine):
+    class_id: str
+
+
+class RevieweeResult(GradeLine):
+    """One line of the tally sheet."""
+
+    reviewee_id: UUID
+    name: str
+    organization_name: str
+    mode: str
+    score: Decimal | None
+    classes: list[ClassLine]
+
+
+class CountedClassRead(Reply):
+    """A class as counted: small ones are merged, their weights added."""
+
+    id: str
+    name: str
+    weight: int
+    sheets: int
+
+
+class GradeRead(Reply):
+    value: int
+    label: str
+    points: int
+
+
+class TallyRead(Reply):
+    """The tally sheet (计票单, B6)."""
+
+    election_id: UUID
+    title: str
+    manifest_hash: str
+    root: str
+    opening_hash: str
+    issued: int
+    returned: int
+    valid: int
+    invalid: int
+    is_void: bool
+    grades: list[GradeRead]
+    classes: list[CountedClassRead]
+    reviewees: list[RevieweeResult]
+
+
+class OwnResultRead(GradeLine):
+    """A reviewee's own result, all classes together (B7)."""
+
+    election_id: UUID
+    title: str
+    name: str
+    returned: int
+    grades: list[GradeRead]
+    score: Decimal | None

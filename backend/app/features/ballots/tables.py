@@ -1,0 +1,103 @@
+"""Elections and who confirmed their steps. Nothing here or in the box leads from a slip or a
+sheet to a person; the box's tables have a module of their own (box/tables.py)."""
+
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
+from sqlmodel import Field
+
+import app.features.ballots.box.tables  # noqa: F401  the metadata needs the box's tables too
+from app.core.database import TenantTable, VersionedTable, enum_column, json_column, tenant_fk
+
+
+class ElectionState(StrEnum):
+    """One way only; a void election is followed by a new one."""
+
+    DRAFT = "draft"
+    PRINTED = "printed"
+    RECONCILED = "reconciled"
+    OPEN = "open"
+    CLOSED = "closed"
+    COUNTED = "counted"
+    RELEASED = "released"
+    DESTROYED = "destroyed"
+
+
+class ConfirmedStep(StrEnum):
+    """The steps that take two different people."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    COUNT = "count"
+    RELEASE = "release"
+
+
+class Election(VersionedTable, table=True):
+    """One ballot of a meeting over all reviewees of a cycle.
+
+    `classes` are [{id, name, weight, color, slips}]; `slip_counts` {class id: {issued, leftover,
+    spoiled, signed_in}} once reconciled; `opening` {hash, invalid: {class id: n}} once opened.
+    The manifest is frozen when slips are printed; `public_key` is an uncompressed P-256 point.
+    """
+
+    __tablename__ = "elections"
+    __table_args__ = (
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("meeting_id", "meetings"),
+        tenant_fk("organization_id", "organizations"),
+        CheckConstraint("octet_length(public_key) = 65", name="public_key"),
+        CheckConstraint("octet_length(manifest_hash) = 32", name="manifest_hash"),
+        CheckConstraint(
+            "(manifest IS NULL) = (manifest_hash IS NULL)"
+            " AND (manifest IS NULL) = (receipt_key_name IS NULL)",
+            name="manifest_as_a_whole",
+        ),
+        CheckConstraint(
+            "state = 'draft' OR (manifest IS NOT NULL AND public_key IS NOT NULL)",
+            name="manifest_before_printing",
+        ),
+        Index(None, "tenant_id", "cycle_id"),
+        Index(None, "tenant_id", "meeting_id"),
+        Index(None, "tenant_id", "organization_id"),
+    )
+
+    cycle_id: UUID
+    meeting_id: UUID
+    organization_id: UUID
+    title: str = Field(max_length=200)
+    state: ElectionState = Field(
+        default=ElectionState.DRAFT, sa_column=enum_column(ElectionState, nullable=False)
+    )
+    classes: list[dict[str, Any]] = Field(sa_column=json_column())
+    public_key: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    share_fingerprints: list[str] = Field(default_factory=list, sa_column=json_column())
+    manifest: dict[str, Any] | None = Field(default=None, sa_column=json_column(nullable=True))
+    manifest_hash: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    reviewee_count: int = 0
+    receipt_key_name: str | None = Field(default=None, max_length=16)
+    slip_counts: dict[str, dict[str, int]] | None = Field(
+        default=None, sa_column=json_column(nullable=True)
+    )
+    opening: dict[str, Any] | None = Field(default=None, sa_column=json_column(nullable=True))
+
+    @property
+    def person_id(self) -> None:
+        """An election is about nobody in particular (scopes ask)."""
+
+
+class ElectionConfirmation(TenantTable, table=True):
+    """One of the two people who take a step: the first confirms, the second completes it."""
+
+    __tablename__ = "election_confirmations"
+    __table_args__ = (
+        tenant_fk("election_id", "elections", ondelete="CASCADE"),
+        tenant_fk("person_id", "people"),
+        UniqueConstraint("tenant_id", "election_id", "step", "person_id"),
+    )
+
+    election_id: UUID
+    step: ConfirmedStep = Field(sa_column=enum_column(ConfirmedStep, nullable=False))
+    person_id: UUID
+    person_name: str = Field(max_length=100)

@@ -1,0 +1,145 @@
+"""ELECTION_FLOW: one way. Open, close, count and release are completed by a second person."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.permissions import P
+from app.core.i18n import Text
+from app.core.workflow import Guard, Transition, Workflow
+from app.features.ballots.box.rules import is_quorate
+from app.features.ballots.tables import (
+    ConfirmedStep,
+    Election,
+    ElectionConfirmation,
+    ElectionState,
+)
+from app.features.meetings.tables import Meeting
+
+S = ElectionState
+
+
+def confirmations(session: Session, election_id: UUID) -> list[ElectionConfirmation]:
+    """Everybody who confirmed a step of the election."""
+    return list(
+        session.scalars(
+            select(ElectionConfirmation)
+            .where(col(ElectionConfirmation.election_id) == election_id)
+            .order_by(col(ElectionConfirmation.step), col(ElectionConfirmation.person_name))
+        )
+    )
+
+
+def _has_key(_session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    if election.public_key is not None:
+        return []
+    return [Text(zh="监票人尚未生成密钥", en="The scrutineer has not made the key yet")]
+
+
+def _is_quorate(session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    meeting = session.get(Meeting, (election.tenant_id, election.meeting_id))
+    assert meeting is not None
+    counts = (election.slip_counts or {}).values()
+    present = meeting.present_count
+    if present is None:
+        present = sum(count["signed_in"] for count in counts)
+    if is_quorate(meeting.due_count, present):
+        return []
+    text = Text(
+        zh="到会人数不足半数：应到 {due} 人，实到 {present} 人",
+        en="No quorum: {present} of {due} are present",
+    )
+    return [text.with_values(due=meeting.due_count, present=present)]
+
+
+def _is_opened(_session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    if election.opening is not None:
+        return []
+    return [Text(zh="选票尚未开箱", en="The sheets are not opened yet")]
+
+
+def _by_another(
+    step: ConfirmedStep, session: Session, election: Election, actor: Any
+) -> Sequence[Text]:
+    """The second person must be a different one."""
+    confirmed = confirmations(session, election.id)
+    if all(c.step != step or c.person_id != actor.person_id for c in confirmed):
+        return []
+    return [
+        Text(zh="您已确认，等待另一位人员确认", en="You have confirmed; somebody else must too")
+    ]
+
+
+def _second_person(step: ConfirmedStep) -> Guard:
+    return partial(_by_another, step)
+
+
+ELECTION_FLOW = Workflow(
+    name="election",
+    table=Election,
+    states=ElectionState,
+    labels={
+        S.DRAFT: Text(zh="筹备中", en="Draft"),
+        S.PRINTED: Text(zh="票签已印制", en="Slips printed"),
+        S.RECONCILED: Text(zh="票签已核对", en="Slips reconciled"),
+        S.OPEN: Text(zh="投票中", en="Open"),
+        S.CLOSED: Text(zh="投票已结束", en="Closed"),
+        S.COUNTED: Text(zh="已计票", en="Counted"),
+        S.RELEASED: Text(zh="结果已发布", en="Released"),
+        S.DESTROYED: Text(zh="密钥与选票已销毁", en="Destroyed"),
+    },
+    transitions=(
+        Transition(
+            "print",
+            Text(zh="印制票签", en="Print slips"),
+            {S.DRAFT, S.PRINTED},
+            S.PRINTED,
+            permission=P.ELECTION_RUN,
+            guards=(_has_key,),
+        ),
+        Transition(
+            "reconcile",
+            Text(zh="核对票签", en="Reconcile slips"),
+            {S.PRINTED},
+            S.RECONCILED,
+            permission=P.ELECTION_RUN,
+        ),
+        Transition(
+            "open",
+            Text(zh="开始投票", en="Open the ballot"),
+            {S.RECONCILED},
+            S.OPEN,
+            permission=P.ELECTION_RUN,
+            guards=(_is_quorate, _second_person(ConfirmedStep.OPEN)),
+        ),
+        Transition(
+            "close",
+            Text(zh="结束投票", en="Close the ballot"),
+            {S.OPEN},
+            S.CLOSED,
+            permission=P.ELECTION_RUN,
+            guards=(_second_person(ConfirmedStep.CLOSE),),
+        ),
+        Transition(
+            "count",
+            Text(zh="确认计票", en="Confirm the count"),
+            {S.CLOSED},
+            S.COUNTED,
+            permission=P.ELECTION_OPEN,
+            guards=(_is_opened, _second_person(ConfirmedStep.COUNT)),
+        ),
+        Transition(
+            "release",
+            Text(zh="发布结果", en="Release the results"),
+            {S.COUNTED},
+            S.RELEASED,
+            permission=P.ELECTION_OPEN,
+            guards=(_second_person(ConfirmedStep.RELEASE),),
+        ),
+    ),
+)
