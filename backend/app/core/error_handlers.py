@@ -6,7 +6,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
@@ -166,9 +166,15 @@ async def _on_database_gone(_request: Request, error: Exception) -> JSONResponse
 async def _on_database_refusal(request: Request, error: DBAPIError) -> JSONResponse:
     if error.connection_invalidated:
         return await _on_database_gone(request, error)
-    sqlstate = getattr(error.orig, "sqlstate", None) or ""
-    if sqlstate.startswith("22"):  # data exception: a NUL character, a number out of range
-        return answer(Unprocessable())
+    if isinstance(error, DataError):  # a NUL character, a number out of range
+        return answer(
+            Unprocessable(
+                Text(
+                    zh="内容里有无法保存的字符或数字，请检查后重新填写。",
+                    en="There is a character or number that cannot be stored; check your input.",
+                )
+            )
+        )
     return await _on_surprise(request, error)
 
 
