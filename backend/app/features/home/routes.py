@@ -1,0 +1,22 @@
+"""The home page over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.access.actor import Actor
+from app.access.guard import Requires
+from app.access.permissions import P
+from app.core.database import DbSession
+from app.core.routing import feature_router
+from app.features.home.queries import my_todos
+from app.features.home.schemas import HomeRead
+from app.features.inbox.queries import count_unread
+
+router = feature_router("home")
+
+
+@router.get("")
+def read_home(actor: Annotated[Actor, Depends(Requires(P.SELF))], session: DbSession) -> HomeRead:
+    """What I must do now, the most urgent first, and how many notices I have not read."""
+    return HomeRead(todos=my_todos(session, actor), unread=count_unread(session, actor.person_id))
