@@ -1,0 +1,27 @@
+"""What is committed for clients is what the code says; `make contract` writes it anew."""
+
+import json
+
+from app import contract
+
+
+def test_openapi_committed_is_current() -> None:
+    committed = (contract.FOLDER / "openapi.json").read_text("utf-8")
+    assert json.loads(committed) == json.loads(contract.openapi_text())
+
+
+def test_labels_committed_are_current() -> None:
+    committed = (contract.FOLDER / "labels.gen.json").read_text("utf-8")
+    assert json.loads(committed) == json.loads(contract.labels_text())
+
+
+def test_operation_ids_are_unique_and_described() -> None:
+    """Operation ids are the route names; each has a summary and a description."""
+    operations = [
+        operation
+        for path in json.loads(contract.openapi_text())["paths"].values()
+        for operation in path.values()
+    ]
+    ids = [operation["operationId"] for operation in operations]
+    assert len(ids) == len(set(ids))
+    assert [o["operationId"] for o in operations if not o.get("description")] == []

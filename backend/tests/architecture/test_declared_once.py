@@ -1,0 +1,62 @@
+"""What is declared once stays declared once: state has one writer, no file outgrows its reader."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+APP = Path(__file__).resolve().parents[2] / "app"
+TESTS = APP.parent / "tests"
+SOURCES = sorted(p for p in APP.rglob("*.py") if "versions" not in p.parts)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(APP.parent))
+
+
+def state_assignments(tree: ast.AST) -> list[int]:
+    """Lines with `something.state = …` (but `request.state.x = …` and `app.state.x` are not)."""
+    found = []
+    for node in ast.walk(tree):
+        targets: list[ast.expr] = []
+        if isinstance(node, ast.Assign):
+            targets = node.targets
+        elif isinstance(node, ast.AugAssign | ast.AnnAssign):
+            targets = [node.target]
+        found += [t.lineno for t in targets if isinstance(t, ast.Attribute) and t.attr == "state"]
+    return found
+
+
+def test_state_is_written_by_the_workflow_engine_only() -> None:
+    writers = {
+        name_of(path): lines
+        for path in SOURCES
+        if (lines := state_assignments(ast.parse(path.read_text("utf-8"))))
+    }
+    assert list(writers) == ["app/core/workflow.py"]
+
+
+def test_features_never_commit() -> None:
+    """A request is a transaction. The exceptions have transactions of their own, and say why."""
+    allowed = {
+        "app/features/people/throttle.py",  # attempts count although the request is refused
+    }
+    committing = {
+        name_of(path)
+        for path in SOURCES
+        if "features" in path.parts
+        and "box" not in path.parts  # the ballot box casts in transactions of its own
+        and ".commit()" in path.read_text("utf-8")
+    }
+    assert committing <= allowed
+
+
+@pytest.mark.parametrize(("folder", "limit"), [(APP, 300), (TESTS, 400)])
+def test_files_are_short_enough_to_read(folder: Path, limit: int) -> None:
+    long = {
+        str(path.relative_to(folder)): lines
+        for path in sorted(folder.rglob("*.py"))
+        if "versions" not in path.parts
+        and (lines := len(path.read_text("utf-8").splitlines())) > limit
+    }
+    assert long == {}
