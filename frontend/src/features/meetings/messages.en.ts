@@ -19,7 +19,6 @@ const en: MessageTree = {
       savePresence: 'Record presence', presenceSaved: 'Presence recorded', quorum: 'At least {needed} must be present',
       reached: 'Quorum reached', notReached: 'No quorum', missing: 'Still missing', jump: 'Call the chosen reviewee',
       consequence: 'No questions afterwards; comments and remarks may still be added while the stage lasts.',
-      startConsequence: 'Then reviewees present one after another and questions can be asked.',
     },
     follow: 'It is {name}’s turn now', goThere: 'Go there', choose: 'Choose a reviewee from the agenda',
     report: {

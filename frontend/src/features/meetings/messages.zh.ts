@@ -17,7 +17,6 @@ const zh: MessageTree = {
       now: '正在述职：{name}', all: '全部述职完毕', savePresence: '登记到会人数', presenceSaved: '到会人数已登记',
       quorum: '至少需要 {needed} 人到会', reached: '已达到规定人数', notReached: '未达到规定人数',
       missing: '还缺少', jump: '转到所选的述职人', consequence: '散会后不能再提问；点评、总评在评议阶段内仍可补充。',
-      startConsequence: '开会后即可逐一述职、提问。',
     },
     follow: '现在轮到 {name}', goThere: '转到', choose: '请从议程中选择述职人',
     report: {
