@@ -16,6 +16,7 @@ from app.core.tokens import SubjectKind, TokenDesk
 from app.features.ballots.box import UNLOGGED_PATHS
 from app.features.integrations.actors import load_service
 from app.features.people.actors import load_person
+from app.features.people.routes import well_known_router
 from app.health import router as health_router
 from app.pages import mount_pages
 from app.routers import all_routers
@@ -52,6 +53,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     for router in all_routers():
         api.include_router(router)
     app.include_router(api)
+    app.include_router(well_known_router)
     error_handlers.install(app)
     app.add_middleware(BodyGuard)
     app.add_middleware(RequestContext, silent=UNLOGGED_PATHS)

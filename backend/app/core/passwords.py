@@ -12,6 +12,7 @@ from threading import BoundedSemaphore
 from typing import Final
 
 from pwdlib import PasswordHash
+from pwdlib.exceptions import UnknownHashError
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from app.core.errors import Unavailable
@@ -64,7 +65,10 @@ def verify_password(password: str, hashed: str | None) -> bool:
         if hashed is None:
             _chosen.hash(_normalized(password))
             return False
-        return _chosen.verify(_normalized(password), hashed)
+        try:
+            return _chosen.verify(_normalized(password), hashed)
+        except UnknownHashError:  # an account whose password is switched off
+            return False
 
 
 def _normalized(password: str) -> str:
