@@ -30,6 +30,8 @@ class _Pending:
 
 def record(session: Session, happened: Event) -> None:
     """Note the event, to be appended to the log when the session commits."""
+    if not session.in_transaction():
+        session.begin()  # so that a rollback before the first statement is one for us too
     actor = session.info.get("actor")
     actor_id: UUID | None = actor.person_id if actor else None
     if actor is None and isinstance(happened, Transitioned):
