@@ -15,7 +15,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from app.core.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError, is_postgres
+from app.core.embedded_folder import is_postgres
+from app.core.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
 
 FAST = {"fsync": "off"}
 
@@ -101,6 +102,25 @@ def test_start_after_kill_9_recovers_what_was_committed(home: Path) -> None:
     with EmbeddedPostgres(home, options=FAST) as again:
         assert again.pid != pid
         assert read_notes(again.url()) == ["acknowledged"]
+
+
+def test_start_again_after_a_crash_keeps_the_url(home: Path) -> None:
+    with EmbeddedPostgres(home, options=FAST) as server:
+        url = server.url()
+        write_note(url, "before")
+        pid = server.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        assert server.start() == url
+        assert server.pid != pid
+        assert read_notes(url) == ["before"]
+
+
+def test_start_after_an_interrupted_set_up_begins_anew(home: Path) -> None:
+    (home / "cluster.new").mkdir(parents=True)
+    (home / "cluster.new" / "PG_VERSION").write_text("18")
+    with EmbeddedPostgres(home, options=FAST) as server:
+        write_note(server.url(), "works")
 
 
 def test_start_when_the_stale_pid_is_another_process_starts(home: Path) -> None:
