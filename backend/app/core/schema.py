@@ -40,12 +40,14 @@ class Reply(BaseModel):
 
 
 class OfferRead(Reply):
-    """An action open to this reader in the present state, and what still blocks it."""
+    """An action open to this reader in the present state: `blocked_by` says what forbids it for
+    now, `warnings` what is missing but may be overruled with a comment."""
 
     action: str
     label: str
     needs_comment: bool
     blocked_by: list[str]
+    warnings: list[str]
 
 
 class ActionRequest(Request):

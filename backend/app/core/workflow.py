@@ -135,24 +135,17 @@ def offers(session: Session, flow: Workflow, row: Any, actor: WorkflowActor) -> 
     for transition in flow.from_state(row.state):
         if not actor.may(transition.permission, row):
             continue
-        warnings = _reasons(session, transition.warnings, row, actor)
+        missing = _reasons(session, transition.warnings, row, actor)
         found.append(
             OfferRead(
                 action=transition.action,
                 label=transition.label.say(),
-                needs_comment=transition.needs_comment or bool(warnings),
+                needs_comment=transition.needs_comment or bool(missing),
                 blocked_by=[r.say() for r in _reasons(session, transition.guards, row, actor)],
+                warnings=[r.say() for r in missing],
             )
         )
     return found
-
-
-def warnings(
-    session: Session, flow: Workflow, row: Any, actor: WorkflowActor, action: str
-) -> list[str]:
-    """What is still missing for an action that may be taken all the same, with a reason."""
-    found = [t for t in flow.from_state(row.state) if t.action == action]
-    return [r.say() for t in found for r in _reasons(session, t.warnings, row, actor)]
 
 
 def apply(

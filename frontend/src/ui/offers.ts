@@ -5,4 +5,6 @@ export interface Offer {
   needs_comment: boolean
   /** Why it is not possible yet; empty = possible now. */
   blocked_by: string[]
+  /** What is missing; the step may be taken all the same, with a reason. */
+  warnings: string[]
 }

@@ -104,9 +104,9 @@ def test_offers_show_only_permitted_actions_with_what_blocks_them(notes: Databas
         empty, short, good = Note(text=""), Note(text="短"), Note(text="一篇说明")
         shown = [workflow.offers(session, NOTE_FLOW, n, Signer()) for n in (empty, short, good)]
         hidden = workflow.offers(session, NOTE_FLOW, good, Signer(frozenset({"note.tear"})))
-    assert [(o[0].action, o[0].needs_comment, o[0].blocked_by) for o in shown] == [
-        ("sign", True, ["没有内容"]),
-        ("sign", True, []),
-        ("sign", False, []),
+    assert [(o.action, o.needs_comment, o.blocked_by, o.warnings) for (o,) in shown] == [
+        ("sign", True, ["没有内容"], ["内容太短"]),
+        ("sign", True, [], ["内容太短"]),
+        ("sign", False, [], []),
     ]
     assert hidden == []
