@@ -40,5 +40,6 @@ def list_events(
 def verify_chain(session: Session) -> Finding:
     """Walk the whole log; rows stream through, however many there are."""
     statement = select(AuditEvent).order_by(col(AuditEvent.seq))
-    rows = session.scalars(statement.execution_options(yield_per=ROWS_AT_ONCE))
-    return walk(rows)
+    # walking stops at a broken row; the server-side cursor is closed all the same
+    with session.scalars(statement.execution_options(yield_per=ROWS_AT_ONCE)) as rows:
+        return walk(rows)

@@ -14,16 +14,26 @@ FIRST_PREVIOUS_HASH = "0" * 64
 class Link(Protocol):
     """A row of the chain."""
 
-    seq: int
-    at: datetime
-    actor_id: UUID | None
-    actor_name: str
-    kind: str
-    subject_type: str
-    subject_id: UUID
-    details: dict[str, Any]
-    previous_hash: str
-    hash: str
+    @property
+    def seq(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def actor_id(self) -> UUID | None: ...
+    @property
+    def actor_name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def subject_type(self) -> str: ...
+    @property
+    def subject_id(self) -> UUID: ...
+    @property
+    def details(self) -> dict[str, Any]: ...
+    @property
+    def previous_hash(self) -> str: ...
+    @property
+    def hash(self) -> str: ...
 
 
 def plain(value: Any) -> Any:

@@ -79,9 +79,9 @@ def test_record_events_rolled_back_leaves_no_row(world: World) -> None:
         session.commit()
         happen(session, "closed without commit")
         session.close()
-        with pytest.raises(ZeroDivisionError), session.begin_nested():
-            happen(session, "undone savepoint")
-            raise ZeroDivisionError
+        savepoint = session.begin_nested()
+        happen(session, "undone savepoint")
+        savepoint.rollback()
         with session.begin_nested():
             happen(session, "kept.2")
         session.commit()

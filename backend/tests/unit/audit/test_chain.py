@@ -9,6 +9,8 @@ import pytest
 
 from app.features.audit.rules import FIRST_PREVIOUS_HASH, digest, plain, walk
 
+OFFICE, REPORT = UUID(int=1), UUID(int=2)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -16,11 +18,11 @@ class Row:
     previous_hash: str
     hash: str = ""
     at: datetime = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
-    actor_id: UUID | None = UUID(int=1)
+    actor_id: UUID | None = OFFICE
     actor_name: str = "孙敏"
     kind: str = "report.return"
     subject_type: str = "report"
-    subject_id: UUID = UUID(int=2)
+    subject_id: UUID = REPORT
     details: dict[str, Any] = field(default_factory=lambda: {"from": "submitted"})
 
 
