@@ -9,11 +9,11 @@ from app.features.reports.rules.content import (
     AnswerStatus,
     Cause,
     CauseKind,
-    Content,
     LastYearAnswer,
-    Problem,
     ProblemKind,
-    Task,
+    ReportContent,
+    ReportProblem,
+    ReportTask,
 )
 
 
@@ -27,26 +27,26 @@ def problem(
     text: str = "党建与教学融合不深，全年合开的活动只有5次。",
     kind: ProblemKind = ProblemKind.PERSONAL,
     causes: tuple[tuple[CauseKind, str], ...] = ((CauseKind.SUBJECTIVE, "我只停留在口头要求。"),),
-) -> Problem:
-    return Problem(
+) -> ReportProblem:
+    return ReportProblem(
         id=uuid4(), kind=kind, text=text, causes=[Cause(kind=k, text=t) for k, t in causes]
     )
 
 
-def task(solves: tuple[Problem, ...] = (), **changes: Any) -> Task:
+def task(solves: tuple[ReportProblem, ...] = (), **changes: Any) -> ReportTask:
     values: dict[str, Any] = {
         "text": "推动融合",
         "goal": "合开活动不少于24次。",
         "measures": ["每月第二周周三合开"],
         "due_on": date(2026, 7, 31),
     }
-    return Task(id=uuid4(), problem_ids=[p.id for p in solves], **(values | changes))
+    return ReportTask(id=uuid4(), problem_ids=[p.id for p in solves], **(values | changes))
 
 
-def good_content(carried_item_ids: tuple[UUID, ...] = ()) -> Content:
+def good_content(carried_item_ids: tuple[UUID, ...] = ()) -> ReportContent:
     """A report without errors and warnings, answering the given carried items."""
     found = problem()
-    return Content(
+    return ReportContent(
         achievements=[achievement()],
         problems=[found],
         tasks=[task((found,))],

@@ -28,7 +28,7 @@ class ReportState(StrEnum):
 
 
 class Report(VersionedTable, table=True):
-    """A reviewee's report of one cycle; ``content`` is a ``rules.content.Content`` as JSON."""
+    """A reviewee's report of one cycle; the content is kept in the shape of rules.content."""
 
     __tablename__ = "reports"
     __table_args__ = (
@@ -40,6 +40,7 @@ class Report(VersionedTable, table=True):
         tenant_fk("reviewee_id", "reviewees"),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
+        tenant_fk("checked_by", "people"),
     )
 
     cycle_id: UUID
@@ -51,6 +52,10 @@ class Report(VersionedTable, table=True):
     )
     content: dict[str, Any] = Field(sa_column=json_column())
     is_late: bool = False
+    # the last number among its versions; 0 before the first submission
+    version_number: int = 0
+    # who found it in order: somebody else has to approve it (R4)
+    checked_by: UUID | None = None
     submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 

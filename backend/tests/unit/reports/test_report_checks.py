@@ -12,9 +12,9 @@ from app.features.reports.rules.content import (
     AnswerStatus,
     AnswerSubject,
     CauseKind,
-    Content,
     LastYearAnswer,
     ProblemKind,
+    ReportContent,
 )
 from app.features.reports.rules.coverage import names_figure_or_example
 from app.features.reports.rules.results import CheckContext, Severity
@@ -24,22 +24,22 @@ AREA, CARRIED, FINDING = uuid4(), uuid4(), uuid4()
 OLD = "我们坚持每月开展一次主题党日活动，组织党员教师深入年级组听取意见建议。"
 
 
-def edited(change: Callable[[Content], object]) -> Content:
+def edited(change: Callable[[ReportContent], object]) -> ReportContent:
     content = good_content()
     change(content)
     return content
 
 
-def answering(content: Content) -> None:
+def answering(content: ReportContent) -> None:
     subject = AnsweredSubject(subject_type=AnswerSubject.FINDING, subject_id=FINDING)
     content.problems[0].answers.append(subject)
 
 
-def organisational_only(content: Content) -> None:
+def organisational_only(content: ReportContent) -> None:
     content.problems[0].kind = ProblemKind.ORGANISATIONAL
 
 
-def objective_only(content: Content) -> None:
+def objective_only(content: ReportContent) -> None:
     content.problems[0].causes[0].kind = CauseKind.OBJECTIVE
 
 
@@ -51,8 +51,8 @@ def answered(text: str) -> LastYearAnswer:
 class Case:
     rule: str
     severity: Severity
-    trips: Content
-    passes: Content = field(default_factory=good_content)
+    trips: ReportContent
+    passes: ReportContent = field(default_factory=good_content)
     context: CheckContext = field(default_factory=CheckContext)
 
 
@@ -134,7 +134,9 @@ def test_check_report_of_a_good_report_finds_nothing() -> None:
 
 def test_check_report_names_the_item_it_speaks_about() -> None:
     faulty, fine = problem(causes=()), problem()
-    content = Content(achievements=[achievement()], problems=[faulty, fine], tasks=[task((fine,))])
+    content = ReportContent(
+        achievements=[achievement()], problems=[faulty, fine], tasks=[task((fine,))]
+    )
     found = {(r.rule, r.item_id) for r in check_report(content, CheckContext())}
     assert ("cause_missing", faulty.id) in found
     assert ("problem_without_task", faulty.id) in found
@@ -142,7 +144,7 @@ def test_check_report_names_the_item_it_speaks_about() -> None:
 
 
 def test_check_report_lists_errors_before_warnings() -> None:
-    content = Content(
+    content = ReportContent(
         achievements=[achievement("好")], problems=[problem(causes=())], tasks=[task(measures=[])]
     )
     severities = [r.severity for r in check_report(content, CheckContext())]
@@ -180,7 +182,7 @@ def test_names_figure_or_example_tells_figures_from_set_phrases(text: str, expec
 def test_content_with_the_same_id_twice_is_refused() -> None:
     twice = achievement()
     with pytest.raises(ValueError, match="same id"):
-        Content(achievements=[twice, twice])
+        ReportContent(achievements=[twice, twice])
 
 
 @pytest.mark.parametrize(
@@ -196,11 +198,11 @@ def test_content_with_the_same_id_twice_is_refused() -> None:
 )
 def test_content_of_a_wrong_shape_is_refused(faulty: dict[str, object]) -> None:
     with pytest.raises(ValueError):
-        Content.model_validate(faulty)
+        ReportContent.model_validate(faulty)
 
 
 def test_content_with_control_characters_drops_them() -> None:
-    content = Content.model_validate(
+    content = ReportContent.model_validate(
         {"achievements": [{"id": str(UUID(int=1)), "text": " 好\0\x0b的\r\n事 "}]}
     )
     assert content.achievements[0].text == "好的\n事"

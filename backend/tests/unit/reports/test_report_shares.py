@@ -6,17 +6,17 @@ from uuid import uuid4
 import pytest
 
 from app.features.reports.rules.checks import check_report
-from app.features.reports.rules.content import AnswerStatus, Content, LastYearAnswer
+from app.features.reports.rules.content import AnswerStatus, LastYearAnswer, ReportContent
 from app.features.reports.rules.length import count_content
 from app.features.reports.rules.results import CheckContext, Limits, Severity
 from tests.support.report_texts import achievement, good_content, problem, task
 
 
-def content_of(achievements: int, problems: int, tasks: int, last_year: int = 0) -> Content:
+def content_of(achievements: int, problems: int, tasks: int, last_year: int = 0) -> ReportContent:
     answer = LastYearAnswer(
         carried_item_id=uuid4(), status=AnswerStatus.DONE, text="字" * last_year
     )
-    return Content(
+    return ReportContent(
         achievements=[achievement("字" * achievements)],
         problems=[problem("字" * problems, causes=())],
         tasks=[task(text="", goal="字" * tasks, measures=[])],
@@ -24,7 +24,7 @@ def content_of(achievements: int, problems: int, tasks: int, last_year: int = 0)
     )
 
 
-def rules_of(content: Content, **limits: object) -> dict[str, Severity]:
+def rules_of(content: ReportContent, **limits: object) -> dict[str, Severity]:
     context = CheckContext(limits=Limits(**limits))  # type: ignore[arg-type]
     return {result.rule: result.severity for result in check_report(content, context)}
 
@@ -84,5 +84,5 @@ def test_check_total_where_the_office_made_it_an_error_is_an_error() -> None:
 
 
 def test_check_shares_of_an_empty_report_speaks_of_empty_lists_not_of_shares() -> None:
-    rules = rules_of(Content())
+    rules = rules_of(ReportContent())
     assert rules == {"list_empty": Severity.ERROR}

@@ -14,7 +14,7 @@ from app.features.reports.rules.completeness import (
     without_personal_problem,
     without_subjective_cause,
 )
-from app.features.reports.rules.content import Content
+from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.coverage import (
     achievements_without_figure,
     problems_without_task,
@@ -28,7 +28,7 @@ from app.features.reports.rules.shares import (
     total_too_long,
 )
 
-Check = Callable[[Content, CheckContext], Iterator[CheckResult]]
+Check = Callable[[ReportContent, CheckContext], Iterator[CheckResult]]
 
 CHECKS: tuple[Check, ...] = (
     empty_lists,
@@ -50,7 +50,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_report(content: Content, context: CheckContext) -> list[CheckResult]:
+def check_report(content: ReportContent, context: CheckContext) -> list[CheckResult]:
     """Everything that is wrong (errors) or weak (warnings) with a report; errors come first."""
     results = [result for check in CHECKS for result in check(content, context)]
     return sorted(results, key=lambda result: result.severity is not Severity.ERROR)

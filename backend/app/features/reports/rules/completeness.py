@@ -6,8 +6,8 @@ from app.core.i18n import Text
 from app.features.reports.rules.content import (
     AnswerSubject,
     CauseKind,
-    Content,
     ProblemKind,
+    ReportContent,
     texts_of,
 )
 from app.features.reports.rules.results import CheckContext, CheckResult, error
@@ -45,28 +45,30 @@ _FINDING_UNANSWERED = Text(
 _QUOTE_LENGTH = 20
 
 
-def empty_lists(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
+def empty_lists(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     for name, label in _LIST_NAMES.items():
         if not getattr(content, name):
             yield error("list_empty", _EMPTY_LIST.with_values(name=label))
 
 
-def empty_items(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
+def empty_items(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     for item in content.items():
         if not item.text:
             yield error("item_empty", _EMPTY_ITEM, item.id)
 
 
-def without_personal_problem(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
+def without_personal_problem(
+    content: ReportContent, _context: CheckContext
+) -> Iterator[CheckResult]:
     if content.problems and not has_personal_problem(content):
         yield error("personal_problem_missing", _NO_PERSONAL_PROBLEM)
 
 
-def has_personal_problem(content: Content) -> bool:
+def has_personal_problem(content: ReportContent) -> bool:
     return any(problem.kind is ProblemKind.PERSONAL for problem in content.problems)
 
 
-def problems_without_cause(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
+def problems_without_cause(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     for problem in content.problems:
         if not any(cause.text for cause in problem.causes):
             yield error(
@@ -74,12 +76,14 @@ def problems_without_cause(content: Content, _context: CheckContext) -> Iterator
             )
 
 
-def without_subjective_cause(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
+def without_subjective_cause(
+    content: ReportContent, _context: CheckContext
+) -> Iterator[CheckResult]:
     if content.problems and not has_subjective_cause(content):
         yield error("subjective_cause_missing", _NO_SUBJECTIVE_CAUSE)
 
 
-def has_subjective_cause(content: Content) -> bool:
+def has_subjective_cause(content: ReportContent) -> bool:
     return any(
         cause.kind is CauseKind.SUBJECTIVE and cause.text
         for problem in content.problems
@@ -87,7 +91,7 @@ def has_subjective_cause(content: Content) -> bool:
     )
 
 
-def tasks_without_measure(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
+def tasks_without_measure(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     for task in content.tasks:
         if not any(task.measures):
             yield error(
@@ -95,7 +99,7 @@ def tasks_without_measure(content: Content, _context: CheckContext) -> Iterator[
             )
 
 
-def tasks_without_due_date(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
+def tasks_without_due_date(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     for task in content.tasks:
         if task.due_on is None:
             yield error(
@@ -103,7 +107,7 @@ def tasks_without_due_date(content: Content, _context: CheckContext) -> Iterator
             )
 
 
-def unanswered_last_year(content: Content, context: CheckContext) -> Iterator[CheckResult]:
+def unanswered_last_year(content: ReportContent, context: CheckContext) -> Iterator[CheckResult]:
     answered = {answer.carried_item_id for answer in content.last_year if any(texts_of(answer))}
     for item_id, problem in context.carried_items.items():
         if item_id not in answered:
@@ -111,7 +115,7 @@ def unanswered_last_year(content: Content, context: CheckContext) -> Iterator[Ch
             yield error("last_year_unanswered", detail, item_id)
 
 
-def unanswered_findings(content: Content, context: CheckContext) -> Iterator[CheckResult]:
+def unanswered_findings(content: ReportContent, context: CheckContext) -> Iterator[CheckResult]:
     answered = {
         answer.subject_id
         for problem in content.problems

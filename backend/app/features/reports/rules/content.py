@@ -83,7 +83,7 @@ class AnsweredSubject(Part):
     subject_id: UUID
 
 
-class Problem(Part):
+class ReportProblem(Part):
     id: UUID
     area_id: UUID | None = None
     kind: ProblemKind
@@ -92,7 +92,7 @@ class Problem(Part):
     answers: list[AnsweredSubject] = Field(default=[], max_length=PARTS_MAX)
 
 
-class Task(Part):
+class ReportTask(Part):
     id: UUID
     area_id: UUID | None = None
     text: ShortText = ""
@@ -108,14 +108,14 @@ class LastYearAnswer(Part):
     text: LongText = ""
 
 
-class Content(Part):
+class ReportContent(Part):
     achievements: list[Achievement] = Field(default=[], max_length=ITEMS_MAX)
-    problems: list[Problem] = Field(default=[], max_length=ITEMS_MAX)
-    tasks: list[Task] = Field(default=[], max_length=ITEMS_MAX)
+    problems: list[ReportProblem] = Field(default=[], max_length=ITEMS_MAX)
+    tasks: list[ReportTask] = Field(default=[], max_length=ITEMS_MAX)
     last_year: list[LastYearAnswer] = Field(default=[], max_length=ITEMS_MAX)
 
     @model_validator(mode="after")
-    def _ids_are_unique(self) -> "Content":
+    def _ids_are_unique(self) -> "ReportContent":
         ids = [item.id for item in self.items()]
         if len(set(ids)) < len(ids):
             raise ValueError("two items have the same id")
@@ -124,19 +124,19 @@ class Content(Part):
             raise ValueError("a carried item is answered twice")
         return self
 
-    def items(self) -> Iterator[Achievement | Problem | Task]:
+    def items(self) -> Iterator[Achievement | ReportProblem | ReportTask]:
         """The items of the three lists, in reading order."""
         yield from self.achievements
         yield from self.problems
         yield from self.tasks
 
 
-def texts_of(item: Achievement | Problem | Task | LastYearAnswer) -> list[str]:
+def texts_of(item: Achievement | ReportProblem | ReportTask | LastYearAnswer) -> list[str]:
     """Everything that was written for an item, piece by piece."""
     match item:
-        case Problem():
+        case ReportProblem():
             return [item.text, *(cause.text for cause in item.causes)]
-        case Task():
+        case ReportTask():
             return [item.text, item.goal, *item.measures]
         case _:
             return [item.text]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.core.i18n import Text
 from app.features.reports.rules.completeness import quote
-from app.features.reports.rules.content import Content, texts_of
+from app.features.reports.rules.content import ReportContent, texts_of
 from app.features.reports.rules.results import CheckContext, CheckResult, warning
 
 _NO_FIGURE = Text(
@@ -41,7 +41,9 @@ _SHINGLE = 8
 _COMPARED_FROM = 20
 
 
-def achievements_without_figure(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
+def achievements_without_figure(
+    content: ReportContent, _context: CheckContext
+) -> Iterator[CheckResult]:
     for achievement in content.achievements:
         if achievement.text and not names_figure_or_example(achievement.text):
             detail = _NO_FIGURE.with_values(text=quote(achievement.text))
@@ -54,7 +56,7 @@ def names_figure_or_example(text: str) -> bool:
     return bool(_COUNTED.search(plain) or _EXAMPLE.search(plain))
 
 
-def problems_without_task(content: Content, _context: CheckContext) -> Iterator[CheckResult]:
+def problems_without_task(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     solved = {problem_id for task in content.tasks for problem_id in task.problem_ids}
     for problem in content.problems:
         if problem.id not in solved:
@@ -63,14 +65,14 @@ def problems_without_task(content: Content, _context: CheckContext) -> Iterator[
             )
 
 
-def uncovered_areas(content: Content, context: CheckContext) -> Iterator[CheckResult]:
+def uncovered_areas(content: ReportContent, context: CheckContext) -> Iterator[CheckResult]:
     covered = {item.area_id for item in content.items()}
     for area_id, title in context.areas.items():
         if area_id not in covered:
             yield warning("area_uncovered", _AREA_UNCOVERED.with_values(text=title))
 
 
-def repeated_texts(content: Content, context: CheckContext) -> Iterator[CheckResult]:
+def repeated_texts(content: ReportContent, context: CheckContext) -> Iterator[CheckResult]:
     known = {piece for text in context.last_year_texts for piece in _shingles(_letters(text))}
     if not known:
         return

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.features.reports.rules.content import Content, texts_of
+from app.features.reports.rules.content import ReportContent, texts_of
 from app.features.reports.rules.counting import count_all
 
 
@@ -37,7 +37,7 @@ class Counts:
         return self.share(self.tasks)
 
 
-def count_content(content: Content) -> Counts:
+def count_content(content: ReportContent) -> Counts:
     return Counts(
         achievements=sum(count_all(texts_of(item)) for item in content.achievements),
         problems=sum(count_all(texts_of(item)) for item in content.problems),

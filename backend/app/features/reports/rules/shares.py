@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from app.core.i18n import Text
-from app.features.reports.rules.content import Content
+from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.length import count_content
 from app.features.reports.rules.results import (
     CheckContext,
@@ -32,7 +32,9 @@ _TOO_LONG = Text(
 )
 
 
-def achievements_share_too_large(content: Content, context: CheckContext) -> Iterator[CheckResult]:
+def achievements_share_too_large(
+    content: ReportContent, context: CheckContext
+) -> Iterator[CheckResult]:
     counts, limit = count_content(content), context.limits.achievements_share_max
     if counts.achievements_share > limit:
         yield error(
@@ -47,7 +49,9 @@ def achievements_share_too_large(content: Content, context: CheckContext) -> Ite
         )
 
 
-def problems_share_too_small(content: Content, context: CheckContext) -> Iterator[CheckResult]:
+def problems_share_too_small(
+    content: ReportContent, context: CheckContext
+) -> Iterator[CheckResult]:
     counts, limit = count_content(content), context.limits.problems_share_min
     if counts.total and counts.problems_share < limit:
         yield error(
@@ -62,7 +66,7 @@ def problems_share_too_small(content: Content, context: CheckContext) -> Iterato
         )
 
 
-def total_too_long(content: Content, context: CheckContext) -> Iterator[CheckResult]:
+def total_too_long(content: ReportContent, context: CheckContext) -> Iterator[CheckResult]:
     total, most = count_content(content).total, context.limits.total_max
     if total > most:
         severity = Severity.ERROR if context.limits.total_max_is_error else Severity.WARNING

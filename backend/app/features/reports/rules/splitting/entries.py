@@ -13,9 +13,9 @@ from app.features.reports.rules.content import (
     Cause,
     CauseKind,
     LastYearAnswer,
-    Problem,
     ProblemKind,
-    Task,
+    ReportProblem,
+    ReportTask,
 )
 from app.features.reports.rules.splitting.dates import read_date
 from app.features.reports.rules.splitting.numbers import split_ordinals
@@ -51,7 +51,7 @@ def read_achievement(entry: Entry, new_id: Callable[[], UUID]) -> Achievement | 
 
 def read_problem(
     entry: Entry, kind: ProblemKind, leftovers: Leftovers, new_id: Callable[[], UUID]
-) -> Problem | None:
+) -> ReportProblem | None:
     """The problem and its causes; a cause that is not called 客观 or 主观 stays in the text."""
     found = list(_CAUSE.finditer(entry.text))
     if len(entry.text) > TEXT_MAX or len(found) > PARTS_MAX:
@@ -64,16 +64,16 @@ def read_problem(
         if text:
             causes.append(Cause(kind=cause_kind, text=text))
     text = entry.text[: found[0].start()] if found else entry.text
-    return Problem(id=new_id(), kind=kind, text=text.strip(), causes=causes)
+    return ReportProblem(id=new_id(), kind=kind, text=text.strip(), causes=causes)
 
 
-def read_task(entry: Entry, leftovers: Leftovers, new_id: Callable[[], UUID]) -> Task | None:
+def read_task(entry: Entry, leftovers: Leftovers, new_id: Callable[[], UUID]) -> ReportTask | None:
     """The task with what its labels 目标, 措施, 完成时限 introduce."""
     found = list(_LABEL.finditer(entry.text))
     title = entry.text[: found[0].start()] if found else entry.text
     if len(entry.text) > TEXT_MAX or len(title) > SHORT_TEXT_MAX:
         return None
-    task = Task(id=new_id(), text=leftovers.trim(title, "。；;") if found else title.strip())
+    task = ReportTask(id=new_id(), text=leftovers.trim(title, "。；;") if found else title.strip())
     for match, text in _with_following(found, entry.text):
         leftovers.mark(match.group())
         if match["goal"]:
@@ -92,7 +92,7 @@ def _with_following(found: list[re.Match[str]], text: str) -> Iterator[tuple[re.
         yield match, text[match.end() : end]
 
 
-def _read_measures(task: Task, entry: Entry, text: str, leftovers: Leftovers) -> None:
+def _read_measures(task: ReportTask, entry: Entry, text: str, leftovers: Leftovers) -> None:
     front, parts = split_ordinals(text)
     for ordinal, measure in [("", front), *parts]:
         leftovers.mark(ordinal)
@@ -103,7 +103,7 @@ def _read_measures(task: Task, entry: Entry, text: str, leftovers: Leftovers) ->
             leftovers.leave(entry.position, kept)
 
 
-def _read_due(task: Task, entry: Entry, text: str, leftovers: Leftovers) -> None:
+def _read_due(task: ReportTask, entry: Entry, text: str, leftovers: Leftovers) -> None:
     written = text.strip()
     due_on = read_date(written)
     if due_on is None or task.due_on is not None:

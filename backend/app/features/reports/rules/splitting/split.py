@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 from uuid import UUID, uuid4
 
-from app.features.reports.rules.content import ITEMS_MAX, Content
+from app.features.reports.rules.content import ITEMS_MAX, ReportContent
 from app.features.reports.rules.splitting.entries import (
     read_achievement,
     read_answer,
@@ -34,7 +34,7 @@ def split_report(
     ``carried_items`` maps the ids of last year's items to their problems: an answer is matched by
     the problem it quotes. Never fails: what cannot be placed is returned as unplaced, in order.
     """
-    content, leftovers = Content(), Leftovers()
+    content, leftovers = ReportContent(), Leftovers()
     for stretch in find_stretches(paragraphs, leftovers):
         for entry in find_entries(stretch, leftovers):
             if not _place(content, stretch, entry, carried_items, leftovers, new_id):
@@ -44,7 +44,7 @@ def split_report(
 
 
 def _place(
-    content: Content,
+    content: ReportContent,
     stretch: Stretch,
     entry: Entry,
     carried_items: Mapping[UUID, str],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.features.reports.rules.content import Content, ProblemKind
+from app.features.reports.rules.content import ProblemKind, ReportContent
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Unplaced:
 
 @dataclass(frozen=True)
 class SplitReport:
-    content: Content
+    content: ReportContent
     unplaced: tuple[Unplaced, ...]
     markers: tuple[str, ...]
 

@@ -1,0 +1,65 @@
+"""What a report is checked against, read from its cycle; guards and live checks share it."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from app.features.cycles.tables import CarriedItem, ContentArea, Cycle
+from app.features.reports.limits import limits_of
+from app.features.reports.rules.checks import check_report
+from app.features.reports.rules.content import ReportContent, texts_of
+from app.features.reports.rules.results import CheckContext, CheckResult
+from app.features.reports.tables import Report
+
+
+def content_of(report: Report) -> ReportContent:
+    """The stored content in its shape."""
+    return ReportContent.model_validate(report.content)
+
+
+def check_stored(session: Session, report: Report) -> list[CheckResult]:
+    """The checks of a report as it is stored."""
+    return check_report(content_of(report), load_context(session, report))
+
+
+def load_context(session: Session, report: Report) -> CheckContext:
+    """The limits, headings, carried items and last year's texts of one report; four statements."""
+    return CheckContext(
+        limits=limits_of(session, report.cycle_id),
+        areas={area.id: area.title for area in areas_of(session, report.cycle_id)},
+        carried_items={item.id: item.problem for item in carried_items_of(session, report)},
+        last_year_texts=_last_year_texts(session, report),
+    )
+
+
+def areas_of(session: Session, cycle_id: UUID) -> list[ContentArea]:
+    """The cycle's headings in their order."""
+    statement = select(ContentArea).where(col(ContentArea.cycle_id) == cycle_id)
+    return list(session.scalars(statement.order_by(col(ContentArea.position))))
+
+
+def carried_items_of(session: Session, report: Report) -> list[CarriedItem]:
+    """Last year's items this report has to answer, the first due first."""
+    statement = select(CarriedItem).where(
+        col(CarriedItem.cycle_id) == report.cycle_id,
+        col(CarriedItem.reviewee_id) == report.reviewee_id,
+    )
+    return list(session.scalars(statement.order_by(col(CarriedItem.due_on), col(CarriedItem.id))))
+
+
+def _last_year_texts(session: Session, report: Report) -> tuple[str, ...]:
+    """The texts of the same person's report of the latest cycle before this one."""
+    this = aliased(Cycle)
+    earlier = session.scalars(
+        select(Report)
+        .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
+        .join(this, col(this.id) == report.cycle_id)
+        .where(col(Report.person_id) == report.person_id, col(Cycle.year) < col(this.year))
+        .order_by(col(Cycle.year).desc())
+        .limit(1)
+    ).first()
+    if earlier is None:
+        return ()
+    return tuple(text for item in content_of(earlier).items() for text in texts_of(item))

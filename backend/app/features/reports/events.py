@@ -1,0 +1,20 @@
+"""What happens to a report besides its transitions; app/reactions.py says what follows from it."""
+
+from dataclasses import dataclass
+
+from app.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportOpened(Event):
+    """A reviewee's empty report was made when the cycle opened."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportContentSaved(Event):
+    """The secretary saved what they wrote; the details hold its length, never the text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemarkMade(Event):
+    """The office or the approver made a remark at an item; the details hold which, not what."""

@@ -1,0 +1,183 @@
+"""Request and reply shapes of reports."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import Field
+
+from app.core.schema import OfferRead, Reply, Request
+from app.features.reports.rules.content import ReportContent
+from app.features.reports.rules.length import Counts
+from app.features.reports.rules.results import CheckResult, Limits, Severity
+from app.features.reports.tables import ReportState
+
+
+class ReportContentRequest(Request):
+    """PUT content and POST validate: the whole content, checked for its shape only."""
+
+    content: ReportContent
+
+
+class ReportRemarkRequest(Request):
+    """A remark at one item of the report (R4)."""
+
+    item_id: UUID
+    text: str = Field(min_length=1, max_length=2000)
+
+
+class ReportCheckRead(Reply):
+    """One result of a check; `item_id` is where it is put right, null: the report as a whole."""
+
+    rule: str
+    severity: Severity
+    item_id: UUID | None
+    detail: str
+
+
+class ReportCountsRead(Reply):
+    """Characters (R2), shares of the total from 0 to 1, and the limits to draw them against."""
+
+    total: int
+    achievements: int
+    problems: int
+    tasks: int
+    last_year: int
+    achievements_share: float
+    problems_share: float
+    tasks_share: float
+    total_max: int
+    achievements_share_max: float
+    problems_share_min: float
+
+
+class ReportValidation(Reply):
+    """The checks and lengths of some content."""
+
+    counts: ReportCountsRead
+    checks: list[ReportCheckRead]
+
+
+class UnplacedText(Reply):
+    """A text of the Word file that found no place; `position` is its paragraph, from 0."""
+
+    position: int
+    text: str
+
+
+class ReportImportPreview(ReportValidation):
+    """What a Word file would become; nothing is saved (R5)."""
+
+    content: ReportContent
+    unplaced: list[UnplacedText]
+    markers: list[str]
+
+
+class ReportAreaRead(Reply):
+    """A content area (评议内容) that items are marked with."""
+
+    id: UUID
+    title: str
+
+
+class ReportCarriedItemRead(Reply):
+    """Last year's item that the report has to answer."""
+
+    id: UUID
+    problem: str
+    source: str
+    status: str
+    due_on: date
+
+
+class ReportRemarkRead(Reply):
+    """A remark at one item of a submitted version."""
+
+    id: UUID
+    version_number: int
+    item_id: UUID
+    text: str
+    author_name: str
+    created_at: datetime
+
+
+class ReportSummary(Reply):
+    """A report in the list."""
+
+    id: UUID
+    cycle_id: UUID
+    cycle_title: str
+    reviewee_id: UUID
+    person_id: UUID
+    person_name: str
+    organization_id: UUID
+    organization_name: str
+    state: ReportState
+    is_late: bool
+    due_on: date
+    submitted_at: datetime | None
+    version: int
+
+
+class ReportStateCount(Reply):
+    """How many reports are in a state."""
+
+    state: ReportState
+    count: int
+
+
+class ReportRead(ReportSummary):
+    """The report page: content, checks, what has to be answered, and what this reader may do."""
+
+    content: ReportContent
+    counts: ReportCountsRead
+    checks: list[ReportCheckRead]
+    areas: list[ReportAreaRead]
+    carried_items: list[ReportCarriedItemRead]
+    remarks: list[ReportRemarkRead]
+    version_number: int
+    may_write: bool
+    may_remark: bool
+    offers: list[OfferRead]
+
+
+class ReportVersionSummary(Reply):
+    """A submission in the list of versions."""
+
+    number: int
+    submitted_at: datetime
+    submitted_by_name: str
+
+
+class ReportVersionRead(ReportVersionSummary):
+    """A submission as it was."""
+
+    content: ReportContent
+    counts: ReportCountsRead
+
+
+def counts_read(counts: Counts, limits: Limits) -> ReportCountsRead:
+    values: dict[str, Any] = {
+        name: getattr(counts, name)
+        for name in ("total", "achievements", "problems", "tasks", "last_year")
+    }
+    shares = {
+        name: float(getattr(counts, name))
+        for name in ("achievements_share", "problems_share", "tasks_share")
+    }
+    return ReportCountsRead(
+        **values,
+        **shares,
+        total_max=limits.total_max,
+        achievements_share_max=float(limits.achievements_share_max),
+        problems_share_min=float(limits.problems_share_min),
+    )
+
+
+def check_read(result: CheckResult) -> ReportCheckRead:
+    return ReportCheckRead(
+        rule=result.rule,
+        severity=result.severity,
+        item_id=result.item_id,
+        detail=result.detail.say(),
+    )
