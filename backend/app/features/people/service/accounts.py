@@ -22,6 +22,7 @@ from app.features.people.events import (
     person_event,
 )
 from app.features.people.schemas import IssuedPassword
+from app.features.people.service.people import touch
 from app.features.people.service.throttle import forget_attempts
 from app.features.people.tables import Account, Person, RefreshToken
 
@@ -87,7 +88,7 @@ def deactivate(session: Session, actor: Actor, person_id: UUID) -> Person:
     if account.is_active:
         account.is_active = False
         end_sessions(session, account)
-        person.version += 1
+        touch(person)
         emit(session, person_event(AccountDeactivated, person_id))
         session.flush()
     return person
@@ -98,7 +99,7 @@ def activate(session: Session, person_id: UUID) -> Person:
     person, account = _person_with_account(session, person_id)
     if not account.is_active:
         account.is_active = True
-        person.version += 1
+        touch(person)
         emit(session, person_event(AccountActivated, person_id))
         session.flush()
     return person

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
 
 from app.core.events import emit
@@ -50,3 +51,8 @@ def upsert_person(
         session.flush()
         emit(session, person_event(PersonChanged, person.id, fields=changed))
     return person
+
+
+def touch(person: Person) -> None:
+    """Have the next flush bump the version: roles and account are part of a person's ETag."""
+    flag_modified(person, "version")

@@ -18,6 +18,7 @@ from app.features.people.errors import ConflictingDuties, OwnAccount
 from app.features.people.events import RolesChanged, person_event
 from app.features.people.queries import unknown_organizations
 from app.features.people.schemas import RoleGrant
+from app.features.people.service.people import touch
 from app.features.people.tables import Person
 
 _NO_SUCH = Text(zh="没有这个单位", en="No such organization")
@@ -63,7 +64,7 @@ def set_roles(
         session.delete(held[pair])
     for role, organization_id in sorted(wanted - held.keys()):
         session.add(RoleAssignment(person_id=person_id, role=role, organization_id=organization_id))
-    person.version += 1  # the roles are part of what a person's ETag stands for
+    touch(person)
     session.flush()
     emit(
         session,
