@@ -1,0 +1,48 @@
+"""Refusals about cycles."""
+
+from app.core.errors import Conflict, NotFound, Unprocessable
+from app.core.i18n import Text
+
+
+class StageForbids(Conflict):
+    """The cycle is not in a stage that allows this (C3); `stage` says which it is in."""
+
+    code = "stage-forbids"
+    title = Text(zh="考核周期的当前阶段不允许", en="The stage of the cycle does not allow this")
+
+
+class SameCycle(Conflict):
+    code = "same-cycle"
+    title = Text(
+        zh="这个组织在这一年已有同名的考核周期",
+        en="This organisation has a cycle of this title and year already",
+    )
+
+
+class HasSuccessor(Conflict):
+    code = "has-successor"
+    title = Text(zh="下一年的考核周期已经建立", en="Next year's cycle has been made already")
+
+
+class RosterHasFaults(Unprocessable):
+    """Nothing was imported; `faults` has every row that is wrong."""
+
+    code = "roster-has-faults"
+    title = Text(zh="名册有错误，没有导入", en="The roster has faults; nothing was imported")
+
+
+class NoReasonGiven(Unprocessable):
+    code = "reason-required"
+    title = Text(
+        zh="周期已启动，修改规则须说明理由", en="The cycle is open: changing rules needs a reason"
+    )
+
+
+class UnknownArea(Unprocessable):
+    code = "unknown-area"
+    title = Text(zh="没有这一项评议内容", en="No such content area")
+
+
+class NoSuchRules(NotFound):
+    code = "no-such-rules"
+    title = Text(zh="没有这一版规则", en="No such version of the rules")
