@@ -18,7 +18,9 @@ class NotDraft(Conflict):
 
 class NotPrinted(Conflict):
     code = "election-not-printed"
-    title = Text(zh="只有印制后、核对前才能作废票签", en="Slips can be voided between printing and opening")
+    title = Text(
+        zh="只有印制后、核对前才能作废票签", en="Slips can be voided between printing and opening"
+    )
 
 
 class NotYetClosed(Conflict):
@@ -64,6 +66,4 @@ class SlipsDoNotAddUp(Unprocessable):
 
 class ImpossibleOpening(Unprocessable):
     code = "impossible-opening"
-    title = Text(
-        zh="开箱数据与封存的选票不符", en="The opened rows do not fit the sealed sheets"
-    )
+    title = Text(zh="开箱数据与封存的选票不符", en="The opened rows do not fit the sealed sheets")

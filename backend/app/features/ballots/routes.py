@@ -1,0 +1,216 @@
+"""HTTP of the administration side. The phone's side is box/routes.py."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, cast
+from uuid import UUID
+
+from fastapi import Depends, Query, Request, Response
+
+from app.access.actor import Actor
+from app.access.guard import Requires
+from app.access.permissions import P
+from app.core.database import DbSession
+from app.core.etags import IfMatch, set_etag
+from app.core.idempotency import Once
+from app.core.routing import feature_router
+from app.features.ballots import opening, queries, results, service, slip_desk
+from app.features.ballots.box.keys import KeyFolder
+from app.features.ballots.box.routes import router as box_router
+from app.features.ballots.schemas import (
+    ElectionCreate,
+    ElectionKeyUpdate,
+    ElectionList,
+    ElectionRead,
+    OpeningConfirmation,
+    OpeningCreate,
+    OwnResultRead,
+    Reconciliation,
+    SealedSheets,
+    SlipVoiding,
+    TallyRead,
+)
+from app.features.ballots.slip_sheets import slip_pdf
+from app.features.ballots.tables import ConfirmedStep
+
+router = feature_router("ballots", prefix="/elections")
+routers = [router, box_router]
+
+Reader = Annotated[Actor, Depends(Requires(P.ELECTION_READ))]
+Runner = Annotated[Actor, Depends(Requires(P.ELECTION_RUN))]
+KeyMaker = Annotated[Actor, Depends(Requires(P.ELECTION_KEY))]
+Scrutineer = Annotated[Actor, Depends(Requires(P.ELECTION_OPEN))]
+TallyReader = Annotated[Actor, Depends(Requires(P.TALLY_READ))]
+Reviewed = Annotated[Actor, Depends(Requires(P.OWN_RESULT_READ))]
+
+
+class ElectionAction(StrEnum):
+    """The steps taken by two people; the others come with numbers or files of their own."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    RELEASE = "release"
+
+
+def get_keys(request: Request) -> KeyFolder:
+    """The folder of ballot secrets."""
+    return KeyFolder(request.app.state.settings.data_dir)
+
+
+Keys = Annotated[KeyFolder, Depends(get_keys)]
+
+
+@router.post("")
+def create_election(
+    body: ElectionCreate, actor: Runner, session: DbSession, once: Once
+) -> ElectionRead:
+    """Make the ballot of a meeting, with its voter classes."""
+    return once(
+        ElectionRead,
+        lambda: queries.read_election(
+            session, actor, service.create_election(session, actor, body)
+        ),
+    )
+
+
+@router.get("")
+def list_elections(
+    actor: Reader, session: DbSession, cycle_id: Annotated[UUID, Query()]
+) -> ElectionList:
+    """The elections of a cycle."""
+    return queries.list_elections(session, actor, cycle_id)
+
+
+@router.get("/{election_id}")
+def read_election(
+    election_id: UUID, actor: Reader, session: DbSession, response: Response
+) -> ElectionRead:
+    """An election: state, slips, turnout as a number, what this reader may do."""
+    election = queries.get_election(session, actor, election_id)
+    set_etag(response, election)
+    return queries.read_election(session, actor, election)
+
+
+@router.put("/{election_id}/key")
+def put_election_key(
+    election_id: UUID,
+    body: ElectionKeyUpdate,
+    actor: KeyMaker,
+    session: DbSession,
+    response: Response,
+    if_match: IfMatch,
+) -> ElectionRead:
+    """Accept the public key made in a scrutineer's browser."""
+    election = service.accept_key(session, actor, election_id, body, if_match)
+    set_etag(response, election)
+    return queries.read_election(session, actor, election)
+
+
+@router.post(
+    "/{election_id}/slips",
+    response_class=Response,
+    responses={200: {"content": {"application/pdf": {}}, "description": "The print file, once"}},
+)
+def print_slips(
+    request: Request, election_id: UUID, actor: Runner, session: DbSession, keys: Keys
+) -> Response:
+    """Make the slips and return their print file; it is kept nowhere. Not repeatable with an
+    Idempotency-Key: printing again makes new slips and the old ones worthless."""
+    settings = request.app.state.settings
+    pages = cast(Path, settings.frontend_dir)
+    election, slips = slip_desk.print_slips(session, actor, election_id, keys, pages)
+    content = slip_pdf(election, slips, settings.public_url, settings.fonts_dir)
+    return Response(
+        content,
+        media_type="application/pdf",
+        headers={"Content-Disposition": 'attachment; filename="slips.pdf"'},
+    )
+
+
+@router.post("/{election_id}/slips/voided")
+def void_slips(
+    election_id: UUID, body: SlipVoiding, actor: Runner, session: DbSession
+) -> ElectionRead:
+    """Void leftover and spoiled slips; voiding twice is once."""
+    election = slip_desk.void_leftover_slips(session, actor, election_id, body)
+    return queries.read_election(session, actor, election)
+
+
+@router.post("/{election_id}/reconciliation")
+def reconcile_slips(
+    election_id: UUID, body: Reconciliation, actor: Runner, session: DbSession, once: Once
+) -> ElectionRead:
+    """Account for every slip before opening (B4)."""
+    return once(
+        ElectionRead,
+        lambda: queries.read_election(
+            session, actor, slip_desk.reconcile(session, actor, election_id, body)
+        ),
+    )
+
+
+@router.post("/{election_id}/actions/{action}")
+def act_on_election(
+    election_id: UUID,
+    action: ElectionAction,
+    actor: Reader,
+    session: DbSession,
+    once: Once,
+    keys: Keys,
+) -> ElectionRead:
+    """Open, close or release: the first person confirms, the second completes."""
+    step = ConfirmedStep(action.value)
+    return once(
+        ElectionRead,
+        lambda: queries.read_election(
+            session, actor, service.take_step(session, actor, election_id, step, keys)
+        ),
+    )
+
+
+@router.get("/{election_id}/sealed-sheets")
+def list_sealed_sheets(election_id: UUID, actor: Scrutineer, session: DbSession) -> SealedSheets:
+    """The closed box, for opening in a scrutineer's browser."""
+    return opening.read_sealed_sheets(session, actor, election_id)
+
+
+@router.post("/{election_id}/openings")
+def submit_opening(
+    election_id: UUID, body: OpeningCreate, actor: Scrutineer, session: DbSession, once: Once
+) -> ElectionRead:
+    """Hand in opened rows; the second scrutineer's equal rows complete the count."""
+    return once(
+        ElectionRead,
+        lambda: queries.read_election(
+            session, actor, opening.submit_opening(session, actor, election_id, body)
+        ),
+    )
+
+
+@router.post("/{election_id}/openings/confirmations")
+def confirm_opening(
+    election_id: UUID,
+    body: OpeningConfirmation,
+    actor: Scrutineer,
+    session: DbSession,
+    once: Once,
+) -> ElectionRead:
+    """Confirm, as the second scrutineer, the hash of what the first one opened."""
+    return once(
+        ElectionRead,
+        lambda: queries.read_election(
+            session, actor, opening.confirm_opening(session, actor, election_id, body.hash)
+        ),
+    )
+
+
+@router.get("/{election_id}/tally")
+def read_tally(election_id: UUID, actor: TallyReader, session: DbSession) -> TallyRead:
+    """The tally sheet, after the release (B6)."""
+    return results.read_tally(session, actor, election_id)
+
+
+@router.get("/{election_id}/own-result")
+def read_own_result(election_id: UUID, actor: Reviewed, session: DbSession) -> OwnResultRead:
+    """One's own result, after the release; never another's (B7)."""
+    return results.read_own_result(session, actor, election_id)

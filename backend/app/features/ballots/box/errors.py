@@ -1,7 +1,8 @@
 """Refusals of the ballot box. Their texts say what to do and never name a slip.
 
 DomainError
- ├─ UnknownSlip 403 · BallotNotOpen, BallotClosed, SlipAlreadyUsed, DuplicateSheet 409
+ ├─ UnknownSlip 403
+ ├─ BallotNotOpen, BallotClosed, BallotNotClosed, SlipAlreadyUsed, DuplicateSheet 409
  ├─ MalformedSheet, MalformedToken 422 · ElectionKeyMissing 503
 """
 
@@ -24,6 +25,11 @@ class BallotNotOpen(Conflict):
 class BallotClosed(Conflict):
     code = "ballot-closed"
     title = Text(zh="投票已经结束", en="The ballot is closed")
+
+
+class BallotNotClosed(Conflict):
+    code = "ballot-not-closed"
+    title = Text(zh="投票尚未结束", en="The ballot is not closed yet")
 
 
 class SlipAlreadyUsed(Conflict):

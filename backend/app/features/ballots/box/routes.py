@@ -1,0 +1,59 @@
+"""The phone's side: no account, no cookie, no request session, no log line per request.
+
+Idempotency-Key is not read here: the slip's token is the key.
+"""
+
+from uuid import UUID
+
+from fastapi import Response
+
+from app.core.routing import feature_router
+from app.features.ballots.box import published
+from app.features.ballots.box.box import BallotBox, Receipt
+from app.features.ballots.box.cast import cast_sheet, slip_status
+from app.features.ballots.box.schemas import (
+    CastRequest,
+    ReceiptRead,
+    SlipStatusRead,
+    SlipStatusRequest,
+    TreeHeadRead,
+)
+
+router = feature_router("ballots", prefix="/elections")
+
+
+@router.get("/{election_id}/manifest", response_model=dict[str, object])
+def read_manifest(election_id: UUID, box: BallotBox) -> Response:
+    """The manifest as canonical JSON: its bytes are what the minutes' SHA-256 is of."""
+    return Response(published.read_manifest(box, election_id), media_type="application/json")
+
+
+@router.post("/{election_id}/ballots")
+def cast_ballot(election_id: UUID, body: CastRequest, box: BallotBox) -> ReceiptRead:
+    """Cast a sealed sheet (B1). Repeating it returns the same receipt, also after closing."""
+    return _receipt(cast_sheet(box, election_id, body.token, bytes.fromhex(body.sealed)))
+
+
+@router.post("/{election_id}/slips/status")
+def read_slip_status(election_id: UUID, body: SlipStatusRequest, box: BallotBox) -> SlipStatusRead:
+    """What became of a slip: asked before the voter fills anything in."""
+    report = slip_status(box, election_id, body.token)
+    receipt = _receipt(report.receipt) if report.receipt else None
+    return SlipStatusRead(status=report.status, state=report.state, receipt=receipt)
+
+
+@router.get("/{election_id}/leaves")
+def list_leaves(election_id: UUID, box: BallotBox) -> TreeHeadRead:
+    """The closed box for everybody (B3): look up a receipt, recompute the root."""
+    head, leaves = published.read_leaves(box, election_id)
+    return TreeHeadRead(
+        election_id=election_id,
+        size=head.size,
+        root=head.root.hex(),
+        signature=head.signature.hex(),
+        leaves=[leaf.hex() for leaf in leaves],
+    )
+
+
+def _receipt(receipt: Receipt) -> ReceiptRead:
+    return ReceiptRead(leaf=receipt.leaf.hex(), signature=receipt.signature.hex())

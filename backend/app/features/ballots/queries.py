@@ -1,0 +1,206 @@
+"""Every SELECT of the administration side, and what the pages show of an election."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor, get_visible, visible
+from app.access.permissions import P
+from app.core import workflow
+from app.core.errors import NotFound
+from app.features.ballots.box import close, count, slips
+from app.features.ballots.box.slips import SlipTotal
+from app.features.ballots.manifest import RevieweeLine
+from app.features.ballots.schemas import (
+    ConfirmationRead,
+    ElectionList,
+    ElectionListItem,
+    ElectionRead,
+    ElectionSummary,
+    SlipCountRead,
+    VoterClassRead,
+)
+from app.features.ballots.tables import Election, ElectionConfirmation, ElectionState
+from app.features.ballots.workflow import ELECTION_FLOW, confirmations
+from app.features.cycles.tables import Reviewee
+from app.features.inbox.schemas import Todo
+from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
+
+MAX_LISTED = 100
+PUBLISHED = frozenset({ElectionState.RELEASED, ElectionState.DESTROYED})
+MAX_TODOS = 50
+
+# who waits for what: (state, has key) → permission and kind of the to-do
+WAITING = {
+    (ElectionState.DRAFT, False): (P.ELECTION_KEY, "election.key"),
+    (ElectionState.DRAFT, True): (P.ELECTION_RUN, "election.print"),
+    (ElectionState.PRINTED, True): (P.ELECTION_RUN, "election.reconcile"),
+    (ElectionState.RECONCILED, True): (P.ELECTION_RUN, "election.open"),
+    (ElectionState.OPEN, True): (P.ELECTION_RUN, "election.close"),
+    (ElectionState.CLOSED, True): (P.ELECTION_OPEN, "election.count"),
+    (ElectionState.COUNTED, True): (P.ELECTION_OPEN, "election.release"),
+}
+CONFIRMABLE = {"election.open", "election.close", "election.count", "election.release"}
+IN_USE = frozenset(set(ElectionState) - {"draft", "printed", "reconciled"})
+
+
+def get_election(session: Session, actor: Actor, election_id: UUID) -> Election:
+    """The election, or NotFound (404) for whom it does not exist."""
+    found: Election = get_visible(session, actor, P.ELECTION_READ, Election, election_id)
+    return found
+
+
+def lock_election(session: Session, actor: Actor, election_id: UUID) -> Election:
+    """The election, locked until the transaction ends: two people never act at the same time."""
+    get_election(session, actor, election_id)
+    return session.scalars(
+        select(Election)
+        .where(col(Election.id) == election_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def list_elections(session: Session, actor: Actor, cycle_id: UUID) -> ElectionList:
+    """The elections of a cycle, by title (at most 100)."""
+    rows = session.scalars(
+        visible(actor, P.ELECTION_READ, select(Election), Election)
+        .where(col(Election.cycle_id) == cycle_id)
+        .order_by(col(Election.created_at), col(Election.id))
+        .limit(MAX_LISTED)
+    ).all()
+    return ElectionList(
+        items=[
+            ElectionListItem(
+                **ElectionSummary.model_validate(row).model_dump(),
+                offers=workflow.offers(session, ELECTION_FLOW, row, actor),
+            )
+            for row in rows
+        ]
+    )
+
+
+def reviewee_lines(session: Session, cycle_id: UUID) -> list[RevieweeLine]:
+    """The reviewees of a cycle in their order: on site as they speak, then the written ones."""
+    rows = session.execute(
+        select(Reviewee, Person.name, Organization.name)  # type: ignore[call-overload]
+        .join(Person, (Person.tenant_id == Reviewee.tenant_id) & (Person.id == Reviewee.person_id))
+        .join(
+            Organization,
+            (Organization.tenant_id == Reviewee.tenant_id)
+            & (Organization.id == Reviewee.organization_id),
+        )
+        .where(Reviewee.cycle_id == cycle_id)
+        .order_by(
+            col(Reviewee.position).asc().nulls_last(), col(Person.name_pinyin), col(Reviewee.id)
+        )
+    )
+    return [
+        RevieweeLine(str(reviewee.id), name, organization, str(reviewee.mode))
+        for reviewee, name, organization in rows
+    ]
+
+
+def own_reviewee(session: Session, actor: Actor, election_id: UUID) -> tuple[Election, Reviewee]:
+    """The election in which the actor is reviewed, and as whom. Raises NotFound for all others."""
+    row = session.execute(
+        select(Election, Reviewee)
+        .join(
+            Reviewee,
+            (col(Reviewee.tenant_id) == col(Election.tenant_id))
+            & (col(Reviewee.cycle_id) == col(Election.cycle_id)),
+        )
+        .where(col(Election.id) == election_id, col(Reviewee.person_id) == actor.person_id)
+    ).one_or_none()
+    if row is None or not actor.may(P.OWN_RESULT_READ, row[1]):
+        raise NotFound
+    return row[0], row[1]
+
+
+def read_election(session: Session, actor: Actor, election: Election) -> ElectionRead:
+    """The election as its page shows it; how many slips were used, and never any result."""
+    tenant_id = election.tenant_id
+    totals = slips.slip_totals(session, tenant_id, election.id)
+    head = close.tree_head(session, tenant_id, election.id)
+    in_use = election.state in IN_USE
+    return ElectionRead(
+        **ElectionSummary.model_validate(election).model_dump(),
+        classes=[VoterClassRead(**voter_class) for voter_class in election.classes],
+        slips=[_slip_count(election, c["id"], totals.get(c["id"])) for c in election.classes],
+        has_key=election.public_key is not None,
+        share_fingerprints=election.share_fingerprints,
+        manifest_hash=election.manifest_hash.hex() if election.manifest_hash else None,
+        turnout=count.cast_count(session, tenant_id, election.id) if in_use else None,
+        root=head.root.hex() if head else None,
+        opening_hash=election.opening["hash"] if election.opening else None,
+        confirmations=[
+            ConfirmationRead.model_validate(row) for row in confirmations(session, election.id)
+        ],
+        may_make_key=actor.may(P.ELECTION_KEY, election) and election.state == ElectionState.DRAFT,
+        may_open=actor.may(P.ELECTION_OPEN, election) and election.state == ElectionState.CLOSED,
+        may_read_tally=actor.may(P.TALLY_READ, election) and election.state in PUBLISHED,
+        offers=workflow.offers(session, ELECTION_FLOW, election, actor),
+        history=workflow.history(session, ELECTION_FLOW, election.id),
+    )
+
+
+def _slip_count(election: Election, class_id: str, total: SlipTotal | None) -> SlipCountRead:
+    counted = (election.slip_counts or {}).get(class_id, {})
+    return SlipCountRead(
+        class_id=class_id,
+        printed=total.printed if total else 0,
+        voided=total.voided if total else 0,
+        issued=counted.get("issued"),
+        leftover=counted.get("leftover"),
+        spoiled=counted.get("spoiled"),
+        signed_in=counted.get("signed_in"),
+    )
+
+
+def names_of(election: Election) -> dict[UUID, dict[str, str]]:
+    """The manifest's line of each reviewee."""
+    lines: Sequence[dict[str, str]] = (election.manifest or {}).get("reviewees", [])
+    return {UUID(line["id"]): line for line in lines}
+
+
+def todos(session: Session, actor: Actor) -> list[Todo]:
+    """Elections that wait for this actor (at most 50), but not for their second confirmation."""
+    if not (actor.may(P.ELECTION_KEY) or actor.may(P.ELECTION_RUN) or actor.may(P.ELECTION_OPEN)):
+        return []
+    elections = session.scalars(
+        visible(actor, P.ELECTION_READ, select(Election), Election)
+        .where(col(Election.state).in_({state for state, _ in WAITING}))
+        .order_by(col(Election.created_at), col(Election.id))
+        .limit(MAX_TODOS)
+    ).all()
+    if not elections:
+        return []
+    mine = session.scalars(
+        select(ElectionConfirmation).where(
+            col(ElectionConfirmation.election_id).in_([e.id for e in elections]),
+            col(ElectionConfirmation.person_id) == actor.person_id,
+        )
+    )
+    confirmed = {(c.election_id, f"election.{c.step.value}") for c in mine}
+    found = []
+    for election in elections:
+        permission, kind = WAITING[(election.state, election.public_key is not None)]
+        if not actor.may(permission, election):
+            continue
+        if kind in CONFIRMABLE and (election.id, kind) in confirmed:
+            continue
+        found.append(
+            Todo(
+                kind=kind,
+                subject_type="election",
+                subject_id=election.id,
+                params={"title": election.title},
+                due_on=None,
+                since=None,
+            )
+        )
+    return found

@@ -1,0 +1,131 @@
+"""The tally sheet and a reviewee's own result, made from the opened rows (B6, B7)."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.features.ballots.box import close, count
+from app.features.ballots.box.rules import (
+    CountedClass,
+    GradeCount,
+    ReviewedTally,
+    is_void,
+    tally,
+)
+from app.features.ballots.errors import NotYetReleased
+from app.features.ballots.manifest import counting_rules
+from app.features.ballots.queries import PUBLISHED, get_election, names_of, own_reviewee
+from app.features.ballots.schemas import (
+    ClassLine,
+    CountedClassRead,
+    GradeLine,
+    GradeRead,
+    OwnResultRead,
+    RevieweeResult,
+    TallyRead,
+)
+from app.features.ballots.tables import Election
+
+
+def read_tally(session: Session, actor: Actor, election_id: UUID) -> TallyRead:
+    """The tally sheet of a released election. Raises NotYetReleased (409)."""
+    election = get_election(session, actor, election_id)
+    actor.require(P.TALLY_READ, election)
+    _check_released(election)
+    assert election.opening is not None
+    assert election.manifest_hash is not None
+    counted = _counted(session, election)
+    rules = counting_rules(election)
+    rows = count.opened_rows(session, election.tenant_id, election.id)
+    names = names_of(election)
+    head = close.tree_head(session, election.tenant_id, election.id)
+    assert head is not None
+    invalid = sum(election.opening["invalid"].values())
+    issued = sum(c["issued"] for c in (election.slip_counts or {}).values())
+    return TallyRead(
+        election_id=election.id,
+        title=election.title,
+        manifest_hash=election.manifest_hash.hex(),
+        root=head.root.hex(),
+        opening_hash=election.opening["hash"],
+        issued=issued,
+        returned=head.size,
+        valid=head.size - invalid,
+        invalid=invalid,
+        is_void=is_void(issued, head.size),
+        grades=_grades(election),
+        classes=[_class_read(election, group) for group in counted],
+        reviewees=[
+            _result(line, names[line.reviewee_id])
+            for line in tally(rows, rules.reviewee_ids, counted, rules.points)
+        ],
+    )
+
+
+def read_own_result(session: Session, actor: Actor, election_id: UUID) -> OwnResultRead:
+    """The actor's own result. Raises NotFound for who is not reviewed, NotYetReleased (409)."""
+    election, reviewee = own_reviewee(session, actor, election_id)
+    _check_released(election)
+    rules = counting_rules(election)
+    rows = count.opened_rows(session, election.tenant_id, election.id, reviewee.id)
+    head = close.tree_head(session, election.tenant_id, election.id)
+    assert head is not None
+    (line,) = tally(rows, [reviewee.id], _counted(session, election), rules.points)
+    return OwnResultRead(
+        **_grade_line(line.total).model_dump(),
+        election_id=election.id,
+        title=election.title,
+        name=names_of(election)[reviewee.id]["name"],
+        returned=head.size,
+        grades=_grades(election),
+        score=line.score,
+    )
+
+
+def _check_released(election: Election) -> None:
+    if election.state not in PUBLISHED:
+        raise NotYetReleased
+
+
+def _counted(session: Session, election: Election) -> list[CountedClass]:
+    invalid = (election.opening or {}).get("invalid", {})
+    return count.counted_classes(session, election.tenant_id, counting_rules(election), invalid)
+
+
+def _grades(election: Election) -> list[GradeRead]:
+    return [GradeRead(**grade) for grade in (election.manifest or {})["grades"]]
+
+
+def _class_read(election: Election, group: CountedClass) -> CountedClassRead:
+    names = {c["id"]: c["name"] for c in election.classes}
+    return CountedClassRead(
+        id=group.id,
+        name="＋".join(names[member] for member in group.members),
+        weight=group.weight,
+        sheets=group.sheets,
+    )
+
+
+def _grade_line(grades: GradeCount) -> GradeLine:
+    return GradeLine(
+        counts=list(grades.counts),
+        valid=grades.valid,
+        shares=[grades.share(grade) for grade in (1, 2, 3, 4)],
+    )
+
+
+def _result(line: ReviewedTally, shown: dict[str, str]) -> RevieweeResult:
+    return RevieweeResult(
+        **_grade_line(line.total).model_dump(),
+        reviewee_id=line.reviewee_id,
+        name=shown["name"],
+        organization_name=shown["organization"],
+        mode=shown["mode"],
+        score=line.score,
+        classes=[
+            ClassLine(**_grade_line(grades).model_dump(), class_id=class_id)
+            for class_id, grades in line.by_class.items()
+        ],
+    )

@@ -1,0 +1,160 @@
+"""The verbs around an election: create, accept the key, and the steps that take two people.
+Slips are in slip_desk.py, counting in opening.py, reading results in results.py."""
+
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor, get_visible
+from app.access.permissions import P
+from app.core import workflow
+from app.core.errors import FieldError
+from app.core.etags import check_version
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.ballots.box.close import close_box, lock_for_closing
+from app.features.ballots.box.keys import KeyFolder
+from app.features.ballots.errors import (
+    BadClasses,
+    BadPublicKey,
+    ElectionExists,
+    NotDraft,
+)
+from app.features.ballots.events import ElectionReleased, changed
+from app.features.ballots.queries import lock_election
+from app.features.ballots.schemas import (
+    ElectionCreate,
+    ElectionKeyUpdate,
+)
+from app.features.ballots.tables import (
+    ConfirmedStep,
+    Election,
+    ElectionConfirmation,
+    ElectionState,
+)
+from app.features.ballots.workflow import ELECTION_FLOW, confirmations
+from app.features.meetings.tables import Meeting
+
+
+def create_election(session: Session, actor: Actor, body: ElectionCreate) -> Election:
+    """A ballot for a meeting.
+
+    Raises NotFound, Forbidden, ElectionExists (409), BadClasses (422).
+    """
+    meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, body.meeting_id)
+    actor.require(P.ELECTION_RUN, meeting)
+    _check_classes(meeting, body)
+    session.scalars(select(Meeting).where(col(Meeting.id) == meeting.id).with_for_update()).one()
+    if session.scalars(select(Election).where(col(Election.meeting_id) == meeting.id)).first():
+        raise ElectionExists
+    election = Election(
+        cycle_id=meeting.cycle_id,
+        meeting_id=meeting.id,
+        organization_id=meeting.organization_id,
+        title=meeting.title,
+        classes=[voter_class.model_dump() for voter_class in body.classes],
+    )
+    session.add(election)
+    session.flush()
+    emit(session, changed("create", election.id, slips=sum(c.slips for c in body.classes)))
+    return election
+
+
+def _check_classes(meeting: Meeting, body: ElectionCreate) -> None:
+    faults = []
+    if meeting.cycle_id != body.cycle_id:
+        text = Text(zh="会议不属于这个考核周期", en="The meeting belongs to another cycle")
+        faults.append(FieldError("/cycle_id", "other-cycle", text))
+    if len({c.id for c in body.classes}) < len(body.classes):
+        text = Text(zh="类别代号不能重复", en="Class ids must differ")
+        faults.append(FieldError("/classes", "duplicate", text))
+    if not any(c.weight and c.slips for c in body.classes):
+        text = Text(zh="至少一个类别要有票数和权重", en="A class needs both slips and a weight")
+        faults.append(FieldError("/classes", "empty", text))
+    if faults:
+        raise BadClasses(errors=faults)
+
+
+def accept_key(
+    session: Session, actor: Actor, election_id: UUID, body: ElectionKeyUpdate, if_match: int
+) -> Election:
+    """Take the public key that a scrutineer's browser made. The private key never comes here.
+
+    Raises NotDraft (409), BadPublicKey (422).
+    """
+    election = lock_election(session, actor, election_id)
+    actor.require(P.ELECTION_KEY, election)
+    check_version(election, if_match)
+    if election.state != ElectionState.DRAFT:
+        raise NotDraft
+    public_key = bytes.fromhex(body.public_key)
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public_key)
+    except ValueError as error:
+        raise BadPublicKey from error
+    election.public_key = public_key
+    election.share_fingerprints = body.share_fingerprints
+    session.flush()
+    emit(session, changed("accept_key", election.id, public_key=body.public_key))
+    return election
+
+
+def take_step(
+    session: Session, actor: Actor, election_id: UUID, step: ConfirmedStep, keys: KeyFolder
+) -> Election:
+    """Open, close or release: the first person confirms, a second, different one completes it.
+
+    Raises what workflow.apply raises, also for somebody who confirms twice.
+    """
+    election = lock_election(session, actor, election_id)
+    if confirm_first(session, election, actor, step):
+        return election
+    if step == ConfirmedStep.OPEN:
+        keys.create_election_key(election.id)
+    if step == ConfirmedStep.CLOSE:
+        lock_for_closing(session, election.tenant_id, election.id)
+    workflow.apply(session, ELECTION_FLOW, election_id, step.value, actor)  # the locked row itself
+    if step == ConfirmedStep.CLOSE:
+        assert election.receipt_key_name is not None
+        close_box(session, election.tenant_id, election.id, keys, election.receipt_key_name)
+    if step == ConfirmedStep.RELEASE:
+        _tell_release(session, election)
+    return election
+
+
+def confirm_first(session: Session, election: Election, actor: Actor, step: ConfirmedStep) -> bool:
+    """Record the actor as the first of two, when nobody confirmed this step and nothing blocks it.
+
+    False: a second person is here (or the step is not possible), so that apply has the word.
+    """
+    if any(c.step == step for c in confirmations(session, election.id)):
+        return False
+    offers = workflow.offers(session, ELECTION_FLOW, election, actor)
+    if not any(o.action == step.value and not o.blocked_by for o in offers):
+        return False
+    session.add(
+        ElectionConfirmation(
+            election_id=election.id, step=step, person_id=actor.person_id, person_name=actor.name
+        )
+    )
+    session.flush()
+    emit(session, changed("confirm", election.id, step=step.value))
+    return True
+
+
+def _tell_release(session: Session, election: Election) -> None:
+    reviewees = (election.manifest or {})["reviewees"]
+    emit(
+        session,
+        ElectionReleased(
+            kind="election.released",
+            subject_type="election",
+            subject_id=election.id,
+            election_id=election.id,
+            cycle_id=election.cycle_id,
+            reviewee_ids=tuple(UUID(line["id"]) for line in reviewees),
+        ),
+    )
