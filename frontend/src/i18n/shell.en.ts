@@ -12,7 +12,7 @@ const en: MessageTree = {
     home: 'Home', breadcrumbs: 'You are here', unread: '{n} unread notices',
   },
   session: {
-    signIn: 'Sign in', login: 'Account', loginHint: 'Staff number or phone', password: 'Password',
+    signIn: 'Sign in', login: 'Account', loginHint: 'Staff number', password: 'Password',
     required: '{field} is required', welcome: 'Please sign in', ended: 'Your session has ended, please sign in again.',
     trouble: 'Forgotten your password? Ask your administrator to reset it.',
   },

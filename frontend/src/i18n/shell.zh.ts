@@ -12,7 +12,7 @@ const zh: MessageTree = {
     home: '首页', breadcrumbs: '当前位置', unread: '{n} 条未读消息',
   },
   session: {
-    signIn: '登录', login: '账号', loginHint: '工号或手机号', password: '密码', required: '请填写{field}',
+    signIn: '登录', login: '账号', loginHint: '工号', password: '密码', required: '请填写{field}',
     welcome: '请登录', ended: '登录已过期，请重新登录。', trouble: '忘记密码请联系本单位系统管理员重置。',
   },
   password: {

@@ -1,0 +1,40 @@
+import type { FeatureMessages } from '@/i18n'
+
+const messages: FeatureMessages = {
+  zh: {
+    audit: {
+      title: '审计日志', hint: '每一次办理都有记录，只增不改；每条记录都带有前一条的校验值。', list: '审计记录',
+      seq: '序号', at: '时间', actor: '操作人', kind: '事项', subject: '对象', details: '内容', system: '系统',
+      empty: '没有符合条件的记录', filterKind: '按事项查找', kindHint: '如 report.return', search: '查找', clear: '清除条件',
+      sameSubject: '只看这个对象', sameActor: '只看此人', verify: '校验日志', verifying: '正在逐条校验…',
+      intact: '日志完整：{n} 条记录全部通过校验', broken: '日志不完整：从第 {seq} 条起与前面的记录不衔接',
+      brokenHint: '前面 {n} 条通过校验。请立即报告，并保存数据库备份供核查。',
+      head: '末条校验值', headHint: '可记入会议记录，日后对照，能发现末尾记录被删除。', showDetails: '查看内容', hash: '校验值',
+      subjects: {
+        cycle: '考核周期', report: '述职报告', meeting: '评议会', question: '提问', election: '民主测评',
+        assessment: '考核评定', rectification: '整改事项', person: '人员', organization: '机构', account: '账号',
+        comment: '点评', remark: '总评', answer: '答复', service_account: '服务账号', reviewee: '述职人',
+      },
+    },
+  },
+  en: {
+    audit: {
+      title: 'Audit log', hint: 'Everything that was done, only ever added to; each record carries the hash of the one before.',
+      list: 'Audit records', seq: 'No.', at: 'Time', actor: 'Who', kind: 'What', subject: 'Subject', details: 'Details',
+      system: 'System', empty: 'No record fits', filterKind: 'Find by event', kindHint: 'e.g. report.return',
+      search: 'Search', clear: 'Clear filters', sameSubject: 'Only this subject', sameActor: 'Only this person',
+      verify: 'Verify the log', verifying: 'Checking record by record…', intact: 'The log is whole: {n} records verified',
+      broken: 'The log is broken: from record {seq} on it does not continue what came before',
+      brokenHint: 'The {n} records before it are good. Report this at once and keep a backup of the database.',
+      head: 'Last hash', headHint: 'Note it in the minutes: compared later, it shows whether records were cut off at the end.',
+      showDetails: 'Show details', hash: 'Hash',
+      subjects: {
+        cycle: 'Cycle', report: 'Report', meeting: 'Meeting', question: 'Question', election: 'Ballot',
+        assessment: 'Assessment', rectification: 'Rectification', person: 'Person', organization: 'Organization',
+        account: 'Account', comment: 'Comment', remark: 'Remark', answer: 'Answer', service_account: 'Service account',
+        reviewee: 'Reviewee',
+      },
+    },
+  },
+}
+export default messages
