@@ -71,6 +71,15 @@ def verify_password(password: str, hashed: str | None) -> bool:
             return False
 
 
+def verify_generated(secret: str, hashed: str | None) -> bool:
+    """Like `verify_password`, for what `hash_generated` hashed; None costs as little as that."""
+    with _one_of_few():
+        if hashed is None:
+            _generated.hash(secret)
+            return False
+        return _generated.verify(secret, hashed)
+
+
 def _normalized(password: str) -> str:
     """One spelling for what looks the same: an input method may send full-width digits
     (NIST SP 800-63B, 5.1.1.2)."""

@@ -14,6 +14,7 @@ class ServiceAccount(VersionedTable, table=True):
     __tablename__ = "service_accounts"
     __table_args__ = (
         UniqueConstraint("tenant_id", "client_id"),
+        UniqueConstraint("tenant_id", "name"),
         Index("ix_service_accounts_created_at", "tenant_id", "created_at", "id"),
         tenant_fk("organization_id", "organizations"),
     )
