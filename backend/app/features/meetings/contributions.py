@@ -19,7 +19,11 @@ from app.features.meetings import queries
 from app.features.meetings.errors import FieldsMissing
 from app.features.meetings.events import ClosingRemarkGiven, CommentGiven, RemarkGiven
 from app.features.meetings.rules import blank_fields
-from app.features.meetings.schemas import ClosingRemarkRequest, CommentRequest, RemarkRequest
+from app.features.meetings.schemas import (
+    ClosingRemarkRequest,
+    CommentRequest,
+    RevieweeRemarkRequest,
+)
 from app.features.meetings.tables import AgendaItem, ClosingRemark, Comment, Meeting, Remark
 
 Row = TypeVar("Row", bound=VersionedTable)
@@ -58,6 +62,7 @@ def give_comment(
             subject_type="comment",
             subject_id=comment.id,
             details={"reviewee_id": str(item.reviewee_id), "version": comment.version},
+            meeting_id=meeting.id,
             cycle_id=meeting.cycle_id,
             reviewee_id=item.reviewee_id,
         ),
@@ -70,7 +75,7 @@ def give_remark(
     actor: Actor,
     meeting_id: UUID,
     reviewee_id: UUID,
-    request: RemarkRequest,
+    request: RevieweeRemarkRequest,
     if_match: int | None,
 ) -> Remark:
     """Give or change the chair's remark on a reviewee (M5); refusals as in give_comment."""
@@ -93,6 +98,7 @@ def give_remark(
             subject_type="remark",
             subject_id=remark.id,
             details={"reviewee_id": str(item.reviewee_id), "version": remark.version},
+            meeting_id=meeting.id,
             cycle_id=meeting.cycle_id,
             reviewee_id=item.reviewee_id,
         ),

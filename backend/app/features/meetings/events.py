@@ -25,6 +25,7 @@ class CurrentItemChanged(Event):
 class MeetingItemPresented(Event):
     """The meeting has moved past a reviewee: their report counts as presented (述职)."""
 
+    meeting_id: UUID
     cycle_id: UUID
     reviewee_id: UUID
 
@@ -33,6 +34,7 @@ class MeetingItemPresented(Event):
 class CommentGiven(Event):
     """A deputy gave or changed their comment on a reviewee (点评)."""
 
+    meeting_id: UUID
     cycle_id: UUID
     reviewee_id: UUID
 
@@ -54,6 +56,7 @@ class QuestionAnswered(Event):
 class RemarkGiven(Event):
     """The chair gave or changed the remark on a reviewee (总评)."""
 
+    meeting_id: UUID
     cycle_id: UUID
     reviewee_id: UUID
 

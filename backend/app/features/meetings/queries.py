@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +14,11 @@ from app.access.permissions import P
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
 from app.features.meetings.schemas import (
-    AnswerRead,
     ClosingRemarkRead,
     CommentRead,
+    QuestionAnswerRead,
     QuestionRead,
-    RemarkRead,
+    RevieweeRemarkRead,
 )
 from app.features.meetings.tables import (
     AgendaItem,
@@ -60,9 +59,7 @@ def agenda_item(session: Session, meeting_id: UUID, reviewee_id: UUID) -> Agenda
     """
     item = session.scalars(
         select(AgendaItem)
-        .where(
-            col(AgendaItem.meeting_id) == meeting_id, col(AgendaItem.reviewee_id) == reviewee_id
-        )
+        .where(col(AgendaItem.meeting_id) == meeting_id, col(AgendaItem.reviewee_id) == reviewee_id)
         .with_for_update()
     ).one_or_none()
     if item is None:
@@ -70,9 +67,7 @@ def agenda_item(session: Session, meeting_id: UUID, reviewee_id: UUID) -> Agenda
     return item
 
 
-def items_of(
-    session: Session, meeting_id: UUID, reviewee_ids: Sequence[UUID]
-) -> list[AgendaItem]:
+def items_of(session: Session, meeting_id: UUID, reviewee_ids: Sequence[UUID]) -> list[AgendaItem]:
     """The agenda items of the given reviewees, in agenda order."""
     return list(
         session.scalars(
@@ -107,7 +102,9 @@ def heard_already(model: type[Comment] | type[Remark], actor: Actor) -> ColumnEl
     return or_(col(model.person_id) != actor.person_id, called, ended)
 
 
-def _about(statement: Select[Any], model: type[Comment] | type[Remark], about: About) -> Select[Any]:
+def _about(
+    statement: Select[Any], model: type[Comment] | type[Remark], about: About
+) -> Select[Any]:
     for name in ("meeting_id", "cycle_id", "reviewee_id"):
         value = getattr(about, name)
         if value is not None:
@@ -138,7 +135,7 @@ def comment_read(comment: Comment, author_name: str) -> CommentRead:
 
 def list_remarks(
     session: Session, actor: Actor, about: About, page: PageRequest
-) -> tuple[list[RemarkRead], str | None]:
+) -> tuple[list[RevieweeRemarkRead], str | None]:
     """The remarks on reviewees that the actor may see, oldest first."""
     statement = visible(
         actor,
@@ -152,9 +149,9 @@ def list_remarks(
     return [remark_read(remark, name) for remark, name in rows], following
 
 
-def remark_read(remark: Remark, author_name: str) -> RemarkRead:
+def remark_read(remark: Remark, author_name: str) -> RevieweeRemarkRead:
     """A remark with its author's name."""
-    return RemarkRead.model_validate({**remark.model_dump(), "author_name": author_name})
+    return RevieweeRemarkRead.model_validate({**remark.model_dump(), "author_name": author_name})
 
 
 def closing_remark(session: Session, meeting_id: UUID) -> ClosingRemarkRead | None:
@@ -195,7 +192,9 @@ def list_questions(
     return [question_read(q, name, answers.get(q.id, [])) for q, name in rows], following
 
 
-def question_read(question: Question, asker: str, answers: list[AnswerRead]) -> QuestionRead:
+def question_read(
+    question: Question, asker: str, answers: list[QuestionAnswerRead]
+) -> QuestionRead:
     """A question with its answers."""
     return QuestionRead.model_validate(
         {**question.model_dump(), "asked_by_name": asker, "answers": answers}
@@ -204,7 +203,7 @@ def question_read(question: Question, asker: str, answers: list[AnswerRead]) -> 
 
 def answers_to(
     session: Session, actor: Actor, question_ids: Sequence[UUID]
-) -> dict[UUID, list[AnswerRead]]:
+) -> dict[UUID, list[QuestionAnswerRead]]:
     """The answers to several questions that the actor may see, in agenda order; one statement."""
     statement = (
         select(Answer, Person.name)
@@ -218,32 +217,20 @@ def answers_to(
         .where(col(Answer.question_id).in_(question_ids))
         .order_by(col(AgendaItem.position))
     )
-    found: dict[UUID, list[AnswerRead]] = {}
+    found: dict[UUID, list[QuestionAnswerRead]] = {}
     for answer, name in session.execute(visible(actor, P.QUESTION_READ, statement, Answer)):
         found.setdefault(answer.question_id, []).append(answer_read(actor, answer, name))
     return found
 
 
-def answer_read(actor: Actor, answer: Answer, name: str) -> AnswerRead:
+def answer_read(actor: Actor, answer: Answer, name: str) -> QuestionAnswerRead:
     """An answer with its reviewee's name and whether this reader may write it."""
-    return AnswerRead.model_validate(
+    return QuestionAnswerRead.model_validate(
         {
             **answer.model_dump(),
             "name": name,
             "may_write": actor.may(P.ANSWER_WRITE, answer),
         }
-    )
-
-
-def meetings_on(session: Session, actor: Actor, day: date) -> list[Meeting]:
-    """Meetings of that day which the actor runs and which are not over."""
-    statement = visible(actor, P.MEETING_RUN, select(Meeting), Meeting)
-    return list(
-        session.scalars(
-            statement.where(
-                col(Meeting.held_on) == day, col(Meeting.state) != MeetingState.ENDED
-            ).order_by(col(Meeting.id))
-        )
     )
 
 

@@ -18,7 +18,7 @@ from app.features.meetings import queries
 from app.features.meetings.contributions import require_texts
 from app.features.meetings.errors import MeetingNotInSession, NotOnAgenda
 from app.features.meetings.events import QuestionAnswered, QuestionAsked
-from app.features.meetings.schemas import AnswerRequest, QuestionRequest
+from app.features.meetings.schemas import QuestionAnswerRequest, QuestionRequest
 from app.features.meetings.tables import AgendaItem, Answer, Meeting, MeetingState, Question
 
 
@@ -64,7 +64,7 @@ def ask_question(session: Session, actor: Actor, request: QuestionRequest) -> Qu
 
 
 def write_answer(
-    session: Session, actor: Actor, answer_id: UUID, request: AnswerRequest, if_match: int
+    session: Session, actor: Actor, answer_id: UUID, request: QuestionAnswerRequest, if_match: int
 ) -> Answer:
     """Write an answer: by the reviewee asked, or by the office as minute taker (M4).
 

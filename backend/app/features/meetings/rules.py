@@ -6,6 +6,9 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
+# of those due, where a cycle's rules say nothing else (B4)
+SHIPPED_QUORUM = Fraction(1, 2)
+
 
 class Mode(StrEnum):
     """How a reviewee reports: speaking at the meeting (现场) or in writing only (书面)."""
@@ -20,18 +23,25 @@ class Candidate:
 
     reviewee_id: UUID
     mode: Mode
-    position: int
+    position: int | None
 
 
 def agenda_order(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """On-site reviewees first, then the written ones, each group by its place in the roster (M1)."""
-    return sorted(
-        candidates, key=lambda c: (c.mode is not Mode.ONSITE, c.position, str(c.reviewee_id))
-    )
+    """On-site reviewees first, then the written ones, each group by its place in the roster (M1).
+
+    Who has no place in it comes after those who have one.
+    """
+    return sorted(candidates, key=_place)
+
+
+def _place(candidate: Candidate) -> tuple[bool, bool, int, str]:
+    position = candidate.position
+    unplaced = position is None
+    return candidate.mode is not Mode.ONSITE, unplaced, position or 0, str(candidate.reviewee_id)
 
 
 def has_quorum(present: int, due: int, share: Fraction) -> bool:
-    """Whether at least `share` of those due are present; a meeting nobody is due at has none (B4)."""
+    """Whether at least `share` of those due are present; with nobody due there is none (B4)."""
     return due > 0 and present >= share * due
 
 

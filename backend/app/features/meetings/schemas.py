@@ -50,13 +50,13 @@ class QuestionRequest(Request):
     reviewee_ids: list[UUID] = Field(min_length=1, max_length=500)
 
 
-class AnswerRequest(Request):
+class QuestionAnswerRequest(Request):
     """The answer as it was given."""
 
     text: str = Field(max_length=LONG)
 
 
-class RemarkRequest(Request):
+class RevieweeRemarkRequest(Request):
     """The chair's remark on one reviewee (M5)."""
 
     highlights: str = Field(max_length=LONG)
@@ -160,7 +160,7 @@ class CommentRead(Reply):
     version: int
 
 
-class AnswerRead(Reply):
+class QuestionAnswerRead(Reply):
     """One reviewee's answer; `text` is null until it is given."""
 
     id: UUID
@@ -183,10 +183,10 @@ class QuestionRead(Reply):
     asked_by: UUID
     asked_by_name: str
     created_at: datetime
-    answers: list[AnswerRead]
+    answers: list[QuestionAnswerRead]
 
 
-class RemarkRead(Reply):
+class RevieweeRemarkRead(Reply):
     """The chair's remark on one reviewee."""
 
     id: UUID

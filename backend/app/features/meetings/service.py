@@ -14,6 +14,7 @@ from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
+from app.features.cycles.service import require_stage
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.meetings.errors import (
     ImplausiblePresence,
@@ -43,7 +44,7 @@ from app.features.meetings.workflow import MEETING_FLOW
 def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
     """Plan a meeting of a cycle; its agenda is made from the cycle's reviewees (M1).
 
-    Raises NotFound for a cycle out of sight, Forbidden, and NoReviewees (409).
+    Raises NotFound for a cycle out of sight, Forbidden, NoReviewees and StageForbids (409).
     """
     cycle: Cycle = get_visible(session, actor, P.CYCLE_READ, Cycle, plan.cycle_id)
     meeting = Meeting(
@@ -58,6 +59,7 @@ def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
     reviewees = session.scalars(select(Reviewee).where(col(Reviewee.cycle_id) == cycle.id)).all()
     if not reviewees:
         raise NoReviewees
+    require_stage(session, cycle.id, "meeting.plan")
     session.add(meeting)
     session.flush()
     by_id = {reviewee.id: reviewee for reviewee in reviewees}
@@ -217,6 +219,7 @@ def _finish_current(session: Session, meeting: Meeting) -> None:
             subject_type="meeting",
             subject_id=meeting.id,
             details={"position": item.position, "reviewee_id": str(item.reviewee_id)},
+            meeting_id=meeting.id,
             cycle_id=meeting.cycle_id,
             reviewee_id=item.reviewee_id,
         ),

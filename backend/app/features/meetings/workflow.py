@@ -9,8 +9,17 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
+from app.features.cycles.errors import StageForbids
+from app.features.cycles.service import require_stage
 from app.features.meetings.marks import AgendaLine, agenda_lines, has_closing_remark
-from app.features.meetings.rules import Gap, Missing, has_quorum, needed_for_quorum, what_is_missing
+from app.features.meetings.rules import (
+    SHIPPED_QUORUM,
+    Gap,
+    Missing,
+    has_quorum,
+    needed_for_quorum,
+    what_is_missing,
+)
 from app.features.meetings.tables import Meeting, MeetingState
 
 GAPS = {
@@ -27,10 +36,19 @@ NAMES_SHOWN = 5
 
 def quorum_share(session: Session, meeting: Meeting) -> Fraction:
     """The share of those due that must be present, from the rules of the meeting's cycle (B4)."""
-    raise NotImplementedError
+    return SHIPPED_QUORUM
 
 
-def presence_is_recorded(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
+def stage_lets_meet(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
+    """The cycle is in a stage in which its meeting is held (C3)."""
+    try:
+        require_stage(session, meeting.cycle_id, "meeting.run")
+    except StageForbids as refusal:
+        return [refusal.detail]
+    return []
+
+
+def presence_is_recorded(_session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
     """Nobody may open a meeting without having counted who is there."""
     if meeting.present_count is None:
         return [Text(zh="尚未登记到会人数", en="The number of people present is not recorded")]
@@ -63,9 +81,7 @@ def nothing_is_missing(session: Session, meeting: Meeting, _actor: Actor) -> lis
 
 def missing_texts(lines: Sequence[AgendaLine], *, closed_with_remark: bool) -> list[Text]:
     """The gaps of a loaded agenda as sentences."""
-    found = what_is_missing(
-        [line.marks() for line in lines], has_closing_remark=closed_with_remark
-    )
+    found = what_is_missing([line.marks() for line in lines], has_closing_remark=closed_with_remark)
     return [describe(missing) for missing in found]
 
 
@@ -94,7 +110,7 @@ MEETING_FLOW = Workflow(
             {MeetingState.PLANNED},
             MeetingState.IN_SESSION,
             permission=P.MEETING_RUN,
-            guards=(presence_is_recorded, quorum_is_reached),
+            guards=(stage_lets_meet, presence_is_recorded, quorum_is_reached),
         ),
         # Life may be stronger than the agenda: a reason overrules what is missing.
         Transition(

@@ -101,7 +101,15 @@ def test_draft_minutes_nothing_recorded_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("number", "numeral"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九"), (100, "100")],
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (21, "二十一"),
+        (99, "九十九"),
+        (100, "100"),
+    ],
 )
 def test_chinese_numeral(number: int, numeral: str) -> None:
     assert chinese_numeral(number) == numeral

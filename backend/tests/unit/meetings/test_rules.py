@@ -23,12 +23,16 @@ from app.features.meetings.rules import (
 HALF = Fraction(1, 2)
 
 
-def candidate(number: int, mode: Mode, position: int) -> Candidate:
+def candidate(number: int, mode: Mode, position: int | None) -> Candidate:
     return Candidate(UUID(int=number), mode, position)
 
 
 def marks(
-    name: str, *, presented: bool = True, comments: int = 1, unanswered: int = 0,
+    name: str,
+    *,
+    presented: bool = True,
+    comments: int = 1,
+    unanswered: int = 0,
     remarked: bool = True,
 ) -> ItemMarks:
     return ItemMarks(name, presented, comments, unanswered, remarked)
@@ -40,8 +44,17 @@ def test_order_agenda_mixed_modes_puts_onsite_first_by_position() -> None:
     first_written = candidate(3, Mode.WRITTEN, 1)
     first = candidate(4, Mode.ONSITE, 2)
     assert agenda_order([last_written, second, first_written, first]) == [
-        first, second, first_written, last_written,
+        first,
+        second,
+        first_written,
+        last_written,
     ]
+
+
+def test_order_agenda_without_position_comes_last_of_its_mode() -> None:
+    unplaced, placed = candidate(1, Mode.ONSITE, None), candidate(2, Mode.ONSITE, 9)
+    written = candidate(3, Mode.WRITTEN, 1)
+    assert agenda_order([written, unplaced, placed]) == [placed, unplaced, written]
 
 
 def test_order_agenda_equal_positions_is_stable_whatever_the_input_order() -> None:
@@ -104,8 +117,14 @@ def test_blank_fields_comment_without_direction_names_it() -> None:
 
 @pytest.mark.parametrize(
     ("current", "following", "finished"),
-    [(None, 1, False), (1, 2, True), (2, 1, False), (2, 2, False), (2, None, True),
-     (None, None, False)],
+    [
+        (None, 1, False),
+        (1, 2, True),
+        (2, 1, False),
+        (2, 2, False),
+        (2, None, True),
+        (None, None, False),
+    ],
 )
 def test_moving_finishes_only_when_going_on(
     current: int | None, following: int | None, finished: bool

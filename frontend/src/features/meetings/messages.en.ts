@@ -58,7 +58,6 @@ const en: MessageTree = {
   },
   notices: {
     'question.asked': 'The chair asked you a question at the review meeting; please answer',
-    'meeting.planned': 'Review meeting planned: {title}, {held_on}',
   },
   todos: {
     'meeting.comment': 'Comment on reviewees: {title}, {count} without your comment',

@@ -53,7 +53,6 @@ const zh: MessageTree = {
   },
   notices: {
     'question.asked': '教工委书记在述职评议会上向您提问，请答复',
-    'meeting.planned': '述职评议会已安排：{title}，{held_on}',
   },
   todos: {
     'meeting.comment': '点评述职人：{title}，还有 {count} 人没有点评',
