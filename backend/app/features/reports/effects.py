@@ -11,6 +11,7 @@ from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core import workflow
 from app.core.events import Transitioned, emit
+from app.features.cycles.events import CycleOpened
 from app.features.cycles.progress import record_step
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.service import notify
@@ -30,15 +31,8 @@ _TOLD: dict[str, Role | None] = {
 }
 
 
-class AboutCycle(Protocol):
-    """The event that a cycle was opened."""
-
-    @property
-    def subject_id(self) -> UUID: ...
-
-
 class AboutReviewee(Protocol):
-    """The event that a reviewee has reported at the meeting."""
+    """The event that a reviewee has reported at the meeting: of a feature above this one."""
 
     @property
     def cycle_id(self) -> UUID: ...
@@ -46,9 +40,9 @@ class AboutReviewee(Protocol):
     def reviewee_id(self) -> UUID: ...
 
 
-def open_reports(session: Session, event: AboutCycle) -> None:
-    """CycleOpened: every reviewee gets an empty report to write."""
-    cycle_id = event.subject_id
+def open_reports(session: Session, event: CycleOpened) -> None:
+    """Every reviewee gets an empty report to write."""
+    cycle_id = event.cycle_id
     cycle = session.scalars(select(Cycle).where(col(Cycle.id) == cycle_id)).one()
     with_report = select(col(Report.reviewee_id)).where(col(Report.cycle_id) == cycle_id)
     reviewees = session.scalars(
@@ -92,7 +86,7 @@ def _tell_board(session: Session, report: Report, cycle: Cycle) -> None:
 
 
 def follow_report(session: Session, event: Transitioned) -> None:
-    """Transitioned: the board shows a report's new state, and whoever is next is told."""
+    """The board shows a report's new state, and whoever is next is told."""
     if event.flow != REPORT_FLOW.name:
         return
     report: Report = event.row
@@ -116,7 +110,7 @@ def follow_report(session: Session, event: Transitioned) -> None:
 
 
 def mark_presented(session: Session, event: AboutReviewee) -> None:
-    """MeetingItemPresented: an approved report counts as presented; any other stays what it is."""
+    """An approved report counts as presented; any other stays what it is."""
     report = session.scalars(
         select(Report).where(
             col(Report.cycle_id) == event.cycle_id, col(Report.reviewee_id) == event.reviewee_id

@@ -9,10 +9,11 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor, get_visible, visible
+from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import offers
+from app.features.cycles.stages import Activity, stages_that_allow
 from app.features.cycles.tables import Cycle
 from app.features.inbox.schemas import Todo
 from app.features.organizations.tables import Organization
@@ -65,7 +66,7 @@ def list_reports(
     page: PageRequest,
 ) -> tuple[list[ReportSummary], str | None]:
     """The reports the actor may see, in the order they were made."""
-    statement = visible(actor, P.REPORT_READ, _summaries(), Report)
+    statement: Any = _summaries().where(actor.condition(P.REPORT_READ, Report))
     for name, value in vars(filters).items():
         if value is not None:
             statement = statement.where(getattr(Report, name) == value)
@@ -75,16 +76,20 @@ def list_reports(
 
 def count_states(session: Session, actor: Actor, cycle_id: UUID | None) -> list[ReportStateCount]:
     """How many of the reports the actor may see are in each state; every state is listed."""
-    statement = select(col(Report.state), func.count()).group_by(col(Report.state))
+    statement = (
+        select(col(Report.state), func.count())
+        .where(actor.condition(P.REPORT_READ, Report))
+        .group_by(col(Report.state))
+    )
     if cycle_id is not None:
         statement = statement.where(col(Report.cycle_id) == cycle_id)
-    found = dict(session.execute(visible(actor, P.REPORT_READ, statement, Report)).tuples().all())
+    found = dict(session.execute(statement).all())
     return [ReportStateCount(state=state, count=found.get(state, 0)) for state in ReportState]
 
 
-def _summaries() -> Select[Any]:
+def _summaries() -> Select[Report, Cycle, str, str]:
     return (
-        select(Report, Cycle, Person.name, Organization.name)
+        select(Report, Cycle, col(Person.name), col(Organization.name))
         .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
         .join(Person, col(Person.id) == col(Report.person_id))
         .join(Organization, col(Organization.id) == col(Report.organization_id))
@@ -140,7 +145,7 @@ def may_remark(actor: Actor, report: Report) -> bool:
 def remarks_on(session: Session, report_id: UUID) -> list[ReportRemarkRead]:
     """The remarks at a report's items, oldest first."""
     rows = session.execute(
-        select(ReportRemark, Person.name)
+        select(ReportRemark, col(Person.name))
         .join(Person, col(Person.id) == col(ReportRemark.author_id))
         .where(col(ReportRemark.report_id) == report_id)
         .order_by(col(ReportRemark.created_at), col(ReportRemark.id))
@@ -158,7 +163,7 @@ def list_versions(session: Session, actor: Actor, report_id: UUID) -> list[Repor
     """The submissions of a report, the latest first; raises NotFound (404)."""
     get_visible(session, actor, P.REPORT_READ, Report, report_id)
     rows = session.execute(
-        select(ReportVersion.number, ReportVersion.submitted_at, Person.name)  # type: ignore[call-overload]
+        select(col(ReportVersion.number), col(ReportVersion.submitted_at), col(Person.name))
         .join(Person, col(Person.id) == col(ReportVersion.submitted_by))
         .where(col(ReportVersion.report_id) == report_id)
         .order_by(col(ReportVersion.number).desc())
@@ -174,7 +179,7 @@ def read_version(session: Session, actor: Actor, report_id: UUID, number: int) -
     """One submission as it was; raises NotFound or NoSuchVersion (404)."""
     report: Report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
     found = session.execute(
-        select(ReportVersion, Person.name)
+        select(ReportVersion, col(Person.name))
         .join(Person, col(Person.id) == col(ReportVersion.submitted_by))
         .where(col(ReportVersion.report_id) == report_id, col(ReportVersion.number) == number)
     ).one_or_none()
@@ -204,7 +209,11 @@ def _own_todos(session: Session, actor: Actor) -> list[Todo]:
     statement = (
         select(Report, Cycle)
         .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
-        .where(col(Report.state).in_(WRITABLE), lets("report.write"))
+        .where(
+            actor.condition(P.REPORT_WRITE, Report),
+            col(Report.state).in_(WRITABLE),
+            col(Cycle.state).in_(stages_that_allow(Activity.REPORT_WRITE)),
+        )
         .order_by(col(Cycle.reporting_due_on), col(Report.id))
         .limit(_TODOS)
     )
@@ -217,9 +226,7 @@ def _own_todos(session: Session, actor: Actor) -> list[Todo]:
             due_on=cycle.reporting_due_on,
             since=None,
         )
-        for report, cycle in session.execute(
-            visible(actor, P.REPORT_WRITE, statement, Report)
-        ).tuples()
+        for report, cycle in session.execute(statement)
     ]
 
 
@@ -231,7 +238,7 @@ def _queue_todos(session: Session, actor: Actor) -> list[Todo]:
     to_approve = and_(
         col(Report.state) == ReportState.CHECKED,
         actor.condition(P.REPORT_APPROVE, Report),
-        col(Report.checked_by) != actor.person_id,
+        col(Report.checked_by).is_distinct_from(actor.person_id),
     )
     if not (actor.may(P.REPORT_CHECK) or actor.may(P.REPORT_APPROVE)):
         return []
@@ -240,7 +247,7 @@ def _queue_todos(session: Session, actor: Actor) -> list[Todo]:
         select(col(Report.state), func.count(), func.array_agg(oldest_first))
         .where(or_(to_check, to_approve))
         .group_by(col(Report.state))
-    ).tuples()
+    )
     kinds = {ReportState.SUBMITTED: "report.check", ReportState.CHECKED: "report.approve"}
     return [
         Todo(

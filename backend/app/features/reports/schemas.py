@@ -1,7 +1,6 @@
 """Request and reply shapes of reports."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from pydantic import Field
@@ -157,17 +156,15 @@ class ReportVersionRead(ReportVersionSummary):
 
 
 def counts_read(counts: Counts, limits: Limits) -> ReportCountsRead:
-    values: dict[str, Any] = {
-        name: getattr(counts, name)
-        for name in ("total", "achievements", "problems", "tasks", "last_year")
-    }
-    shares = {
-        name: float(getattr(counts, name))
-        for name in ("achievements_share", "problems_share", "tasks_share")
-    }
     return ReportCountsRead(
-        **values,
-        **shares,
+        total=counts.total,
+        achievements=counts.achievements,
+        problems=counts.problems,
+        tasks=counts.tasks,
+        last_year=counts.last_year,
+        achievements_share=float(counts.achievements_share),
+        problems_share=float(counts.problems_share),
+        tasks_share=float(counts.tasks_share),
         total_max=limits.total_max,
         achievements_share_max=float(limits.achievements_share_max),
         problems_share_min=float(limits.problems_share_min),

@@ -4,10 +4,11 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core.errors import DomainError
 from app.core.i18n import Text
-from app.core.workflow import Transition, Workflow
+from app.core.workflow import Guard, Transition, Workflow
+from app.features.cycles.errors import StageForbids
 from app.features.cycles.service import require_stage
+from app.features.cycles.stages import Activity
 from app.features.reports.context import check_stored
 from app.features.reports.rules.results import Severity
 from app.features.reports.tables import Report, ReportState
@@ -15,13 +16,17 @@ from app.features.reports.tables import Report, ReportState
 WRITABLE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
 
 
-def stage_lets_write(session: Session, report: Report, _actor: Actor) -> list[Text]:
-    """The cycle is at a stage in which reports are written."""
-    try:
-        require_stage(session, report.cycle_id, "report.write")
-    except DomainError as refusal:
-        return [refusal.detail]
-    return []
+def stage_allows(activity: Activity) -> Guard:
+    """A guard: the cycle is at a stage in which this is done to reports (C3)."""
+
+    def guard(session: Session, report: Report, _actor: Actor) -> list[Text]:
+        try:
+            require_stage(session, report.cycle_id, activity)
+        except StageForbids as refusal:
+            return [refusal.detail]
+        return []
+
+    return guard
 
 
 def checks_find_no_error(session: Session, report: Report, _actor: Actor) -> list[Text]:
@@ -61,7 +66,7 @@ REPORT_FLOW = Workflow(
             WRITABLE,
             ReportState.SUBMITTED,
             permission=P.REPORT_WRITE,
-            guards=(stage_lets_write, checks_find_no_error),
+            guards=(stage_allows(Activity.REPORT_WRITE), checks_find_no_error),
         ),
         Transition(
             "return",
@@ -69,6 +74,7 @@ REPORT_FLOW = Workflow(
             {ReportState.SUBMITTED},
             ReportState.RETURNED,
             permission=P.REPORT_CHECK,
+            guards=(stage_allows(Activity.REPORT_CHECK),),
             needs_comment=True,
         ),
         Transition(
@@ -77,6 +83,7 @@ REPORT_FLOW = Workflow(
             {ReportState.SUBMITTED},
             ReportState.CHECKED,
             permission=P.REPORT_CHECK,
+            guards=(stage_allows(Activity.REPORT_CHECK),),
         ),
         Transition(
             "return",
@@ -84,6 +91,7 @@ REPORT_FLOW = Workflow(
             {ReportState.CHECKED},
             ReportState.RETURNED,
             permission=P.REPORT_APPROVE,
+            guards=(stage_allows(Activity.REPORT_APPROVE),),
             needs_comment=True,
         ),
         Transition(
@@ -92,7 +100,7 @@ REPORT_FLOW = Workflow(
             {ReportState.CHECKED},
             ReportState.APPROVED,
             permission=P.REPORT_APPROVE,
-            guards=(is_approved_by_another,),
+            guards=(stage_allows(Activity.REPORT_APPROVE), is_approved_by_another),
         ),
         # taken by itself when the meeting moves past a reviewee; by hand where there was none
         Transition(
