@@ -16,7 +16,8 @@ class FeatureRoute(APIRoute):
     """A route whose name is its operation id, and whose permission is declared in OpenAPI."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        options.setdefault("operation_id", endpoint.__name__)
+        # FastAPI passes None explicitly
+        options["operation_id"] = options.get("operation_id") or endpoint.__name__
         super().__init__(path, endpoint, **options)
         permissions = {str(found) for found in _permissions(self.dependant)}
         if permissions:
