@@ -1,0 +1,49 @@
+#!/bin/sh
+# Browser journeys against the real server: e2e.sh, with JOURNEY=full-year for one of them.
+# Exit code 77: skipped because there is no browser; never in CI.
+set -eu
+cd "$(dirname "$0")/.."
+
+find_browser() {
+    for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome; do
+        if [ -n "$candidate" ] && command -v "$candidate" >/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+}
+
+has_chinese_font() {
+    command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family | head -n 1)" ]
+}
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    wanted=""
+    [ -n "$(find_browser)" ] || wanted="chromium"
+    has_chinese_font || wanted="$wanted fonts-noto-cjk fontconfig"
+    if [ -n "$wanted" ]; then
+        echo "· installing $wanted"
+        export DEBIAN_FRONTEND=noninteractive
+        # shellcheck disable=SC2086  several packages
+        { apt-get update -qq && apt-get install -y -qq --no-install-recommends $wanted; } >/dev/null ||
+            echo "apt-get could not install $wanted" >&2
+    fi
+fi
+
+browser=$(find_browser)
+if [ -z "$browser" ]; then
+    echo "################################################################" >&2
+    echo "#  没有浏览器，端到端测试没有运行！                              " >&2
+    echo "#  NO BROWSER: THE BROWSER TESTS DID NOT RUN. Set CHROMIUM=…    " >&2
+    echo "################################################################" >&2
+    [ "${CI:-}" = true ] && exit 1
+    exit 77
+fi
+has_chinese_font || echo "没有中文字体，截图中的文字会是方框 · no Chinese font: screenshots will show boxes" >&2
+
+export CHROMIUM="$browser"
+cd frontend
+if [ -n "${JOURNEY:-}" ]; then
+    exec npx --no-install playwright test "e2e/journeys/$JOURNEY.spec.ts"
+fi
+exec npx --no-install playwright test
