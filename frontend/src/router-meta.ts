@@ -1,5 +1,6 @@
 import type { Component } from 'vue'
 import 'vue-router'
+import type { Permission } from './session/useSession'
 
 /** Groups of the side menu, in this order; their titles are `menu.<group>`. */
 export const MENU_GROUPS = ['mine', 'work', 'people', 'system'] as const
@@ -10,7 +11,7 @@ declare module 'vue-router' {
     /** i18n key of the page's title: document title, breadcrumbs and menu. */
     title?: string
     /** Needed to see the page and its menu entry; with several, any of them. */
-    permission?: string | readonly string[]
+    permission?: Permission | readonly Permission[]
     /** Entry in the side menu. */
     menu?: { group: MenuGroup; order: number; icon?: Component }
     /** Name of the route above this one, for the breadcrumbs. */

@@ -1,13 +1,11 @@
+import type { components } from './schema.gen'
+
 /**
  * The access token. It lives in memory only: a script that reads storage finds nothing, and a closed
  * tab forgets it. The refresh token is an HttpOnly cookie that only the server reads.
  */
 
-export interface AccessReply {
-  access_token: string
-  expires_in: number
-  must_change_password: boolean
-}
+export type AccessReply = components['schemas']['TokenRead']
 
 let token: string | null = null
 let running: Promise<AccessReply | null> | null = null

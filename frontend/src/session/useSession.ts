@@ -2,23 +2,11 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { keepAccess, onAccessLost, refreshAccess, type AccessReply } from '@/api/access'
 import { api, take } from '@/api/client'
-
-export interface RoleHeld {
-  role: string
-  organization_id: string
-  organization_name: string
-}
+import type { components } from '@/api/schema.gen'
 
 /** Who is signed in (GET /api/v1/me). */
-export interface Me {
-  person_id: string
-  name: string
-  staff_no: string
-  organization_name: string
-  roles: RoleHeld[]
-  permissions: string[]
-  must_change_password: boolean
-}
+export type Me = components['schemas']['MeRead']
+export type Permission = Me['permissions'][number]
 
 /**
  * The signed-in person: the only client-side store (all other server state is in Vue Query). The server
@@ -39,7 +27,7 @@ export const useSession = defineStore('session', () => {
   async function begin(reply: AccessReply): Promise<void> {
     keepAccess(reply)
     mustChangePassword.value = reply.must_change_password
-    me.value = (await take(api.GET('/api/v1/me', {}))) as Me
+    me.value = await take(api.GET('/api/v1/me', {}))
     hasEnded.value = false
   }
 
@@ -55,12 +43,12 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(login: string, password: string): Promise<void> {
-    await begin((await take(api.POST('/api/v1/auth/login', { body: { login, password } }))) as AccessReply)
+    await begin(await take(api.POST('/api/v1/auth/login', { body: { login, password } })))
   }
 
   async function changePassword(current: string, next: string): Promise<void> {
     const body = { current_password: current, new_password: next }
-    await begin((await take(api.POST('/api/v1/auth/password', { body }))) as AccessReply)
+    await begin(await take(api.POST('/api/v1/auth/password', { body })))
   }
 
   async function signOut(): Promise<void> {
@@ -73,10 +61,10 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  const permissions = computed(() => new Set(me.value?.permissions ?? []))
+  const permissions = computed(() => new Set<Permission>(me.value?.permissions ?? []))
 
   /** Whether the person holds the permission anywhere; with several, any of them. */
-  function can(permission: string | readonly string[]): boolean {
+  function can(permission: Permission | readonly Permission[]): boolean {
     const wanted = typeof permission === 'string' ? [permission] : permission
     return wanted.some((one) => permissions.value.has(one))
   }
