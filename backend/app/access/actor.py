@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
@@ -14,6 +14,9 @@ from app.access.policy import POLICY
 from app.access.roles import Role
 from app.access.scopes import Scope
 from app.core.errors import Forbidden, NotFound
+
+# a SELECT of any number of columns stays what it is
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Actor:
         return or_(*conditions) if conditions else false()
 
 
-def visible(actor: Actor, permission: str, statement: Select[Any], model: Any) -> Select[Any]:
+def visible(actor: Actor, permission: str, statement: S, model: Any) -> S:
     """The statement narrowed to what the actor may see of `model`."""
     return statement.where(actor.condition(permission, model))
 

@@ -60,7 +60,7 @@ PageQuery = Annotated[PageRequest, Depends(_page_query)]
 
 def paginate(
     session: Session,
-    statement: Select[Any],
+    statement: Select[*tuple[Any, ...]],
     keys: Sequence[Any],
     page: PageRequest,
     *,

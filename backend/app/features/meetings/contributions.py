@@ -1,6 +1,6 @@
 """What leaders say about a reviewee or the whole meeting: comments and remarks (M3, M5)."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -157,7 +157,7 @@ def _item(
     return meeting, item
 
 
-def _about(meeting: Meeting, item: AgendaItem) -> dict[str, UUID]:
+def _about(meeting: Meeting, item: AgendaItem) -> dict[str, Any]:
     return {
         "meeting_id": meeting.id,
         "cycle_id": meeting.cycle_id,

@@ -1,11 +1,11 @@
 """How far each reviewee on an agenda has come, for any number of them in four statements."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.features.meetings.rules import ItemMarks
 from app.features.meetings.tables import (
@@ -49,16 +49,16 @@ class AgendaLine:
 def agenda_lines(session: Session, meeting: Meeting) -> list[AgendaLine]:
     """The agenda in order, with its marks; four statements whatever its length."""
     items = session.execute(
-        select(AgendaItem, Person.name, Organization.name)
-        .join(Person, Person.id == AgendaItem.person_id)
-        .join(Organization, Organization.id == AgendaItem.organization_id)
-        .where(AgendaItem.meeting_id == meeting.id)
-        .order_by(AgendaItem.position)
+        select(AgendaItem, col(Person.name), col(Organization.name))
+        .join(Person, col(Person.id) == col(AgendaItem.person_id))
+        .join(Organization, col(Organization.id) == col(AgendaItem.organization_id))
+        .where(col(AgendaItem.meeting_id) == meeting.id)
+        .order_by(col(AgendaItem.position))
     ).all()
     authors = _comment_authors(session, meeting.id)
     questions = _question_counts(session, meeting.id)
     remarked = set(
-        session.scalars(select(Remark.reviewee_id).where(Remark.meeting_id == meeting.id))
+        session.scalars(select(col(Remark.reviewee_id)).where(col(Remark.meeting_id) == meeting.id))
     )
     return [
         AgendaLine(
@@ -78,16 +78,18 @@ def agenda_lines(session: Session, meeting: Meeting) -> list[AgendaLine]:
 def has_closing_remark(session: Session, meeting_id: UUID) -> bool:
     """Whether the chair has closed the meeting with a remark (M5)."""
     found = session.scalars(
-        select(ClosingRemark.id).where(ClosingRemark.meeting_id == meeting_id)
+        select(col(ClosingRemark.id)).where(col(ClosingRemark.meeting_id) == meeting_id)
     ).first()
     return found is not None
 
 
 def _comment_authors(session: Session, meeting_id: UUID) -> dict[UUID, list[UUID]]:
     authors: dict[UUID, list[UUID]] = {}
-    rows: Sequence[tuple[UUID, UUID]] = session.execute(
-        select(Comment.reviewee_id, Comment.author_id).where(Comment.meeting_id == meeting_id)
-    ).all()  # type: ignore[assignment]
+    rows = session.execute(
+        select(col(Comment.reviewee_id), col(Comment.author_id)).where(
+            col(Comment.meeting_id) == meeting_id
+        )
+    )
     for reviewee_id, author_id in rows:
         authors.setdefault(reviewee_id, []).append(author_id)
     return authors
@@ -96,12 +98,12 @@ def _comment_authors(session: Session, meeting_id: UUID) -> dict[UUID, list[UUID
 def _question_counts(session: Session, meeting_id: UUID) -> dict[UUID, tuple[int, int]]:
     rows = session.execute(
         select(
-            Answer.reviewee_id,
+            col(Answer.reviewee_id),
             func.count(),
-            func.count().filter(Answer.text.is_(None)),  # type: ignore[union-attr]
+            func.count().filter(col(Answer.text).is_(None)),
         )
-        .join(Question, Question.id == Answer.question_id)
-        .where(Question.meeting_id == meeting_id)
-        .group_by(Answer.reviewee_id)
+        .join(Question, col(Question.id) == col(Answer.question_id))
+        .where(col(Question.meeting_id) == meeting_id)
+        .group_by(col(Answer.reviewee_id))
     ).all()
     return {reviewee_id: (asked, open_) for reviewee_id, asked, open_ in rows}

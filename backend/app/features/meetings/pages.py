@@ -29,7 +29,7 @@ from app.features.meetings.schemas import (
     MinutesRead,
 )
 from app.features.meetings.tables import Meeting
-from app.features.meetings.workflow import MEETING_FLOW, missing_texts, quorum_share
+from app.features.meetings.workflow import MEETING_FLOW, quorum_share
 
 # Far more texts than a meeting can hear; bounds the memory of one draft.
 MOST_IN_MINUTES = 20_000
@@ -45,10 +45,8 @@ def meeting_page(session: Session, actor: Actor, meeting: Meeting) -> MeetingRea
     lines = agenda_lines(session, meeting)
     closing = queries.closing_remark(session, meeting.id)
     share = quorum_share(session, meeting)
-    runs = actor.may(P.MEETING_RUN, meeting)
     present = meeting.present_count
     current = next((line.item.id for line in lines if line.is_current), None)
-    gaps = missing_texts(lines, closed_with_remark=closing is not None) if runs else []
     return MeetingRead(
         **summary(meeting).model_dump(),
         due_count=meeting.due_count,
@@ -58,8 +56,7 @@ def meeting_page(session: Session, actor: Actor, meeting: Meeting) -> MeetingRea
         current_item_id=current,
         agenda=[_agenda_item(actor, line) for line in lines],
         closing_remark=closing,
-        missing=[gap.say() for gap in gaps],
-        may_run=runs,
+        may_run=actor.may(P.MEETING_RUN, meeting),
         may_close=actor.may(P.REMARK_WRITE, meeting),
         may_read_minutes=may_read_minutes(actor, meeting),
         offers=offers(session, MEETING_FLOW, meeting, actor),

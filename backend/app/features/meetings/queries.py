@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from app.access.actor import Actor, visible
+from app.access.actor import Actor, S, visible
 from app.access.permissions import P
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
@@ -102,9 +101,7 @@ def heard_already(model: type[Comment] | type[Remark], actor: Actor) -> ColumnEl
     return or_(col(model.person_id) != actor.person_id, called, ended)
 
 
-def _about(
-    statement: Select[Any], model: type[Comment] | type[Remark], about: About
-) -> Select[Any]:
+def _about(statement: S, model: type[Comment] | type[Remark], about: About) -> S:
     for name in ("meeting_id", "cycle_id", "reviewee_id"):
         value = getattr(about, name)
         if value is not None:
@@ -119,7 +116,7 @@ def list_comments(
     statement = visible(
         actor,
         P.COMMENT_READ,
-        select(Comment, Person.name).join(Person, col(Person.id) == col(Comment.author_id)),
+        select(Comment, col(Person.name)).join(Person, col(Person.id) == col(Comment.author_id)),
         Comment,
     ).where(heard_already(Comment, actor))
     rows, following = paginate(
@@ -140,7 +137,7 @@ def list_remarks(
     statement = visible(
         actor,
         P.REMARK_READ,
-        select(Remark, Person.name).join(Person, col(Person.id) == col(Remark.author_id)),
+        select(Remark, col(Person.name)).join(Person, col(Person.id) == col(Remark.author_id)),
         Remark,
     ).where(heard_already(Remark, actor))
     rows, following = paginate(
@@ -157,7 +154,7 @@ def remark_read(remark: Remark, author_name: str) -> RevieweeRemarkRead:
 def closing_remark(session: Session, meeting_id: UUID) -> ClosingRemarkRead | None:
     """The remark that closes the meeting; it is said to everybody, so no scope narrows it."""
     found = session.execute(
-        select(ClosingRemark, Person.name)
+        select(ClosingRemark, col(Person.name))
         .join(Person, col(Person.id) == col(ClosingRemark.author_id))
         .where(col(ClosingRemark.meeting_id) == meeting_id)
     ).one_or_none()
@@ -181,7 +178,7 @@ def list_questions(
     """
     seen = visible(actor, P.QUESTION_READ, select(col(Answer.question_id)), Answer)
     statement = (
-        select(Question, Person.name)
+        select(Question, col(Person.name))
         .join(Person, col(Person.id) == col(Question.asked_by))
         .where(col(Question.id).in_(seen))
     )
@@ -206,7 +203,7 @@ def answers_to(
 ) -> dict[UUID, list[QuestionAnswerRead]]:
     """The answers to several questions that the actor may see, in agenda order; one statement."""
     statement = (
-        select(Answer, Person.name)
+        select(Answer, col(Person.name))
         .join(Person, col(Person.id) == col(Answer.person_id))
         .join(Question, col(Question.id) == col(Answer.question_id))
         .join(

@@ -6,9 +6,6 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
-# of those due, where a cycle's rules say nothing else (B4)
-SHIPPED_QUORUM = Fraction(1, 2)
-
 
 class Mode(StrEnum):
     """How a reviewee reports: speaking at the meeting (现场) or in writing only (书面)."""

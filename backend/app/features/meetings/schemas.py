@@ -137,7 +137,6 @@ class MeetingRead(MeetingSummary):
     current_item_id: UUID | None
     agenda: list[AgendaItemRead]
     closing_remark: ClosingRemarkRead | None
-    missing: list[str]
     may_run: bool
     may_close: bool
     may_read_minutes: bool

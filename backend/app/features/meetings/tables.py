@@ -78,8 +78,8 @@ class AgendaItem(TenantTable, table=True):
     organization_id: UUID
     position: int
     mode: Mode = Field(sa_column=enum_column(Mode, nullable=False))
-    called_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # type: ignore[call-overload]
-    presented_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # type: ignore[call-overload]
+    called_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    presented_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Comment(VersionedTable, table=True):
@@ -148,7 +148,7 @@ class Answer(VersionedTable, table=True):
     organization_id: UUID
     text: str | None = Field(default=None, sa_type=Text)
     answered_by: UUID | None = None
-    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)  # type: ignore[call-overload]
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Remark(VersionedTable, table=True):

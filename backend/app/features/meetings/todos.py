@@ -1,7 +1,5 @@
 """What people must do at meetings now: at most one line for each meeting and kind of duty (C6)."""
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -42,7 +40,7 @@ def todos(session: Session, actor: Actor) -> list[Todo]:
     return found
 
 
-def _todos(session: Session, kind: str, statement: Select[Any]) -> list[Todo]:
+def _todos(session: Session, kind: str, statement: Select[Meeting, int]) -> list[Todo]:
     rows = session.execute(
         statement.group_by(col(Meeting.tenant_id), col(Meeting.id))
         .order_by(col(Meeting.held_on), col(Meeting.id))
@@ -69,17 +67,19 @@ def _said(model: type[Comment] | type[Remark]) -> ColumnElement[bool]:
     )
 
 
-def _without(model: type[Comment] | type[Remark], said: ColumnElement[bool]) -> Select[Any]:
+def _without(
+    model: type[Comment] | type[Remark], said: ColumnElement[bool]
+) -> Select[Meeting, int]:
     """Meetings of cycles under review, with how many reviewees nothing was said about."""
     return (
         select(Meeting, func.count())
         .join(AgendaItem, col(AgendaItem.meeting_id) == col(Meeting.id))
         .join(Cycle, col(Cycle.id) == col(Meeting.cycle_id))
-        .where(col(Cycle.state) == Stage.REVIEWING, ~exists(select(model.id).where(said)))
+        .where(col(Cycle.state) == Stage.REVIEWING, ~exists(select(col(model.id)).where(said)))
     )
 
 
-def _unanswered(actor: Actor) -> Select[Any]:
+def _unanswered(actor: Actor) -> Select[Meeting, int]:
     return (
         select(Meeting, func.count())
         .join(Question, col(Question.meeting_id) == col(Meeting.id))
@@ -93,7 +93,7 @@ def _unanswered(actor: Actor) -> Select[Any]:
     )
 
 
-def _held_today(session: Session, actor: Actor) -> Select[Any]:
+def _held_today(session: Session, actor: Actor) -> Select[Meeting, int]:
     held = select(Meeting, func.count()).where(
         col(Meeting.held_on) == today(session), col(Meeting.state) != MeetingState.ENDED
     )

@@ -1,6 +1,5 @@
 """MEETING_FLOW: planned → in_session → ended."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
@@ -10,10 +9,10 @@ from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
 from app.features.cycles.errors import StageForbids
-from app.features.cycles.service import require_stage
-from app.features.meetings.marks import AgendaLine, agenda_lines, has_closing_remark
+from app.features.cycles.rules.ruleset import share
+from app.features.cycles.service import require_stage, rules_of
+from app.features.meetings.marks import agenda_lines, has_closing_remark
 from app.features.meetings.rules import (
-    SHIPPED_QUORUM,
     Gap,
     Missing,
     has_quorum,
@@ -36,7 +35,7 @@ NAMES_SHOWN = 5
 
 def quorum_share(session: Session, meeting: Meeting) -> Fraction:
     """The share of those due that must be present, from the rules of the meeting's cycle (B4)."""
-    return SHIPPED_QUORUM
+    return share(rules_of(session, meeting.cycle_id).quorum)
 
 
 def stage_lets_meet(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
@@ -57,9 +56,9 @@ def presence_is_recorded(_session: Session, meeting: Meeting, _actor: Actor) -> 
 
 def quorum_is_reached(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
     """A meeting without its quorum cannot assess anybody (B4)."""
-    share = quorum_share(session, meeting)
+    wanted = quorum_share(session, meeting)
     present = meeting.present_count
-    if present is None or has_quorum(present, meeting.due_count, share):
+    if present is None or has_quorum(present, meeting.due_count, wanted):
         return []
     return [
         Text(
@@ -68,20 +67,17 @@ def quorum_is_reached(session: Session, meeting: Meeting, _actor: Actor) -> list
         ).with_values(
             due=meeting.due_count,
             present=present,
-            needed=needed_for_quorum(meeting.due_count, share),
+            needed=needed_for_quorum(meeting.due_count, wanted),
         )
     ]
 
 
 def nothing_is_missing(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
     """What the meeting still misses, each gap with whom it concerns (M3, M4, M5)."""
-    lines = agenda_lines(session, meeting)
-    return missing_texts(lines, closed_with_remark=has_closing_remark(session, meeting.id))
-
-
-def missing_texts(lines: Sequence[AgendaLine], *, closed_with_remark: bool) -> list[Text]:
-    """The gaps of a loaded agenda as sentences."""
-    found = what_is_missing([line.marks() for line in lines], has_closing_remark=closed_with_remark)
+    found = what_is_missing(
+        [line.marks() for line in agenda_lines(session, meeting)],
+        has_closing_remark=has_closing_remark(session, meeting.id),
+    )
     return [describe(missing) for missing in found]
 
 

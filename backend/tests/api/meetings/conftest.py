@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.hall import Hall, plan
+from tests.support.meetings import Hall, plan
 from tests.support.world import World
 
 

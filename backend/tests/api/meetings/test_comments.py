@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.hall import COMMENT, Hall
+from app.features.cycles.tables import Stage
+from tests.support.meetings import COMMENT, Hall
 
 
 def listed(hall: Hall, role: str, organization: str | None = None) -> list[dict[str, object]]:
@@ -36,7 +37,9 @@ def test_give_comment_by_other_role_is_forbidden(hall: Hall, role: str) -> None:
 
 @pytest.mark.parametrize("missing", ["problems", "direction"])
 def test_give_comment_with_a_part_missing_names_it(hall: Hall, missing: str) -> None:
-    response = hall.comment(**{missing: "  "})
+    body = {**COMMENT, missing: "  "}
+    path = f"{hall.path}/reviewees/{hall.reviewee('P001')}/comment"
+    response = hall.client("deputy").put(path, json=body)
     assert (response.status_code, response.json()["code"]) == (422, "fields-missing")
     assert [error["pointer"] for error in response.json()["errors"]] == [f"/{missing}"]
     assert listed(hall, "office") == []
@@ -92,7 +95,7 @@ def test_comments_of_two_deputies_stand_side_by_side(hall: Hall) -> None:
 def test_give_comment_outside_the_reviewing_stage_is_a_conflict(hall: Hall) -> None:
     with hall.world.session() as session:
         cycle = session.merge(hall.cycle)
-        cycle.state = "closed"
+        cycle.state = Stage.CLOSED
     assert hall.comment().status_code == 409
     assert listed(hall, "office") == []
 

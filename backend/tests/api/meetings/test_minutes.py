@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.hall import Hall, etag
+from tests.support.meetings import Hall, etag
 
 
 def test_read_minutes_tells_everything_that_was_said(hall: Hall) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from app.features.cycles.tables import Cycle, CycleRules, ReviewMode
 from tests.support.cycles import add_reviewee
 from tests.support.database import Queries
-from tests.support.hall import Hall, plan
+from tests.support.meetings import Hall, plan
 from tests.support.world import World
 
 
@@ -56,9 +57,9 @@ def test_plan_cycle_without_reviewees_is_a_conflict(world: World) -> None:
             title="空周期",
             year=2024,
             organization_id=county.office.id,
-            reporting_due_on="2025-01-20",
-            meeting_on="2025-02-03",
-            closing_on="2025-12-31",
+            reporting_due_on=date(2025, 1, 20),
+            meeting_on=date(2025, 2, 3),
+            closing_on=date(2025, 12, 31),
         )
         session.add(bare)
         session.flush()
@@ -132,7 +133,7 @@ def test_read_meeting_secretary_sees_agenda_without_marks(hall: Hall) -> None:
     page = hall.read("secretary")
     assert [item["name"] for item in page["agenda"]] == ["李文清", "赵明远"]
     assert [item["marks"] for item in page["agenda"]] == [None, None]
-    assert (page["may_read_minutes"], page["missing"]) == (False, [])
+    assert (page["may_read_minutes"], page["offers"]) == (False, [])
     seen = hall.read("office")["agenda"]
     assert [item["marks"]["comments"] for item in seen] == [1, 1]
 

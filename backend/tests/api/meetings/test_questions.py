@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.features.inbox.tables import Notice
-from tests.support.hall import QUESTION, Hall, etag
+from tests.support.meetings import QUESTION, Hall, etag
 
 
 def answer(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.hall import CLOSING, REMARK, Hall
+from tests.support.meetings import CLOSING, REMARK, Hall
 
 
 def listed(hall: Hall, role: str, organization: str | None = None) -> list[Any]:

@@ -5,7 +5,7 @@ from sqlmodel import col
 
 from app.core.workflow import WorkflowStep
 from app.features.audit.tables import AuditEvent
-from tests.support.hall import Hall, etag
+from tests.support.meetings import Hall, etag
 
 
 def test_record_presence_stores_it_and_changes_the_etag(hall: Hall) -> None:
@@ -136,7 +136,9 @@ def test_end_incomplete_lists_what_is_missing(hall: Hall) -> None:
         "尚无总评：李文清、赵明远",
         "尚无会议总体讲评",
     ]
-    assert hall.read()["state"] == "in_session"
+    page = hall.read()
+    assert (page["state"], page["offers"][0]["needs_comment"]) == ("in_session", True)
+    assert len(page["offers"][0]["warnings"]) == 4
 
 
 def test_end_incomplete_with_a_reason_ends_and_keeps_the_reason(hall: Hall) -> None:
@@ -156,8 +158,10 @@ def test_end_complete_needs_no_reason_and_finishes_the_current_turn(hall: Hall) 
         hall.comment(staff_no)
         hall.remark(staff_no)
     hall.close_with_remark()
+    [offer] = hall.read()["offers"]
+    assert (offer["needs_comment"], offer["warnings"]) == (False, [])
     page = hall.act("end").json()
-    assert (page["state"], page["current_item_id"], page["missing"]) == ("ended", None, [])
+    assert (page["state"], page["current_item_id"]) == ("ended", None)
     assert all(item["presented_at"] for item in page["agenda"])
     assert hall.count(present=35).json()["code"] == "meeting-ended"
     assert hall.hear(None).json()["code"] == "meeting-not-in-session"

@@ -16,7 +16,7 @@ const zh: MessageTree = {
       title: '会议主控台', next: '下一位', previous: '上一位', finish: '述职完毕', nobody: '尚未开始逐一述职',
       now: '正在述职：{name}', all: '全部述职完毕', savePresence: '登记到会人数', presenceSaved: '到会人数已登记',
       quorum: '至少需要 {needed} 人到会', reached: '已达到规定人数', notReached: '未达到规定人数',
-      missing: '还缺少', jump: '转到所选的述职人', consequence: '散会后不能再提问；点评、总评在评议阶段内仍可补充。',
+      jump: '转到所选的述职人', consequence: '散会后不能再提问；点评、总评在评议阶段内仍可补充。',
     },
     follow: '现在轮到 {name}', goThere: '转到', choose: '请从议程中选择述职人',
     report: {
