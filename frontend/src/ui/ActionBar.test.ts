@@ -1,0 +1,83 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import ActionBar from './ActionBar.vue'
+import type { Offer } from './offers'
+
+const submit: Offer = { action: 'submit', label: '提交', needs_comment: false, blocked_by: [] }
+const giveBack: Offer = { action: 'return', label: '退回', needs_comment: true, blocked_by: [] }
+const blocked: Offer = { action: 'approve', label: '批准', needs_comment: false, blocked_by: ['三张清单未填完', '缺少数据'] }
+
+function show(offers: Offer[], act = vi.fn().mockResolvedValue(undefined), confirm?: Record<string, string>) {
+  const bar = mount(ActionBar, { props: { offers, act, ...(confirm ? { confirm } : {}) }, attachTo: document.body })
+  const button = (label: string) =>
+    [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === label) as HTMLButtonElement
+  return { bar, act, button }
+}
+
+afterEach(() => {
+  document.body.innerHTML = ''
+})
+
+describe('ActionBar', () => {
+  it('shows nothing without offers', () => {
+    expect(show([]).bar.find('.action-bar').exists()).toBe(false)
+  })
+
+  it('acts at once when no comment is needed', async () => {
+    const { act, button } = show([submit])
+    button('提交').click()
+    await flushPromises()
+    expect(act.mock.calls).toEqual([['submit', null]])
+  })
+
+  it('says why an action is blocked, and does not act', async () => {
+    const { bar, act, button } = show([submit, blocked])
+    expect(button('批准').disabled).toBe(true)
+    const reasons = bar.get(`#${button('批准').getAttribute('aria-describedby')}`)
+    expect(reasons.findAll('li').map((one) => one.text())).toEqual(['三张清单未填完', '缺少数据'])
+    button('批准').click()
+    await flushPromises()
+    expect(act).not.toHaveBeenCalled()
+  })
+
+  it('asks for the comment and sends it trimmed', async () => {
+    const { act, button } = show([giveBack])
+    button('退回').click()
+    await flushPromises()
+    button('确定').click()
+    await flushPromises()
+    expect(act).not.toHaveBeenCalled()
+    expect(document.body.textContent).toContain('请填写意见')
+
+    const field = document.querySelector('textarea') as HTMLTextAreaElement
+    field.value = '  请补充数据 '
+    field.dispatchEvent(new Event('input'))
+    button('确定').click()
+    await flushPromises()
+    expect(act.mock.calls).toEqual([['return', '请补充数据']])
+    expect(document.querySelector('textarea')).toBeNull()
+  })
+
+  it('keeps the dialog and what was typed when the server refuses', async () => {
+    const { button } = show([giveBack], vi.fn().mockRejectedValue(new Error('409')))
+    button('退回').click()
+    await flushPromises()
+    const field = document.querySelector('textarea') as HTMLTextAreaElement
+    field.value = '请补充数据'
+    field.dispatchEvent(new Event('input'))
+    button('确定').click()
+    await flushPromises()
+    expect((document.querySelector('textarea') as HTMLTextAreaElement).value).toBe('请补充数据')
+  })
+
+  it('names the consequence where the page gives one', async () => {
+    const { act, button } = show([submit], undefined, { submit: '提交后不能再修改。' })
+    button('提交').click()
+    await flushPromises()
+    expect(act).not.toHaveBeenCalled()
+    expect(document.body.textContent).toContain('提交后不能再修改。')
+    button('确定').click()
+    await flushPromises()
+    expect(act.mock.calls).toEqual([['submit', null]])
+  })
+})
