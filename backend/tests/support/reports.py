@@ -25,7 +25,7 @@ def add_reports(world: World, cycle: Cycle) -> dict[str, Report]:
             .join(Report, col(Report.person_id) == col(Person.id))
             .where(col(Report.cycle_id) == cycle.id)
         )
-        return {staff_no: report for staff_no, report in rows}
+        return {row.staff_no: row.Report for row in rows}
 
 
 def add_report(
@@ -40,11 +40,9 @@ def add_report(
     return put_into(world, report, state, content or good_content())
 
 
-def put_into(
-    world: World, report: Report, state: ReportState, content: ReportContent
-) -> Report:
+def put_into(world: World, report: Report, state: ReportState, content: ReportContent) -> Report:
     """Give a report content and a state, with the version a submission would have left."""
-    submitted = state not in {ReportState.DRAFT}
+    submitted = state is not ReportState.DRAFT
     with world.session() as session:
         row = session.scalars(select(Report).where(col(Report.id) == report.id)).one()
         row.content = content.model_dump(mode="json")

@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
+from app.features.cycles.queries import rules_of
+from app.features.cycles.rules.ruleset import share
 from app.features.cycles.tables import CarriedItem, ContentArea, Cycle
-from app.features.reports.limits import limits_of
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent, texts_of
-from app.features.reports.rules.results import CheckContext, CheckResult
+from app.features.reports.rules.results import CheckContext, CheckResult, Limits
 from app.features.reports.tables import Report
 
 
@@ -31,6 +32,17 @@ def load_context(session: Session, report: Report) -> CheckContext:
         areas={area.id: area.title for area in areas_of(session, report.cycle_id)},
         carried_items={item.id: item.problem for item in carried_items_of(session, report)},
         last_year_texts=_last_year_texts(session, report),
+    )
+
+
+def limits_of(session: Session, cycle_id: UUID) -> Limits:
+    """The limits among the cycle's rules in force (C2, R2)."""
+    rules = rules_of(session, cycle_id)
+    return Limits(
+        total_max=rules.total_limit,
+        total_max_is_error=rules.total_limit_is_error,
+        achievements_share_max=share(rules.achievements_max_share),
+        problems_share_min=share(rules.problems_min_share),
     )
 
 

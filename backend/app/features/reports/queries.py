@@ -18,9 +18,8 @@ from app.features.cycles.tables import Cycle
 from app.features.inbox.schemas import Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.reports.context import carried_items_of, content_of, load_context
+from app.features.reports.context import carried_items_of, content_of, limits_of, load_context
 from app.features.reports.errors import NoSuchVersion
-from app.features.reports.limits import limits_of
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.length import count_content

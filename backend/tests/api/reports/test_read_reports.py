@@ -94,7 +94,7 @@ def test_read_report_as_its_secretary_has_all_to_work_with(world: World) -> None
     assert body["counts"]["total"] == 68
     assert body["counts"]["total_max"] == 3000
     assert [item["id"] for item in body["carried_items"]] == [str(carried)]
-    assert [area["title"] for area in body["areas"]][0] == "履行抓党建责任"
+    assert body["areas"][0]["title"] == "履行抓党建责任"
     assert body["may_write"] is True
     assert body["may_remark"] is False
     errors = [check for check in body["checks"] if check["severity"] == "error"]
