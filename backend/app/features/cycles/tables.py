@@ -77,6 +77,8 @@ class Cycle(VersionedTable, table=True):
         Index("ix_cycles_year", "tenant_id", "year", "id"),
         Index("ix_cycles_state", "tenant_id", "state"),
         tenant_fk("organization_id", "organizations"),
+        # one next year for each year
+        UniqueConstraint("tenant_id", "predecessor_id"),
         tenant_fk("predecessor_id", "cycles"),
     )
 
@@ -112,7 +114,7 @@ class ContentArea(TenantTable, table=True):
 
     __tablename__ = "content_areas"
     __table_args__ = (
-        UniqueConstraint("tenant_id", "cycle_id", "position"),
+        Index("ix_content_areas_cycle_id", "tenant_id", "cycle_id", "position"),
         tenant_fk("cycle_id", "cycles"),
     )
 

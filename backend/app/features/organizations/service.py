@@ -1,5 +1,6 @@
 """Verbs of the tree of organizations."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -30,13 +31,13 @@ def upsert_organization(
     parent must exist; raises OrganizationLoop (409) when it lies below the organization.
     """
     parent = session.get_one(Organization, _key(session, parent_id)) if parent_id else None
-    wanted = {
+    wanted: dict[str, Any] = {
         "name": name,
         "kind": kind,
         "parent_id": parent_id,
         "party_member_count": party_member_count,
         "staff_count": staff_count,
-        "path": path_under(parent and parent.path, code),
+        "path": path_under(parent.path if parent else None, code),
     }
     row = session.scalars(select(Organization).where(col(Organization.code) == code)).one_or_none()
     if row is None:
@@ -53,7 +54,7 @@ def upsert_organization(
 
 
 def _change(
-    session: Session, row: Organization, wanted: dict[str, object], changed: list[str]
+    session: Session, row: Organization, wanted: dict[str, Any], changed: list[str]
 ) -> None:
     old_path = row.path
     for field in changed:

@@ -1,0 +1,62 @@
+"""What happens to cycles; the features above react to the last two."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CycleEvent(Event):
+    """Something about one cycle; `subject_id` is its id."""
+
+    kind: str
+    subject_type: str = "cycle"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CycleCreated(CycleEvent):
+    kind: str = "cycle.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CycleChanged(CycleEvent):
+    """`details.fields` names what changed."""
+
+    kind: str = "cycle.changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesChanged(CycleEvent):
+    """`details` has the number of the new version and its reason."""
+
+    kind: str = "cycle.rules_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContentAreasChanged(CycleEvent):
+    kind: str = "cycle.content_areas_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterImported(CycleEvent):
+    """`details` counts what was made and changed, sheet by sheet."""
+
+    kind: str = "cycle.roster_imported"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CycleOpened(CycleEvent):
+    """Reports may be written from now on: every reviewee gets one."""
+
+    kind: str = "cycle.opened"
+    cycle_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CycleSucceeded(CycleEvent):
+    """Next year's cycle was made from this one: open items are carried over (C5)."""
+
+    kind: str = "cycle.succeeded"
+    old_cycle_id: UUID
+    new_cycle_id: UUID

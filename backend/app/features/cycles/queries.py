@@ -1,0 +1,174 @@
+"""Every SELECT of the cycle pages; each page costs the same number of statements at any size."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor, get_visible, visible
+from app.access.permissions import P
+from app.core.paging import PageRequest, paginate
+from app.core.workflow import offers
+from app.features.cycles.errors import NoSuchRules
+from app.features.cycles.rules.ruleset import RuleSet
+from app.features.cycles.schemas import (
+    ContentAreaRead,
+    ContentAreasRead,
+    CycleRead,
+    CycleSummary,
+    RevieweeRead,
+    RulesRead,
+    StageRead,
+)
+from app.features.cycles.stages import ACTIVITIES, STAGES, Activity, stage_allows
+from app.features.cycles.tables import ContentArea, Cycle, CycleRules, Reviewee, Stage
+from app.features.cycles.todos import todos as todos
+from app.features.cycles.workflow import CYCLE_FLOW
+from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
+
+
+def get_cycle(session: Session, actor: Actor, cycle_id: UUID) -> Cycle:
+    """The cycle, when the actor may see it. Raises NotFound."""
+    cycle: Cycle = get_visible(session, actor, P.CYCLE_READ, Cycle, cycle_id)
+    return cycle
+
+
+def list_cycles(
+    session: Session, actor: Actor, page: PageRequest, year: int | None = None
+) -> tuple[list[CycleSummary], str | None]:
+    """Visible cycles, the latest year first."""
+    statement = visible(actor, P.CYCLE_READ, _with_organization(), Cycle)
+    if year is not None:
+        statement = statement.where(col(Cycle.year) == year)
+    keys = (col(Cycle.year), col(Cycle.id))
+    rows, after = paginate(session, statement, keys, page, descending=True)
+    return [CycleSummary.model_validate(_summary(*row)) for row in rows], after
+
+
+def _with_organization() -> Select[Any]:
+    named: tuple[Any, ...] = (Cycle, col(Organization.name))
+    return select(*named).join(Organization, col(Organization.id) == col(Cycle.organization_id))
+
+
+def _summary(cycle: Cycle, organization_name: str) -> dict[str, Any]:
+    return {**cycle.model_dump(), "organization_name": organization_name}
+
+
+def read_cycle(session: Session, actor: Actor, cycle: Cycle) -> CycleRead:
+    """The cycle as this actor sees it; its offers say what is missing before it moves on."""
+    _, organization_name = session.execute(
+        _with_organization().where(col(Cycle.id) == cycle.id)
+    ).one()
+    may_manage = actor.may(P.CYCLE_MANAGE, cycle)
+    return CycleRead.model_validate(
+        {
+            **_summary(cycle, organization_name),
+            "successor_id": successor_of(session, cycle.id),
+            "reviewee_count": _count_reviewees(session, cycle.id),
+            "stages": [stage_read(stage, cycle) for stage in Stage],
+            "may_manage": may_manage,
+            "may_succeed": may_manage and stage_allows(cycle.state, Activity.CYCLE_SUCCEED),
+            "may_import": may_manage and stage_allows(cycle.state, Activity.ROSTER_IMPORT),
+            "offers": offers(session, CYCLE_FLOW, cycle, actor),
+        }
+    )
+
+
+def stage_read(stage: Stage, cycle: Cycle) -> StageRead:
+    """A stage with this cycle's day for it."""
+    declaration = STAGES[stage]
+    return StageRead(
+        stage=stage,
+        label=declaration.label.say(),
+        due_on=getattr(cycle, declaration.due) if declaration.due else None,
+        activities=[
+            permit.label.say()
+            for activity, permit in ACTIVITIES.items()
+            if activity in declaration.allows
+        ],
+    )
+
+
+def successor_of(session: Session, cycle_id: UUID) -> UUID | None:
+    """Next year's cycle, when it has been made."""
+    return session.scalars(
+        select(col(Cycle.id)).where(col(Cycle.predecessor_id) == cycle_id)
+    ).first()
+
+
+def _count_reviewees(session: Session, cycle_id: UUID) -> int:
+    counted = select(func.count(col(Reviewee.id))).where(col(Reviewee.cycle_id) == cycle_id)
+    return session.scalars(counted).one()
+
+
+def rules_of(session: Session, cycle_id: UUID, number: int | None = None) -> RuleSet:
+    """The cycle's rules in force, or one version of them (C2). Raises NoSuchRules (404)."""
+    return RuleSet.model_validate(rules_row(session, cycle_id, number).rules)
+
+
+def rules_row(session: Session, cycle_id: UUID, number: int | None = None) -> CycleRules:
+    """The stored version of the rules, the latest unless told otherwise."""
+    statement = select(CycleRules).where(col(CycleRules.cycle_id) == cycle_id)
+    if number is not None:
+        statement = statement.where(col(CycleRules.number) == number)
+    row = session.scalars(statement.order_by(col(CycleRules.number).desc()).limit(1)).first()
+    if row is None:
+        raise NoSuchRules
+    return row
+
+
+def read_rules(session: Session, cycle: Cycle, number: int | None = None) -> RulesRead:
+    """One version of a cycle's rules."""
+    row = rules_row(session, cycle.id, number)
+    return RulesRead(
+        number=row.number,
+        rules=RuleSet.model_validate(row.rules),
+        reason=row.reason,
+        created_at=row.created_at,
+        is_frozen=cycle.state is not Stage.PLANNING,
+    )
+
+
+def areas_of(session: Session, cycle_id: UUID) -> list[ContentArea]:
+    """The content areas in their order."""
+    return list(
+        session.scalars(
+            select(ContentArea)
+            .where(col(ContentArea.cycle_id) == cycle_id)
+            .order_by(col(ContentArea.position), col(ContentArea.id))
+        )
+    )
+
+
+def read_areas(session: Session, cycle: Cycle) -> ContentAreasRead:
+    """The content areas as a reply."""
+    areas = areas_of(session, cycle.id)
+    return ContentAreasRead(items=[ContentAreaRead.model_validate(area) for area in areas])
+
+
+def list_reviewees(
+    session: Session, actor: Actor, cycle: Cycle, page: PageRequest
+) -> tuple[list[RevieweeRead], str | None]:
+    """The cycle's reviewees by name, as far as the actor reaches."""
+    statement = (
+        select(Person, Reviewee, col(Organization.name))
+        .join(Reviewee, col(Reviewee.person_id) == col(Person.id))
+        .join(Organization, col(Organization.id) == col(Reviewee.organization_id))
+        .where(col(Reviewee.cycle_id) == cycle.id)
+    )
+    keys = (col(Person.name_pinyin), col(Person.id))
+    narrowed = visible(actor, P.CYCLE_READ, statement, Reviewee)
+    rows, after = paginate(session, narrowed, keys, page)
+    found = [
+        RevieweeRead(
+            **reviewee.model_dump(exclude={"tenant_id"}),
+            staff_no=person.staff_no,
+            person_name=person.name,
+            organization_name=organization_name,
+        )
+        for person, reviewee, organization_name in rows
+    ]
+    return found, after

@@ -1,0 +1,84 @@
+"""The rules of a cycle (C2): what the office may set, within which bounds, and what is shipped."""
+
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def _check_share(text: str) -> str:
+    share = Fraction(text)
+    if not 0 < share <= 1:
+        raise ValueError("a share lies above 0 and is at most 1")
+    return text
+
+
+# a fraction as people write it, so that a third stays a third
+Share = Annotated[
+    str,
+    Field(pattern=r"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$", examples=["1/3"]),
+    AfterValidator(_check_share),
+]
+Points = Annotated[int, Field(ge=0, le=100)]
+
+
+class GradePoints(BaseModel):
+    """Points of 好 / 较好 / 一般 / 差; a better grade never counts less (B6)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    good: Points = 100
+    fairly_good: Points = 80
+    fair: Points = 60
+    poor: Points = 40
+
+
+class CompositeWeights(BaseModel):
+    """Weights of the suggested grade over the sources that have a score (A3); 0 leaves one out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ballot: Points = 60
+    last_year: Points = 25
+    report: Points = 15
+
+
+class RuleSet(BaseModel):
+    """All rules of one cycle; the defaults are the shipped ones."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    # R2
+    total_limit: int = Field(default=3000, ge=500, le=20_000)
+    total_limit_is_error: bool = False
+    achievements_max_share: Share = "1/3"
+    problems_min_share: Share = "1/3"
+    # B4, B6
+    grade_points: GradePoints = Field(default_factory=GradePoints)
+    minimum_class_size: int = Field(default=5, ge=1, le=100)
+    quorum: Share = "1/2"
+    # A3
+    composite_weights: CompositeWeights = Field(default_factory=CompositeWeights)
+    # A3: None leaves the quota on 好 switched off
+    good_quota: Share | None = None
+
+
+def share(text: str) -> Fraction:
+    """The number a rule's share stands for."""
+    return Fraction(text)
+
+
+def contradictions(rules: RuleSet) -> list[tuple[str, str]]:
+    """(pointer, code) of rules that are each possible but not together."""
+    found = []
+    # with every character in problems there is none for achievements and tasks
+    if share(rules.problems_min_share) == 1:
+        found.append(("/rules/problems_min_share", "leaves-no-room"))
+    points = rules.grade_points
+    order = [points.good, points.fairly_good, points.fair, points.poor]
+    if order != sorted(order, reverse=True) or points.good == points.poor:
+        found.append(("/rules/grade_points", "grades-out-of-order"))
+    weights = rules.composite_weights
+    if weights.ballot + weights.last_year + weights.report == 0:
+        found.append(("/rules/composite_weights", "all-weights-zero"))
+    return found

@@ -1,0 +1,134 @@
+"""Making, changing and moving on a cycle."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core import workflow
+from app.core.clock import now
+from app.core.errors import FieldError, Forbidden, NotFound, Unprocessable
+from app.core.etags import check_version
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.cycles.errors import SameCycle
+from app.features.cycles.events import CycleChanged, CycleCreated, CycleOpened
+from app.features.cycles.queries import get_cycle
+from app.features.cycles.rules.ruleset import RuleSet
+from app.features.cycles.rules.template import CONTENT_AREAS
+from app.features.cycles.schemas import CycleCreate, CycleUpdate
+from app.features.cycles.tables import ContentArea, Cycle, CycleRules
+from app.features.cycles.workflow import CYCLE_FLOW, START_REPORTING
+from app.features.organizations.tables import Organization
+
+_ORDER = Text(
+    zh="日期先后不对：报告截止 ≤ 会议 ≤ 结束",
+    en="The days are out of order: reports due ≤ meeting ≤ end",
+)
+
+
+def create_cycle(session: Session, actor: Actor | None, wanted: CycleCreate) -> Cycle:
+    """A cycle in planning, with the shipped rules and content areas (C1).
+
+    Without an actor the system makes it (sample data). Raises Forbidden, NotFound for the
+    organization, SameCycle (409) and Unprocessable (422) for days out of order.
+    """
+    organization = session.scalars(
+        select(Organization).where(col(Organization.id) == wanted.organization_id)
+    ).one_or_none()
+    if organization is None:
+        raise NotFound
+    cycle = Cycle(**wanted.model_dump())
+    if actor is not None and not actor.may(P.CYCLE_MANAGE, cycle):
+        raise Forbidden
+    check_days(wanted.reporting_due_on, wanted.meeting_on, wanted.closing_on)
+    refuse_same(session, cycle)
+    session.add(cycle)
+    session.flush()
+    add_rules(session, cycle, RuleSet())
+    session.add_all(
+        ContentArea(cycle_id=cycle.id, position=position, title=title)
+        for position, title in enumerate(CONTENT_AREAS, start=1)
+    )
+    session.flush()
+    emit(session, CycleCreated(subject_id=cycle.id, details={"year": cycle.year}))
+    return cycle
+
+
+def add_rules(
+    session: Session, cycle: Cycle, rules: RuleSet, number: int = 1, reason: str | None = None
+) -> None:
+    """Store a version of the rules."""
+    session.add(
+        CycleRules(
+            cycle_id=cycle.id,
+            number=number,
+            rules=rules.model_dump(mode="json"),
+            reason=reason,
+            created_at=now(session),
+        )
+    )
+    session.flush()
+
+
+def check_days(reporting_due_on: date, meeting_on: date, closing_on: date) -> None:
+    """Raise Unprocessable (422) unless the days follow each other."""
+    faults = []
+    if meeting_on < reporting_due_on:
+        faults.append(FieldError("/meeting_on", "out-of-order", _ORDER))
+    if closing_on < meeting_on:
+        faults.append(FieldError("/closing_on", "out-of-order", _ORDER))
+    if faults:
+        raise Unprocessable(_ORDER, errors=faults)
+
+
+def refuse_same(session: Session, cycle: Cycle) -> None:
+    """Raise SameCycle (409) when another one of the organizer has this year and title."""
+    same = select(col(Cycle.id)).where(
+        col(Cycle.organization_id) == cycle.organization_id,
+        col(Cycle.year) == cycle.year,
+        col(Cycle.title) == cycle.title,
+        col(Cycle.id) != cycle.id,
+    )
+    with session.no_autoflush:
+        if session.scalars(same).first() is not None:
+            raise SameCycle
+
+
+def lock_managed(session: Session, actor: Actor, cycle_id: UUID, if_match: int | None) -> Cycle:
+    """The cycle, locked for a change. Raises NotFound, Forbidden, PreconditionFailed (412)."""
+    cycle = get_cycle(session, actor, cycle_id)
+    session.refresh(cycle, with_for_update=True)
+    actor.require(P.CYCLE_MANAGE, cycle)
+    check_version(cycle, if_match)
+    return cycle
+
+
+def update_cycle(
+    session: Session, actor: Actor, cycle_id: UUID, wanted: CycleUpdate, if_match: int
+) -> Cycle:
+    """Change title and days. Raises what lock_managed raises, and 409 or 422 as create_cycle."""
+    cycle = lock_managed(session, actor, cycle_id, if_match)
+    check_days(wanted.reporting_due_on, wanted.meeting_on, wanted.closing_on)
+    values = wanted.model_dump()
+    changed = [field for field, value in values.items() if getattr(cycle, field) != value]
+    for field in changed:
+        setattr(cycle, field, values[field])
+    refuse_same(session, cycle)
+    session.flush()
+    if changed:
+        emit(session, CycleChanged(subject_id=cycle.id, details={"fields": changed}))
+    return cycle
+
+
+def act(session: Session, actor: Actor, cycle_id: UUID, action: str, comment: str | None) -> Cycle:
+    """Move the cycle on (C3). Raises what core.workflow.apply raises."""
+    get_cycle(session, actor, cycle_id)
+    cycle: Cycle = workflow.apply(session, CYCLE_FLOW, cycle_id, action, actor, comment)
+    if action == START_REPORTING:
+        emit(session, CycleOpened(subject_id=cycle.id, cycle_id=cycle.id))
+    return cycle

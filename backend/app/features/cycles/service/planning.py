@@ -1,0 +1,114 @@
+"""Rules and content areas of a cycle (C1, C2)."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.core.errors import FieldError, Unprocessable
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.cycles.errors import NoReasonGiven, UnknownArea
+from app.features.cycles.events import ContentAreasChanged, RulesChanged
+from app.features.cycles.queries import areas_of, rules_row
+from app.features.cycles.rules.ruleset import RuleSet, contradictions
+from app.features.cycles.schemas import ContentAreaWrite, RulesUpdate
+from app.features.cycles.service.cycles import add_rules, lock_managed
+from app.features.cycles.stages import Activity
+from app.features.cycles.standing import require_stage
+from app.features.cycles.tables import ContentArea, Cycle, Stage
+
+_CONTRADICTIONS = {
+    "leaves-no-room": Text(
+        zh="问题占比的下限是全部，成绩和任务就没有篇幅了",
+        en="Problems would have to be everything: nothing is left for the rest",
+    ),
+    "all-weights-zero": Text(zh="综合评价的权重不能全部为 0", en="The weights cannot all be zero"),
+    "grades-out-of-order": Text(
+        zh="分值应按好、较好、一般、差从高到低", en="Points must fall from good to poor"
+    ),
+}
+
+
+def set_rules(
+    session: Session, actor: Actor, cycle_id: UUID, wanted: RulesUpdate, if_match: int
+) -> Cycle:
+    """Replace the rules while planning; once open, add a version with its reason (C2).
+
+    The same rules change nothing. Raises StageForbids (409) when closed, NoReasonGiven and
+    Unprocessable (422).
+    """
+    cycle = lock_managed(session, actor, cycle_id, if_match)
+    require_stage(session, cycle_id, Activity.RULES_EDIT)
+    _refuse_contradictions(wanted.rules)
+    row = rules_row(session, cycle_id)
+    rules = wanted.rules.model_dump(mode="json")
+    if RuleSet.model_validate(row.rules) == wanted.rules:
+        return cycle
+    if cycle.state is Stage.PLANNING:
+        row.rules = rules
+        cycle.version += 1
+    elif wanted.reason is None:
+        text = Text(zh="请说明修改的理由", en="Say why the rules change")
+        raise NoReasonGiven(errors=[FieldError("/reason", "required", text)])
+    else:
+        cycle.rules_version = row.number + 1
+        add_rules(session, cycle, wanted.rules, cycle.rules_version, wanted.reason)
+    session.flush()
+    details = {"number": cycle.rules_version, "reason": wanted.reason}
+    emit(session, RulesChanged(subject_id=cycle.id, details=details))
+    return cycle
+
+
+def _refuse_contradictions(rules: RuleSet) -> None:
+    faults = [
+        FieldError(pointer, code, _CONTRADICTIONS[code]) for pointer, code in contradictions(rules)
+    ]
+    if faults:
+        raise Unprocessable(errors=faults)
+
+
+def set_content_areas(
+    session: Session,
+    actor: Actor,
+    cycle_id: UUID,
+    wanted: list[ContentAreaWrite],
+    if_match: int,
+) -> Cycle:
+    """Make the headings exactly these, in this order, keeping the ids that are given.
+
+    Only while planning: StageForbids (409). Raises UnknownArea (422) for an id of no heading or
+    named twice, and for a title used twice.
+    """
+    cycle = lock_managed(session, actor, cycle_id, if_match)
+    require_stage(session, cycle_id, Activity.CONTENT_AREAS_EDIT)
+    present = {area.id: area for area in areas_of(session, cycle_id)}
+    _refuse_unknown(wanted, set(present))
+    for position, area in enumerate(wanted, start=1):
+        kept = present.pop(area.id, None) if area.id else None
+        if kept is None:
+            session.add(ContentArea(cycle_id=cycle_id, position=position, title=area.title))
+        else:
+            kept.position, kept.title = position, area.title
+    for gone in present.values():
+        session.delete(gone)
+    cycle.version += 1
+    session.flush()
+    emit(session, ContentAreasChanged(subject_id=cycle.id, details={"count": len(wanted)}))
+    return cycle
+
+
+def _refuse_unknown(wanted: list[ContentAreaWrite], known: set[UUID]) -> None:
+    faults = []
+    titles: set[str] = set()
+    for index, area in enumerate(wanted):
+        if area.id is not None and area.id not in known:
+            text = Text(zh="没有这一项评议内容", en="No such content area")
+            faults.append(FieldError(f"/areas/{index}/id", "unknown-area", text))
+        known = known - {area.id}
+        if area.title in titles:
+            text = Text(zh="标题重复", en="This title is there twice")
+            faults.append(FieldError(f"/areas/{index}/title", "duplicate", text))
+        titles.add(area.title)
+    if faults:
+        raise UnknownArea(faults[0].detail, errors=faults)

@@ -1,0 +1,78 @@
+"""CYCLE_FLOW: the stages one after another; whoever moves on with something missing says why."""
+
+from app.access.permissions import P
+from app.core.i18n import Text
+from app.core.workflow import Guard, Transition, Workflow
+from app.features.cycles import missing
+from app.features.cycles.stages import STAGES
+from app.features.cycles.tables import Cycle, Stage
+
+START_REPORTING = "start_reporting"
+
+
+def _step(
+    action: str,
+    label: Text,
+    source: Stage,
+    target: Stage,
+    *,
+    guards: tuple[Guard, ...] = (),
+    warnings: tuple[Guard, ...] = (),
+) -> Transition:
+    return Transition(
+        action, label, {source}, target, P.CYCLE_MANAGE, guards=guards, warnings=warnings
+    )
+
+
+CYCLE_FLOW = Workflow(
+    name="cycle",
+    table=Cycle,
+    states=Stage,
+    labels={stage: declaration.label for stage, declaration in STAGES.items()},
+    transitions=(
+        _step(
+            "open",
+            Text(zh="启动周期，进入督查调研", en="Open the cycle"),
+            Stage.PLANNING,
+            Stage.INSPECTING,
+            guards=(missing.has_nobody,),
+        ),
+        _step(
+            START_REPORTING,
+            Text(zh="进入撰写报告", en="Start reporting"),
+            Stage.INSPECTING,
+            Stage.REPORTING,
+            guards=(missing.has_nobody,),
+        ),
+        _step(
+            "start_reviewing",
+            Text(zh="进入述职评议", en="Start reviewing"),
+            Stage.REPORTING,
+            Stage.REVIEWING,
+            warnings=(missing.lacks_reports,),
+        ),
+        _step(
+            "start_assessing",
+            Text(zh="进入综合评价", en="Start assessing"),
+            Stage.REVIEWING,
+            Stage.ASSESSING,
+            warnings=(missing.lacks_review,),
+        ),
+        _step(
+            "start_rectifying",
+            Text(zh="进入整改落实", en="Start rectifying"),
+            Stage.ASSESSING,
+            Stage.RECTIFYING,
+            warnings=(missing.lacks_assessment,),
+        ),
+        _step(
+            "close",
+            Text(zh="结束周期", en="Close the cycle"),
+            Stage.RECTIFYING,
+            Stage.CLOSED,
+            warnings=(missing.lacks_rectification,),
+        ),
+    ),
+)
+
+CycleAction = CYCLE_FLOW.action_enum("CycleAction")

@@ -1,0 +1,91 @@
+"""C1, C2, C3, C5 without a database: stages, rules, template and calendar."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from app.features.cycles.rules.ruleset import RuleSet, contradictions
+from app.features.cycles.rules.template import a_year_later, title_a_year_later
+from app.features.cycles.stages import ACTIVITIES, STAGES, Activity, stage_allows, stages_that_allow
+from app.features.cycles.tables import Cycle, Stage
+from app.features.cycles.workflow import CYCLE_FLOW
+
+
+def test_declare_stages_covers_every_stage_and_activity() -> None:
+    assert set(STAGES) == set(Stage)
+    assert set(ACTIVITIES) == set(Activity)
+    for activity in Activity:
+        assert stages_that_allow(activity), activity
+    for declaration in STAGES.values():
+        assert declaration.due is None or declaration.due in Cycle.model_fields
+
+
+def test_flow_leads_from_stage_to_stage_in_order() -> None:
+    order = list(Stage)
+    found = [(next(iter(t.sources)), t.target) for t in CYCLE_FLOW.transitions]
+    assert found == list(zip(order, order[1:], strict=False))
+
+
+def test_stage_allows_writing_reports_only_while_reporting_and_reviewing() -> None:
+    assert stages_that_allow("report.write") == [Stage.REPORTING, Stage.REVIEWING]
+    assert not stage_allows(Stage.PLANNING, "report.write")
+    with pytest.raises(ValueError, match="report.sing"):
+        stage_allows(Stage.PLANNING, "report.sing")
+
+
+def test_rules_shipped_are_those_of_the_product() -> None:
+    rules = RuleSet()
+    assert rules.model_dump() == {
+        "total_limit": 3000,
+        "total_limit_is_error": False,
+        "achievements_max_share": "1/3",
+        "problems_min_share": "1/3",
+        "grade_points": {"good": 100, "fairly_good": 80, "fair": 60, "poor": 40},
+        "minimum_class_size": 5,
+        "quorum": "1/2",
+        "composite_weights": {"ballot": 60, "last_year": 25, "report": 15},
+        "good_quota": None,
+    }
+    assert contradictions(rules) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"total_limit": 0},
+        {"quorum": "3/2"},
+        {"quorum": "0/2"},
+        {"quorum": "1/0"},
+        {"quorum": "half"},
+        {"quorum": 0.5},
+        {"minimum_class_size": 0},
+        {"grade_points": {"good": 101}},
+        {"surprise": 1},
+    ],
+)
+def test_rules_out_of_bounds_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        RuleSet.model_validate(wrong)
+
+
+def test_rules_that_contradict_each_other_are_named() -> None:
+    upside_down = RuleSet.model_validate(
+        {
+            "grade_points": {"poor": 90},
+            "problems_min_share": "1/1",
+            "composite_weights": {"ballot": 0, "last_year": 0, "report": 0},
+        }
+    )
+    assert contradictions(upside_down) == [
+        ("/rules/problems_min_share", "leaves-no-room"),
+        ("/rules/grade_points", "grades-out-of-order"),
+        ("/rules/composite_weights", "all-weights-zero"),
+    ]
+
+
+def test_move_a_year_on_keeps_the_day_where_there_is_one() -> None:
+    assert a_year_later(date(2026, 1, 31)) == date(2027, 1, 31)
+    assert a_year_later(date(2028, 2, 29)) == date(2029, 2, 28)
+    assert title_a_year_later("2025年度述职评议考核", 2025) == "2026年度述职评议考核"
+    assert title_a_year_later("述职评议考核", 2025) == "2026年 述职评议考核"
