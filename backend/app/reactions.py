@@ -1,9 +1,12 @@
 """Who acts on which event: every effect of one feature on another, in one place to read."""
 
 from app.core.events import Event, Transitioned, subscribe
+from app.features.assessments import effects as assessments
+from app.features.assessments.events import AssessmentAnnounced, ObjectionAnswered, ObjectionRaised
 from app.features.audit import service as audit
 from app.features.ballots import board as ballots
 from app.features.ballots.events import ElectionReleased
+from app.features.cycles.events import CycleOpened, CycleSucceeded
 from app.features.meetings import effects as meetings
 from app.features.meetings.events import (
     CommentGiven,
@@ -11,7 +14,8 @@ from app.features.meetings.events import (
     QuestionAsked,
     RemarkGiven,
 )
-from app.features.reports.effects import mark_presented
+from app.features.rectifications import effects as rectifications
+from app.features.reports import effects as reports
 
 
 def install() -> None:
@@ -24,4 +28,17 @@ def install() -> None:
     subscribe(CommentGiven, meetings.show_comment_on_board)
     subscribe(RemarkGiven, meetings.show_remark_on_board)
     subscribe(QuestionAsked, meetings.tell_reviewees_asked)
-    subscribe(MeetingItemPresented, mark_presented)
+    subscribe(MeetingItemPresented, reports.mark_presented)
+    # everybody gets a draft when the cycle is assessing; the people concerned follow its steps
+    subscribe(Transitioned, assessments.on_cycle_step)
+    subscribe(Transitioned, assessments.on_assessment_step)
+    subscribe(ObjectionRaised, assessments.on_objection)
+    subscribe(ObjectionAnswered, assessments.on_objection_answered)
+    # items come from announced assessments and from last year, and are carried into the next
+    subscribe(AssessmentAnnounced, rectifications.on_assessment_announced)
+    subscribe(CycleSucceeded, rectifications.on_cycle_succeeded)
+    subscribe(Transitioned, rectifications.on_cycle_step)
+    subscribe(Transitioned, rectifications.on_rectification_step)
+    # an opened cycle gives everybody a report to write; the board and whoever is next follow it
+    subscribe(CycleOpened, reports.open_reports)
+    subscribe(Transitioned, reports.follow_report)
