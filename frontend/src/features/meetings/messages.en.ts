@@ -17,7 +17,7 @@ const en: MessageTree = {
       title: 'Console', next: 'Next', previous: 'Previous', finish: 'All have presented',
       nobody: 'Nobody has been called yet', now: 'Presenting now: {name}', all: 'Everybody has presented',
       savePresence: 'Record presence', presenceSaved: 'Presence recorded', quorum: 'At least {needed} must be present',
-      reached: 'Quorum reached', notReached: 'No quorum', missing: 'Still missing', jump: 'Call the chosen reviewee',
+      reached: 'Quorum reached', notReached: 'No quorum', jump: 'Call the chosen reviewee',
       consequence: 'No questions afterwards; comments and remarks may still be added while the stage lasts.',
     },
     follow: 'It is {name}’s turn now', goThere: 'Go there', choose: 'Choose a reviewee from the agenda',

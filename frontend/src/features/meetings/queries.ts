@@ -97,7 +97,7 @@ export function useMinutes(id: MaybeRefOrGetter<string>) {
 }
 
 /** A mutation after which everything about meetings is fetched again, also when it was refused. */
-function useWrite<Input>(write: (input: Input) => Promise<unknown>, isQuiet = false) {
+function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, isQuiet = false) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: write,
