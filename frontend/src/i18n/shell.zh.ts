@@ -24,7 +24,9 @@ const zh: MessageTree = {
   actions: {
     save: '保存', cancel: '取消', confirm: '确定', close: '关闭', retry: '重试', back: '返回', more: '加载更多',
     blocked: '暂时不能“{action}”', comment: '意见', commentHint: '请写明理由，对方会看到',
-    missing: '还有这些没有完成，仍要继续请说明理由：', commentRequired: '请填写意见', done: '已完成：{action}', sure: '确定要“{action}”吗？', none: '目前没有您可以办理的操作。',
+    commentRequired: '请填写意见',
+    missing: '还有以下事项没有完成；确需继续的，请说明理由：',
+    done: '已完成：{action}', sure: '确定要“{action}”吗？', none: '目前没有您可以办理的操作。',
   },
   state: { loading: '正在加载…', empty: '暂无内容', failed: '没有加载成功' },
   file: {

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import ActionBar from './ActionBar.vue'
 import type { Offer } from './offers'
 
-const submit: Offer = { action: 'submit', label: '提交', needs_comment: false, blocked_by: [] }
-const giveBack: Offer = { action: 'return', label: '退回', needs_comment: true, blocked_by: [] }
-const blocked: Offer = { action: 'approve', label: '批准', needs_comment: false, blocked_by: ['三张清单未填完', '缺少数据'] }
+const submit: Offer = { action: 'submit', label: '提交', needs_comment: false, blocked_by: [], warnings: [] }
+const giveBack: Offer = { action: 'return', label: '退回', needs_comment: true, blocked_by: [], warnings: [] }
+const blocked: Offer = { action: 'approve', label: '批准', needs_comment: false, warnings: [], blocked_by: ['三张清单未填完', '缺少数据'] }
 
 function show(offers: Offer[], act = vi.fn().mockResolvedValue(undefined), confirm?: Record<string, string>) {
   const bar = mount(ActionBar, { props: { offers, act, ...(confirm ? { confirm } : {}) }, attachTo: document.body })
@@ -56,6 +56,19 @@ describe('ActionBar', () => {
     await flushPromises()
     expect(act.mock.calls).toEqual([['return', '请补充数据']])
     expect(document.querySelector('textarea')).toBeNull()
+  })
+
+  it('shows what is still missing when the person may go on all the same, with a reason', async () => {
+    const { act, button } = show([{ ...submit, needs_comment: true, warnings: ['李红梅的报告未批准'] }])
+    button('提交').click()
+    await flushPromises()
+    expect(document.body.textContent).toContain('李红梅的报告未批准')
+    const field = document.querySelector('textarea') as HTMLTextAreaElement
+    field.value = '本人住院'
+    field.dispatchEvent(new Event('input'))
+    button('确定').click()
+    await flushPromises()
+    expect(act.mock.calls).toEqual([['submit', '本人住院']])
   })
 
   it('keeps the dialog and what was typed when the server refuses', async () => {

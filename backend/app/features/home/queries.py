@@ -5,12 +5,25 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
+from app.features.assessments.queries import todos as from_assessments
+from app.features.ballots.queries import todos as from_ballots
+from app.features.cycles.todos import todos as from_cycles
 from app.features.home.rules import most_urgent_first
 from app.features.inbox.schemas import Todo
+from app.features.meetings.todos import todos as from_meetings
+from app.features.rectifications.queries import todos as from_rectifications
+from app.features.reports.queries import todos as from_reports
 
 TodoSource = Callable[[Session, Actor], list[Todo]]
 
-SOURCES: tuple[TodoSource, ...] = ()
+SOURCES: tuple[TodoSource, ...] = (
+    from_cycles,
+    from_reports,
+    from_meetings,
+    from_ballots,
+    from_assessments,
+    from_rectifications,
+)
 
 
 def my_todos(session: Session, actor: Actor) -> list[Todo]:
