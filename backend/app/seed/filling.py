@@ -1,46 +1,80 @@
 """Fills an empty database."""
 
+from datetime import timedelta
+from pathlib import Path
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.access.actor import Actor
+from app.access.assignments import grants_of
 from app.access.roles import Role
+from app.core.clock import today
 from app.core.database import Database
+from app.features.cycles import service as cycles
+from app.features.cycles.schemas import CycleCreate
 from app.features.organizations.service import upsert_organization
 from app.features.organizations.tables import Organization
 from app.features.people.service.people import upsert_person
 from app.features.people.service.roles import set_roles
+from app.features.people.tables import Person
 from app.seed.accounts import FirstAccount, issue_first_accounts
 
-COUNTY = ("EDU", "示例县委教育工委", "教工委")
+ROSTER = Path(__file__).with_name("roster.xlsx")
+OFFICE = "P104"
 # staff number, name, position, role: whoever administers, and whoever imports the roster
 FIRST_PEOPLE = (
-    ("P104", "宋玉梅", "党建办主任", Role.OFFICE),
+    (OFFICE, "宋玉梅", "党建办主任", Role.OFFICE),
     ("P110", "彭飞", "系统管理员", Role.ADMIN),
 )
 
 
 def fill_if_empty(database: Database, seed: str) -> list[FirstAccount]:
-    """Seed a database without organizations; the accounts made, or nothing when it has some."""
+    """Seed a database without organizations with `bootstrap` or `sample`.
+
+    Returns the accounts made; none when the database is not empty. All or nothing.
+    """
     with database.session() as session:
         if session.scalars(select(col(Organization.id)).limit(1)).first() is not None:
             return []
-        add_first_people(session)
+        county = add_first_people(session)
+        if seed == "sample":
+            add_sample_cycle(session, county)
         accounts = issue_first_accounts(session)
         session.commit()
     return accounts
 
 
-def add_first_people(session: Session) -> None:
-    """The county and the two people who set up the rest."""
-    code, name, kind = COUNTY
-    county = upsert_organization(session, code=code, name=name, kind=kind)
-    for staff_no, person_name, position, role in FIRST_PEOPLE:
+def add_first_people(session: Session) -> Organization:
+    """The county and the two people who set up the rest; returns the county."""
+    county = upsert_organization(session, code="EDU", name="示例县委教育工委", kind="教工委")
+    for staff_no, name, position, role in FIRST_PEOPLE:
         person = upsert_person(
             session,
             staff_no=staff_no,
-            name=person_name,
+            name=name,
             organization_id=county.id,
             position=position,
         )
         set_roles(session, person.id, [(role, county.id)])
+    return county
+
+
+def add_sample_cycle(session: Session, county: Organization) -> None:
+    """This year's cycle with the sample county's roster, opened by its office for reports."""
+    start = today(session)
+    wanted = CycleCreate(
+        title=f"{start.year}年度学校党组织书记述职评议考核",
+        year=start.year,
+        organization_id=county.id,
+        reporting_due_on=start + timedelta(days=14),
+        meeting_on=start + timedelta(days=28),
+        closing_on=start + timedelta(days=300),
+    )
+    cycle = cycles.create_cycle(session, None, wanted)
+    cycles.import_roster(session, None, cycle.id, ROSTER.read_bytes())
+    office = session.scalars(select(Person).where(col(Person.staff_no) == OFFICE)).one()
+    actor = Actor(office.id, office.name, grants_of(session, office.id))
+    for action in ("open", "start_reporting"):
+        cycles.act(session, actor, cycle.id, action, None)

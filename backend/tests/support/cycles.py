@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.core.clock import now
+from app.features.cycles.rules.ruleset import RuleSet
 from app.features.cycles.tables import ContentArea, Cycle, CycleRules, Reviewee, ReviewMode, Stage
 from app.features.people.tables import Person
 from tests.support.county import County
@@ -35,7 +36,14 @@ def add_cycle(session: Session, county: County, stage: Stage, title: str, year: 
     )
     session.add(cycle)
     session.flush()
-    session.add(CycleRules(cycle_id=cycle.id, number=1, rules={}, created_at=now(session)))
+    session.add(
+        CycleRules(
+            cycle_id=cycle.id,
+            number=1,
+            rules=RuleSet().model_dump(mode="json"),
+            created_at=now(session),
+        )
+    )
     for position, area in enumerate(AREAS, start=1):
         session.add(ContentArea(cycle_id=cycle.id, position=position, title=area))
     for position, code in enumerate(("P001", "P002"), start=1):

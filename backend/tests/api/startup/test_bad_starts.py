@@ -1,0 +1,73 @@
+"""Starting what cannot start: one clear line in both languages, exit code 1, nothing left."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+BACKEND = Path(__file__).parents[3]
+
+
+def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", "serve", *arguments],
+        cwd=BACKEND,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def only_line(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 1
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("无法启动 · cannot start: ")
+    return line
+
+
+def test_serve_on_a_taken_port_says_so_before_touching_the_database(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = start("--port", str(port), SHUPING_DATA_DIR=str(tmp_path / "data"))
+    line = only_line(done)
+    assert f"端口 {port} 无法使用" in line
+    assert f"cannot listen on 127.0.0.1:{port}" in line
+    assert not (tmp_path / "data").exists()
+
+
+def test_serve_without_its_database_says_so_and_keeps_the_password_to_itself() -> None:
+    url = "postgresql+psycopg://shuping:very-secret@127.0.0.1:9/shuping"
+    line = only_line(start("--port", "0", DATABASE_URL=url))
+    assert "连接不上数据库 postgresql+psycopg://shuping:***@127.0.0.1:9/shuping" in line
+    assert "the database cannot be reached: " in line
+    assert "very-secret" not in line
+
+
+def test_serve_with_a_malformed_database_url_shows_what_one_looks_like() -> None:
+    line = only_line(start("--port", "0", DATABASE_URL="shuping"))
+    assert "DATABASE_URL 不是正确的数据库地址" in line
+
+
+def test_serve_with_a_wrong_setting_names_it(tmp_path: Path) -> None:
+    done = start("--port", "0", SHUPING_TENANT_ID="not-a-uuid")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("设置有误 · wrong settings: ")
+    assert "TENANT_ID" in line.upper()
+    assert "not-a-uuid" not in line
+
+
+def test_serve_with_foreign_binaries_that_are_none_says_so(tmp_path: Path) -> None:
+    done = start(
+        "--port",
+        "0",
+        SHUPING_DATA_DIR=str(tmp_path / "data"),
+        SHUPING_POSTGRES_BINARIES=str(tmp_path),
+    )
+    assert "bin/postgres" in only_line(done)

@@ -1,0 +1,93 @@
+"""`serve` as an operator meets it: first start, sign-in with the first password, restart, end."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.core.embedded_folder import ServerFolder, is_postgres
+
+BACKEND = Path(__file__).parents[3]
+SECONDS = 60
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@contextmanager
+def serving(data: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
+    """The process, its address and what it printed until it was ready."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "serve", "--port", "0", *arguments],
+        cwd=BACKEND,
+        env={**os.environ, "SHUPING_DATA_DIR": str(data), "SHUPING_LOG_LEVEL": "ERROR"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    printed = []
+    try:
+        for line in process.stdout:
+            printed.append(line)
+            if found := re.search(r"http://\S+", line):
+                yield process, found[0], printed
+                break
+        else:
+            pytest.fail("the server ended before it was ready")
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        process.wait(SECONDS)
+        process.stdout.close()
+
+
+def test_serve_seeds_once_signs_in_and_takes_its_database_along(data: Path, tmp_path: Path) -> None:
+    secrets = tmp_path / "credentials.json"
+    with serving(data, "--seed", "bootstrap", "--credentials", str(secrets)) as (app, url, printed):
+        accounts = {a["staff_no"]: a for a in json.loads(secrets.read_text())}
+        assert accounts.keys() == {"P104", "P110"}
+        assert secrets.stat().st_mode & 0o777 == 0o600
+        assert accounts["P110"]["password"] not in "".join(printed)
+        credentials = {"login": "P110", "password": accounts["P110"]["password"]}
+        assert httpx.post(f"{url}/api/v1/auth/login", json=credentials).status_code == 200
+        postgres = ServerFolder(data / "postgres").pid()
+        assert postgres is not None
+        assert is_postgres(postgres)
+    assert app.returncode == 0
+    assert not is_postgres(postgres)
+
+    with serving(data, "--seed", "bootstrap") as (app, url, printed):
+        assert not any("P110" in line for line in printed)
+        assert httpx.post(f"{url}/api/v1/auth/login", json=credentials).status_code == 200
+    assert app.returncode == 0
+
+
+def test_serve_killed_with_9_starts_again_with_its_data(data: Path, tmp_path: Path) -> None:
+    secrets = tmp_path / "credentials.json"
+    with serving(data, "--seed", "bootstrap", "--credentials", str(secrets)) as (app, _url, _):
+        orphan = ServerFolder(data / "postgres").pid()
+        app.kill()
+        app.wait(SECONDS)
+    assert orphan is not None
+    assert is_postgres(orphan)
+    with serving(data, "--seed", "bootstrap") as (app, url, printed):
+        assert not any("P110" in line for line in printed)
+        assert httpx.get(f"{url}/api/v1/health/ready").status_code == 200
+    assert app.returncode == 0
+    assert not is_postgres(orphan)
+
+
+def test_serve_prints_first_passwords_when_no_file_is_named(data: Path) -> None:
+    with serving(data, "--seed", "bootstrap") as (_app, _url, printed):
+        (line,) = [line for line in printed if line.strip().startswith("P110")]
+    assert re.search(r"P110\s+[a-z0-9]{4}(-[a-z0-9]{4}){3}\s+彭飞\s+系统管理员", line)
