@@ -4,6 +4,7 @@ Counting first, in a transaction of its own, makes the bound hold for many guess
 for attempts whose request ends with an error, which undoes the request's own transaction.
 """
 
+from datetime import datetime
 from math import ceil
 from uuid import uuid4
 
@@ -39,7 +40,7 @@ def count_attempt(session: Session, login: str) -> None:
             col(LoginThrottle.last_attempt_at) < moment - FORGOTTEN_AFTER,
         )
     )
-    throttle = _lock_row(session, login)
+    throttle = _lock_row(session, login, moment)
     open_again_at = throttle.last_attempt_at + wait_after(throttle.attempts)
     if moment < open_again_at:
         seconds = ceil((open_again_at - moment).total_seconds())
@@ -70,7 +71,7 @@ def forget_attempts(session: Session, login: str) -> None:
     )
 
 
-def _lock_row(session: Session, login: str) -> LoginThrottle:
+def _lock_row(session: Session, login: str, moment: datetime) -> LoginThrottle:
     """The row of this login, made or found; locked either way, even when another request deletes
     it at this moment (a plain SELECT after the INSERT could then find nothing)."""
     make = insert(LoginThrottle).values(
@@ -78,7 +79,7 @@ def _lock_row(session: Session, login: str) -> LoginThrottle:
         id=uuid4(),
         login=login,
         attempts=0,
-        last_attempt_at=now(session),
+        last_attempt_at=moment,
     )
     statement = make.on_conflict_do_update(
         index_elements=["tenant_id", "login"], set_={"login": make.excluded.login}
