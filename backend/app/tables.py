@@ -5,6 +5,7 @@ from importlib import import_module
 from sqlmodel import SQLModel
 
 import app.access.assignments
+import app.core.files
 import app.core.idempotency
 import app.core.workflow  # noqa: F401
 from app.routers import FEATURES
