@@ -1,129 +1,240 @@
-"""A review meeting in the sample county, and short words for what people do in it."""
+"""A hall with a ballot: the office, two scrutineers, and phones that seal like the ballot page."""
 
-from dataclasses import dataclass
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from app.features.cycles.tables import Cycle
+from app.access.roles import Role
+from app.features.ballots.box.rules import Row, VoterClass, merge_classes, split_sheets
+from app.features.ballots.box.sheets import (
+    MalformedSheetError,
+    Sheet,
+    decode_sheet,
+    encode_sheet,
+    hpke_info,
+    manifest_hash,
+)
+from app.features.cycles.tables import Cycle, Stage
+from app.features.meetings.tables import Meeting
+from tests.support.pdf_text import pdf_text
 from tests.support.world import World
 
-COMMENT = {"problems": "阵地建设薄弱", "direction": "六月底前补齐台账"}
-REMARK = {"highlights": "作风扎实", "problems": "创新不足", "requirements": "一季度内整改到位"}
-CLOSING = {"direction": "抓基层打基础", "tasks": "补齐短板", "measures": "每季督查一次"}
-QUESTION = "如何补齐短板？"
+SUITE = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_128_GCM)
+TOKEN = re.compile(r"(?:[A-Z2-7]{5} ){4}[A-Z2-7]{6}")
 
+Classes = Sequence[tuple[str, int, int]]
+"""(id, weight, slips) of each voter class."""
 
-def etag(version: int) -> dict[str, str]:
-    """The header that names the version which is edited."""
-    return {"If-Match": f'"{version}"'}
+THREE: Classes = (("leaders", 40, 12), ("schools", 30, 20), ("masses", 30, 8))
 
 
 @dataclass
 class Hall:
-    """One planned meeting of a cycle that is being reviewed; everybody acts over HTTP."""
+    """One meeting of the sample county in its reviewing stage."""
 
     world: World
     cycle: Cycle
-    meeting_id: str
+    meeting: Meeting
+    office: httpx.Client
+    second_office: httpx.Client
+    scrutineer: httpx.Client
+    second_scrutineer: httpx.Client
+    key: ec.EllipticCurvePrivateKey = field(
+        default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
+    )
+    election_id: UUID = field(default_factory=uuid4)
+    tokens: dict[str, list[str]] = field(default_factory=dict)
+    manifest: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def path(self) -> str:
-        return f"/api/v1/meetings/{self.meeting_id}"
+    # -- steps, each of which must succeed ---------------------------------------------------------
 
-    def client(self, role: str, organization: str | None = None) -> httpx.Client:
-        """Somebody with this role."""
-        return self.world.as_role(role, organization)
+    def create(self, classes: Classes = THREE) -> None:
+        """An election in draft."""
+        reply = self.office.post("/api/v1/elections", json=self.creation(classes))
+        self.election_id = UUID(_ok(reply)["id"])
 
-    def read(self, role: str = "office") -> Any:
-        """The meeting page as this role sees it."""
-        response = self.client(role).get(self.path)
-        assert response.status_code == 200, response.text
-        return response.json()
-
-    def reviewee(self, staff_no: str = "P001") -> UUID:
-        """The reviewee id of somebody in the sample county."""
-        return self.world.reviewee(self.cycle, self.world.county().people[staff_no]).id
-
-    def count(self, present: int = 30, due: int = 40) -> Any:
-        """The office records who is present."""
-        body = {"due_count": due, "present_count": present}
-        headers = etag(self.read()["version"])
-        return self.client("office").put(f"{self.path}/presence", json=body, headers=headers)
-
-    def act(self, action: str, comment: str | None = None, role: str = "office") -> httpx.Response:
-        """Open or close the meeting."""
-        body = {"comment": comment}
-        return self.client(role).post(f"{self.path}/actions/{action}", json=body)
-
-    def start(self) -> Any:
-        """Count a quorum and open."""
-        assert self.count().status_code == 200
-        response = self.act("start")
-        assert response.status_code == 200, response.text
-        return response.json()
-
-    def hear(self, item_id: str | None, version: int | None = None) -> httpx.Response:
-        """The console goes to an agenda item, or past the last one."""
-        headers = etag(self.read()["version"] if version is None else version)
-        body = {"agenda_item_id": item_id}
-        return self.client("office").post(f"{self.path}/current", json=body, headers=headers)
-
-    def item(self, position: int) -> Any:
-        """An agenda item as the office sees it."""
-        return self.read()["agenda"][position - 1]
-
-    def comment(
-        self,
-        staff_no: str = "P001",
-        role: str = "deputy",
-        version: int | None = None,
-        **texts: str,
-    ) -> httpx.Response:
-        """A comment on a reviewee."""
-        return self.client(role).put(
-            f"{self.path}/reviewees/{self.reviewee(staff_no)}/comment",
-            json={**COMMENT, **texts},
-            headers=etag(version) if version is not None else {},
-        )
-
-    def remark(
-        self,
-        staff_no: str = "P001",
-        role: str = "chair",
-        version: int | None = None,
-        **texts: str,
-    ) -> httpx.Response:
-        """A remark on a reviewee."""
-        return self.client(role).put(
-            f"{self.path}/reviewees/{self.reviewee(staff_no)}/remark",
-            json={**REMARK, **texts},
-            headers=etag(version) if version is not None else {},
-        )
-
-    def close_with_remark(self, role: str = "chair", version: int | None = None) -> httpx.Response:
-        """The remark that closes the meeting."""
-        headers = etag(version) if version is not None else {}
-        return self.client(role).put(f"{self.path}/remark", json=CLOSING, headers=headers)
-
-    def ask(self, *staff_nos: str, role: str = "chair", text: str = QUESTION) -> httpx.Response:
-        """One question to these reviewees."""
-        body = {
-            "meeting_id": self.meeting_id,
-            "text": text,
-            "reviewee_ids": [str(self.reviewee(staff_no)) for staff_no in staff_nos],
+    def creation(self, classes: Classes = THREE) -> dict[str, Any]:
+        """The body of POST /elections."""
+        colors = ("#b3261e", "#1565c0", "#2e7d32", "#f9a825")
+        return {
+            "cycle_id": str(self.cycle.id),
+            "meeting_id": str(self.meeting.id),
+            "classes": [
+                {"id": name, "name": name.title(), "weight": weight, "color": color, "slips": slips}
+                for (name, weight, slips), color in zip(classes, colors, strict=False)
+            ],
         }
-        return self.client(role).post("/api/v1/questions", json=body)
+
+    def make_key(self) -> None:
+        """The key ceremony."""
+        etag = self.scrutineer.get(self.url()).headers["ETag"]
+        _ok(
+            self.scrutineer.put(self.url("key"), json=self.key_update(), headers={"If-Match": etag})
+        )
+
+    def key_update(self) -> dict[str, Any]:
+        """The body of PUT …/key."""
+        point = self.key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        return {"public_key": point.hex(), "share_fingerprints": ["0" * 16, "1" * 16, "2" * 16]}
+
+    def print_slips(self) -> bytes:
+        """Print, and read the tokens off the paper, class by class."""
+        reply = self.office.post(self.url("slips"))
+        assert reply.status_code == 200, reply.text
+        found = [token.replace(" ", "") for token in TOKEN.findall(pdf_text(reply.content))]
+        election = _ok(self.office.get(self.url()))
+        for voter_class in election["classes"]:
+            self.tokens[voter_class["id"]] = found[: voter_class["slips"]]
+            found = found[voter_class["slips"] :]
+        assert not found
+        self.manifest = _ok(self.world.anonymous().get(self.url("manifest")))
+        return reply.content
+
+    def reconcile(self, leftover: int = 0) -> None:
+        """Void the last `leftover` slips of every class and account for all."""
+        unused = [token for tokens in self.tokens.values() for token in tokens[-leftover:]]
+        if leftover:
+            _ok(self.office.post(self.url("slips/voided"), json={"tokens": unused}))
+        _ok(self.office.post(self.url("reconciliation"), json=self.reconciliation(leftover)))
+
+    def reconciliation(self, leftover: int = 0) -> dict[str, Any]:
+        """The body of POST …/reconciliation that adds up."""
+        return {
+            "classes": [
+                {
+                    "class_id": name,
+                    "issued": len(tokens) - leftover,
+                    "leftover": leftover,
+                    "spoiled": 0,
+                    "signed_in": len(tokens),
+                }
+                for name, tokens in self.tokens.items()
+            ]
+        }
+
+    def open(self) -> None:
+        """Two of the office open the ballot."""
+        self.both("open", self.office, self.second_office)
+
+    def close(self) -> None:
+        """Two of the office close it."""
+        self.both("close", self.office, self.second_office)
+
+    def release(self) -> None:
+        """Two scrutineers release the results."""
+        self.both("release", self.scrutineer, self.second_scrutineer)
+
+    def both(self, action: str, first: httpx.Client, second: httpx.Client) -> None:
+        """One confirms, another completes."""
+        _ok(first.post(self.url(f"actions/{action}")))
+        _ok(second.post(self.url(f"actions/{action}")))
+
+    def until_open(self, classes: Classes = THREE) -> None:
+        """Everything before the first vote."""
+        self.create(classes)
+        self.make_key()
+        self.print_slips()
+        self.reconcile()
+        self.open()
+
+    def count(self) -> None:
+        """One scrutineer opens the sheets, the other confirms the hash."""
+        opened = _ok(self.scrutineer.post(self.url("openings"), json=self.opening()))
+        body = {"hash": opened["opening_hash"]}
+        _ok(self.second_scrutineer.post(self.url("openings/confirmations"), json=body))
+
+    # -- phones ------------------------------------------------------------------------------------
+
+    def seal(self, grades: Iterable[int], secret: bytes | None = None) -> bytes:
+        """A sealed sheet as a phone makes it."""
+        sheet = Sheet(secret or secrets.token_bytes(16), tuple(grades))
+        return self.seal_bytes(encode_sheet(sheet))
+
+    def seal_bytes(self, plaintext: bytes) -> bytes:
+        """Anything, sealed for this election."""
+        info = hpke_info(self.election_id, manifest_hash(self.manifest))
+        return SUITE.encrypt(plaintext, self.key.public_key(), info=info)
+
+    def cast(self, token: str, sealed: bytes) -> httpx.Response:
+        """POST the sheet, as a phone without an account."""
+        body = {"token": token, "sealed": sealed.hex()}
+        return self.world.anonymous().post(self.url("ballots"), json=body)
+
+    def status(self, token: str) -> httpx.Response:
+        """Ask what became of a slip."""
+        return self.world.anonymous().post(self.url("slips/status"), json={"token": token})
+
+    # -- scrutineers' browsers ---------------------------------------------------------------------
+
+    def opening(self) -> dict[str, Any]:
+        """Open the sealed sheets as a scrutineer's browser does: the body of POST …/openings."""
+        reply = _ok(self.scrutineer.get(self.url("sealed-sheets")))
+        assert manifest_hash(reply["manifest"]).hex() == reply["manifest_hash"]
+        reviewee_ids = [UUID(line["id"]) for line in reply["manifest"]["reviewees"]]
+        info = hpke_info(self.election_id, bytes.fromhex(reply["manifest_hash"]))
+        sheets: list[tuple[str, Sheet]] = []
+        invalid: dict[str, int] = {}
+        for sealed in reply["sheets"]:
+            plaintext = SUITE.decrypt(bytes.fromhex(sealed["sealed"]), self.key, info=info)
+            try:
+                sheets.append((sealed["class_id"], decode_sheet(plaintext, len(reviewee_ids))))
+            except MalformedSheetError:
+                invalid[sealed["class_id"]] = invalid.get(sealed["class_id"], 0) + 1
+        classes = [VoterClass(c["id"], c["weight"]) for c in reply["manifest"]["classes"]]
+        sizes = {c.id: sum(name == c.id for name, _ in sheets) for c in classes}
+        counted = merge_classes(classes, sizes, reply["manifest"]["minimum_class"])
+        rows = split_sheets(self.election_id, reviewee_ids, sheets, counted)
+        return opening_body(rows, reviewee_ids, invalid)
+
+    def url(self, path: str = "") -> str:
+        """An address below the election."""
+        return f"/api/v1/elections/{self.election_id}{'/' if path else ''}{path}"
 
 
-def plan(world: World, cycle: Cycle, role: str = "office") -> httpx.Response:
-    """Plan a meeting of the cycle."""
-    body = {
-        "cycle_id": str(cycle.id),
-        "title": "2025年度述职评议会",
-        "held_on": "2026-02-03",
-        "place": "第一会议室",
-        "due_count": 40,
-    }
-    return world.as_role(role).post("/api/v1/meetings", json=body)
+def opening_body(
+    rows: Sequence[Row], reviewee_ids: Sequence[UUID], invalid: dict[str, int]
+) -> dict[str, Any]:
+    """Rows as they travel: the reviewee by place in the manifest."""
+    place = {reviewee_id: at for at, reviewee_id in enumerate(reviewee_ids)}
+    return {"rows": [[place[row.reviewee_id], *row[1:]] for row in rows], "invalid": invalid}
+
+
+def hall(world: World) -> Hall:
+    """A meeting at which all 40 people due are present, without an election yet."""
+    county = world.county()
+    cycle = world.cycle(Stage.REVIEWING)
+    second = world.person("P105", "唐磊", county.office, Role.OFFICE, position="党建办干事")
+    with world.session() as session:
+        meeting = Meeting(
+            cycle_id=cycle.id,
+            organization_id=county.office.id,
+            title="示例县述职评议会",
+            held_on=date(2026, 2, 3),
+            place="第一会议室",
+            due_count=40,
+            present_count=40,
+        )
+        session.add(meeting)
+    return Hall(
+        world,
+        cycle,
+        meeting,
+        world.as_role("office"),
+        world.as_person(second),
+        world.as_person(county.people["P111"]),
+        world.as_person(county.people["P112"]),
+    )
+
+
+def _ok(reply: httpx.Response) -> Any:
+    assert reply.status_code == 200, reply.text
+    return reply.json()

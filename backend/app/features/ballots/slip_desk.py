@@ -36,6 +36,8 @@ from app.features.ballots.schemas import ClassSlipCount, Reconciliation, SlipVoi
 from app.features.ballots.tables import Election, ElectionState
 from app.features.ballots.workflow import ELECTION_FLOW
 
+PRINTABLE = frozenset({ElectionState.DRAFT, ElectionState.PRINTED})
+
 
 def print_slips(
     session: Session, actor: Actor, election_id: UUID, keys: KeyFolder, pages: Path
@@ -44,8 +46,15 @@ def print_slips(
 
     Printing again, before reconciliation, makes every earlier slip worthless.
     """
-    lock_election(session, actor, election_id)
-    election: Election = workflow.apply(session, ELECTION_FLOW, election_id, "print", actor)
+    election = lock_election(session, actor, election_id)
+    if election.state in PRINTABLE and election.public_key is not None:
+        _freeze_manifest(session, election, keys, pages)
+    workflow.apply(session, ELECTION_FLOW, election_id, "print", actor)  # the locked row itself
+    wanted = {c["id"]: c["slips"] for c in election.classes}
+    return election, replace_slips(session, election.tenant_id, election.id, wanted)
+
+
+def _freeze_manifest(session: Session, election: Election, keys: KeyFolder, pages: Path) -> None:
     receipt_key = str(now(session).astimezone(LOCAL_ZONE).year)  # rotated yearly
     public = keys.create_receipt_key(receipt_key).public_bytes_raw()
     reviewees = reviewee_lines(session, election.cycle_id)
@@ -57,8 +66,6 @@ def print_slips(
     election.reviewee_count = len(reviewees)
     election.receipt_key_name = receipt_key
     session.flush()
-    wanted = {c["id"]: c["slips"] for c in election.classes}
-    return election, replace_slips(session, election.tenant_id, election.id, wanted)
 
 
 def void_leftover_slips(
