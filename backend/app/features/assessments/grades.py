@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from app.core.i18n import Text
 
@@ -143,13 +144,28 @@ def is_one_grade_for_all(grade: Grade, others: Collection[Grade | None]) -> bool
     return bool(others) and all(other == grade for other in others)
 
 
+def quota_faults(
+    grade: Grade | None, others: Sequence[Grade | None], quota: Fraction | None
+) -> tuple[Text, ...]:
+    """A3: with a quota on 好, no more than that share of everybody (rounded down) may have it."""
+    if quota is None or grade != Grade.GOOD:
+        return ()
+    most = int(quota * (len(others) + 1))
+    if sum(other == Grade.GOOD for other in others) < most:
+        return ()
+    return (
+        Text(
+            zh="等次“好”最多 {most} 人（占比上限 {quota}），名额已满",
+            en="At most {most} may be “good” ({quota} of all), and as many are already",
+        ).with_values(most=most, quota=quota),
+    )
+
+
 def consequences_of(grade: Grade) -> Consequences:
     """A5: only 好 may be 优秀; 一般 and 差 lead to an interview and dated items."""
     is_weak = grade in (Grade.FAIR, Grade.POOR)
     return Consequences(
-        annual_appraisal_ceiling=(
-            Ceiling.EXCELLENT if grade == Grade.GOOD else Ceiling.COMPETENT
-        ),
+        annual_appraisal_ceiling=(Ceiling.EXCELLENT if grade == Grade.GOOD else Ceiling.COMPETENT),
         interview_required=is_weak,
         rectification_required=is_weak,
         referral_possible=grade == Grade.POOR,

@@ -1,0 +1,169 @@
+"""HTTP of assessment."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Response
+
+from app.access.actor import Actor
+from app.access.guard import Requires
+from app.access.permissions import P
+from app.core.database import DbSession
+from app.core.errors import Forbidden
+from app.core.etags import IfMatch, set_etag
+from app.core.files import file_response
+from app.core.idempotency import Once
+from app.core.paging import Page, PageQuery
+from app.core.routing import feature_router
+from app.core.schema import ActionRequest
+from app.core.workflow import HistoryRead
+from app.features.assessments import pages, queries, service
+from app.features.assessments.schemas import (
+    AssessmentRead,
+    AssessmentSummary,
+    DeliberationRequest,
+    EvidenceRead,
+    ObjectionAnswerRequest,
+    ObjectionRequest,
+    OpinionRequest,
+)
+from app.features.assessments.tables import AssessmentState
+from app.features.assessments.workflow import AssessmentAction
+
+router = feature_router("assessments")
+
+Reader = Annotated[Actor, Depends(Requires(P.ASSESSMENT_READ))]
+Writer = Annotated[Actor, Depends(Requires(P.ASSESSMENT_WRITE))]
+Recorder = Annotated[Actor, Depends(Requires(P.ASSESSMENT_DELIBERATE))]
+Reviewee = Annotated[Actor, Depends(Requires(P.ASSESSMENT_RESPOND))]
+
+
+@router.get("", summary="Assessments, in the order of the roster")
+def list_assessments(
+    actor: Reader,
+    session: DbSession,
+    page: PageQuery,
+    cycle_id: UUID | None = None,
+    state: AssessmentState | None = None,
+    reviewee_id: UUID | None = None,
+) -> Page[AssessmentSummary]:
+    """Services see announced ones only: the grade and the ceiling of the annual appraisal (A5)."""
+    filters = queries.Filters(cycle_id, state, reviewee_id)
+    items, following = queries.list_assessments(session, actor, filters, page)
+    return Page[AssessmentSummary](items=items, next=following)
+
+
+@router.get("/{assessment_id}", summary="One assessment")
+def get_assessment(
+    assessment_id: UUID, actor: Reader, session: DbSession, response: Response
+) -> AssessmentRead:
+    """Opinion, records and offers; the reviewee sees it from the feedback on (A4)."""
+    row = queries.get_assessment(session, actor, assessment_id)
+    set_etag(response, row)
+    return pages.assessment_page(session, actor, row)
+
+
+@router.get("/{assessment_id}/evidence", summary="All evidence side by side")
+def get_assessment_evidence(assessment_id: UUID, actor: Reader, session: DbSession) -> EvidenceRead:
+    """Evidence by kind, ballot distribution, suggested composite, gaps (A1 to A3)."""
+    if actor.is_service:
+        raise Forbidden
+    row = queries.get_assessment(session, actor, assessment_id)
+    return pages.evidence_page(session, actor, row)
+
+
+@router.put("/{assessment_id}/opinion", summary="Save the opinion")
+def write_opinion(
+    assessment_id: UUID,
+    body: OpinionRequest,
+    actor: Writer,
+    session: DbSession,
+    if_match: IfMatch,
+    response: Response,
+) -> AssessmentRead:
+    """Replaces the whole opinion, finished or not; only while drafting (A2)."""
+    row = service.write_opinion(session, actor, assessment_id, body, if_match)
+    set_etag(response, row)
+    return pages.assessment_page(session, actor, row)
+
+
+@router.put("/{assessment_id}/deliberation", summary="Record the deciding meeting")
+def record_deliberation(
+    assessment_id: UUID,
+    body: DeliberationRequest,
+    actor: Recorder,
+    session: DbSession,
+    if_match: IfMatch,
+    response: Response,
+) -> AssessmentRead:
+    """Date, present, recused, decision and where it is announced; only while proposed (A4)."""
+    row = service.record_deliberation(session, actor, assessment_id, body, if_match)
+    set_etag(response, row)
+    return pages.assessment_page(session, actor, row)
+
+
+@router.post("/{assessment_id}/objection", summary="Object to the feedback", status_code=201)
+def raise_objection(
+    assessment_id: UUID, body: ObjectionRequest, actor: Reviewee, session: DbSession, once: Once
+) -> AssessmentRead:
+    """By the reviewee, between feedback and announcement (A4)."""
+    return once(
+        AssessmentRead,
+        lambda: pages.assessment_page(
+            session, actor, service.raise_objection(session, actor, assessment_id, body)
+        ),
+    )
+
+
+@router.put("/{assessment_id}/objection/answer", summary="Answer the objection")
+def answer_objection(
+    assessment_id: UUID,
+    body: ObjectionAnswerRequest,
+    actor: Writer,
+    session: DbSession,
+    if_match: IfMatch,
+    response: Response,
+) -> AssessmentRead:
+    """Required before the announcement (A4)."""
+    row = service.answer_objection(session, actor, assessment_id, body, if_match)
+    set_etag(response, row)
+    return pages.assessment_page(session, actor, row)
+
+
+@router.post("/{assessment_id}/actions/{action}", summary="Take an action of the workflow")
+def act_on_assessment(
+    assessment_id: UUID,
+    action: AssessmentAction,  # type: ignore[valid-type]
+    body: ActionRequest,
+    actor: Reader,
+    session: DbSession,
+    once: Once,
+) -> AssessmentRead:
+    """The actions open to you are the `offers` of the assessment."""
+    return once(
+        AssessmentRead,
+        lambda: pages.assessment_page(
+            session, actor, service.act(session, actor, assessment_id, str(action), body.comment)
+        ),
+    )
+
+
+@router.get("/{assessment_id}/history", summary="Steps so far")
+def list_assessment_history(
+    assessment_id: UUID, actor: Reader, session: DbSession
+) -> list[HistoryRead]:
+    """Oldest first; the reviewee sees those since the last feedback."""
+    row = queries.get_assessment(session, actor, assessment_id)
+    return pages.assessment_history(session, actor, row)
+
+
+@router.get(
+    "/{assessment_id}/archive",
+    summary="The file for the personal archive",
+    response_class=Response,
+    responses={200: {"content": {"application/zip": {}}, "description": "Zip with SHA256SUMS"}},
+)
+def get_assessment_archive(assessment_id: UUID, actor: Reader, session: DbSession) -> Response:
+    """Opinion, evidence list, tally sheet and checksums (A6); 404 before it is archived."""
+    file = service.archive_file(session, actor, assessment_id)
+    return file_response(file.name, "application/zip", file.content)

@@ -4,32 +4,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 from uuid import UUID
 
 from app.core.i18n import Text
 from app.features.assessments.grades import Grade, consequences_of
+from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
 
-FEEDBACK_DAYS = 5  # a reviewee who does not open the feedback can delay an announcement, not stop it
-
-
-class EvidenceKind(StrEnum):
-    """The sources of an assessment, in the order the desk shows them (A1)."""
-
-    COMMENT = "comment"
-    REMARK = "remark"
-    BALLOT = "ballot"
-    REPORT = "report"
-    LAST_YEAR = "last_year"
-
-
-KIND_LABELS = {
-    EvidenceKind.COMMENT: Text(zh="领导点评", en="comments"),
-    EvidenceKind.REMARK: Text(zh="总评", en="overall remarks"),
-    EvidenceKind.BALLOT: Text(zh="民主测评", en="ballot"),
-    EvidenceKind.REPORT: Text(zh="述职报告", en="report"),
-    EvidenceKind.LAST_YEAR: Text(zh="上年整改", en="last year's rectification"),
-}
+FEEDBACK_DAYS = (
+    5  # a reviewee who does not open the feedback can delay an announcement, not stop it
+)
 
 
 @dataclass(frozen=True)
@@ -88,12 +71,11 @@ def gaps(
         )
     if any(due_on is None for _, due_on in opinion.problems):
         found.append(Text(zh="有问题没有整改时限", en="A problem has no deadline"))
-    for kind in uncited_kinds(existing, opinion.cited):
-        found.append(
-            Text(zh="没有引用“{kind}”", en="Nothing is cited from “{kind}”").with_values(
-                kind=KIND_LABELS[kind]
-            )
-        )
+    uncited = Text(zh="没有引用“{kind}”", en="Nothing is cited from “{kind}”")
+    found.extend(
+        uncited.with_values(kind=KIND_LABELS[kind])
+        for kind in uncited_kinds(existing, opinion.cited)
+    )
     if not opinion.grade_reason:
         found.extend(reasons)
     return tuple(found)

@@ -15,7 +15,7 @@ from app.core.database import (
     tenant_fk,
 )
 from app.features.assessments.grades import Grade
-from app.features.assessments.rules import EvidenceKind
+from app.features.assessments.kinds import EvidenceKind
 
 
 class AssessmentState(StrEnum):

@@ -14,6 +14,7 @@ from app.core.database import (
     enum_column,
     tenant_fk,
 )
+from app.features.cycles.tables import CarriedSource
 
 
 class RectificationState(StrEnum):
@@ -59,7 +60,10 @@ class Rectification(VersionedTable, table=True):
     organization_id: UUID = Field(index=True)
     source_kind: SourceKind = Field(sa_column=enum_column(SourceKind, nullable=False, index=True))
     source_id: UUID
-    source_label: str = Field(max_length=100)
+    # of an item of last year: where it had come from then
+    original_source: CarriedSource | None = Field(
+        default=None, sa_column=enum_column(CarriedSource, nullable=True)
+    )
     problem: str = Field(max_length=2000)
     measures: str = Field(default="", max_length=4000)
     due_on: date = Field(index=True)

@@ -9,8 +9,8 @@ import pytest
 
 from app.core.i18n import Text
 from app.features.assessments.grades import Grade
+from app.features.assessments.kinds import EvidenceKind
 from app.features.assessments.rules import (
-    EvidenceKind,
     Opinion,
     deliberation_faults,
     gaps,

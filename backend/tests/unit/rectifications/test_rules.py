@@ -59,9 +59,7 @@ def test_submit_faults_ask_for_evidence(
     ("actor", "authors", "count"),
     [(OTHER, [RESPONSIBLE], 0), (RESPONSIBLE, [], 1), (OTHER, [OTHER], 1)],
 )
-def test_accept_faults_refuse_ones_own_work(
-    actor: UUID, authors: list[UUID], count: int
-) -> None:
+def test_accept_faults_refuse_ones_own_work(actor: UUID, authors: list[UUID], count: int) -> None:
     assert len(accept_faults(actor, RESPONSIBLE, authors)) == count
 
 

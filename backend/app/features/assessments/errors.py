@@ -1,0 +1,64 @@
+"""What a client of the assessments can be told.
+
+Conflict 409
+ ├─ OpinionClosed · DeliberationClosed · ObjectionClosed · NoOpenObjection
+Unprocessable 422
+ └─ UnknownCitation · DeliberationNotValid · UnknownPerson
+NotFound 404
+ └─ NoArchiveYet
+"""
+
+from app.core.errors import Conflict, NotFound, Unprocessable
+from app.core.i18n import Text
+
+
+class OpinionClosed(Conflict):
+    code = "opinion-closed"
+    title = Text(
+        zh="意见已经提出，不能再修改；如需修改，请先退回起草",
+        en="The opinion has been proposed and can't be changed; send it back to drafting first",
+    )
+
+
+class DeliberationClosed(Conflict):
+    code = "deliberation-closed"
+    title = Text(
+        zh="只有在提请研究之后、作出决定之前，才能填写研究记录",
+        en="The record can be written only between the proposal and the decision",
+    )
+
+
+class ObjectionClosed(Conflict):
+    code = "objection-closed"
+    title = Text(
+        zh="现在不能提出异议：只能在反馈之后、公布之前提出一次",
+        en="No objection is possible now: only once, between feedback and announcement",
+    )
+
+
+class NoOpenObjection(Conflict):
+    code = "no-objection"
+    title = Text(zh="没有可以答复的异议", en="There is no objection to answer")
+
+
+class UnknownCitation(Unprocessable):
+    code = "unknown-citation"
+    title = Text(
+        zh="引用的依据不属于这位述职人，请刷新页面后重选",
+        en="A citation points to nothing in this reviewee's evidence; reload and choose again",
+    )
+
+
+class DeliberationNotValid(Unprocessable):
+    code = "deliberation-not-valid"
+    title = Text(zh="研究记录有误", en="The record of the deliberation is not valid")
+
+
+class UnknownPerson(Unprocessable):
+    code = "unknown-person"
+    title = Text(zh="所选人员不存在", en="A chosen person does not exist")
+
+
+class NoArchiveYet(NotFound):
+    code = "no-archive-yet"
+    title = Text(zh="归档以后才有档案文件", en="The file exists once the assessment is archived")

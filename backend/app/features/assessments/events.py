@@ -1,0 +1,61 @@
+"""What happens to an assessment besides its transitions; app/reactions.py says what follows."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentEvent(Event):
+    """Something about one assessment; `subject_id` is its id."""
+
+    kind: str
+    subject_type: str = "assessment"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentsOpened(Event):
+    """The cycle reached the stage of assessing: there is a draft for each reviewee."""
+
+    kind: str = "assessment.opened"
+    subject_type: str = "cycle"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionWritten(AssessmentEvent):
+    """`details.grade` and how many problems and citations; never the text."""
+
+    kind: str = "assessment.opinion_written"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliberationRecorded(AssessmentEvent):
+    """`details` has the date, who was present and who was recused."""
+
+    kind: str = "assessment.deliberation_recorded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionRaised(AssessmentEvent):
+    kind: str = "assessment.objection_raised"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionAnswered(AssessmentEvent):
+    kind: str = "assessment.objection_answered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveMade(AssessmentEvent):
+    """`details` has the size and SHA-256 of the file."""
+
+    kind: str = "assessment.archive_made"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentAnnounced(AssessmentEvent):
+    """The grade holds now: its consequences follow (A5)."""
+
+    assessment_id: UUID
+    kind: str = "assessment.announced"

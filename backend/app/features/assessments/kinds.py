@@ -1,0 +1,24 @@
+"""The kinds of evidence an assessment may rest on (A1)."""
+
+from enum import StrEnum
+
+from app.core.i18n import Text
+
+
+class EvidenceKind(StrEnum):
+    """The sources, in the order the desk shows them."""
+
+    COMMENT = "comment"
+    REMARK = "remark"
+    BALLOT = "ballot"
+    REPORT = "report"
+    LAST_YEAR = "last_year"
+
+
+KIND_LABELS = {
+    EvidenceKind.COMMENT: Text(zh="领导点评", en="comments"),
+    EvidenceKind.REMARK: Text(zh="总评", en="overall remarks"),
+    EvidenceKind.BALLOT: Text(zh="民主测评", en="ballot"),
+    EvidenceKind.REPORT: Text(zh="述职报告", en="report"),
+    EvidenceKind.LAST_YEAR: Text(zh="上年整改", en="last year's rectification"),
+}

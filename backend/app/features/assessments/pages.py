@@ -1,0 +1,248 @@
+"""The replies of the assessment pages, put together from queries and rules."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core.schema import OfferRead
+from app.core.workflow import HistoryRead, history, offers
+from app.features.assessments import queries, records
+from app.features.assessments.evidence import Evidence, load_evidence, opinion_of
+from app.features.assessments.grades import Composite, consequences_of
+from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
+from app.features.assessments.schemas import (
+    AssessmentAbilities,
+    AssessmentRead,
+    BallotResultRead,
+    CitationRead,
+    CompositePartRead,
+    CompositeRead,
+    ConsequencesRead,
+    DeliberationMemberRead,
+    DeliberationRead,
+    EvidenceItemRead,
+    EvidenceKindRead,
+    EvidenceRead,
+    FollowUpRead,
+    GradeShareRead,
+    ObjectionRead,
+    OpinionRead,
+    RemainingProblemRead,
+)
+from app.features.assessments.sources import BallotResult
+from app.features.assessments.tables import (
+    Assessment,
+    AssessmentState,
+    DeliberationMember,
+    Objection,
+)
+from app.features.assessments.workflow import (
+    ASSESSMENT_FLOW,
+    SEEN_BY_REVIEWEE,
+)
+
+# offered only where the grade leads there, not as a blocked button on every page
+GRADE_ACTIONS = {"record_interview": "interview_required", "refer": "referral_possible"}
+
+
+def assessment_page(session: Session, actor: Actor, row: Assessment) -> AssessmentRead:
+    """One assessment as this reader may see it; a constant number of statements."""
+    names = queries.names_of(session, row)
+    summary = queries.summary(row, names.person, names.staff_no, names.organization)
+    objection = None if actor.is_service else records.objection_of(session, row)
+    return AssessmentRead(
+        **summary.model_dump(),
+        cycle_title=names.cycle,
+        opinion=None if actor.is_service else _opinion(session, row),
+        consequences=_consequences(row),
+        deliberation=_deliberation(session, row) if _sees_inside(actor, row) else None,
+        objection=_objection(session, objection),
+        follow_up=None if actor.is_service else _follow_up(session, row),
+        fed_back_at=row.fed_back_at,
+        acknowledged_at=row.acknowledged_at,
+        has_archive=records.archive_of(session, row.id) is not None,
+        abilities=_abilities(actor, row, objection),
+        offers=[] if actor.is_service else _offers(session, actor, row),
+    )
+
+
+def _sees_inside(actor: Actor, row: Assessment) -> bool:
+    """Who sat in the room is for those who assess, not for the reviewee or other systems."""
+    return not actor.is_service and row.person_id != actor.person_id
+
+
+def _opinion(session: Session, row: Assessment) -> OpinionRead:
+    return OpinionRead(
+        done_well=row.done_well,
+        not_done_well=row.not_done_well,
+        grade=row.grade,
+        grade_reason=row.grade_reason,
+        problems=[
+            RemainingProblemRead.model_validate(p) for p in records.problems_of(session, row.id)
+        ],
+        citations=[
+            CitationRead(kind=kind, subject_id=subject_id)
+            for kind, subject_id in opinion_of(session, row).cited
+        ],
+    )
+
+
+def _consequences(row: Assessment) -> ConsequencesRead | None:
+    if row.grade is None:
+        return None
+    return ConsequencesRead.model_validate(consequences_of(row.grade))
+
+
+def _deliberation(session: Session, row: Assessment) -> DeliberationRead | None:
+    record = records.deliberation_of(session, row)
+    if record is None:
+        return None
+    members = records.members_of(session, record.id)
+    names = queries.people_names(session, [m.person_id for m in members])
+
+    def read(member: DeliberationMember) -> DeliberationMemberRead:
+        return DeliberationMemberRead(person_id=member.person_id, name=names[member.person_id])
+
+    return DeliberationRead(
+        held_on=record.held_on,
+        present=[read(m) for m in members if not m.recused],
+        recused=[read(m) for m in members if m.recused],
+        decision=record.decision,
+        announcement_scope=record.announcement_scope,
+    )
+
+
+def _objection(session: Session, objection: Objection | None) -> ObjectionRead | None:
+    if objection is None:
+        return None
+    answered_by = objection.answered_by
+    names = queries.people_names(session, [answered_by]) if answered_by else {}
+    return ObjectionRead(
+        text=objection.text,
+        raised_at=objection.raised_at,
+        answer=objection.answer,
+        answered_by_name=names.get(answered_by) if answered_by else None,
+        answered_at=objection.answered_at,
+    )
+
+
+def _follow_up(session: Session, row: Assessment) -> FollowUpRead:
+    referred_by = row.referred_by
+    names = queries.people_names(session, [referred_by]) if referred_by else {}
+    return FollowUpRead(
+        interviewed_at=row.interviewed_at,
+        interview_note=row.interview_note,
+        referred_at=row.referred_at,
+        referred_by_name=names.get(referred_by) if referred_by else None,
+        referral_reason=row.referral_reason,
+    )
+
+
+def _abilities(actor: Actor, row: Assessment, objection: Objection | None) -> AssessmentAbilities:
+    state = row.state
+    writes = actor.may(P.ASSESSMENT_WRITE, row)
+    is_fed_back = state == AssessmentState.FED_BACK
+    return AssessmentAbilities(
+        write_opinion=writes and state == AssessmentState.DRAFTING,
+        record_deliberation=(
+            actor.may(P.ASSESSMENT_DELIBERATE, row) and state == AssessmentState.PROPOSED
+        ),
+        object=is_fed_back and objection is None and actor.may(P.ASSESSMENT_RESPOND, row),
+        answer_objection=is_fed_back and objection is not None and writes,
+    )
+
+
+def _offers(session: Session, actor: Actor, row: Assessment) -> list[OfferRead]:
+    found = consequences_of(row.grade) if row.grade else None
+    return [
+        offer
+        for offer in offers(session, ASSESSMENT_FLOW, row, actor)
+        if offer.action not in GRADE_ACTIONS
+        or (found is not None and getattr(found, GRADE_ACTIONS[offer.action]))
+    ]
+
+
+def assessment_history(session: Session, actor: Actor, row: Assessment) -> list[HistoryRead]:
+    """The steps so far; the reviewee sees those since the last feedback, not what led there."""
+    steps = history(session, ASSESSMENT_FLOW, row.id)
+    if _sees_inside(actor, row):
+        return steps
+    if actor.is_service:
+        return []
+    seen: list[HistoryRead] = []
+    for step in steps:
+        seen = [*seen, step] if step.target in SEEN_BY_REVIEWEE else []
+    return seen
+
+
+def evidence_page(session: Session, actor: Actor, row: Assessment) -> EvidenceRead:
+    """Evidence side by side with what it amounts to; a constant number of statements."""
+    evidence = load_evidence(session, row)
+    opinion = opinion_of(session, row)
+    cited = set(opinion.cited)
+    assesses = _sees_inside(actor, row)
+    reasons = evidence.reasons(row.grade) if assesses else ()
+    missing = evidence.gaps(opinion) if assesses else ()
+    return EvidenceRead(
+        kinds=[_kind(kind, evidence, cited) for kind in EvidenceKind],
+        ballot=_ballot(evidence.ballot),
+        composite=_composite(evidence.composite) if assesses else None,
+        reasons_needed=[reason.say() for reason in reasons],
+        gaps=[gap.say() for gap in missing] if row.state == AssessmentState.DRAFTING else [],
+    )
+
+
+def _kind(
+    kind: EvidenceKind, evidence: Evidence, cited: set[tuple[EvidenceKind, UUID]]
+) -> EvidenceKindRead:
+    items = evidence.items[kind]
+    return EvidenceKindRead(
+        kind=kind,
+        label=KIND_LABELS[kind].say(),
+        is_missing=not items,
+        items=[
+            EvidenceItemRead(
+                subject_id=item.subject_id,
+                title=item.title.say(),
+                text=item.text.say(),
+                author_name=item.author_name,
+                at=item.at,
+                cited=(kind, item.subject_id) in cited,
+            )
+            for item in items
+        ],
+    )
+
+
+def _ballot(result: BallotResult | None) -> BallotResultRead | None:
+    if result is None:
+        return None
+    return BallotResultRead(
+        counts=[
+            GradeShareRead(grade=grade, count=count, share=result.share(grade))
+            for grade, count in result.counts.items()
+        ],
+        valid=result.valid,
+        score=result.score,
+        grade=result.grade,
+    )
+
+
+def _composite(found: Composite) -> CompositeRead:
+    return CompositeRead(
+        score=found.score,
+        grade=found.grade,
+        parts=[
+            CompositePartRead(
+                source=part.source,
+                label=KIND_LABELS[EvidenceKind(part.source)].say(),
+                score=part.score,
+                weight=part.weight,
+                share=part.share,
+            )
+            for part in found.parts
+        ],
+        missing=[KIND_LABELS[EvidenceKind(source)].say() for source in found.missing],
+    )

@@ -1,0 +1,176 @@
+"""Every SELECT of the assessment pages; constant in number whatever the length of a list."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor, visible
+from app.access.permissions import P
+from app.core.errors import NotFound
+from app.core.paging import PageRequest, paginate
+from app.features.assessments.grades import consequences_of
+from app.features.assessments.schemas import AssessmentSummary
+from app.features.assessments.tables import Assessment, AssessmentState, Objection
+from app.features.assessments.workflow import SEEN_BY_REVIEWEE, SEEN_BY_SERVICES
+from app.features.cycles.tables import Cycle
+from app.features.inbox.schemas import Todo
+from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
+
+MOST_TODOS = 50
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Filters of the list."""
+
+    cycle_id: UUID | None = None
+    state: AssessmentState | None = None
+    reviewee_id: UUID | None = None
+
+
+def is_told(actor: Actor) -> ColumnElement[bool]:
+    """What is not yet fed back is unknown to its reviewee, whatever other role they hold; what
+    is not yet announced is unknown to other systems (A4, A5)."""
+    if actor.is_service:
+        return col(Assessment.state).in_(SEEN_BY_SERVICES)
+    return or_(
+        col(Assessment.person_id) != actor.person_id,
+        col(Assessment.state).in_(SEEN_BY_REVIEWEE),
+    )
+
+
+def get_assessment(
+    session: Session, actor: Actor, assessment_id: UUID, *, lock: bool = False
+) -> Assessment:
+    """One assessment the actor may see, locked for a change if asked; raises NotFound (404)."""
+    statement = visible(actor, P.ASSESSMENT_READ, select(Assessment), Assessment).where(
+        is_told(actor), col(Assessment.id) == assessment_id
+    )
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    row: Assessment | None = session.scalars(statement).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def list_assessments(
+    session: Session, actor: Actor, filters: Filters, page: PageRequest
+) -> tuple[list[AssessmentSummary], str | None]:
+    """Assessments with the names to show, in the order of the roster; one statement."""
+    statement = visible(actor, P.ASSESSMENT_READ, _with_names(), Assessment).where(is_told(actor))
+    for column, value in (
+        (Assessment.cycle_id, filters.cycle_id),
+        (Assessment.state, filters.state),
+        (Assessment.reviewee_id, filters.reviewee_id),
+    ):
+        if value is not None:
+            statement = statement.where(col(column) == value)
+    keys = (Assessment.created_at, Assessment.position, Assessment.id)
+    rows, following = paginate(session, statement, keys, page)
+    return [summary(*row) for row in rows], following
+
+
+def _with_names() -> Select[Any]:
+    statement = (
+        select(Assessment, col(Person.name), col(Person.staff_no), col(Organization.name))
+        .join(Person, col(Person.id) == col(Assessment.person_id))
+        .join(Organization, col(Organization.id) == col(Assessment.organization_id))
+    )
+    return cast(Select[Any], statement)
+
+
+def summary(row: Assessment, name: str, staff_no: str, organization_name: str) -> AssessmentSummary:
+    """A row of the list."""
+    is_announced = row.state in SEEN_BY_SERVICES and row.grade is not None
+    ceiling = consequences_of(row.grade).annual_appraisal_ceiling if row.grade else None
+    return AssessmentSummary.model_validate(
+        {
+            **row.model_dump(),
+            "name": name,
+            "staff_no": staff_no,
+            "organization_name": organization_name,
+            "annual_appraisal_ceiling": ceiling if is_announced else None,
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names around one assessment."""
+
+    person: str
+    staff_no: str
+    organization: str
+    cycle: str
+
+
+def names_of(session: Session, row: Assessment) -> Names:
+    """Reviewee, organization and cycle by name; one statement."""
+    found = session.execute(
+        select(col(Person.name), col(Person.staff_no), col(Organization.name), col(Cycle.title))
+        .select_from(Assessment)
+        .join(Person, col(Person.id) == col(Assessment.person_id))
+        .join(Organization, col(Organization.id) == col(Assessment.organization_id))
+        .join(Cycle, col(Cycle.id) == col(Assessment.cycle_id))
+        .where(col(Assessment.id) == row.id)
+    ).one()
+    return Names(*found)
+
+
+def people_names(session: Session, person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Names by id; ids of nobody are left out."""
+    rows = session.execute(
+        select(col(Person.id), col(Person.name)).where(col(Person.id).in_(person_ids))
+    )
+    return dict(rows.all())
+
+
+def todos(session: Session, actor: Actor) -> list[Todo]:
+    """What this person has to do in the assessments they can see; one statement."""
+    state, own = col(Assessment.state), col(Assessment.person_id) == actor.person_id
+    open_objection = exists().where(
+        col(Objection.tenant_id) == col(Assessment.tenant_id),
+        col(Objection.assessment_id) == col(Assessment.id),
+        col(Objection.round) == col(Assessment.round),
+        col(Objection.answered_at).is_(None),
+    )
+    writes = actor.condition(P.ASSESSMENT_WRITE, Assessment)
+    signs = actor.condition(P.ASSESSMENT_SIGN, Assessment)
+    due = or_(
+        and_(writes, state.in_((AssessmentState.DRAFTING, AssessmentState.DELIBERATED))),
+        and_(writes, state == AssessmentState.FED_BACK, open_objection),
+        and_(signs, state == AssessmentState.PROPOSED),
+        and_(own, state == AssessmentState.FED_BACK, col(Assessment.acknowledged_at).is_(None)),
+    )
+    rows = session.execute(
+        _with_names()
+        .where(due)
+        .order_by(col(Assessment.created_at), col(Assessment.position), col(Assessment.id))
+        .limit(MOST_TODOS)
+    )
+    return [_todo(actor, row, name) for row, name, _staff_no, _organization in rows]
+
+
+def _todo(actor: Actor, row: Assessment, name: str) -> Todo:
+    verbs = {
+        AssessmentState.DRAFTING: "propose",
+        AssessmentState.PROPOSED: "deliberate",
+        AssessmentState.DELIBERATED: "feed_back",
+        AssessmentState.FED_BACK: "answer",
+    }
+    is_own = row.person_id == actor.person_id
+    return Todo(
+        kind=f"assessment.{'read' if is_own else verbs[row.state]}",
+        subject_type="assessment",
+        subject_id=row.id,
+        params={"name": name},
+        due_on=None,
+        since=None,
+    )

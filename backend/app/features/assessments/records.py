@@ -1,0 +1,66 @@
+"""The records beside an opinion: deliberation, objection, archive file; one statement each."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, defer
+from sqlmodel import col
+
+from app.features.assessments.tables import (
+    ArchiveFile,
+    Assessment,
+    AssessmentProblem,
+    Deliberation,
+    DeliberationMember,
+    Objection,
+)
+
+
+def problems_of(session: Session, assessment_id: UUID) -> list[AssessmentProblem]:
+    """The problems that remain, in their order."""
+    return list(
+        session.scalars(
+            select(AssessmentProblem)
+            .where(col(AssessmentProblem.assessment_id) == assessment_id)
+            .order_by(col(AssessmentProblem.position))
+        )
+    )
+
+
+def deliberation_of(session: Session, row: Assessment) -> Deliberation | None:
+    """The record of the present round."""
+    return session.scalars(
+        select(Deliberation).where(
+            col(Deliberation.assessment_id) == row.id, col(Deliberation.round) == row.round
+        )
+    ).one_or_none()
+
+
+def members_of(session: Session, deliberation_id: UUID) -> list[DeliberationMember]:
+    """Who was present and who was recused."""
+    return list(
+        session.scalars(
+            select(DeliberationMember)
+            .where(col(DeliberationMember.deliberation_id) == deliberation_id)
+            .order_by(col(DeliberationMember.person_id))
+        )
+    )
+
+
+def objection_of(session: Session, row: Assessment) -> Objection | None:
+    """The objection of the present round."""
+    return session.scalars(
+        select(Objection).where(
+            col(Objection.assessment_id) == row.id, col(Objection.round) == row.round
+        )
+    ).one_or_none()
+
+
+def archive_of(
+    session: Session, assessment_id: UUID, *, with_content: bool = False
+) -> ArchiveFile | None:
+    """The archive file, its bytes only when asked for."""
+    statement = select(ArchiveFile).where(col(ArchiveFile.assessment_id) == assessment_id)
+    if not with_content:
+        statement = statement.options(defer(ArchiveFile.content))  # type: ignore[arg-type]
+    return session.scalars(statement).one_or_none()

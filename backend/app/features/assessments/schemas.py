@@ -1,0 +1,243 @@
+"""Request and reply shapes of assessment."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from pydantic import Field
+
+from app.core.schema import OfferRead, Reply, Request
+from app.features.assessments.grades import Ceiling, Grade
+from app.features.assessments.kinds import EvidenceKind
+from app.features.assessments.tables import AnnouncementScope, AssessmentState
+
+LONG = 4000
+SHORT = 2000
+
+
+class RemainingProblemRequest(Request):
+    """A problem that remains; without a deadline it can be saved, not proposed."""
+
+    text: str = Field(min_length=1, max_length=SHORT)
+    due_on: date | None = None
+
+
+class CitationRequest(Request):
+    """A piece of evidence, as GET …/evidence names it."""
+
+    kind: EvidenceKind
+    subject_id: UUID
+
+
+class OpinionRequest(Request):
+    """The whole opinion; an unfinished one may be saved."""
+
+    done_well: str = Field(default="", max_length=LONG)
+    not_done_well: str = Field(default="", max_length=LONG)
+    problems: list[RemainingProblemRequest] = Field(default_factory=list, max_length=50)
+    grade: Grade | None = None
+    grade_reason: str = Field(default="", max_length=SHORT)
+    citations: list[CitationRequest] = Field(default_factory=list, max_length=200)
+
+
+class DeliberationRequest(Request):
+    """The record of the meeting that decides (党委会议研究)."""
+
+    held_on: date
+    present: list[UUID] = Field(max_length=100)
+    recused: list[UUID] = Field(default_factory=list, max_length=100)
+    decision: str = Field(min_length=1, max_length=SHORT)
+    announcement_scope: AnnouncementScope
+
+
+class ObjectionRequest(Request):
+    """What the reviewee objects to."""
+
+    text: str = Field(min_length=1, max_length=LONG)
+
+
+class ObjectionAnswerRequest(Request):
+    """The answer to an objection."""
+
+    text: str = Field(min_length=1, max_length=LONG)
+
+
+class AssessmentSummary(Reply):
+    """A row of the list. The ceiling holds from the announcement on; before, it is null."""
+
+    id: UUID
+    cycle_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    name: str
+    organization_name: str
+    staff_no: str
+    state: AssessmentState
+    grade: Grade | None
+    annual_appraisal_ceiling: Ceiling | None
+    announced_at: datetime | None
+    version: int
+
+
+class RemainingProblemRead(Reply):
+    """A problem that remains, with its deadline."""
+
+    id: UUID
+    text: str
+    due_on: date | None
+
+
+class CitationRead(Reply):
+    """A cited piece of evidence."""
+
+    kind: EvidenceKind
+    subject_id: UUID
+
+
+class OpinionRead(Reply):
+    """The opinion as written."""
+
+    done_well: str
+    not_done_well: str
+    grade: Grade | None
+    grade_reason: str
+    problems: list[RemainingProblemRead]
+    citations: list[CitationRead]
+
+
+class ConsequencesRead(Reply):
+    """What follows from the grade; a referral is never more than possible (A5)."""
+
+    annual_appraisal_ceiling: Ceiling
+    interview_required: bool
+    rectification_required: bool
+    referral_possible: bool
+
+
+class DeliberationMemberRead(Reply):
+    """Somebody present or recused."""
+
+    person_id: UUID
+    name: str
+
+
+class DeliberationRead(Reply):
+    """The record of the deciding meeting."""
+
+    held_on: date
+    present: list[DeliberationMemberRead]
+    recused: list[DeliberationMemberRead]
+    decision: str
+    announcement_scope: AnnouncementScope
+
+
+class ObjectionRead(Reply):
+    """The reviewee's objection; `answered_at` is null until it is answered."""
+
+    text: str
+    raised_at: datetime
+    answer: str
+    answered_by_name: str | None
+    answered_at: datetime | None
+
+
+class FollowUpRead(Reply):
+    """What was done after the announcement: interview (约谈), referral by a person."""
+
+    interviewed_at: datetime | None
+    interview_note: str
+    referred_at: datetime | None
+    referred_by_name: str | None
+    referral_reason: str
+
+
+class AssessmentAbilities(Reply):
+    """Which forms this reader may use now."""
+
+    write_opinion: bool
+    record_deliberation: bool
+    object: bool
+    answer_objection: bool
+
+
+class AssessmentRead(AssessmentSummary):
+    """One assessment. Services get the grade and its ceiling, no text: `opinion` is null."""
+
+    cycle_title: str
+    opinion: OpinionRead | None
+    consequences: ConsequencesRead | None
+    deliberation: DeliberationRead | None
+    objection: ObjectionRead | None
+    follow_up: FollowUpRead | None
+    fed_back_at: datetime | None
+    acknowledged_at: datetime | None
+    has_archive: bool
+    abilities: AssessmentAbilities
+    offers: list[OfferRead]
+
+
+class EvidenceItemRead(Reply):
+    """One piece of evidence."""
+
+    subject_id: UUID
+    title: str
+    text: str
+    author_name: str | None
+    at: datetime | None
+    cited: bool
+
+
+class EvidenceKindRead(Reply):
+    """All evidence of one kind; `is_missing` when there is none, which is not a zero (A2)."""
+
+    kind: EvidenceKind
+    label: str
+    is_missing: bool
+    items: list[EvidenceItemRead]
+
+
+class GradeShareRead(Reply):
+    """One bar of the distribution; `share` is 0 to 1 of the valid votes."""
+
+    grade: Grade
+    count: int
+    share: Decimal
+
+
+class BallotResultRead(Reply):
+    """The released result of the ballot and the grade it amounts to by itself."""
+
+    counts: list[GradeShareRead]
+    valid: int
+    score: Decimal | None
+    grade: Grade | None
+
+
+class CompositePartRead(Reply):
+    """One source in the composite; `share` is 0 to 1 after missing sources are left out."""
+
+    source: str
+    label: str
+    score: Decimal
+    weight: Decimal
+    share: Decimal
+
+
+class CompositeRead(Reply):
+    """The suggestion (A3); `missing` names the sources that have no score."""
+
+    score: Decimal | None
+    grade: Grade | None
+    parts: list[CompositePartRead]
+    missing: list[str]
+
+
+class EvidenceRead(Reply):
+    """Everything beside the opinion form. `composite` is for those who assess, else null."""
+
+    kinds: list[EvidenceKindRead]
+    ballot: BallotResultRead | None
+    composite: CompositeRead | None
+    reasons_needed: list[str]
+    gaps: list[str]

@@ -1,0 +1,254 @@
+"""Verbs of assessment. Every one tells an event; `act` is the only way to another state."""
+
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core import workflow
+from app.core.clock import now, today
+from app.core.errors import FieldError, Forbidden
+from app.core.etags import check_version
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.assessments import queries, records
+from app.features.assessments.errors import (
+    DeliberationClosed,
+    DeliberationNotValid,
+    NoArchiveYet,
+    NoOpenObjection,
+    ObjectionClosed,
+    OpinionClosed,
+    UnknownCitation,
+    UnknownPerson,
+)
+from app.features.assessments.events import (
+    AssessmentAnnounced,
+    DeliberationRecorded,
+    ObjectionAnswered,
+    ObjectionRaised,
+    OpinionWritten,
+)
+from app.features.assessments.evidence import load_evidence
+from app.features.assessments.filing import file_away
+from app.features.assessments.rules import deliberation_faults, unknown_citations
+from app.features.assessments.schemas import (
+    DeliberationRequest,
+    ObjectionAnswerRequest,
+    ObjectionRequest,
+    OpinionRequest,
+)
+from app.features.assessments.tables import (
+    ArchiveFile,
+    Assessment,
+    AssessmentCitation,
+    AssessmentProblem,
+    AssessmentState,
+    Deliberation,
+    DeliberationMember,
+    Objection,
+)
+from app.features.assessments.workflow import ASSESSMENT_FLOW
+from app.features.cycles.stages import Activity
+from app.features.cycles.standing import require_stage
+
+
+def write_opinion(
+    session: Session, actor: Actor, assessment_id: UUID, opinion: OpinionRequest, if_match: int
+) -> Assessment:
+    """Save the opinion, finished or not (A2).
+
+    Raises OpinionClosed (409) once proposed, StageForbids (409) outside the stage of assessing,
+    UnknownCitation (422) for foreign evidence.
+    """
+    row = _locked(session, actor, assessment_id, P.ASSESSMENT_WRITE, if_match)
+    if row.state != AssessmentState.DRAFTING:
+        raise OpinionClosed
+    require_stage(session, row.cycle_id, Activity.ASSESSMENT_WRITE)
+    cited = list(dict.fromkeys((c.kind, c.subject_id) for c in opinion.citations))
+    strangers = unknown_citations(load_evidence(session, row).existing(), cited)
+    if strangers:
+        raise UnknownCitation(
+            errors=[
+                FieldError(f"/citations/{n}", UnknownCitation.code, UnknownCitation.title)
+                for n in strangers
+            ]
+        )
+    row.done_well, row.not_done_well = opinion.done_well, opinion.not_done_well
+    row.grade, row.grade_reason = opinion.grade, opinion.grade_reason
+    # problems and citations lie in other tables, but are part of what the ETag stands for
+    flag_modified(row, "version")
+    for table in (AssessmentProblem, AssessmentCitation):
+        session.execute(delete(table).where(col(table.assessment_id) == row.id))
+    session.add_all(
+        AssessmentProblem(assessment_id=row.id, position=n, text=p.text, due_on=p.due_on)
+        for n, p in enumerate(opinion.problems, start=1)
+    )
+    session.add_all(
+        AssessmentCitation(assessment_id=row.id, kind=kind, subject_id=subject_id)
+        for kind, subject_id in cited
+    )
+    session.flush()
+    details = {"grade": row.grade, "problems": len(opinion.problems), "citations": len(cited)}
+    emit(session, OpinionWritten(subject_id=row.id, details=details))
+    return row
+
+
+def record_deliberation(
+    session: Session,
+    actor: Actor,
+    assessment_id: UUID,
+    record: DeliberationRequest,
+    if_match: int,
+) -> Assessment:
+    """Write down the deciding meeting, before the decision is signed (A4).
+
+    Raises DeliberationClosed (409) outside `proposed`; DeliberationNotValid or UnknownPerson (422).
+    """
+    row = _locked(session, actor, assessment_id, P.ASSESSMENT_DELIBERATE, if_match)
+    if row.state != AssessmentState.PROPOSED:
+        raise DeliberationClosed
+    require_stage(session, row.cycle_id, Activity.ASSESSMENT_WRITE)
+    present, recused = dict.fromkeys(record.present), dict.fromkeys(record.recused)
+    _check_deliberation(session, row, record)
+    old = records.deliberation_of(session, row)
+    if old is not None:
+        session.delete(old)
+        session.flush()
+    deliberation = Deliberation(
+        assessment_id=row.id,
+        round=row.round,
+        held_on=record.held_on,
+        decision=record.decision,
+        announcement_scope=record.announcement_scope,
+        recorded_by=actor.person_id,
+        recorded_at=now(session),
+    )
+    session.add(deliberation)
+    session.flush()
+    session.add_all(
+        DeliberationMember(deliberation_id=deliberation.id, person_id=p, recused=p in recused)
+        for p in (*present, *recused)
+    )
+    flag_modified(row, "version")
+    session.flush()
+    details = {
+        "held_on": record.held_on.isoformat(),
+        "present": [str(p) for p in present],
+        "recused": [str(p) for p in recused],
+    }
+    emit(session, DeliberationRecorded(subject_id=row.id, details=details))
+    return row
+
+
+def _check_deliberation(session: Session, row: Assessment, record: DeliberationRequest) -> None:
+    faults = list(deliberation_faults(row.person_id, record.present, record.recused))
+    errors = [FieldError("/present", DeliberationNotValid.code, fault) for fault in faults]
+    if record.held_on > today(session):
+        future = Text(zh="研究日期不能晚于今天", en="The date is in the future")
+        errors.append(FieldError("/held_on", DeliberationNotValid.code, future))
+    if errors:
+        raise DeliberationNotValid(errors[0].detail, errors=errors)
+    known = queries.people_names(session, [*record.present, *record.recused])
+    if not known.keys() >= {*record.present, *record.recused}:
+        raise UnknownPerson
+
+
+def raise_objection(
+    session: Session, actor: Actor, assessment_id: UUID, objection: ObjectionRequest
+) -> Assessment:
+    """The reviewee objects to what was fed back; once a round. Raises ObjectionClosed (409)."""
+    row = _locked(session, actor, assessment_id, P.ASSESSMENT_RESPOND, None)
+    is_fed_back = row.state == AssessmentState.FED_BACK
+    if not is_fed_back or records.objection_of(session, row) is not None:
+        raise ObjectionClosed
+    session.add(
+        Objection(
+            assessment_id=row.id, round=row.round, text=objection.text, raised_at=now(session)
+        )
+    )
+    flag_modified(row, "version")
+    session.flush()
+    emit(session, ObjectionRaised(subject_id=row.id))
+    return row
+
+
+def answer_objection(
+    session: Session,
+    actor: Actor,
+    assessment_id: UUID,
+    answer: ObjectionAnswerRequest,
+    if_match: int,
+) -> Assessment:
+    """Answer the reviewee's objection; P3: never one's own. Raises NoOpenObjection (409)."""
+    row = _locked(session, actor, assessment_id, P.ASSESSMENT_WRITE, if_match)
+    objection = records.objection_of(session, row)
+    if objection is None or row.state != AssessmentState.FED_BACK:
+        raise NoOpenObjection
+    objection.answer = answer.text
+    objection.answered_by = actor.person_id
+    objection.answered_at = now(session)
+    flag_modified(row, "version")
+    session.flush()
+    emit(session, ObjectionAnswered(subject_id=row.id))
+    return row
+
+
+def act(
+    session: Session, actor: Actor, assessment_id: UUID, action: str, comment: str | None
+) -> Assessment:
+    """Take one action of ASSESSMENT_FLOW with what goes with it.
+
+    Raises what core.workflow.apply raises; 404 for what the actor may not see.
+    """
+    queries.get_assessment(session, actor, assessment_id)
+    row: Assessment = workflow.apply(
+        session, ASSESSMENT_FLOW, assessment_id, action, actor, comment
+    )
+    moment = now(session)
+    match action:
+        case "send_back":
+            # a new round: its own deliberation, feedback and objection; the old records stay
+            row.round += 1
+            row.fed_back_at = row.acknowledged_at = None
+        case "feed_back":
+            row.fed_back_at = moment
+        case "acknowledge":
+            row.acknowledged_at = moment
+        case "announce":
+            row.announced_at = moment
+            session.flush()
+            emit(session, AssessmentAnnounced(subject_id=row.id, assessment_id=row.id))
+        case "record_interview":
+            row.interviewed_at, row.interview_note = moment, comment or ""
+        case "refer":
+            row.referred_at, row.referred_by = moment, actor.person_id
+            row.referral_reason = comment or ""
+        case "archive":
+            file_away(session, row)
+    session.flush()
+    return row
+
+
+def archive_file(session: Session, actor: Actor, assessment_id: UUID) -> ArchiveFile:
+    """The file for the personal archive; people only. Raises NoArchiveYet (404)."""
+    if actor.is_service:
+        raise Forbidden
+    row = queries.get_assessment(session, actor, assessment_id)
+    found = records.archive_of(session, row.id, with_content=True)
+    if found is None:
+        raise NoArchiveYet
+    return found
+
+
+def _locked(
+    session: Session, actor: Actor, assessment_id: UUID, permission: P, if_match: int | None
+) -> Assessment:
+    row = queries.get_assessment(session, actor, assessment_id, lock=True)
+    actor.require(permission, row)
+    check_version(row, if_match)
+    return row

@@ -1,0 +1,204 @@
+"""ASSESSMENT_FLOW: drafting → proposed → deliberated → fed_back → announced → archived (A4)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core.clock import LOCAL_ZONE, today
+from app.core.i18n import Text
+from app.core.workflow import Guard, Transition, Workflow
+from app.features.assessments.evidence import gaps_of, load_evidence
+from app.features.assessments.grades import consequences_of
+from app.features.assessments.records import deliberation_of, members_of, objection_of
+from app.features.assessments.rules import deliberation_faults, may_be_announced
+from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.cycles.errors import StageForbids
+from app.features.cycles.stages import Activity
+from app.features.cycles.standing import require_stage
+
+
+def stage_allows(activity: Activity) -> Guard:
+    """A guard: the cycle is in a stage that lets anybody do this (C3)."""
+
+    def guard(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
+        try:
+            require_stage(session, row.cycle_id, activity)
+        except StageForbids as refusal:
+            return [refusal.detail]
+        return []
+
+    return guard
+
+
+may_assess = stage_allows(Activity.ASSESSMENT_WRITE)
+may_feed_back = stage_allows(Activity.ASSESSMENT_FEED_BACK)
+
+
+def opinion_is_complete(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
+    """A2, A3: text, grade, deadlines, a citation of each kind, and a reason where one is due."""
+    return gaps_of(session, row, load_evidence(session, row))
+
+
+def deliberation_is_recorded(session: Session, row: Assessment, actor: Actor) -> Sequence[Text]:
+    """A4, P3: there is a record, and whoever signs it is neither the reviewee nor recused."""
+    record = deliberation_of(session, row)
+    if record is None:
+        return [Text(zh="没有填写研究记录", en="The deliberation is not recorded")]
+    members = members_of(session, record.id)
+    present = [m.person_id for m in members if not m.recused]
+    recused = [m.person_id for m in members if m.recused]
+    if actor.person_id in recused:
+        return [Text(zh="您已回避，不能作出决定", en="You are recused and may not decide")]
+    return deliberation_faults(row.person_id, present, recused)
+
+
+def not_read_yet(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
+    """Reading is acknowledged once."""
+    if row.acknowledged_at is None:
+        return []
+    return [Text(zh="您已确认阅知", en="You have acknowledged it already")]
+
+
+def feedback_is_settled(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
+    """A4: read (or long enough there to be read), and no objection without an answer."""
+    objection = objection_of(session, row)
+    fed_back_at = row.fed_back_at
+    assert fed_back_at is not None  # set on the way into this state
+    return may_be_announced(
+        acknowledged=row.acknowledged_at is not None,
+        fed_back_on=fed_back_at.astimezone(LOCAL_ZONE).date(),
+        today=today(session),
+        has_open_objection=objection is not None and objection.answered_at is None,
+    )
+
+
+def interview_is_due(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
+    """A5: only a weak grade leads to an interview, and one is enough."""
+    if not needs_interview(row):
+        return [Text(zh="该等次不需要约谈", en="This grade leads to no interview")]
+    if row.interviewed_at is not None:
+        return [Text(zh="约谈已经记录", en="The interview is recorded already")]
+    return []
+
+
+def interview_was_held(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
+    """A5: the file is not closed before the interview."""
+    if needs_interview(row) and row.interviewed_at is None:
+        return [Text(zh="等次为一般或差，尚未记录约谈", en="The interview is not recorded yet")]
+    return []
+
+
+def referral_is_possible(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
+    """A5: a person may refer a 差; nothing ever does so by itself."""
+    if row.grade is None or not consequences_of(row.grade).referral_possible:
+        return [Text(zh="只有等次为差才可提请问责", en="Only the lowest grade may be referred")]
+    if row.referred_at is not None:
+        return [Text(zh="已经提请问责", en="It has been referred already")]
+    return []
+
+
+def needs_interview(row: Assessment) -> bool:
+    """Whether the grade leads to an interview (约谈)."""
+    return row.grade is not None and consequences_of(row.grade).interview_required
+
+
+S = AssessmentState
+
+ASSESSMENT_FLOW = Workflow(
+    name="assessment",
+    table=Assessment,
+    states=AssessmentState,
+    labels={
+        S.DRAFTING: Text(zh="起草中", en="Drafting"),
+        S.PROPOSED: Text(zh="待研究", en="Proposed"),
+        S.DELIBERATED: Text(zh="已研究", en="Deliberated"),
+        S.FED_BACK: Text(zh="已反馈", en="Fed back"),
+        S.ANNOUNCED: Text(zh="已公布", en="Announced"),
+        S.ARCHIVED: Text(zh="已归档", en="Archived"),
+    },
+    transitions=(
+        Transition(
+            "propose",
+            Text(zh="提请研究", en="Propose"),
+            {S.DRAFTING},
+            S.PROPOSED,
+            permission=P.ASSESSMENT_WRITE,
+            guards=(may_assess, opinion_is_complete),
+        ),
+        Transition(
+            "deliberate",
+            Text(zh="研究通过", en="Decide"),
+            {S.PROPOSED},
+            S.DELIBERATED,
+            permission=P.ASSESSMENT_SIGN,
+            guards=(may_assess, deliberation_is_recorded),
+        ),
+        Transition(
+            "send_back",
+            Text(zh="退回起草", en="Send back to drafting"),
+            {S.PROPOSED, S.DELIBERATED, S.FED_BACK},
+            S.DRAFTING,
+            permission=P.ASSESSMENT_SIGN,
+            guards=(may_assess,),
+            needs_comment=True,
+        ),
+        Transition(
+            "feed_back",
+            Text(zh="反馈本人", en="Feed back"),
+            {S.DELIBERATED},
+            S.FED_BACK,
+            permission=P.ASSESSMENT_WRITE,
+            guards=(may_feed_back,),
+        ),
+        Transition(
+            "acknowledge",
+            Text(zh="确认阅知", en="Acknowledge"),
+            {S.FED_BACK},
+            S.FED_BACK,
+            permission=P.ASSESSMENT_RESPOND,
+            guards=(not_read_yet,),
+        ),
+        Transition(
+            "announce",
+            Text(zh="公布结果", en="Announce"),
+            {S.FED_BACK},
+            S.ANNOUNCED,
+            permission=P.ASSESSMENT_WRITE,
+            guards=(may_feed_back, feedback_is_settled),
+        ),
+        Transition(
+            "record_interview",
+            Text(zh="记录约谈", en="Record the interview"),
+            {S.ANNOUNCED},
+            S.ANNOUNCED,
+            permission=P.ASSESSMENT_WRITE,
+            guards=(may_feed_back, interview_is_due),
+            needs_comment=True,
+        ),
+        Transition(
+            "refer",
+            Text(zh="提请问责", en="Refer for accountability"),
+            {S.ANNOUNCED},
+            S.ANNOUNCED,
+            permission=P.ASSESSMENT_SIGN,
+            guards=(may_feed_back, referral_is_possible),
+            needs_comment=True,
+        ),
+        Transition(
+            "archive",
+            Text(zh="归档", en="Archive"),
+            {S.ANNOUNCED},
+            S.ARCHIVED,
+            permission=P.ASSESSMENT_WRITE,
+            guards=(may_feed_back, interview_was_held),
+        ),
+    ),
+)
+
+AssessmentAction = ASSESSMENT_FLOW.action_enum("AssessmentAction")
+
+# what the reviewee and other systems may see of the way an assessment goes
+SEEN_BY_REVIEWEE = (S.FED_BACK, S.ANNOUNCED, S.ARCHIVED)
+SEEN_BY_SERVICES = (S.ANNOUNCED, S.ARCHIVED)

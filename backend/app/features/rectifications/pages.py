@@ -1,0 +1,66 @@
+"""The replies of the ledger's pages, put together from queries."""
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core.clock import today
+from app.core.files import files_by_id
+from app.core.workflow import history, offers
+from app.features.rectifications import queries
+from app.features.rectifications.progress import entries_of
+from app.features.rectifications.schemas import (
+    EvidenceFileRead,
+    RectificationAbilities,
+    RectificationEntryRead,
+    RectificationRead,
+)
+from app.features.rectifications.tables import Rectification, RectificationState
+from app.features.rectifications.workflow import IN_HAND, RECTIFICATION_FLOW, WORKABLE
+
+
+def rectification_page(session: Session, actor: Actor, row: Rectification) -> RectificationRead:
+    """One item with everything done about it; a constant number of statements."""
+    name, organization, cycle_title = queries.names_of(session, row)
+    summary = queries.summary(row, name, organization, today(session))
+    return RectificationRead(
+        **summary.model_dump(),
+        measures=row.measures,
+        cycle_title=cycle_title,
+        carried_into=queries.carried_into(session, row.id),
+        entries=entry_lines(session, row),
+        extensions=queries.extensions_of(session, row.id),
+        abilities=_abilities(actor, row),
+        offers=[] if actor.is_service else offers(session, RECTIFICATION_FLOW, row, actor),
+        history=history(session, RECTIFICATION_FLOW, row.id),
+    )
+
+
+def entry_lines(session: Session, row: Rectification) -> list[RectificationEntryRead]:
+    """The progress log with names and files; three statements."""
+    entries = entries_of(session, row.id)
+    names = queries.people_names(session, {e.author_id for e in entries})
+    files = files_by_id(session, {e.file_id for e in entries if e.file_id is not None})
+    return [
+        RectificationEntryRead(
+            id=e.id,
+            text=e.text,
+            evidence=e.evidence,
+            file=EvidenceFileRead.model_validate(files[e.file_id]) if e.file_id else None,
+            author_id=e.author_id,
+            author_name=names[e.author_id],
+            created_at=e.created_at,
+        )
+        for e in entries
+    ]
+
+
+def _abilities(actor: Actor, row: Rectification) -> RectificationAbilities:
+    works = actor.may(P.RECTIFICATION_WORK, row)
+    return RectificationAbilities(
+        write_measures=works and row.state in WORKABLE,
+        add_entry=works and row.state in IN_HAND,
+        extend=(
+            actor.may(P.RECTIFICATION_MANAGE, row) and row.state != RectificationState.ACCEPTED
+        ),
+    )

@@ -1,0 +1,60 @@
+"""The progress of an item, as tables keep it; read by guards and pages."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.features.cycles.errors import StageForbids
+from app.features.cycles.stages import Activity
+from app.features.cycles.standing import require_stage
+from app.features.rectifications.rules import Entry
+from app.features.rectifications.tables import (
+    Rectification,
+    RectificationCarry,
+    RectificationEntry,
+)
+
+
+def entries_of(session: Session, rectification_id: UUID) -> list[RectificationEntry]:
+    """The progress log, oldest first."""
+    return list(
+        session.scalars(
+            select(RectificationEntry)
+            .where(col(RectificationEntry.rectification_id) == rectification_id)
+            .order_by(col(RectificationEntry.created_at), col(RectificationEntry.id))
+        )
+    )
+
+
+def rule_entries(session: Session, rectification_id: UUID) -> list[Entry]:
+    """The progress log as the rules see it."""
+    return [
+        Entry(e.author_id, bool(e.evidence) or e.file_id is not None, e.created_at)
+        for e in entries_of(session, rectification_id)
+    ]
+
+
+def carried_cycles(session: Session, rectification_id: UUID) -> list[UUID]:
+    """The later cycles that the item was carried into."""
+    return list(
+        session.scalars(
+            select(col(RectificationCarry.cycle_id)).where(
+                col(RectificationCarry.rectification_id) == rectification_id
+            )
+        )
+    )
+
+
+def stage_refusal(session: Session, row: Rectification) -> StageForbids | None:
+    """Why nothing can be done about the item now; None when one of its cycles is at work (C3)."""
+    refusal = None
+    for cycle_id in (row.cycle_id, *carried_cycles(session, row.id)):
+        try:
+            require_stage(session, cycle_id, Activity.RECTIFICATION_WORK)
+        except StageForbids as refused:
+            refusal = refused
+        else:
+            return None
+    return refusal

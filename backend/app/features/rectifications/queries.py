@@ -1,0 +1,194 @@
+"""Every SELECT of the ledger; constant in number whatever the length of a list."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor, visible
+from app.access.permissions import P
+from app.core.clock import today
+from app.core.errors import NotFound
+from app.core.paging import PageRequest, paginate
+from app.features.cycles.tables import Cycle
+from app.features.inbox.schemas import Todo
+from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
+from app.features.rectifications.rules import is_overdue
+from app.features.rectifications.schemas import (
+    CarriedIntoRead,
+    DeadlineExtensionRead,
+    RectificationSummary,
+)
+from app.features.rectifications.tables import (
+    DeadlineExtension,
+    Rectification,
+    RectificationCarry,
+    RectificationState,
+)
+from app.features.rectifications.workflow import WORKABLE
+
+MOST_TODOS = 50
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Filters of the ledger."""
+
+    cycle_id: UUID | None = None
+    state: RectificationState | None = None
+    organization_id: UUID | None = None
+    overdue: bool | None = None
+
+
+def in_cycle(cycle_id: UUID) -> ColumnElement[bool]:
+    """SQL: made in this cycle, or carried into it (C5)."""
+    carried = exists().where(
+        col(RectificationCarry.tenant_id) == col(Rectification.tenant_id),
+        col(RectificationCarry.rectification_id) == col(Rectification.id),
+        col(RectificationCarry.cycle_id) == cycle_id,
+    )
+    return or_(col(Rectification.cycle_id) == cycle_id, carried)
+
+
+def get_rectification(
+    session: Session, actor: Actor, rectification_id: UUID, *, lock: bool = False
+) -> Rectification:
+    """One item the actor may see, locked for a change if asked; raises NotFound (404)."""
+    statement = visible(actor, P.RECTIFICATION_READ, select(Rectification), Rectification).where(
+        col(Rectification.id) == rectification_id
+    )
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    row: Rectification | None = session.scalars(statement).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def list_rectifications(
+    session: Session, actor: Actor, filters: Filters, page: PageRequest
+) -> tuple[list[RectificationSummary], str | None]:
+    """The ledger, the earliest deadline first; one statement."""
+    day = today(session)
+    statement = visible(actor, P.RECTIFICATION_READ, _with_names(), Rectification)
+    if filters.cycle_id is not None:
+        statement = statement.where(in_cycle(filters.cycle_id))
+    if filters.state is not None:
+        statement = statement.where(col(Rectification.state) == filters.state)
+    if filters.organization_id is not None:
+        statement = statement.where(col(Rectification.organization_id) == filters.organization_id)
+    if filters.overdue is not None:
+        late = and_(
+            col(Rectification.state) != RectificationState.ACCEPTED,
+            col(Rectification.due_on) < day,
+        )
+        statement = statement.where(late if filters.overdue else ~late)
+    keys = (Rectification.due_on, Rectification.id)
+    rows, following = paginate(session, statement, keys, page)
+    return [summary(row, name, organization, day) for row, name, organization in rows], following
+
+
+def _with_names() -> Select[Any]:
+    statement = (
+        select(Rectification, col(Person.name), col(Organization.name))
+        .join(Person, col(Person.id) == col(Rectification.person_id))
+        .join(Organization, col(Organization.id) == col(Rectification.organization_id))
+    )
+    return cast(Select[Any], statement)
+
+
+def summary(
+    row: Rectification, name: str, organization_name: str, day: date
+) -> RectificationSummary:
+    """A row of the ledger."""
+    accepted = row.state == RectificationState.ACCEPTED
+    return RectificationSummary.model_validate(
+        {
+            **row.model_dump(),
+            "name": name,
+            "organization_name": organization_name,
+            "is_overdue": is_overdue(row.due_on, day, accepted),
+        }
+    )
+
+
+def names_of(session: Session, row: Rectification) -> tuple[str, str, str]:
+    """Names of the person responsible, the organization and the cycle; one statement."""
+    found = session.execute(
+        select(col(Person.name), col(Organization.name), col(Cycle.title))
+        .select_from(Rectification)
+        .join(Person, col(Person.id) == col(Rectification.person_id))
+        .join(Organization, col(Organization.id) == col(Rectification.organization_id))
+        .join(Cycle, col(Cycle.id) == col(Rectification.cycle_id))
+        .where(col(Rectification.id) == row.id)
+    ).one()
+    return found[0], found[1], found[2]
+
+
+def people_names(session: Session, person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Names by id."""
+    rows = session.execute(
+        select(col(Person.id), col(Person.name)).where(col(Person.id).in_(person_ids))
+    )
+    return dict(rows.all())
+
+
+def extensions_of(session: Session, rectification_id: UUID) -> list[DeadlineExtensionRead]:
+    """The extensions of the deadline, oldest first."""
+    rows = session.execute(
+        select(DeadlineExtension, col(Person.name))
+        .join(Person, col(Person.id) == col(DeadlineExtension.author_id))
+        .where(col(DeadlineExtension.rectification_id) == rectification_id)
+        .order_by(col(DeadlineExtension.created_at), col(DeadlineExtension.id))
+    )
+    return [
+        DeadlineExtensionRead.model_validate({**extension.model_dump(), "author_name": name})
+        for extension, name in rows
+    ]
+
+
+def carried_into(session: Session, rectification_id: UUID) -> list[CarriedIntoRead]:
+    """The later cycles of the item, in their order."""
+    rows = session.execute(
+        select(col(Cycle.id), col(Cycle.title))
+        .join(RectificationCarry, col(RectificationCarry.cycle_id) == col(Cycle.id))
+        .where(col(RectificationCarry.rectification_id) == rectification_id)
+        .order_by(col(Cycle.year), col(Cycle.id))
+    )
+    return [CarriedIntoRead(cycle_id=cycle_id, cycle_title=title) for cycle_id, title in rows]
+
+
+def todos(session: Session, actor: Actor) -> list[Todo]:
+    """Items to work on (the person responsible) and to accept (the office); one statement."""
+    own = col(Rectification.person_id) == actor.person_id
+    accepts = actor.condition(P.RECTIFICATION_ACCEPT, Rectification)
+    state = col(Rectification.state)
+    due = or_(
+        and_(own, state.in_(WORKABLE)),
+        and_(accepts, state == RectificationState.SUBMITTED),
+    )
+    rows = session.execute(
+        _with_names()
+        .where(due)
+        .order_by(col(Rectification.due_on), col(Rectification.id))
+        .limit(MOST_TODOS)
+    )
+    return [_todo(row, name, organization) for row, name, organization in rows]
+
+
+def _todo(row: Rectification, name: str, organization: str) -> Todo:
+    is_submitted = row.state == RectificationState.SUBMITTED
+    return Todo(
+        kind="rectification.accept" if is_submitted else "rectification.work",
+        subject_type="rectification",
+        subject_id=row.id,
+        params={"name": name, "organization": organization, "problem": row.problem[:100]},
+        due_on=None if is_submitted else row.due_on,
+        since=None,
+    )

@@ -1,0 +1,135 @@
+"""Request and reply shapes of rectification."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import Field
+
+from app.core.schema import OfferRead, Reply, Request
+from app.core.workflow import HistoryRead
+from app.features.cycles.tables import CarriedSource
+from app.features.rectifications.tables import RectificationState, SourceKind
+
+LONG = 4000
+SHORT = 2000
+
+
+class ManualSource(StrEnum):
+    """The sources from which the office makes items by hand; the others come by themselves."""
+
+    COMMENT = "comment"
+    REMARK = "remark"
+
+
+class RectificationCreate(Request):
+    """POST /rectifications: a problem taken from a comment or a remark on the reviewee."""
+
+    cycle_id: UUID
+    reviewee_id: UUID
+    source_kind: ManualSource
+    source_id: UUID
+    problem: str = Field(min_length=1, max_length=SHORT)
+    due_on: date
+
+
+class MeasuresRequest(Request):
+    """What is going to be done about it."""
+
+    measures: str = Field(min_length=1, max_length=LONG)
+
+
+class RectificationEntryRequest(Request):
+    """Progress with its evidence: in words, as an uploaded file, or neither yet."""
+
+    text: str = Field(min_length=1, max_length=LONG)
+    evidence: str = Field(default="", max_length=LONG)
+    file_id: UUID | None = None
+
+
+class DeadlineRequest(Request):
+    """A later deadline, with the reason (X2)."""
+
+    due_on: date
+    reason: str = Field(min_length=1, max_length=SHORT)
+
+
+class EvidenceFileRead(Reply):
+    """An uploaded file, without its bytes."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+class RectificationEntryRead(Reply):
+    """One line of the progress log."""
+
+    id: UUID
+    text: str
+    evidence: str
+    file: EvidenceFileRead | None
+    author_id: UUID
+    author_name: str
+    created_at: datetime
+
+
+class DeadlineExtensionRead(Reply):
+    """One extension of the deadline."""
+
+    old_due_on: date
+    new_due_on: date
+    reason: str
+    author_name: str
+    created_at: datetime
+
+
+class RectificationSummary(Reply):
+    """A row of the ledger (台账)."""
+
+    id: UUID
+    cycle_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    name: str
+    organization_name: str
+    source_kind: SourceKind
+    source_id: UUID
+    original_source: CarriedSource | None
+    problem: str
+    due_on: date
+    is_overdue: bool
+    state: RectificationState
+    accepted_at: datetime | None
+    version: int
+
+
+class CarriedIntoRead(Reply):
+    """A later cycle that the item was carried into."""
+
+    cycle_id: UUID
+    cycle_title: str
+
+
+class RectificationAbilities(Reply):
+    """Which forms this reader may use now."""
+
+    write_measures: bool
+    add_entry: bool
+    extend: bool
+
+
+class RectificationRead(RectificationSummary):
+    """One item with everything that was done about it."""
+
+    measures: str
+    cycle_title: str
+    carried_into: list[CarriedIntoRead]
+    entries: list[RectificationEntryRead]
+    extensions: list[DeadlineExtensionRead]
+    abilities: RectificationAbilities
+    offers: list[OfferRead]
+    history: list[HistoryRead]

@@ -1,0 +1,265 @@
+"""Verbs of rectification. Every one tells an event; `act` is the only way to another state."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core import workflow
+from app.core.clock import now, today
+from app.core.errors import FieldError, NotFound
+from app.core.etags import check_version
+from app.core.events import emit
+from app.core.files import StoredFile, read_file, store_file
+from app.core.i18n import Text
+from app.features.cycles.stages import Activity
+from app.features.cycles.standing import require_stage
+from app.features.cycles.tables import Reviewee
+from app.features.meetings.tables import Comment, Remark
+from app.features.rectifications import queries
+from app.features.rectifications.errors import (
+    DeadlineClosed,
+    DeadlineNotValid,
+    EntriesClosed,
+    MeasuresClosed,
+    UnknownFile,
+    UnknownSource,
+)
+from app.features.rectifications.events import (
+    DeadlineExtended,
+    EvidenceUploaded,
+    MeasuresWritten,
+    ProgressWritten,
+    RectificationCreated,
+)
+from app.features.rectifications.progress import stage_refusal
+from app.features.rectifications.rules import deadline_faults
+from app.features.rectifications.schemas import (
+    DeadlineRequest,
+    ManualSource,
+    RectificationCreate,
+    RectificationEntryRequest,
+)
+from app.features.rectifications.tables import (
+    DeadlineExtension,
+    Rectification,
+    RectificationEntry,
+    RectificationFile,
+    RectificationState,
+    SourceKind,
+)
+from app.features.rectifications.workflow import IN_HAND, RECTIFICATION_FLOW, WORKABLE
+
+SOURCES: dict[ManualSource, type[Comment] | type[Remark]] = {
+    ManualSource.COMMENT: Comment,
+    ManualSource.REMARK: Remark,
+}
+
+
+def create_rectification(
+    session: Session, actor: Actor, item: RectificationCreate
+) -> Rectification:
+    """Make an item from a comment or a remark (X1).
+
+    Raises NotFound (404) for a reviewee the actor does not manage, UnknownSource (422) for a
+    source about somebody else, DeadlineNotValid (422) for a deadline in the past.
+    """
+    reviewee = session.scalars(
+        select(Reviewee).where(
+            col(Reviewee.id) == item.reviewee_id,
+            col(Reviewee.cycle_id) == item.cycle_id,
+            actor.condition(P.RECTIFICATION_READ, Reviewee),
+        )
+    ).one_or_none()
+    if reviewee is None:
+        raise NotFound
+    actor.require(P.RECTIFICATION_MANAGE, reviewee)
+    table = SOURCES[item.source_kind]
+    source = session.scalars(
+        select(col(table.id)).where(
+            col(table.id) == item.source_id, col(table.reviewee_id) == reviewee.id
+        )
+    ).one_or_none()
+    if source is None:
+        raise UnknownSource
+    require_stage(session, reviewee.cycle_id, Activity.RECTIFICATION_WORK)
+    _check_not_past(item.due_on, today(session))
+    row = Rectification(
+        cycle_id=reviewee.cycle_id,
+        reviewee_id=reviewee.id,
+        person_id=reviewee.person_id,
+        organization_id=reviewee.organization_id,
+        source_kind=SourceKind(item.source_kind),
+        source_id=item.source_id,
+        problem=item.problem,
+        due_on=item.due_on,
+    )
+    return add(session, row)
+
+
+def add(session: Session, row: Rectification) -> Rectification:
+    """Put a new item into the ledger and tell about it."""
+    session.add(row)
+    session.flush()
+    details = {"source_kind": row.source_kind, "source_id": str(row.source_id)}
+    emit(session, RectificationCreated(subject_id=row.id, details=details))
+    return row
+
+
+def _check_not_past(due_on: date, day: date) -> None:
+    if due_on < day:
+        past = Text(zh="整改时限不能早于今天", en="The deadline is in the past")
+        raise DeadlineNotValid(past, errors=[FieldError("/due_on", DeadlineNotValid.code, past)])
+
+
+def write_measures(
+    session: Session, actor: Actor, rectification_id: UUID, measures: str, if_match: int
+) -> Rectification:
+    """The person responsible writes what will be done. Raises MeasuresClosed (409)."""
+    row = _locked(session, actor, rectification_id, P.RECTIFICATION_WORK, if_match)
+    if row.state not in WORKABLE:
+        raise MeasuresClosed
+    row.measures = measures
+    session.flush()
+    emit(session, MeasuresWritten(subject_id=row.id))
+    return row
+
+
+def add_entry(
+    session: Session, actor: Actor, rectification_id: UUID, entry: RectificationEntryRequest
+) -> Rectification:
+    """Log progress with its evidence.
+
+    Raises EntriesClosed (409) before the start and after submission, UnknownFile (422) for a file
+    that was not uploaded for this item.
+    """
+    row = _locked(session, actor, rectification_id, P.RECTIFICATION_WORK, None)
+    if row.state not in IN_HAND:
+        raise EntriesClosed
+    if entry.file_id is not None and not _is_file_of(session, row.id, entry.file_id):
+        raise UnknownFile
+    session.add(
+        RectificationEntry(
+            rectification_id=row.id,
+            text=entry.text,
+            evidence=entry.evidence,
+            file_id=entry.file_id,
+            author_id=actor.person_id,
+            created_at=now(session),
+        )
+    )
+    flag_modified(row, "version")
+    session.flush()
+    has_file = entry.file_id is not None
+    emit(session, ProgressWritten(subject_id=row.id, details={"has_file": has_file}))
+    return row
+
+
+def upload_file(
+    session: Session, actor: Actor, rectification_id: UUID, name: str, content: bytes
+) -> StoredFile:
+    """Keep a file as evidence for this item; an entry then points to it.
+
+    Raises EntriesClosed (409) and what core.files.store_file raises (400, 413, 415).
+    """
+    row = _locked(session, actor, rectification_id, P.RECTIFICATION_WORK, None)
+    if row.state not in IN_HAND:
+        raise EntriesClosed
+    file = store_file(session, name, content)
+    session.add(RectificationFile(rectification_id=row.id, file_id=file.id))
+    session.flush()
+    details = {"size": file.size, "sha256": file.sha256}
+    emit(session, EvidenceUploaded(subject_id=row.id, details=details))
+    return file
+
+
+def evidence_file(
+    session: Session, actor: Actor, rectification_id: UUID, file_id: UUID
+) -> StoredFile:
+    """A file of an item the actor may see; raises NotFound (404)."""
+    row = queries.get_rectification(session, actor, rectification_id)
+    if not _is_file_of(session, row.id, file_id):
+        raise NotFound
+    return read_file(session, file_id)
+
+
+def _is_file_of(session: Session, rectification_id: UUID, file_id: UUID) -> bool:
+    found = session.scalars(
+        select(col(RectificationFile.id)).where(
+            col(RectificationFile.rectification_id) == rectification_id,
+            col(RectificationFile.file_id) == file_id,
+        )
+    ).first()
+    return found is not None
+
+
+def extend_deadline(
+    session: Session,
+    actor: Actor,
+    rectification_id: UUID,
+    extension: DeadlineRequest,
+    if_match: int,
+) -> Rectification:
+    """Move the deadline later, with a reason (X2).
+
+    Raises DeadlineClosed (409) for an accepted item, DeadlineNotValid (422).
+    """
+    row = _locked(session, actor, rectification_id, P.RECTIFICATION_MANAGE, if_match)
+    if row.state == RectificationState.ACCEPTED:
+        raise DeadlineClosed
+    faults = deadline_faults(row.due_on, extension.due_on, today(session))
+    if faults:
+        errors = [FieldError("/due_on", DeadlineNotValid.code, fault) for fault in faults]
+        raise DeadlineNotValid(faults[0], errors=errors)
+    old, row.due_on = row.due_on, extension.due_on
+    session.add(
+        DeadlineExtension(
+            rectification_id=row.id,
+            old_due_on=old,
+            new_due_on=row.due_on,
+            reason=extension.reason,
+            author_id=actor.person_id,
+            created_at=now(session),
+        )
+    )
+    session.flush()
+    details = {"from": str(old), "to": str(row.due_on), "reason": extension.reason}
+    emit(session, DeadlineExtended(subject_id=row.id, details=details))
+    return row
+
+
+def act(
+    session: Session, actor: Actor, rectification_id: UUID, action: str, comment: str | None
+) -> Rectification:
+    """Take one action of RECTIFICATION_FLOW; raises what core.workflow.apply raises, and 404."""
+    queries.get_rectification(session, actor, rectification_id)
+    row: Rectification = workflow.apply(
+        session, RECTIFICATION_FLOW, rectification_id, action, actor, comment
+    )
+    match action:
+        case "return":
+            row.returned_at = now(session)
+        case "accept":
+            row.accepted_at = now(session)
+        case "reopen":
+            # as after a return: evidence that was accepted once does not do a second time
+            row.returned_at, row.accepted_at = now(session), None
+    session.flush()
+    return row
+
+
+def _locked(
+    session: Session, actor: Actor, rectification_id: UUID, permission: P, if_match: int | None
+) -> Rectification:
+    row = queries.get_rectification(session, actor, rectification_id, lock=True)
+    actor.require(permission, row)
+    check_version(row, if_match)
+    refusal = stage_refusal(session, row)
+    if refusal is not None:
+        raise refusal
+    return row

@@ -1,0 +1,108 @@
+"""RECTIFICATION_FLOW: open → in_progress → submitted → accepted | returned → in_progress (X2)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core.i18n import Text
+from app.core.workflow import Transition, Workflow
+from app.features.rectifications.progress import rule_entries, stage_refusal
+from app.features.rectifications.rules import accept_faults, start_faults, submit_faults
+from app.features.rectifications.tables import Rectification, RectificationState
+
+
+def stage_allows_work(session: Session, row: Rectification, _actor: Actor) -> Sequence[Text]:
+    """C3: one of the cycles that the item belongs to is at work."""
+    refusal = stage_refusal(session, row)
+    return [] if refusal is None else [refusal.detail]
+
+
+def measures_are_written(_session: Session, row: Rectification, _actor: Actor) -> Sequence[Text]:
+    """Nobody starts without measures."""
+    return start_faults(row.measures)
+
+
+def evidence_is_there(session: Session, row: Rectification, _actor: Actor) -> Sequence[Text]:
+    """Submitted with evidence, newer than the last return."""
+    return submit_faults(rule_entries(session, row.id), row.returned_at)
+
+
+def is_anothers_work(session: Session, row: Rectification, actor: Actor) -> Sequence[Text]:
+    """P3: accepted by somebody who did none of it."""
+    authors = {entry.author_id for entry in rule_entries(session, row.id)}
+    return accept_faults(actor.person_id, row.person_id, authors)
+
+
+S = RectificationState
+
+RECTIFICATION_FLOW = Workflow(
+    name="rectification",
+    table=Rectification,
+    states=RectificationState,
+    labels={
+        S.OPEN: Text(zh="未启动", en="Open"),
+        S.IN_PROGRESS: Text(zh="整改中", en="In progress"),
+        S.SUBMITTED: Text(zh="待验收", en="Submitted"),
+        S.RETURNED: Text(zh="已退回", en="Returned"),
+        S.ACCEPTED: Text(zh="已销号", en="Accepted"),
+    },
+    transitions=(
+        Transition(
+            "start",
+            Text(zh="开始整改", en="Start"),
+            {S.OPEN},
+            S.IN_PROGRESS,
+            permission=P.RECTIFICATION_WORK,
+            guards=(stage_allows_work, measures_are_written),
+        ),
+        Transition(
+            "submit",
+            Text(zh="提交验收", en="Submit"),
+            {S.IN_PROGRESS},
+            S.SUBMITTED,
+            permission=P.RECTIFICATION_WORK,
+            guards=(stage_allows_work, measures_are_written, evidence_is_there),
+        ),
+        Transition(
+            "accept",
+            Text(zh="销号", en="Accept"),
+            {S.SUBMITTED},
+            S.ACCEPTED,
+            permission=P.RECTIFICATION_ACCEPT,
+            guards=(stage_allows_work, is_anothers_work),
+        ),
+        Transition(
+            "return",
+            Text(zh="退回", en="Return"),
+            {S.SUBMITTED},
+            S.RETURNED,
+            permission=P.RECTIFICATION_ACCEPT,
+            guards=(stage_allows_work,),
+            needs_comment=True,
+        ),
+        Transition(
+            "resume",
+            Text(zh="继续整改", en="Resume"),
+            {S.RETURNED},
+            S.IN_PROGRESS,
+            permission=P.RECTIFICATION_WORK,
+            guards=(stage_allows_work,),
+        ),
+        Transition(
+            "reopen",
+            Text(zh="重新整改", en="Reopen"),
+            {S.ACCEPTED},
+            S.IN_PROGRESS,
+            permission=P.RECTIFICATION_MANAGE,
+            guards=(stage_allows_work,),
+            needs_comment=True,
+        ),
+    ),
+)
+
+RectificationAction = RECTIFICATION_FLOW.action_enum("RectificationAction")
+
+WORKABLE = (S.OPEN, S.IN_PROGRESS, S.RETURNED)
+IN_HAND = (S.IN_PROGRESS, S.RETURNED)

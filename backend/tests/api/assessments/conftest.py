@@ -1,0 +1,43 @@
+"""A cycle that has just reached the stage of assessing."""
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import col
+
+from app.features.assessments import sources
+from app.features.assessments.grades import Grade
+from app.features.assessments.tables import Assessment
+from app.features.cycles.tables import Stage
+from tests.support.desk import Desk, add_evidence, advance, released
+from tests.support.world import World
+
+
+@pytest.fixture(autouse=True)
+def ballot(monkeypatch: pytest.MonkeyPatch) -> dict[UUID, sources.BallotResult]:
+    """Released ballot results by reviewee; empty until a test (or the desk) fills it."""
+    results: dict[UUID, sources.BallotResult] = {}
+    monkeypatch.setattr(
+        sources, "ballot_result", lambda _session, row, _scale: results.get(row.reviewee_id)
+    )
+    return results
+
+
+@pytest.fixture
+def desk(world: World, ballot: dict[UUID, sources.BallotResult]) -> Desk:
+    """Evidence of every kind about the first secretary, none about the second."""
+    cycle = world.cycle(Stage.REVIEWING)
+    reviewee = world.reviewee(cycle)
+    evidence = add_evidence(world, cycle, reviewee)
+    ballot[reviewee.id] = released("96", Grade.GOOD)
+    advance(world, cycle, Stage.REVIEWING, Stage.ASSESSING)
+    with world.session() as session:
+        rows = session.scalars(
+            select(Assessment)
+            .where(col(Assessment.cycle_id) == cycle.id)
+            .order_by(col(Assessment.position))
+        ).all()
+    first, second = rows
+    assert first.reviewee_id == reviewee.id
+    return Desk(world, cycle, first.id, second.id, {**evidence, "ballot": reviewee.id})

@@ -1,0 +1,124 @@
+"""A5, A6: interview, referral by a person, archive file, history, to-dos."""
+
+import hashlib
+import io
+import json
+import zipfile
+
+from tests.support.desk import API, Desk
+
+
+def actions(desk: Desk, role: str) -> list[str]:
+    return [offer["action"] for offer in desk.read(role)["offers"]]
+
+
+def test_interview_is_offered_for_weak_grades_only(desk: Desk) -> None:
+    desk.bring_to("announced")
+    assert actions(desk, "office") == ["archive"]
+    assert actions(desk, "chair") == []
+    assert desk.act("office", "record_interview", "谈话").status_code == 409
+
+
+def test_interview_has_to_be_recorded_before_archiving(desk: Desk) -> None:
+    desk.bring_to("announced", grade="fair")
+    refused = desk.act("office", "archive")
+    assert refused.status_code == 409
+    assert refused.json()["detail"] == "等次为一般或差，尚未记录约谈"
+    assert desk.act("office", "record_interview").status_code == 422
+    held = desk.act("office", "record_interview", "书记约谈，明确整改要求")
+    assert held.json()["follow_up"]["interview_note"] == "书记约谈，明确整改要求"
+    assert desk.act("office", "archive").json()["state"] == "archived"
+
+
+def test_refer_is_done_by_the_chair_with_a_reason(desk: Desk) -> None:
+    """A5, Z2: by a person, never by the system."""
+    desk.bring_to("announced", grade="poor")
+    assert desk.read()["follow_up"]["referred_at"] is None
+    assert actions(desk, "office") == ["record_interview", "archive"]
+    assert desk.act("office", "refer", "失职").status_code == 403
+    assert desk.act("chair", "refer").status_code == 422
+    found = desk.act("chair", "refer", "长期不履行党建职责").json()["follow_up"]
+    assert (found["referred_by_name"], found["referral_reason"]) == ("韩立", "长期不履行党建职责")
+    assert desk.act("chair", "refer", "再次").status_code == 409
+
+
+def test_refer_of_a_better_grade_is_blocked(desk: Desk) -> None:
+    desk.bring_to("announced", grade="fair")
+    assert desk.act("chair", "refer", "失职").status_code == 409
+
+
+def test_archive_file_has_opinion_evidence_tally_and_checksums(desk: Desk) -> None:
+    desk.bring_to("archived")
+    reply = desk.client("office").get(f"{API}/{desk.first}/archive")
+    assert reply.status_code == 200
+    assert reply.headers["Content-Type"] == "application/zip"
+    assert "attachment" in reply.headers["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(reply.content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert sorted(files) == ["SHA256SUMS", "evidence.json", "opinion.txt", "tally.json"]
+    sums = dict(
+        reversed(line.split("  ", 1)) for line in files.pop("SHA256SUMS").decode().splitlines()
+    )
+    assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    opinion = files["opinion.txt"].decode()
+    assert "综合等次：好" in opinion
+    assert "1. 青年党员培养没有计划（整改时限 2026-06-30）" in opinion
+    evidence = json.loads(files["evidence.json"])
+    assert {e["subject_id"] for e in evidence} == {str(i) for i in desk.evidence.values()}
+    assert all(e["cited"] for e in evidence)
+    tally = json.loads(files["tally.json"])
+    assert tally["counts"] == {"good": 8, "fairly_good": 2, "fair": 0, "poor": 0}
+    assert (tally["valid"], tally["score"]) == (10, "96")
+
+
+def test_archive_file_is_the_same_every_time(desk: Desk) -> None:
+    desk.bring_to("archived")
+    client = desk.client("office")
+    english = client.get(f"{API}/{desk.first}/archive", headers={"Accept-Language": "en"})
+    assert english.content == client.get(f"{API}/{desk.first}/archive").content
+
+
+def test_archive_file_before_archiving_is_not_found(desk: Desk) -> None:
+    desk.bring_to("announced")
+    reply = desk.client("office").get(f"{API}/{desk.first}/archive")
+    assert (reply.status_code, reply.json()["code"]) == (404, "no-archive-yet")
+
+
+def test_history_lists_the_steps(desk: Desk) -> None:
+    desk.bring_to("deliberated")
+    desk.act("chair", "send_back", "再写具体些")
+    desk.bring_to("announced")
+    url = f"{API}/{desk.first}/history"
+    steps = desk.client("office").get(url).json()
+    assert [s["action"] for s in steps] == [
+        "propose",
+        "deliberate",
+        "send_back",
+        "propose",
+        "deliberate",
+        "feed_back",
+        "acknowledge",
+        "announce",
+    ]
+    own = desk.client("secretary").get(url).json()
+    assert [s["action"] for s in own] == ["feed_back", "acknowledge", "announce"]
+
+
+def todo_kinds(desk: Desk, role: str) -> set[str]:
+    found = desk.client(role).get("/api/v1/home").json()
+    return {t["kind"] for t in found["todos"] if t["subject_id"] == str(desk.first)}
+
+
+def test_todos_follow_the_assessment(desk: Desk) -> None:
+    assert todo_kinds(desk, "office") == {"assessment.propose"}
+    desk.bring_to("proposed")
+    assert todo_kinds(desk, "office") == set()
+    assert todo_kinds(desk, "chair") == {"assessment.deliberate"}
+    desk.put("deliberation", desk.deliberation())
+    desk.act("chair", "deliberate")
+    assert todo_kinds(desk, "office") == {"assessment.feed_back"}
+    assert todo_kinds(desk, "secretary") == set()
+    desk.act("office", "feed_back")
+    assert todo_kinds(desk, "secretary") == {"assessment.read"}
+    desk.client("secretary").post(f"{API}/{desk.first}/objection", json={"text": "请核实"})
+    assert todo_kinds(desk, "office") == {"assessment.answer"}

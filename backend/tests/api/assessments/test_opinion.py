@@ -1,0 +1,231 @@
+"""A2, A3: writing the opinion and proposing it."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select, update
+from sqlmodel import col
+
+from app.features.assessments import sources
+from app.features.assessments.grades import Grade
+from app.features.audit.tables import AuditEvent
+from app.features.cycles.tables import Cycle, CycleRules, Stage
+from tests.support.desk import API, Desk, released
+
+
+def blocked_by(desk: Desk) -> list[str]:
+    (offer,) = desk.read()["offers"]
+    reasons: list[str] = offer["blocked_by"]
+    return reasons
+
+
+def test_write_opinion_saves_all_of_it(desk: Desk) -> None:
+    body = desk.opinion()
+    reply = desk.put("opinion", body)
+    assert reply.status_code == 200
+    assert reply.headers["ETag"] == '"2"'
+    opinion = desk.read()["opinion"]
+    problems = [{"text": p["text"], "due_on": p["due_on"]} for p in opinion["problems"]]
+    assert problems == body["problems"]
+    assert {(c["kind"], c["subject_id"]) for c in opinion["citations"]} == {
+        (c["kind"], c["subject_id"]) for c in body["citations"]
+    }
+    assert (opinion["grade"], opinion["grade_reason"]) == ("good", body["grade_reason"])
+    assert blocked_by(desk) == []
+
+
+def test_write_opinion_twice_replaces_problems_and_citations(desk: Desk) -> None:
+    desk.put("opinion", desk.opinion())
+    assert desk.put("opinion", desk.opinion(problems=[], citations=[])).status_code == 200
+    opinion = desk.read()["opinion"]
+    assert (opinion["problems"], opinion["citations"]) == ([], [])
+
+
+def test_write_opinion_unfinished_is_saved_and_blocks_the_proposal(desk: Desk) -> None:
+    reply = desk.put("opinion", {"done_well": "责任清楚"})
+    assert reply.status_code == 200
+    assert blocked_by(desk)[:2] == ["“做得不够的”没有填写", "没有确定综合等次"]
+    refused = desk.act("office", "propose")
+    assert (refused.status_code, refused.json()["code"]) == (409, "blocked")
+    assert desk.read()["state"] == "drafting"
+
+
+def test_write_opinion_of_only_citations_changes_the_etag(desk: Desk) -> None:
+    desk.put("opinion", desk.opinion())
+    before = desk.read()["version"]
+    desk.put("opinion", desk.opinion(citations=[]))
+    assert desk.read()["version"] == before + 1
+
+
+def test_propose_without_a_citation_of_each_kind_is_blocked(desk: Desk) -> None:
+    """A2"""
+    some = [{"kind": "comment", "subject_id": str(desk.evidence["comment"])}]
+    desk.put("opinion", desk.opinion(citations=some))
+    assert blocked_by(desk) == [
+        f"没有引用“{kind}”" for kind in ("总评", "民主测评", "述职报告", "上年整改")
+    ]
+
+
+def test_propose_with_another_grade_than_suggested_needs_a_reason(desk: Desk) -> None:
+    """A3"""
+    desk.put("opinion", desk.opinion(grade="fairly_good", grade_reason=""))
+    assert blocked_by(desk) == [
+        "与建议等次“好”不同，须写明理由",
+        "与测评等次“好”不同，须写明理由",
+    ]
+    evidence = desk.client("office").get(f"{API}/{desk.first}/evidence").json()
+    assert evidence["reasons_needed"] == blocked_by(desk)
+    desk.put("opinion", desk.opinion(grade="fairly_good", grade_reason="督查发现问题较多"))
+    assert blocked_by(desk) == []
+
+
+def test_propose_one_grade_for_all_needs_a_reason(
+    desk: Desk, ballot: dict[UUID, sources.BallotResult]
+) -> None:
+    """A3"""
+    desk.put("opinion", desk.opinion(grade_reason=""))
+    assert blocked_by(desk) == []
+    other = desk.read(which=desk.second)
+    client = desk.client("office")
+    body = desk.opinion(citations=[], grade_reason="")
+    headers = {"If-Match": f'"{other["version"]}"'}
+    assert client.put(f"{API}/{desk.second}/opinion", json=body, headers=headers).status_code == 200
+    assert blocked_by(desk) == ["全体述职人同为一个等次，须写明理由，防止干好干坏一个样"]
+    desk.put("opinion", desk.opinion(grade_reason="两校均为示范党支部"))
+    assert blocked_by(desk) == []
+
+
+def test_propose_beyond_the_quota_is_blocked(desk: Desk) -> None:
+    """A3"""
+    with desk.world.session() as session:
+        session.execute(
+            update(CycleRules)
+            .where(col(CycleRules.cycle_id) == desk.cycle.id)
+            .values(rules={"good_quota": "1/3"})
+        )
+    desk.put("opinion", desk.opinion())
+    assert blocked_by(desk) == ["等次“好”最多 0 人（占比上限 1/3），名额已满"]
+
+
+def test_propose_a_weak_grade_needs_dated_problems(
+    desk: Desk, ballot: dict[UUID, sources.BallotResult]
+) -> None:
+    """A5"""
+    desk.put("opinion", desk.opinion(grade="fair", problems=[]))
+    assert blocked_by(desk) == ["等次为一般或差，须列出存在问题和整改时限"]
+    desk.put("opinion", desk.opinion(grade="fair", problems=[{"text": "无计划"}]))
+    assert blocked_by(desk) == ["有问题没有整改时限"]
+
+
+def test_propose_follows_the_weights_of_the_cycle(
+    desk: Desk, ballot: dict[UUID, sources.BallotResult]
+) -> None:
+    ballot[desk.evidence["ballot"]] = released("70", Grade.FAIRLY_GOOD)
+    with desk.world.session() as session:
+        weights = {"ballot": 0, "last_year": 100, "report": 0}
+        session.execute(
+            update(CycleRules)
+            .where(col(CycleRules.cycle_id) == desk.cycle.id)
+            .values(rules={"composite_weights": weights})
+        )
+    found = desk.client("office").get(f"{API}/{desk.first}/evidence").json()
+    assert (found["composite"]["score"], found["composite"]["grade"]) == ("100.00", "good")
+    assert found["ballot"]["grade"] == "fairly_good"
+
+
+def test_write_opinion_citing_foreign_evidence_is_refused(desk: Desk) -> None:
+    cited = [
+        {"kind": "comment", "subject_id": str(desk.evidence["comment"])},
+        {"kind": "remark", "subject_id": str(uuid4())},
+    ]
+    reply = desk.put("opinion", desk.opinion(citations=cited))
+    assert (reply.status_code, reply.json()["code"]) == (422, "unknown-citation")
+    assert [e["pointer"] for e in reply.json()["errors"]] == ["/citations/1"]
+    assert desk.read()["opinion"]["done_well"] == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"grade": "excellent"},
+        {"problems": [{"text": "", "due_on": None}]},
+        {"problems": [{"text": "x", "due_on": "2026-02-30"}]},
+        {"done_well": "长" * 4001},
+        {"unknown": 1},
+        {"citations": [{"kind": "rumour", "subject_id": str(uuid4())}]},
+    ],
+)
+def test_write_opinion_malformed_is_unprocessable(desk: Desk, change: dict[str, object]) -> None:
+    assert desk.put("opinion", desk.opinion(**change)).status_code == 422
+
+
+def test_write_opinion_without_etag_is_required(desk: Desk) -> None:
+    url = f"{API}/{desk.first}/opinion"
+    assert desk.client("office").put(url, json=desk.opinion()).status_code == 428
+
+
+def test_write_opinion_with_an_old_etag_is_refused(desk: Desk) -> None:
+    desk.put("opinion", desk.opinion())
+    url = f"{API}/{desk.first}/opinion"
+    stale = desk.client("office").put(
+        url, json=desk.opinion(done_well="别的"), headers={"If-Match": '"1"'}
+    )
+    assert stale.status_code == 412
+    assert stale.headers["ETag"] == '"2"'
+    assert desk.read()["opinion"]["done_well"] == "党建责任清楚，任务落实有力"
+
+
+@pytest.mark.parametrize("role", ["chair", "approver", "secretary", "deputy", "admin"])
+def test_write_opinion_by_others_is_forbidden(desk: Desk, role: str) -> None:
+    url = f"{API}/{desk.first}/opinion"
+    reply = desk.client(role).put(url, json=desk.opinion(), headers={"If-Match": '"1"'})
+    assert reply.status_code == 403
+
+
+def test_write_opinion_on_oneself_is_not_found(desk: Desk) -> None:
+    """P3: a reviewee who also works in the office does not even see the draft on themselves."""
+    county = desk.world.county()
+    secretary = county.person("secretary")
+    desk.world.assign(secretary, "office", county.office)
+    url = f"{API}/{desk.first}/opinion"
+    client = desk.world.as_person(secretary)
+    assert client.put(url, json=desk.opinion(), headers={"If-Match": '"1"'}).status_code == 404
+    desk.bring_to("fed_back")
+    answer = client.put(f"{API}/{desk.first}/opinion", json={}, headers={"If-Match": '"9"'})
+    assert answer.status_code == 403
+
+
+def test_write_opinion_after_the_proposal_is_refused(desk: Desk) -> None:
+    desk.bring_to("proposed")
+    reply = desk.put("opinion", desk.opinion())
+    assert (reply.status_code, reply.json()["code"]) == (409, "opinion-closed")
+
+
+def test_write_opinion_outside_the_stage_is_refused(desk: Desk) -> None:
+    """C3"""
+    with desk.world.session() as session:
+        session.execute(
+            update(Cycle).where(col(Cycle.id) == desk.cycle.id).values(state=Stage.REVIEWING)
+        )
+    assert desk.put("opinion", desk.opinion()).status_code == 409
+
+
+def test_propose_tells_chair_and_board(desk: Desk) -> None:
+    desk.bring_to("proposed")
+    notices = desk.client("chair").get("/api/v1/notices").json()["items"]
+    assert [(n["kind"], n["subject_id"]) for n in notices] == [
+        ("assessment.propose", str(desk.first))
+    ]
+
+
+def test_write_opinion_leaves_no_text_in_the_audit_log(desk: Desk) -> None:
+    desk.put("opinion", desk.opinion())
+    with desk.world.session() as session:
+        events = session.scalars(
+            select(AuditEvent).where(col(AuditEvent.kind) == "assessment.opinion_written")
+        ).all()
+    (event,) = events
+    assert event.details == {"grade": "good", "problems": 1, "citations": 5}
+    assert event.actor_name == "宋玉梅"
+    assert event.at == datetime(2026, 1, 12, 1, tzinfo=UTC)

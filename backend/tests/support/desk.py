@@ -1,0 +1,193 @@
+"""The assessment desk of the tests: evidence about a secretary, and the way of an assessment."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+from sqlalchemy import update
+from sqlmodel import col
+
+from app.core.clock import now
+from app.core.events import Transitioned, emit
+from app.features.assessments import sources
+from app.features.assessments.grades import Grade
+from app.features.cycles.tables import (
+    CarriedItem,
+    CarriedSource,
+    CarriedStatus,
+    Cycle,
+    Reviewee,
+    Stage,
+)
+from app.features.meetings.tables import Comment, Meeting, Remark
+from app.features.reports.tables import Report, ReportState
+from tests.support.world import World
+
+API = "/api/v1/assessments"
+
+
+@dataclass
+class Desk:
+    """The evidence about the first school's secretary and what can be done with it."""
+
+    world: World
+    cycle: Cycle
+    first: UUID
+    second: UUID
+    evidence: dict[str, UUID] = field(default_factory=dict)
+
+    def client(self, role: str) -> httpx.Client:
+        """A client of the sample county's person with this role."""
+        return self.world.as_role(role)
+
+    def read(self, role: str = "office", which: UUID | None = None) -> dict[str, Any]:
+        """The assessment as this role reads it."""
+        reply = self.client(role).get(f"{API}/{which or self.first}")
+        assert reply.status_code == 200, reply.text
+        found: dict[str, Any] = reply.json()
+        return found
+
+    def opinion(self, **changes: Any) -> dict[str, Any]:
+        """A complete opinion with a citation of each kind."""
+        citations = [{"kind": kind, "subject_id": str(i)} for kind, i in self.evidence.items()]
+        return {
+            "done_well": "党建责任清楚，任务落实有力",
+            "not_done_well": "青年党员培养不够",
+            "problems": [{"text": "青年党员培养没有计划", "due_on": "2026-06-30"}],
+            "grade": "good",
+            "grade_reason": "督查情况好于测评",
+            "citations": citations,
+            **changes,
+        }
+
+    def put(self, path: str, body: dict[str, Any], role: str = "office") -> httpx.Response:
+        """PUT with the current ETag."""
+        etag = f'"{self.read(role)["version"]}"'
+        return self.client(role).put(
+            f"{API}/{self.first}/{path}", json=body, headers={"If-Match": etag}
+        )
+
+    def act(self, role: str, action: str, comment: str | None = None) -> httpx.Response:
+        """Take an action."""
+        return self.client(role).post(
+            f"{API}/{self.first}/actions/{action}", json={"comment": comment}
+        )
+
+    def deliberation(self, **changes: Any) -> dict[str, Any]:
+        """A record: chair and approver present, the deputy recused."""
+        people = self.world.county().person
+        return {
+            "held_on": "2026-01-10",
+            "present": [str(people("chair").id), str(people("approver").id)],
+            "recused": [str(people("deputy").id)],
+            "decision": "同意提出的评价意见",
+            "announcement_scope": "cycle",
+            **changes,
+        }
+
+    def bring_to(self, state: str, **opinion: Any) -> None:
+        """Take the first assessment along its way."""
+        assert self.put("opinion", self.opinion(**opinion)).status_code == 200
+        steps = (
+            ("proposed", "office", "propose"),
+            ("deliberated", "chair", "deliberate"),
+            ("fed_back", "office", "feed_back"),
+            ("acknowledged", "secretary", "acknowledge"),
+            ("announced", "office", "announce"),
+            ("archived", "office", "archive"),
+        )
+        for reached, role, action in steps:
+            if action == "deliberate":
+                assert self.put("deliberation", self.deliberation()).status_code == 200
+            reply = self.act(role, action)
+            assert reply.status_code == 200, reply.text
+            if reached == state:
+                return
+        raise AssertionError(state)
+
+
+def released(score: str, grade: Grade) -> sources.BallotResult:
+    """A result of ten valid votes: eight 好, two 较好."""
+    counts = dict.fromkeys(Grade, 0)
+    counts.update({Grade.GOOD: 8, Grade.FAIRLY_GOOD: 2})
+    return sources.BallotResult(counts, 10, Decimal(score), grade)
+
+
+def advance(world: World, cycle: Cycle, source: Stage, target: Stage) -> None:
+    """The cycle moves on, as its workflow tells it."""
+    office = world.county().person("office")
+    with world.session(world.actor(office)) as session:
+        session.execute(update(Cycle).where(col(Cycle.id) == cycle.id).values(state=target))
+        emit(
+            session,
+            Transitioned(
+                kind="cycle.moved",
+                subject_type="cycle",
+                subject_id=cycle.id,
+                flow="cycle",
+                action="moved",
+                source=source,
+                target=target,
+                row=cycle,
+                comment=None,
+                actor_id=office.id,
+            ),
+        )
+
+
+def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UUID]:
+    """One comment, remark, report and item of last year."""
+    county = world.county()
+    about: dict[str, Any] = {
+        "cycle_id": cycle.id,
+        "reviewee_id": reviewee.id,
+        "person_id": reviewee.person_id,
+        "organization_id": reviewee.organization_id,
+    }
+    with world.session() as session:
+        meeting = Meeting(
+            cycle_id=cycle.id,
+            organization_id=county.office.id,
+            title="述职评议会",
+            held_on=date(2026, 1, 8),
+            place="三楼会议室",
+            due_count=12,
+        )
+        session.add(meeting)
+        session.flush()
+        comment = Comment(
+            **about,
+            meeting_id=meeting.id,
+            author_id=county.person("deputy").id,
+            problems="组织生活会质量不高",
+            direction="严肃党内政治生活",
+        )
+        remark = Remark(
+            **about,
+            meeting_id=meeting.id,
+            author_id=county.person("chair").id,
+            highlights="党建与教学结合紧",
+            problems="青年党员培养不够",
+            requirements="半年内拿出计划",
+        )
+        report = Report(
+            **about,
+            state=ReportState.PRESENTED,
+            content={"problems": [{"id": str(uuid4()), "text": "谈心谈话不经常"}]},
+            submitted_at=now(session),
+        )
+        carried = CarriedItem(
+            **about,
+            source=CarriedSource.COMMENT,
+            problem="批评蜻蜓点水",
+            responsible_person_id=reviewee.person_id,
+            due_on=date(2025, 6, 30),
+            status=CarriedStatus.DONE,
+        )
+        rows = {"comment": comment, "remark": remark, "report": report, "last_year": carried}
+        session.add_all(rows.values())
+        session.flush()
+        return {kind: row.id for kind, row in rows.items()}
