@@ -1,0 +1,77 @@
+import type { MessageTree } from '@/i18n/messages'
+
+const en: MessageTree = {
+  reports: {
+    title: 'Reports', page: 'Report', list: 'List of reports', empty: 'No report matches',
+    person: 'Reviewee', organization: 'Organisation', cycle: 'Cycle', allCycles: 'All cycles', state: 'State', all: 'All',
+    due: 'Due', submittedAt: 'Submitted', late: 'Late', overdue: 'Overdue', of: 'Report of {name}',
+    dueOn: 'Due on {date}', returned: 'The report was returned: revise it and submit it again', returnedBy: '{name}: {comment}',
+    counts: {
+      title: 'Length', total: 'Total', achievements: 'Achievements', problems: 'Problems', tasks: 'Tasks',
+      lastYear: 'Last year’s items', characters: '{n} characters', share: '{n}%', most: 'at most {n}%', least: 'at least {n}%',
+      totalMost: 'at most {n}', tooMuch: 'Too much', tooLittle: 'Too little', fine: 'Fine',
+    },
+    checks: {
+      title: 'Checks', errors: 'To be corrected ({n})', warnings: 'To be improved ({n})', none: 'Nothing found',
+      goTo: 'Go to: {detail}', fixFirst: '{n} errors are left, see “Checks”',
+    },
+    lists: { achievements: 'Achievements', problems: 'Problems', tasks: 'Tasks', lastYear: 'Last year’s items' },
+    kinds: { organisational: 'Party work', personal: 'Own work' },
+    causes: { objective: 'Objective cause', subjective: 'Subjective cause' },
+    statuses: { done: 'Done', partly: 'Partly done', not: 'Not done' },
+    fields: {
+      achievement: 'Achievement {n}', problem: 'Problem {n}', task: 'Task {n}', area: 'Content area of {item}', areaNone: 'No content area',
+      kind: 'Kind of {item}', cause: 'Cause {n} of {item}', causeKind: 'Kind of cause {n} of {item}', addCause: 'Add a cause',
+      title: 'Title of {item}', goal: 'Goal of {item}', measure: 'Measure {n} of {item}', addMeasure: 'Add a measure',
+      due: 'Deadline of {item}', solves: 'Problems solved by {item}', remove: 'Remove {item}', removeCause: 'Remove cause {n}',
+      removeMeasure: 'Remove measure {n}', status: 'Status of “{text}”', answer: 'What was done about “{text}”',
+      goalName: 'Goal', measureName: 'Measures', dueName: 'Deadline', solvesName: 'Problems solved', areaName: 'Content area',
+      titleName: 'Task', dueBy: 'Deadline: {date}', noText: '(empty)',
+    },
+    add: { achievements: 'Add an achievement', problems: 'Add a problem', tasks: 'Add a task' },
+    editor: {
+      lastYearHint: 'Say for each of last year’s problems how far it has got and what was done.', noLastYear: 'Nothing of last year has to be answered.',
+      achievementsHint: 'With figures and examples; at most a third of the report.', problemsHint: 'Say what is wrong, with objective and subjective causes; at least one problem of your own work.',
+      tasksHint: 'With a goal, measures and a deadline, for the problems above.',
+      leave: 'Something is not saved yet. Leave all the same?', notSaved: 'Not saved yet, please try again in a moment.',
+    },
+    save: {
+      saved: 'Saved', savedAt: 'Saved {time}', saving: 'Saving…', unsaved: 'Not saved', failed: 'Not saved: {reason}',
+      conflict: 'Conflict, not saved', now: 'Save now',
+    },
+    conflict: {
+      title: 'This report was changed elsewhere; your last changes are not saved', hint: 'Choose which to keep; neither is lost before you do.',
+      mine: 'Keep mine', theirs: 'Take the other', theirsSummary: 'The other: {a} achievements, {p} problems, {t} tasks.',
+    },
+    word: {
+      open: 'Import from Word', title: 'Import a report from Word', file: 'Word file (.docx)', read: 'Read the file', use: 'Take over',
+      hint: 'Headings such as 成绩清单, 问题清单, 任务清单 divide the items. Look at the result first; nothing is written before you take it over.',
+      found: 'Found: {a} achievements, {p} problems ({own} of own work), {t} tasks, {l} answers to last year’s items.',
+      unplaced: '{n} texts found no place: check them, and copy what you need into an item.',
+      nothingLeft: 'Everything found its place.', replaces: 'What the report holds now will be replaced.', used: 'Taken over from the Word file',
+      noItems: 'No item was found. Are the headings called 成绩清单, 问题清单, 任务清单?',
+    },
+    remarks: {
+      title: 'Remarks', add: 'Remark', text: 'Remark on “{item}”', save: 'Save the remark', saved: 'Remark saved',
+      by: '{name} · {time} (version {n})', count: '{n} remarks',
+    },
+    history: {
+      title: 'History', none: 'Nothing has happened yet', versions: 'Submitted versions', version: 'Version {n}',
+      line: '{name} {time}', show: 'Show', close: 'Hide', versionOf: 'Version {n} (submitted {time})',
+    },
+    act: { submit: 'After submission it can only be changed when it is returned.', approve: 'The approved report goes to the meeting.' },
+  },
+  notices: {
+    'report.submitted': '{name} submitted their report ({cycle}): please check it',
+    'report.returned': 'Your report was returned: {comment}',
+    'report.checked': 'The report of {name} was checked ({cycle}): please approve it',
+    'report.approved': 'Your report was approved ({cycle})',
+  },
+  todos: {
+    'report.write': 'Write and submit your report: {cycle}',
+    'report.revise': 'Your report was returned, revise and submit it: {cycle}',
+    'report.check': 'Check reports: {count} are waiting',
+    'report.approve': 'Approve reports: {count} are waiting',
+  },
+}
+export default en

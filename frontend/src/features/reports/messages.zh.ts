@@ -1,0 +1,77 @@
+import type { MessageTree } from '@/i18n/messages'
+
+const zh: MessageTree = {
+  reports: {
+    title: '述职报告', page: '报告', list: '述职报告列表', empty: '没有符合条件的报告',
+    person: '述职人', organization: '单位', cycle: '考核周期', allCycles: '全部周期', state: '状态', all: '全部',
+    due: '提交期限', submittedAt: '提交时间', late: '逾期提交', overdue: '已过期限', of: '{name}的述职报告',
+    dueOn: '提交期限：{date}', returned: '报告被退回，请修改后重新提交', returnedBy: '{name}：{comment}',
+    counts: {
+      title: '字数', total: '全文', achievements: '成绩清单', problems: '问题清单', tasks: '任务清单',
+      lastYear: '上年整改情况', characters: '{n} 字', share: '占 {n}%', most: '不超过 {n}%', least: '不少于 {n}%',
+      totalMost: '不超过 {n} 字', tooMuch: '超出', tooLittle: '不足', fine: '符合',
+    },
+    checks: {
+      title: '检查结果', errors: '必须改正（{n}）', warnings: '建议完善（{n}）', none: '没有发现问题',
+      goTo: '去修改：{detail}', fixFirst: '还有 {n} 项必须改正，见“检查结果”',
+    },
+    lists: { achievements: '成绩清单', problems: '问题清单', tasks: '任务清单', lastYear: '上年整改情况' },
+    kinds: { organisational: '党建工作方面', personal: '个人履职方面' },
+    causes: { objective: '客观原因', subjective: '主观原因' },
+    statuses: { done: '已整改', partly: '部分整改', not: '未整改' },
+    fields: {
+      achievement: '成绩 {n}', problem: '问题 {n}', task: '任务 {n}', area: '{item} 的评议内容', areaNone: '未标注评议内容',
+      kind: '{item} 的类别', cause: '{item} 的原因 {n}', causeKind: '{item} 的原因 {n} 类别', addCause: '添加原因',
+      title: '{item} 的名称', goal: '{item} 的目标', measure: '{item} 的措施 {n}', addMeasure: '添加措施',
+      due: '{item} 的完成时限', solves: '{item} 解决的问题', remove: '删除{item}', removeCause: '删除原因 {n}',
+      removeMeasure: '删除措施 {n}', status: '“{text}”的整改状态', answer: '“{text}”的整改说明',
+      goalName: '目标', measureName: '措施', dueName: '完成时限', solvesName: '解决的问题', areaName: '评议内容',
+      titleName: '任务名称', dueBy: '完成时限：{date}', noText: '（未填写）',
+    },
+    add: { achievements: '添加成绩', problems: '添加问题', tasks: '添加任务' },
+    editor: {
+      lastYearHint: '逐条说明去年指出的问题整改到什么程度、做了什么。', noLastYear: '没有需要说明的上年整改事项。',
+      achievementsHint: '有数字、有事例，不超过全文的三分之一。', problemsHint: '写清问题，分析客观原因和主观原因；至少一个个人履职方面的问题。',
+      tasksHint: '有目标、有措施、有时限，对应前面的问题。',
+      leave: '还有内容没有保存，确定离开吗？', notSaved: '内容还没有保存成功，请稍后再试。',
+    },
+    save: {
+      saved: '已保存', savedAt: '已保存 {time}', saving: '正在保存…', unsaved: '未保存', failed: '未保存：{reason}',
+      conflict: '有冲突，未保存', now: '立即保存',
+    },
+    conflict: {
+      title: '这份报告在别处被修改过，您刚才的修改还没有保存', hint: '请选择保留哪一份；没有选择之前，两份都不会丢。',
+      mine: '保留我写的', theirs: '改用别处保存的', theirsSummary: '别处保存的：成绩 {a} 条、问题 {p} 条、任务 {t} 条。',
+    },
+    word: {
+      open: '从 Word 导入', title: '从 Word 导入报告', file: 'Word 文件（.docx）', read: '读取文件', use: '采用到报告中',
+      hint: '按“成绩清单、问题清单、任务清单”等标题分开各条。先看结果，确认后才写入报告。',
+      found: '识别结果：成绩 {a} 条，问题 {p} 条（其中个人履职 {own} 条），任务 {t} 条，上年整改 {l} 条。',
+      unplaced: '没有放进清单的内容（{n} 段），请核对；需要的内容可以复制后粘贴到相应的条目。',
+      nothingLeft: '全部内容都已放入清单。', replaces: '采用后，报告中现有的内容将被替换。', used: '已采用 Word 文件的内容',
+      noItems: '没有识别出任何一条内容，请检查标题是否为“成绩清单”“问题清单”“任务清单”。',
+    },
+    remarks: {
+      title: '审核意见', add: '提意见', text: '对“{item}”的意见', save: '保存意见', saved: '意见已保存',
+      by: '{name} · {time}（第 {n} 版）', count: '{n} 条意见',
+    },
+    history: {
+      title: '办理记录', none: '还没有办理记录', versions: '提交的版本', version: '第 {n} 版',
+      line: '{name} {time}', show: '查看', close: '收起', versionOf: '第 {n} 版（{time} 提交）',
+    },
+    act: { submit: '提交后不能再修改，除非被退回。', approve: '批准后报告用于述职评议会。' },
+  },
+  notices: {
+    'report.submitted': '{name}提交了述职报告（{cycle}），请审核',
+    'report.returned': '您的述职报告被退回：{comment}',
+    'report.checked': '{name}的述职报告已审核（{cycle}），请批准',
+    'report.approved': '您的述职报告已批准（{cycle}）',
+  },
+  todos: {
+    'report.write': '撰写并提交述职报告：{cycle}',
+    'report.revise': '述职报告被退回，修改后重新提交：{cycle}',
+    'report.check': '审核述职报告：{count} 份待审核',
+    'report.approve': '批准述职报告：{count} 份待批准',
+  },
+}
+export default zh

@@ -1,0 +1,136 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { api, take } from '@/api/client'
+import type { Content, ReportRead, ReportState } from './types'
+
+const keys = {
+  all: ['reports'] as const,
+  one: (id: string) => ['reports', 'one', id] as const,
+}
+
+export const ifMatch = (version: number) => ({ 'if-match': `"${version}"` })
+
+export interface Filters {
+  cycleId: string
+  state: ReportState | ''
+}
+
+export function useReports(filters: MaybeRefOrGetter<Filters>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => ['reports', 'list', toValue(filters)]),
+    queryFn: ({ pageParam }) => {
+      const { cycleId, state } = toValue(filters)
+      const query = {
+        limit: 100, ...(cycleId && { cycle_id: cycleId }), ...(state && { state }), ...(pageParam && { after: pageParam }),
+      }
+      return take(api.GET('/api/v1/reports', { params: { query } }))
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+export function useReportCounts(cycleId: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['reports', 'counts', toValue(cycleId)]),
+    queryFn: () => {
+      const cycle_id = toValue(cycleId)
+      return take(api.GET('/api/v1/reports/counts', { params: { query: { ...(cycle_id && { cycle_id }) } } }))
+    },
+  })
+}
+
+/** Cycles to filter by. */
+export function useCycleChoices() {
+  return useQuery({
+    queryKey: ['reports', 'cycles'],
+    queryFn: () => take(api.GET('/api/v1/cycles', { params: { query: { limit: 100 } } })),
+  })
+}
+
+export function useReport(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => keys.one(toValue(id))),
+    queryFn: () => take(api.GET('/api/v1/reports/{report_id}', { params: { path: { report_id: toValue(id) } } })),
+    // An editor holds the text: a refetch behind its back would only mislead.
+    refetchOnWindowFocus: false,
+  })
+}
+
+export function useReportHistory(id: MaybeRefOrGetter<string>) {
+  const path = computed(() => ({ report_id: toValue(id) }))
+  const history = useQuery({
+    queryKey: computed(() => [...keys.one(toValue(id)), 'history']),
+    queryFn: () => take(api.GET('/api/v1/reports/{report_id}/history', { params: { path: path.value } })),
+  })
+  const versions = useQuery({
+    queryKey: computed(() => [...keys.one(toValue(id)), 'versions']),
+    queryFn: () => take(api.GET('/api/v1/reports/{report_id}/versions', { params: { path: path.value } })),
+  })
+  return { history, versions }
+}
+
+export function useReportVersion(id: MaybeRefOrGetter<string>, number: MaybeRefOrGetter<number | null>) {
+  return useQuery({
+    queryKey: computed(() => [...keys.one(toValue(id)), 'versions', toValue(number)]),
+    queryFn: () =>
+      take(api.GET('/api/v1/reports/{report_id}/versions/{number}', {
+        params: { path: { report_id: toValue(id), number: toValue(number) ?? 1 } },
+      })),
+    enabled: computed(() => toValue(number) !== null),
+  })
+}
+
+export function saveContent(id: string, content: Content, version: number): Promise<ReportRead> {
+  return take(api.PUT('/api/v1/reports/{report_id}/content', {
+    params: { path: { report_id: id }, header: ifMatch(version) }, body: { content },
+  }))
+}
+
+export function validateContent(id: string, content: Content) {
+  return take(api.POST('/api/v1/reports/{report_id}/validate', {
+    params: { path: { report_id: id } }, body: { content },
+  }))
+}
+
+export function usePreviewWordFile(id: string) {
+  return useMutation({
+    mutationFn: (file: File) => {
+      const form = new FormData()
+      form.append('file', file)
+      return take(api.POST('/api/v1/reports/{report_id}/imports', {
+        params: { path: { report_id: id } }, body: form as unknown as { file: string }, bodySerializer: () => form,
+      }))
+    },
+    meta: { isQuiet: true },
+  })
+}
+
+/** A step of the workflow, on the version that was read. */
+export function useReportAction(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: { action: string; comment: string | null; version: number }) =>
+      take(api.POST('/api/v1/reports/{report_id}/actions/{action}', {
+        params: { path: { report_id: id, action: input.action as 'submit' }, header: ifMatch(input.version) },
+        body: { comment: input.comment },
+      })),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.all }),
+  })
+}
+
+export function useAddRemark(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: { item_id: string; text: string }) =>
+      take(api.POST('/api/v1/reports/{report_id}/remarks', { params: { path: { report_id: id } }, body: input })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.one(id) }),
+    meta: { isQuiet: true },
+  })
+}
+
+/** Keep what a save answered, so that leaving and coming back shows it without a flash of old text. */
+export function useKeepReport() {
+  const client = useQueryClient()
+  return (report: ReportRead) => client.setQueryData(keys.one(report.id), report)
+}
