@@ -43,10 +43,10 @@ contract: $(develop) $(modules) ## app → openapi.json and labels → TypeScrip
 	@cd frontend && npm run --silent contract
 
 bench: $(develop) ## measure, print a table, write bench/results.json
-	@cd backend && $(python) -m bench
+	@cd backend && PYTHONPATH=.:.. $(python) -m bench
 
 drill: $(develop) ## break things on purpose, print a table, write drills/results.json
-	@cd backend && $(python) -m drills
+	@cd backend && PYTHONPATH=.:.. $(python) -m drills
 
 clean: ## remove everything that was built or installed (not .data)
 	rm -rf $(venv) frontend/node_modules frontend/dist

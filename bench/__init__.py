@@ -1,0 +1,1 @@
+"""Benchmarks: what an operation costs beside the least it could cost, measured in the same run."""

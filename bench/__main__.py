@@ -1,0 +1,45 @@
+"""`make bench`: prints a table and writes bench/results.json."""
+
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.subjects import measure_board, measure_cast
+from tests.support.stage import on_stage
+
+RESULTS = Path(__file__).with_name("results.json")
+
+
+def main() -> int:
+    lines = []
+    for subject in (measure_board, measure_cast):
+        with on_stage() as stage:
+            lines += [{**asdict(line), **more} for line, more in subject(stage)]
+    print(f"{'':28}{'calls':>7}{'median ms':>11}{'p95 ms':>9}  compared")
+    for line in lines:
+        compared = f"{line['times_reference']} × {line['reference']}" if line["reference"] else ""
+        more = f" ({line['queries']} queries)" if "queries" in line else ""
+        print(
+            f"{line['name']:28}{line['calls']:>7}{line['median_ms']:>11}{line['p95_ms']:>9}"
+            f"  {compared}{more}"
+        )
+    made = {
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": {
+            "processors": os.cpu_count(),
+            "load_before": round(os.getloadavg()[0], 2),
+            "system": f"{platform.system()} {platform.machine()}",
+            "python": platform.python_version(),
+        },
+        "lines": lines,
+    }
+    RESULTS.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Drills: break a running system on purpose and count what was lost."""
