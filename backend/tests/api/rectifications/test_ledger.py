@@ -1,0 +1,178 @@
+"""X1, X3, C5: the ledger: where items come from, filters, who sees what, next year."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import col
+
+from app.core.events import emit
+from app.features.cycles.events import CycleSucceeded
+from app.features.cycles.tables import CarriedItem, CycleStep, Stage
+from app.features.rectifications.tables import Rectification, SourceKind
+from tests.support.database import Queries
+from tests.support.desk import add_evidence, advance
+from tests.support.ledger import API, BEGUN, UNTOUCHED, Ledger
+
+Counter = Callable[[], AbstractContextManager[Queries]]
+
+
+def problems(ledger: Ledger, role: str = "office", **params: Any) -> list[str]:
+    found = ledger.client(role).get(API, params=params).json()
+    return [item["problem"] for item in found["items"]]
+
+
+def test_open_puts_last_years_unfinished_items_into_the_ledger(ledger: Ledger) -> None:
+    page = ledger.client("office").get(API, params={"cycle_id": str(ledger.cycle.id)}).json()
+    assert [(i["problem"], i["state"], i["is_overdue"]) for i in page["items"]] == [
+        (BEGUN, "in_progress", True),
+        (UNTOUCHED, "open", False),
+    ]
+    assert {(i["source_kind"], i["original_source"]) for i in page["items"]} == {
+        ("last_year", "remark")
+    }
+
+
+def test_open_twice_makes_no_second_item(ledger: Ledger) -> None:
+    advance(ledger.world, ledger.cycle, Stage.PLANNING, Stage.INSPECTING)
+    assert problems(ledger) == [BEGUN, UNTOUCHED]
+
+
+def test_list_filters(ledger: Ledger) -> None:
+    county = ledger.world.county()
+    assert problems(ledger, state="open") == [UNTOUCHED]
+    assert problems(ledger, overdue=True) == [BEGUN]
+    assert problems(ledger, overdue=False) == [UNTOUCHED]
+    assert problems(ledger, organization=str(county.first.id)) == [BEGUN, UNTOUCHED]
+    assert problems(ledger, organization=str(county.second.id)) == []
+    assert problems(ledger, cycle_id=str(uuid4())) == []
+
+
+def test_list_pages_by_keyset(ledger: Ledger) -> None:
+    client = ledger.client("office")
+    first = client.get(API, params={"limit": 1}).json()
+    second = client.get(API, params={"limit": 1, "after": first["next"]}).json()
+    assert [i["problem"] for i in first["items"] + second["items"]] == [BEGUN, UNTOUCHED]
+    assert second["next"] is None
+
+
+def test_list_shows_a_secretary_their_own_items_only(ledger: Ledger) -> None:
+    assert problems(ledger, "secretary") == [BEGUN, UNTOUCHED]
+    other = ledger.world.as_role("secretary", "S02")
+    assert other.get(API).json()["items"] == []
+    assert other.get(f"{API}/{ledger.item}").status_code == 404
+    assert other.post(f"{API}/{ledger.item}/entries", json={"text": "x"}).status_code == 404
+    action = other.post(f"{API}/{ledger.item}/actions/start", json={"comment": None})
+    assert action.status_code == 404
+
+
+@pytest.mark.parametrize("role", ["inspector", "scrutineer", "auditor", "admin", None])
+def test_list_for_others_is_forbidden(ledger: Ledger, role: str | None) -> None:
+    assert ledger.world.as_role(role).get(API).status_code == 403
+    assert ledger.world.as_role(role).get(f"{API}/{ledger.item}").status_code == 403
+
+
+def test_list_without_signing_in_is_unauthorized(ledger: Ledger) -> None:
+    assert ledger.world.anonymous().get(API).status_code == 401
+
+
+def test_list_makes_the_same_queries_at_any_length(ledger: Ledger, count_queries: Counter) -> None:
+    client = ledger.client("office")
+    with count_queries() as few:
+        assert len(client.get(API).json()["items"]) == 2
+    reviewee = ledger.world.reviewee(ledger.cycle)
+    with ledger.world.session() as session:
+        session.add_all(
+            Rectification(
+                cycle_id=ledger.cycle.id,
+                reviewee_id=reviewee.id,
+                person_id=reviewee.person_id,
+                organization_id=reviewee.organization_id,
+                source_kind=SourceKind.COMMENT,
+                source_id=uuid4(),
+                problem=f"问题{n}",
+                due_on=date(2026, 9, 1),
+            )
+            for n in range(30)
+        )
+    with count_queries() as many:
+        assert len(client.get(API).json()["items"]) == 32
+    assert many.count == few.count
+
+
+def manual(ledger: Ledger, source: UUID, **changes: Any) -> dict[str, Any]:
+    return {
+        "cycle_id": str(ledger.cycle.id),
+        "reviewee_id": str(ledger.world.reviewee(ledger.cycle).id),
+        "source_kind": "comment",
+        "source_id": str(source),
+        "problem": "组织生活会质量不高",
+        "due_on": "2026-05-01",
+        **changes,
+    }
+
+
+def test_create_from_a_comment(ledger: Ledger) -> None:
+    reviewee = ledger.world.reviewee(ledger.cycle)
+    evidence = add_evidence(ledger.world, ledger.cycle, reviewee)
+    client = ledger.client("office")
+    reply = client.post(API, json=manual(ledger, evidence["comment"]))
+    assert reply.status_code == 201
+    assert (reply.json()["state"], reply.json()["name"]) == ("open", "李文清")
+    wrong_kind = manual(ledger, evidence["comment"], source_kind="remark")
+    assert client.post(API, json=wrong_kind).status_code == 422
+    past = manual(ledger, evidence["comment"], due_on="2026-01-11")
+    assert client.post(API, json=past).json()["code"] == "deadline-not-valid"
+    other = ledger.world.county().person("secretary", "S02")
+    foreign = manual(
+        ledger,
+        evidence["comment"],
+        reviewee_id=str(ledger.world.reviewee(ledger.cycle, other).id),
+    )
+    assert client.post(API, json=foreign).json()["code"] == "unknown-source"
+    assert (
+        client.post(API, json=manual(ledger, uuid4(), reviewee_id=str(uuid4()))).status_code == 404
+    )
+
+
+def test_create_by_others_is_forbidden(ledger: Ledger) -> None:
+    for role in ("secretary", "chair", "deputy"):
+        assert ledger.client(role).post(API, json=manual(ledger, uuid4())).status_code == 403
+
+
+def test_succeed_carries_open_items_and_keeps_them(ledger: Ledger) -> None:
+    """C5: the item stays one and the same; the new cycle's report has to answer it."""
+    ledger.bring_to("accepted")
+    item = ledger.items[BEGUN]
+    new = ledger.world.cycle(Stage.PLANNING, title="2026年度述职评议考核", year=2026)
+    for _again in range(2):
+        with ledger.world.session() as session:
+            emit(
+                session,
+                CycleSucceeded(
+                    subject_id=ledger.cycle.id,
+                    old_cycle_id=ledger.cycle.id,
+                    new_cycle_id=new.id,
+                ),
+            )
+    with ledger.world.session() as session:
+        (carried,) = session.scalars(
+            select(CarriedItem).where(col(CarriedItem.cycle_id) == new.id)
+        ).all()
+    assert (carried.problem, carried.status, carried.source) == (BEGUN, "in_progress", "remark")
+    assert carried.reviewee_id == ledger.world.reviewee(new).id
+    advance(ledger.world, new, Stage.PLANNING, Stage.INSPECTING)
+    assert problems(ledger, cycle_id=str(new.id)) == [BEGUN]
+    read = ledger.read(item=item)
+    assert [c["cycle_title"] for c in read["carried_into"]] == ["2026年度述职评议考核"]
+    with ledger.world.session() as session:
+        (step,) = session.scalars(
+            select(CycleStep).where(
+                col(CycleStep.cycle_id) == new.id, col(CycleStep.step) == "rectification"
+            )
+        ).all()
+    assert (step.subject_id, step.state, step.is_done) == (item, "in_progress", False)

@@ -1,0 +1,74 @@
+"""The ledger of the tests: items of last year and the way of one of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from app.features.cycles.tables import Cycle
+from tests.support.world import World
+
+API = "/api/v1/rectifications"
+UNTOUCHED, BEGUN, DONE = "青年党员培养没有计划", "党务公开不及时", "组织生活会质量不高"
+LAST_YEAR = (
+    (UNTOUCHED, date(2026, 6, 30), "not_started"),
+    (BEGUN, date(2025, 12, 31), "in_progress"),
+    (DONE, date(2025, 6, 30), "done"),
+)
+
+
+@dataclass
+class Ledger:
+    """Items by their problem, and what can be done with them."""
+
+    world: World
+    cycle: Cycle
+    items: dict[str, UUID]
+
+    @property
+    def item(self) -> UUID:
+        """The item that nobody has started."""
+        return self.items[UNTOUCHED]
+
+    def client(self, role: str) -> httpx.Client:
+        return self.world.as_role(role)
+
+    def read(self, role: str = "office", item: UUID | None = None) -> dict[str, Any]:
+        """The item as this role reads it."""
+        reply = self.client(role).get(f"{API}/{item or self.item}")
+        assert reply.status_code == 200, reply.text
+        found: dict[str, Any] = reply.json()
+        return found
+
+    def put(self, path: str, body: dict[str, Any], role: str = "secretary") -> httpx.Response:
+        """PUT with the current ETag."""
+        headers = {"If-Match": f'"{self.read(role)["version"]}"'}
+        return self.client(role).put(f"{API}/{self.item}/{path}", json=body, headers=headers)
+
+    def log(self, role: str = "secretary", **entry: Any) -> httpx.Response:
+        """Log progress."""
+        body = {"text": "制定了培养计划", "evidence": "计划文件 2026-3 号", **entry}
+        return self.client(role).post(f"{API}/{self.item}/entries", json=body)
+
+    def act(self, role: str, action: str, comment: str | None = None) -> httpx.Response:
+        """Take an action."""
+        return self.client(role).post(
+            f"{API}/{self.item}/actions/{action}", json={"comment": comment}
+        )
+
+    def bring_to(self, state: str) -> None:
+        """Take the untouched item along its way."""
+        if state == "open":
+            return
+        assert self.put("measures", {"measures": "每月一次青年党课"}).status_code == 200
+        assert self.act("secretary", "start").status_code == 200
+        if state == "in_progress":
+            return
+        assert self.log().status_code == 201
+        assert self.act("secretary", "submit").status_code == 200
+        if state == "submitted":
+            return
+        action = {"accepted": "accept", "returned": "return"}[state]
+        assert self.act("office", action, "已核实").status_code == 200
