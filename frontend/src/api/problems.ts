@@ -66,7 +66,9 @@ export function problemText(error: unknown): string {
   const problem = error instanceof ProblemError ? error.problem : toProblem(error)
   const lines = [problem.detail || problem.title, ...problem.errors.map((fault) => fault.detail)]
   const unique = lines.filter((line, at) => line && lines.indexOf(line) === at)
-  if (error instanceof ProblemError && error.retryAfter) unique.push(say('problem.wait', { n: error.retryAfter }))
+  const wait = error instanceof ProblemError ? error.retryAfter : null
+  // Most refusals name the seconds themselves.
+  if (wait && !unique.some((line) => line.includes(String(wait)))) unique.push(say('problem.wait', { n: wait }))
   return unique.join('\n')
 }
 

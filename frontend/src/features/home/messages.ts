@@ -5,7 +5,7 @@ const messages: FeatureMessages = {
     home: {
       title: '我的待办', greeting: '{name}，您好', count: '有 {n} 件事要您办', none: '现在没有要您办的事',
       noneHint: '有新的事项时会出现在这里，您也可以在消息中看到通知。', act: '去办理', unread: '有 {n} 条消息未读',
-      due: '{date} 前', overdue: '已逾期 {n} 天', today: '今天到期', left: '还剩 {n} 天', since: '{date} 起',
+      due: '{date}前', overdue: '已逾期 {n} 天', today: '今天到期', left: '还剩 {n} 天', since: '{date}起',
       groups: { overdue: '已经逾期', soon: '七天内到期', later: '以后到期', undated: '没有期限' },
     },
     todos: { unknown: '有一件事要您办' },

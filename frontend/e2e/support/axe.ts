@@ -1,0 +1,25 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+export const LAPTOP = { width: 1366, height: 768 }
+export const PHONE = { width: 360, height: 740 }
+
+/** WCAG 2.2 AA as far as a machine can tell; names each violation with its elements. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`)
+  expect(found, page.url()).toEqual([])
+}
+
+/** At both sizes: no violation, and nothing that makes the page scroll sideways. */
+export async function expectAccessibleOnBoth(page: Page): Promise<void> {
+  for (const size of [LAPTOP, PHONE]) {
+    await page.setViewportSize(size)
+    await expectAccessible(page)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, `sideways scrolling at ${size.width} px: ${page.url()}`).toBeLessThanOrEqual(0)
+  }
+  await page.setViewportSize(LAPTOP)
+}

@@ -1,0 +1,29 @@
+import { test as base } from '@playwright/test'
+import { Server, type Seed } from './server'
+
+interface Options {
+  /** What the database is filled with; `test.use({ seed: 'sample' })` in a journey. */
+  seed: Seed
+}
+
+/** Journeys' own `test`: a server per journey file (worker), pages open at its address. */
+export const test = base.extend<object, Options & { server: Server }>({
+  seed: ['bootstrap', { scope: 'worker', option: true }],
+  server: [
+    async ({ seed }, use) => {
+      const server = await Server.start(seed)
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+})
+
+test.afterEach(async ({ server }, info) => {
+  if (info.status !== info.expectedStatus) {
+    await info.attach('server.log', { body: server.log, contentType: 'text/plain' })
+  }
+})
+
+export { expect } from '@playwright/test'
