@@ -70,15 +70,14 @@ def lacks_rectification(session: Session, cycle: Cycle, _actor: object) -> Seque
 
 
 def _lacking(session: Session, cycle_id: UUID, steps: Sequence[StepKind]) -> list[Text]:
-    done = set(
-        session.execute(
-            select(col(CycleStep.reviewee_id), col(CycleStep.step)).where(
-                col(CycleStep.cycle_id) == cycle_id,
-                col(CycleStep.step).in_(steps),
-                col(CycleStep.is_done).is_(True),
-            )
-        ).tuples()
+    finished = session.execute(
+        select(col(CycleStep.reviewee_id), col(CycleStep.step)).where(
+            col(CycleStep.cycle_id) == cycle_id,
+            col(CycleStep.step).in_(steps),
+            col(CycleStep.is_done).is_(True),
+        )
     )
+    done = {(reviewee_id, step) for reviewee_id, step in finished}
     reviewees = session.execute(
         select(col(Reviewee.id), col(Person.name))
         .join(Person, col(Person.id) == col(Reviewee.person_id))

@@ -24,7 +24,6 @@ from app.features.cycles.schemas import (
 )
 from app.features.cycles.stages import ACTIVITIES, STAGES, Activity, stage_allows
 from app.features.cycles.tables import ContentArea, Cycle, CycleRules, Reviewee, Stage
-from app.features.cycles.todos import todos as todos
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person

@@ -45,7 +45,7 @@ def _late_people(session: Session, cycle_ids: list[UUID]) -> dict[UUID, int]:
         )
         .group_by(col(CycleStep.cycle_id))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _todo(kind: str, cycle: Cycle, **params: str) -> Todo:

@@ -1,6 +1,7 @@
 """C1, C2, C3, C5 without a database: stages, rules, template and calendar."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from pydantic import ValidationError
@@ -24,13 +25,13 @@ def test_declare_stages_covers_every_stage_and_activity() -> None:
 def test_flow_leads_from_stage_to_stage_in_order() -> None:
     order = list(Stage)
     found = [(next(iter(t.sources)), t.target) for t in CYCLE_FLOW.transitions]
-    assert found == list(zip(order, order[1:], strict=False))
+    assert found == list(pairwise(order))
 
 
 def test_stage_allows_writing_reports_only_while_reporting_and_reviewing() -> None:
     assert stages_that_allow("report.write") == [Stage.REPORTING, Stage.REVIEWING]
     assert not stage_allows(Stage.PLANNING, "report.write")
-    with pytest.raises(ValueError, match="report.sing"):
+    with pytest.raises(ValueError, match="sing"):
         stage_allows(Stage.PLANNING, "report.sing")
 
 
