@@ -1,5 +1,6 @@
-"""Draft minutes (会议纪要) as Markdown, from what was recorded at the meeting (M6). Pure.
+"""Draft minutes (会议纪要) as plain text, from what was recorded at the meeting (M6). Pure.
 
+Plain, with the numbering of official papers, so that it can be pasted into any editor as it is.
 The document is Chinese whatever language its reader chose: it is an official paper.
 """
 
@@ -87,49 +88,49 @@ def chinese_numeral(number: int) -> str:
 
 
 def draft_minutes(record: MeetingRecord) -> str:
-    """The minutes as Markdown; what was not recorded is said to be missing, never left out."""
+    """The minutes as plain text; what was not recorded is said to be missing, never left out."""
     return "\n".join(_lines(record)).strip() + "\n"
 
 
 def _lines(record: MeetingRecord) -> Iterator[str]:
     day = record.held_on
     present = "未登记" if record.present is None else f"{record.present} 人"
-    yield from (f"# {record.title}纪要（草稿）", "")
-    yield f"- 时间：{day.year}年{day.month}月{day.day}日"
-    yield f"- 地点：{record.place}"
-    yield from (f"- 应到 {record.due} 人，实到 {present}", "")
+    yield from (f"{record.title}纪要（草稿）", "")
+    yield f"时间：{day.year}年{day.month}月{day.day}日"
+    yield f"地点：{record.place}"
+    yield from (f"应到 {record.due} 人，实到 {present}", "")
     section = 0
     for mode, heading in MODE_HEADINGS.items():
         group = [heard for heard in record.heard if heard.mode is mode]
         if not group:
             continue
         section += 1
-        yield from (f"## {chinese_numeral(section)}、{heading}", "")
+        yield from (f"{chinese_numeral(section)}、{heading}", "")
         for number, heard in enumerate(group, start=1):
             yield from _reviewee(number, heard)
-    yield from (f"## {chinese_numeral(section + 1)}、总体讲评", "")
+    yield from (f"{chinese_numeral(section + 1)}、总体讲评", "")
     yield from _closing(record.closing)
 
 
 def _reviewee(number: int, heard: Heard) -> Iterator[str]:
-    yield from (f"### （{chinese_numeral(number)}）{heard.organization}　{heard.name}", "")
+    yield from (f"（{chinese_numeral(number)}）{heard.organization}　{heard.name}", "")
     if not heard.presented:
         yield from ("（尚未述职）", "")
     for comment in heard.comments:
         yield from _paragraphs(
-            f"**{comment.author}点评。**",
+            f"{comment.author}点评。",
             (("存在问题", comment.problems), ("努力方向", comment.direction)),
         )
     for question in heard.questions:
         yield from _paragraphs(
-            f"**{question.asked_by}提问。**",
+            f"{question.asked_by}提问。",
             (("问", question.text), ("答", question.answer or "（尚未答复）")),
         )
     if heard.remark is None:
         yield from ("（尚无总评）", "")
         return
     yield from _paragraphs(
-        f"**{heard.remark.author}总评。**",
+        f"{heard.remark.author}总评。",
         (
             ("亮点", heard.remark.highlights),
             ("问题", heard.remark.problems),
@@ -143,7 +144,7 @@ def _closing(closing: Closing | None) -> Iterator[str]:
         yield "（尚无总体讲评）"
         return
     yield from _paragraphs(
-        f"**{closing.author}讲评。**",
+        f"{closing.author}讲评。",
         (("方向", closing.direction), ("任务", closing.tasks), ("措施", closing.measures)),
     )
 
@@ -152,7 +153,7 @@ def _paragraphs(heading: str, parts: Iterable[tuple[str, str]]) -> Iterator[str]
     yield heading
     for label, text in parts:
         first, *rest = text.splitlines() or [""]
-        yield f"- {label}：{first}"
-        # Indented, so that a text of several lines stays inside its own point.
-        yield from (f"  {line}" for line in rest)
+        yield f"{label}：{first}"
+        # Indented, so that a text of several lines stays under its own label.
+        yield from (f"　　{line}" for line in rest)
     yield ""

@@ -203,7 +203,7 @@ class RevieweeRemarkRead(Reply):
 
 
 class MinutesRead(Reply):
-    """Draft minutes in Markdown, to be edited by a person (M6)."""
+    """Draft minutes in plain text, to be edited by a person (M6)."""
 
     title: str
     text: str
