@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from app.features.assessments.grades import Grade, grade_of
 from app.features.assessments.tables import Assessment
-from app.features.ballots import queries as ballots
+from app.features.ballots import results as ballots
 from app.features.cycles.queries import rules_of
 from app.features.cycles.rules.ruleset import share
 

@@ -1,8 +1,12 @@
 """The tally sheet and a reviewee's own result, made from the opened rows (B6, B7)."""
 
+from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
@@ -82,6 +86,34 @@ def read_own_result(session: Session, actor: Actor, election_id: UUID) -> OwnRes
         grades=_grades(election),
         score=line.score,
     )
+
+
+@dataclass(frozen=True)
+class ReleasedResult:
+    """One reviewee's released result: `counts` of abstentions and the four grades, the graded
+    rows and the score (None when nobody gave a grade). Nothing finer leaves the ballot."""
+
+    counts: tuple[int, int, int, int, int]
+    valid: int
+    score: Decimal | None
+
+
+def released_result(session: Session, cycle_id: UUID, reviewee_id: UUID) -> ReleasedResult | None:
+    """The reviewee's result in the cycle's newest released election; None before a release."""
+    election = session.scalars(
+        select(Election)
+        .where(col(Election.cycle_id) == cycle_id, col(Election.state).in_(PUBLISHED))
+        .order_by(col(Election.created_at).desc(), col(Election.id))
+        .limit(1)
+    ).one_or_none()
+    if election is None:
+        return None
+    rules = counting_rules(election)
+    if reviewee_id not in rules.reviewee_ids:
+        return None
+    rows = count.opened_rows(session, election.tenant_id, election.id, reviewee_id)
+    (line,) = tally(rows, [reviewee_id], _counted(session, election), rules.points)
+    return ReleasedResult(line.total.counts, line.total.valid, line.score)
 
 
 def _check_released(election: Election) -> None:
