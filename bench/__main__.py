@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.core import logging
 from bench.subjects import measure_board, measure_cast
 from tests.support.stage import on_stage
 
@@ -15,6 +16,7 @@ RESULTS = Path(__file__).with_name("results.json")
 
 
 def main() -> int:
+    logging.configure("CRITICAL")
     lines = []
     for subject in (measure_board, measure_cast):
         with on_stage() as stage:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.core import logging
 from drills import kill_database
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -13,6 +14,7 @@ DRILLS = (kill_database.run,)
 
 
 def main() -> int:
+    logging.configure("CRITICAL")
     outcomes = [drill() for drill in DRILLS]
     for outcome in outcomes:
         print(f"{'passed' if outcome.passed else 'FAILED'}  {outcome.drill}")
