@@ -34,7 +34,8 @@ describe('useAutosave', () => {
 
   it('saves next what was typed during a save, on the new version', async () => {
     const replies: ((version: number) => void)[] = []
-    const save = vi.fn((_content: string, _version: number) => new Promise<number>((done) => replies.push(done)))
+    const save = vi.fn<(content: string, version: number) => Promise<number>>(() =>
+      new Promise((done) => replies.push(done)))
     const { written, autosave } = start(save)
     autosave.touch()
     await vi.advanceTimersByTimeAsync(1000)
