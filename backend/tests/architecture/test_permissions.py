@@ -1,0 +1,295 @@
+"""P4: every permission is written once, as data, and each is tested: all of the policy table, and
+every operation of the API as everybody there is."""
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from types import SimpleNamespace
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from app.access.actor import Actor, visible
+from app.access.assignments import Grant, RoleAssignment
+from app.access.permissions import P
+from app.access.policy import POLICY, SERVICE_GRANTABLE
+from app.access.roles import Role
+from app.core.tokens import SubjectKind, TokenDesk
+from tests.support.operations import Operation, operations
+from tests.support.world import World
+
+# Operations without a permission, and why anybody may call them.
+PUBLIC = {
+    "check_live": "a load balancer asks whether the process runs",
+    "check_ready": "a load balancer asks whether the database answers",
+    "login": "this is how one gets a token",
+    "refresh": "the cookie is the credential",
+    "logout": "the cookie is the credential; without one nothing happens",
+    "issue_service_token": "client id and secret are the credentials",
+    "read_jwks": "public keys",
+    "read_manifest": "a voter has a slip and no account (B1)",
+    "cast_ballot": "the slip is the credential (B1, B2: no account may be asked for)",
+    "read_slip_status": "the slip is the credential",
+    "list_leaves": "the public list that receipts are looked up on (B3)",
+}
+
+# What each role may do, as product.md section 1 says: * anywhere in the county, w within the
+# organizations of the role, o only what is about oneself, n within but never about oneself (P3).
+COLUMNS = "secretary office approver inspector deputy chair scrutineer auditor admin"
+TABLE = """
+self.use                  *  *  *  *  *  *  *  *  *
+organizations.read        *  *  *  *  *  *  *  *  *
+people.read               .  *  *  .  *  *  .  *  *
+accounts.manage           .  .  .  .  .  .  .  .  *
+service_accounts.manage   .  .  .  .  .  .  .  .  *
+audit.read                .  .  .  .  .  .  .  *  .
+cycles.read               *  *  *  *  *  *  *  *  *
+cycles.manage             .  w  .  .  .  .  .  .  .
+board.read                .  w  w  .  w  w  .  .  .
+reports.read              o  w  w  w  w  w  .  .  .
+reports.write             o  .  .  .  .  .  .  .  .
+reports.check             .  n  .  .  .  .  .  .  .
+reports.approve           .  .  n  .  .  .  .  .  .
+meetings.read             *  *  *  .  *  *  *  .  .
+meetings.run              .  w  .  .  .  .  .  .  .
+comments.read             o  w  w  .  w  w  .  .  .
+comments.write            .  .  .  .  n  .  .  .  .
+questions.read            o  w  w  .  w  w  .  .  .
+questions.ask             .  .  .  .  .  n  .  .  .
+answers.write             o  w  .  .  .  .  .  .  .
+remarks.read              o  w  w  .  w  w  .  .  .
+remarks.write             .  .  .  .  .  n  .  .  .
+ballots.read              .  w  w  .  w  w  w  w  .
+ballots.run               .  w  .  .  .  .  .  .  .
+ballots.key               .  .  .  .  .  .  w  .  .
+ballots.open              .  .  .  .  .  .  w  .  .
+tallies.read              .  w  w  .  w  w  w  w  .
+own_results.read          o  .  .  .  .  .  .  .  .
+assessments.read          o  w  w  .  .  w  .  .  .
+assessments.write         .  n  .  .  .  .  .  .  .
+assessments.deliberate    .  n  .  .  .  .  .  .  .
+assessments.sign          .  .  .  .  .  n  .  .  .
+assessments.respond       o  .  .  .  .  .  .  .  .
+rectifications.read       o  w  w  .  w  w  .  .  .
+rectifications.manage     .  n  .  .  .  .  .  .  .
+rectifications.work       o  .  .  .  .  .  .  .  .
+rectifications.accept     .  n  .  .  .  .  .  .  .
+"""
+SERVICES_MAY = {
+    "organizations.read",
+    "cycles.read",
+    "reports.read",
+    "meetings.read",
+    "assessments.read",
+    "rectifications.read",
+}
+# Beyond the assessment itself (A5): what colleagues said of each other, and the personal file.
+CLOSED_TO_SERVICES = {"get_assessment_evidence", "get_assessment_archive"}
+EXPECTED = {
+    (name, role): letter
+    for line in TABLE.strip().splitlines()
+    for name, *letters in [line.split()]
+    for role, letter in zip(COLUMNS.split(), letters, strict=True)
+}
+# letter → allowed for: own row in own organization, another's there, own row elsewhere, another's
+REACHES = {
+    "*": (True, True, True, True),
+    "w": (True, True, False, False),
+    "o": (True, False, True, False),
+    "n": (False, True, False, False),
+    ".": (False, False, False, False),
+}
+
+PROTECTED = [operation for operation in operations() if operation.permission]
+
+
+def test_the_table_names_every_permission_and_every_role() -> None:
+    assert {name for name, _ in EXPECTED} == set(P)
+    assert {role for _, role in EXPECTED} == set(Role)
+    assert set(POLICY) == set(P)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_permission_reaches_exactly_what_the_table_says(role: Role) -> None:
+    me, here = uuid4(), uuid4()
+    actor = Actor(me, "somebody", (Grant(role, frozenset({here})),))
+    rows = [
+        SimpleNamespace(person_id=person, organization_id=organization)
+        for organization in (here, uuid4())
+        for person in (me, uuid4())
+    ]
+
+    found = {name: tuple(actor.may(name, row) for row in rows) for name in P}
+
+    assert found == {name: REACHES[EXPECTED[name, role]] for name in P}
+    assert {name for name in P if actor.may(name)} == {
+        name for name in P if EXPECTED[name, role] != "."
+    }
+
+
+def test_without_a_role_only_the_own_account_is_permitted() -> None:
+    row = SimpleNamespace(person_id=uuid4(), organization_id=uuid4())
+    nobody = Actor(row.person_id, "nobody")
+
+    assert [name for name in P if nobody.may(name) or nobody.may(name, row)] == [P.SELF]
+
+
+def test_service_accounts_may_be_granted_exactly_these_and_within_their_organization() -> None:
+    here, elsewhere = uuid4(), uuid4()
+    service = Actor(
+        uuid4(),
+        "another system",
+        is_service=True,
+        service_scopes=SERVICE_GRANTABLE,
+        service_organizations=frozenset({here}),
+    )
+
+    assert {name for name in P if service.may(name)} == SERVICES_MAY
+    for name in SERVICES_MAY:
+        assert service.may(name, SimpleNamespace(person_id=uuid4(), organization_id=here))
+        assert not service.may(name, SimpleNamespace(person_id=uuid4(), organization_id=elsewhere))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_lists_and_single_reads_agree_for_each_permission(world: World, role: Role) -> None:
+    """The SQL face of every scope selects the rows that its other face allows."""
+    county = world.county()
+    me = county.people["P201"]
+    people = (me, county.people["P002"])
+    with world.session() as session:
+        for person in people:
+            for organization in (county.first, county.second):
+                session.add(
+                    RoleAssignment(
+                        person_id=person.id,
+                        role=Role.INSPECTOR,
+                        organization_id=organization.id,
+                    )
+                )
+    actor = Actor(me.id, me.name, (Grant(role, frozenset({county.first.id})),))
+
+    with world.session() as session:
+        rows = session.scalars(select(RoleAssignment)).all()
+        for name in P:
+            listed = session.scalars(
+                visible(actor, name, select(RoleAssignment), RoleAssignment)
+            ).all()
+            assert {r.id for r in listed} == {r.id for r in rows if actor.may(name, r)}, name
+
+
+def test_every_operation_declares_a_permission_or_is_public_for_a_reason() -> None:
+    undeclared = {operation.name for operation in operations() if not operation.permission}
+
+    assert undeclared == set(PUBLIC)
+
+
+def test_declared_permissions_exist() -> None:
+    assert {o.permission for o in operations() if o.permission} <= set(P)
+
+
+def test_anonymous_is_unauthorized_everywhere(client: httpx.Client) -> None:
+    assert [o.name for o in PROTECTED if not is_unauthorized(o.send(client))] == []
+
+
+def test_forged_and_expired_tokens_are_unauthorized_everywhere(world: World) -> None:
+    somebody = world.person("T001", "某人", world.organization("X", "某校"), Role.ADMIN)
+    headers = {name: f"Bearer {token}" for name, token in bad_tokens(world, somebody.id)}
+    headers |= {"another scheme": "Basic YTpi", "no token": "Bearer"}
+    for name, header in headers.items():
+        client = world.clients.anonymous(Authorization=header)
+        accepted = [o.name for o in PROTECTED if not is_unauthorized(o.send(client))]
+        assert (name, accepted) == (name, [])
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+def test_each_role_gets_403_exactly_where_the_table_has_a_dot(
+    world: World, role: Role | None
+) -> None:
+    """Ids that nobody has: whoever holds the permission somewhere gets past the door."""
+    client = world.as_role(role)
+    statuses = {o.name: operation_status(o, client) for o in PROTECTED}
+    wrong = {
+        o.name: statuses[o.name]
+        for o in PROTECTED
+        if (statuses[o.name] == 403) != (expected_letter(o, role) == ".")
+    }
+
+    assert wrong == {}
+    assert [name for name, status in statuses.items() if status in {401, 500}] == []
+
+
+def test_service_account_with_all_scopes_gets_403_everywhere_else(world: World) -> None:
+    made = world.as_role("admin").post(
+        "/api/v1/service-accounts",
+        json={
+            "name": "another system",
+            "scopes": sorted(SERVICES_MAY),
+            "organization_id": str(world.county().office.id),
+        },
+    )
+    client = world.as_service(UUID(made.json()["id"]), *SERVICES_MAY)
+
+    refused = {o.name for o in PROTECTED if operation_status(o, client) == 403}
+    closed = {o.name for o in PROTECTED if o.permission not in SERVICES_MAY}
+    assert refused == closed | CLOSED_TO_SERVICES
+
+
+def test_initial_password_opens_own_account_only(world: World) -> None:
+    county = world.county()
+    for role in Role:
+        person = county.person(role)
+        world.set_password(person, "spring wind, summer rain", must_change=True)
+        client = world.as_person(person)
+        opened = {
+            o.name for o in operations() if o.permission and operation_status(o, client) != 403
+        }
+        assert opened == {"read_me", "change_password"}
+
+
+def expected_letter(operation: Operation, role: Role | None) -> str:
+    if role is None:
+        return "*" if operation.permission == P.SELF else "."
+    return EXPECTED[P(operation.permission or ""), role]
+
+
+def operation_status(operation: Operation, client: httpx.Client) -> int:
+    return operation.send(client).status_code
+
+
+def is_unauthorized(reply: httpx.Response) -> bool:
+    return (
+        reply.status_code == 401
+        and reply.headers["content-type"] == "application/problem+json"
+        and reply.headers["www-authenticate"].startswith("Bearer")
+        and reply.json()["code"] == "unauthorized"
+    )
+
+
+def bad_tokens(world: World, subject: UUID) -> Iterator[tuple[str, str]]:
+    desk: TokenDesk = world.clients._app.state.tokens
+    now = world.clock.now()
+    good = desk.issue_access_token(subject, SubjectKind.PERSON, now=now)
+    header, payload, signature = good.split(".")
+    yield "rubbish", "rubbish"
+    yield (
+        "expired",
+        desk.issue_access_token(subject, SubjectKind.PERSON, now=now - timedelta(minutes=10)),
+    )
+    yield "nobody's", desk.issue_access_token(uuid4(), SubjectKind.PERSON, now=now)
+    yield "no service account's", desk.issue_access_token(subject, SubjectKind.SERVICE, now=now)
+    yield "tampered", f"{header}.{encode({'sub': str(subject)})}.{signature}"
+    yield "unsigned", f"{encode({'alg': 'none', 'typ': 'at+jwt'})}.{payload}."
+    symmetric = encode({"alg": "HS256", "typ": "at+jwt", "kid": desk.jwks()["keys"][0]["kid"]})
+    mac = hmac.new(
+        json.dumps(desk.jwks()).encode(), f"{symmetric}.{payload}".encode(), hashlib.sha256
+    )
+    yield "HS256", f"{symmetric}.{payload}.{base64.urlsafe_b64encode(mac.digest()).decode()}"
+
+
+def encode(part: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode()
