@@ -1,1 +1,5 @@
-export {}
+import { createApp } from 'vue'
+import BallotApp from './BallotApp.vue'
+import './ballot.css'
+
+createApp(BallotApp).mount('#ballot')

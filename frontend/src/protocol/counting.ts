@@ -3,7 +3,8 @@
  * rules as backend/app/features/ballots/box/rules.py; the server refuses rows that do not fit the box.
  */
 import { type Bytes, concat, fromHex, utf8, uuidBytes } from './bytes'
-import { type Sheet, decodeSheet, hpkeInfo, openSealed } from './sheets'
+import { openSealed } from './open'
+import { type Sheet, decodeSheet, hpkeInfo } from './sheets'
 
 const VOTERS_PER_CODE = 8
 

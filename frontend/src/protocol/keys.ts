@@ -4,7 +4,8 @@
  */
 import { combine, split } from 'shamir-secret-sharing'
 import { type Bytes, concat, fromBase32, fromHex, grouped, sha256, toBase32, toHex } from './bytes'
-import { newSuite, openSealed, sealSheet } from './sheets'
+import { newSuite, openSealed } from './open'
+import { sealSheet } from './seal'
 
 const SHARES = 3
 const NEEDED = 2

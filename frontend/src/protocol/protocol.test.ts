@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import file from '../../../backend/tests/fixtures/ballots/vectors.json'
 import { fromBase32, fromHex, grouped, toBase32, toHex } from './bytes'
 import { checkCode, mergeClasses, openBox } from './counting'
 import { ShareError, fitsPublicKey, joinShares, makeKey, readShare } from './keys'
-import { decodeSheet, encodeSheet, hpkeInfo, leafHash, newSuite, openSealed, sealSheet } from './sheets'
+import { newSuite, openSealed } from './open'
+import { sealSheet } from './seal'
+import { decodeSheet, encodeSheet, hpkeInfo, leafHash } from './sheets'
 
 /** Shared with backend/tests/unit/ballots/test_vectors.py. */
 interface Vectors {
@@ -20,9 +22,7 @@ interface Vectors {
   codes: { reviewee_id: string; space: number; code: number }[]
   merges: { sheets: Record<string, number>; minimum: number; groups: string[] }[]
 }
-const vectors = JSON.parse(
-  readFileSync('../backend/tests/fixtures/ballots/vectors.json', 'utf8'),
-) as Vectors
+const vectors = file as Vectors
 const info = hpkeInfo(vectors.election_id, fromHex(vectors.manifest_hash))
 const sheet = { secret: fromHex(vectors.secret), grades: vectors.grades }
 const privateKey = () => newSuite().kem.deserializePrivateKey(fromHex(vectors.private_key))

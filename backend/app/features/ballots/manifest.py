@@ -92,7 +92,7 @@ def page_hash(folder: Path) -> str | None:
     page = folder / "ballot.html"
     if not page.is_file():
         return None
-    files = [page, *sorted((folder / "ballot-assets").glob("*"))]
+    files = [page, *sorted((folder / "assets/ballot").glob("*"))]
     lines = [
         f"{file.relative_to(folder).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}\n"
         for file in files

@@ -1,0 +1,86 @@
+/** The four calls of the page. No cookie, no account, no key but the slip's token. */
+import type { components } from '../api/schema.gen'
+import { type Bytes, sha256, toHex } from '../protocol/bytes'
+
+export interface Manifest {
+  election_id: string
+  title: string
+  reviewees: { id: string; name: string; organization: string; mode: 'onsite' | 'written' }[]
+  grades: { value: number; label: string; points: number }[]
+  public_key: string
+}
+
+export type SlipStatus = components['schemas']['SlipStatusRead']
+export type ServerReceipt = components['schemas']['ReceiptRead']
+
+/** A refusal of the server, by its code; `code` is "network" when there was no reply. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(code)
+  }
+
+  /** The reply may be lost although the ballot was recorded, or the server is busy: send again, identically. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 429 || (this.status >= 500 && this.code !== 'election-key-missing')
+  }
+}
+
+const PATIENCE = 20_000
+
+async function call(election: string, path: string, body?: unknown): Promise<Response> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), PATIENCE)
+  let reply: Response
+  try {
+    reply = await fetch(`/api/v1/elections/${encodeURIComponent(election)}/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal: stop.signal,
+    })
+  } catch {
+    throw new Refused(0, 'network')
+  } finally {
+    clearTimeout(timer)
+  }
+  if (reply.ok) return reply
+  const problem = (await reply.json().catch(() => ({}))) as { code?: string }
+  throw new Refused(reply.status, problem.code ?? 'unexpected')
+}
+
+async function json<T>(reply: Promise<Response>): Promise<T> {
+  const response = await reply
+  try {
+    return (await response.json()) as T
+  } catch {
+    throw new Refused(0, 'network')
+  }
+}
+
+/** The manifest and the SHA-256 of its bytes, which is sealed into the ballot and read out in the hall. */
+export async function loadManifest(election: string): Promise<{ manifest: Manifest; hash: Bytes }> {
+  const reply = await call(election, 'manifest')
+  const bytes = new Uint8Array(await reply.arrayBuffer())
+  const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Manifest
+  return { manifest, hash: await sha256(bytes) }
+}
+
+export function slipStatus(election: string, token: string): Promise<SlipStatus> {
+  return json(call(election, 'slips/status', { token }))
+}
+
+export function cast(election: string, token: string, sealed: string): Promise<ServerReceipt> {
+  return json(call(election, 'ballots', { token, sealed }))
+}
+
+/** A short form of a hash: 16 digits. */
+export function short(hash: Uint8Array): string {
+  return toHex(hash.subarray(0, 8))
+}

@@ -1,0 +1,121 @@
+/** Everything the page says, in two languages. Chinese first; English for who chose it in the browser. */
+
+const zh = {
+  title: '民主测评',
+  loading: '正在打开选票…',
+  onsite: '现场述职',
+  written: '书面述职',
+  ungraded: '未评',
+  clear: '改为弃权',
+  grades: ['弃权', '好', '较好', '一般', '差'],
+  intro: '请为每位述职人选择一个等次。不选即为弃权。投票不记名，提交后不能修改。',
+  progress: '已评 {done} / {all}',
+  rest: '其余未评的 {n} 位，全部评为：',
+  next: '检查并提交',
+  firstUngraded: '跳到未评的人',
+  check: '请核对您的评价',
+  abstain: '弃权（未评）',
+  abstainHint: '以下 {n} 位尚未评价，提交后计为弃权：',
+  back: '返回修改',
+  send: '确认提交',
+  sending: '正在提交，请不要关闭页面…',
+  retrying: '网络不通，正在自动重试。选票已加密保存在这部手机里，不会丢失，也不会重复计票。',
+  retry: '立即重试',
+  done: '已提交',
+  doneHint: '您的选票已经收到，只计一次。现在可以关闭页面。',
+  receipt: '回执编号',
+  receiptHint: '投票结束后，可以在公布的清单里查到这个编号，以此核对选票在箱。回执不显示您的评价。',
+  save: '保存为图片',
+  print: '选票清单摘要：{hash}',
+  again: '重新检查',
+  electionTitle: '会议',
+  refused: {
+    'no-slip': ['没有票签信息', '请重新扫描票签上的二维码。'],
+    'no-crypto': [
+      '这个浏览器不能加密选票', '网址必须以 https:// 开头。请改用手机自带浏览器打开，或找工作人员换用纸质选票。',
+    ],
+    wrong: ['票签不对', '系统里没有这张票签，或它不属于本次投票。请找工作人员核对。'],
+    void: ['票签已作废', '这张票签已作废，不能投票。请找工作人员领取新的票签。'],
+    paper: ['已改用纸质选票', '这张票签已换领纸质选票，请填写纸质选票并投入票箱。'],
+    used: ['这张票签已经投过票', '先投的那张选票有效，不能再投。如果不是您本人投的，请立即告诉监票人。'],
+    mine: ['您已经投过票', '您用这部手机提交的选票已经收到，只计一次。'],
+    early: ['投票还没有开始', '请等主持人宣布开始后，再点“重新检查”。'],
+    closed: ['投票已经结束', '不能再提交选票。'],
+    copy: ['选票重复', '系统已收到一份完全相同的加密选票，这一份没有计入。请重新扫码填写。'],
+    changed: ['选票内容已更新', '页面打开后选票清单有变化，请重新扫描二维码。'],
+    offline: ['连接不上服务器', '请检查网络后重试。已填的内容保存在这部手机里。'],
+    key: ['系统暂停收票', '服务器的密钥文件有问题，请告诉工作人员。已填的内容保存在这部手机里。'],
+    failed: ['提交没有成功', '系统没有接受这张选票，请找工作人员处理。'],
+  },
+  plain: '说明',
+  plainText:
+    '评价在您的手机上加密，投票结束后由两位监票人共同解开，服务器看不到单张选票的内容，也不知道谁领了哪张票签。'
+    + '拍下票签只能证明投过票，不能证明怎么投。旁边的人能看到屏幕：需要时可以用纸质选票和写票间。',
+}
+
+export type Texts = typeof zh
+export type Refusal = keyof Texts['refused']
+
+const en: Texts = {
+  title: 'Ballot',
+  loading: 'Opening the ballot…',
+  onsite: 'reports in person',
+  written: 'reports in writing',
+  ungraded: 'not graded',
+  clear: 'Abstain',
+  grades: ['Abstain', 'Good', 'Fairly good', 'Fair', 'Poor'],
+  intro: 'Choose one grade for everybody. No choice is an abstention. The ballot is secret and final.',
+  progress: '{done} of {all} graded',
+  rest: 'Grade the remaining {n} as:',
+  next: 'Review and send',
+  firstUngraded: 'Go to who is not graded',
+  check: 'Please check your grades',
+  abstain: 'Abstained (not graded)',
+  abstainHint: 'These {n} are not graded and will count as abstentions:',
+  back: 'Back',
+  send: 'Send the ballot',
+  sending: 'Sending, please keep this page open…',
+  retrying: 'No connection; retrying. Your sealed ballot is kept on this phone: it cannot be lost or counted twice.',
+  retry: 'Retry now',
+  done: 'Sent',
+  doneHint: 'Your ballot was received and counts once. You may close this page.',
+  receipt: 'Receipt',
+  receiptHint: 'After closing, this number is on the published list: your ballot is in the box. It tells no grades.',
+  save: 'Save as picture',
+  print: 'Manifest: {hash}',
+  again: 'Check again',
+  electionTitle: 'Meeting',
+  refused: {
+    'no-slip': ['No slip', 'Please scan the QR code on your slip again.'],
+    'no-crypto': [
+      'This browser cannot seal a ballot', 'The address must begin with https://. Use another browser, or ask for paper.',
+    ],
+    wrong: ['Wrong slip', 'This slip is unknown here or belongs to another ballot. Please ask the staff.'],
+    void: ['Void slip', 'This slip is void. Please ask the staff for another one.'],
+    paper: ['Exchanged for paper', 'This slip was exchanged for a paper ballot. Please use that one.'],
+    used: ['This slip was used', 'The first ballot counts. If that was not you, tell a scrutineer at once.'],
+    mine: ['You have voted', 'The ballot from this phone was received and counts once.'],
+    early: ['Not open yet', 'Wait until the ballot is declared open, then check again.'],
+    closed: ['The ballot is closed', 'No more ballots are taken.'],
+    copy: ['Copied ballot', 'The same sealed ballot was received before; this one does not count. Scan again.'],
+    changed: ['The ballot has changed', 'The list changed after you opened the page. Please scan the QR code again.'],
+    offline: ['No connection', 'Check the network and retry. What you filled in is kept on this phone.'],
+    key: ['The server takes no ballots', 'Its key file is missing; tell the staff. What you filled in is kept here.'],
+    failed: ['Not accepted', 'The server did not accept this ballot. Please ask the staff.'],
+  },
+  plain: 'How this works',
+  plainText:
+    'Your grades are sealed on this phone and opened by two scrutineers after closing. The server sees no single '
+    + 'ballot and does not know who drew which slip. A photo of a slip shows that you voted, not how. Somebody '
+    + 'beside you can see your screen: paper and a booth are there for you.',
+}
+
+/** The language of the page: the browser's first one, Chinese unless that is English. */
+export function textsFor(language: string): Texts {
+  return language.toLowerCase().startsWith('en') ? en : zh
+}
+
+/** "{n} left" with n = 3 → "3 left". */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+}
