@@ -78,7 +78,9 @@ def do_serve(arguments: argparse.Namespace, settings: Settings) -> None:
     from app.main import create_app
 
     with listen(arguments.host, arguments.port) as listener:
-        address = f"http://{arguments.host}:{listener.getsockname()[1]}"
+        # browsers take "localhost" for a secure place, which WebCrypto needs
+        host = "localhost" if arguments.host == "127.0.0.1" else arguments.host
+        address = f"http://{host}:{listener.getsockname()[1]}"
         if "public_url" not in settings.model_fields_set:
             settings.public_url = address
         with running_database(settings) as database:
