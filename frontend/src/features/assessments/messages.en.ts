@@ -1,0 +1,70 @@
+import type { MessageTree } from '@/i18n/messages'
+
+const en: MessageTree = {
+  assessments: {
+    title: 'Assessments', page: 'Assessment', list: 'List of assessments', cycle: 'Cycle', allCycles: 'All cycles',
+    state: 'State', allStates: 'All states', name: 'Reviewee', organization: 'Organisation', grade: 'Overall grade',
+    ceiling: 'Annual appraisal',
+    empty: 'No assessments yet. Everybody gets one when the cycle reaches the stage of assessing.',
+    grades: { good: 'Good', fairly_good: 'Fairly good', fair: 'Fair', poor: 'Poor' },
+    ceilings: { excellent: 'May be excellent', competent: 'At most competent' },
+    announcedOnly: 'holds once announced',
+    consequences: {
+      title: 'Consequences', interview: 'Interview required', rectification: 'Dated rectification required',
+      referral: 'May be referred by the chair', none: 'No interview needed',
+    },
+    evidence: {
+      title: 'Evidence', missing: 'None of this kind (not counted as zero)', cite: 'Cite this: {kind}', cited: 'Cited', by: '{name}',
+    },
+    ballot: {
+      title: 'Distribution of the ballot', score: 'Score {score}', valid: '{n} valid votes', grade: "Ballot's grade",
+      count: '{n} votes, {share}',
+    },
+    composite: {
+      title: 'Suggested grade', score: 'Composite score {score}', none: 'Nothing has a score', missing: 'Left out (none): {names}',
+      part: '{label}: {score} × {share}', hint: 'A suggestion only; the committee decides',
+    },
+    opinion: {
+      title: 'Opinion', doneWell: 'Done well', notDoneWell: 'Not done well', problems: 'Problems that remain',
+      problem: 'Problem {n}', dueOn: 'Deadline', due: 'Deadline: {date}', noDue: 'No deadline', add: 'Add a problem',
+      remove: 'Remove problem {n}', grade: 'Overall grade', reason: 'Reason for the grade',
+      reasonHint: "Required when it differs from the suggestion or the ballot's grade, or when everybody has the same",
+      save: 'Save opinion', saved: 'Opinion saved', unsaved: 'Unsaved changes', gaps: 'Before it can be proposed:',
+      complete: 'Complete: it can be proposed', reasons: 'Give a reason, because:',
+      outdated: 'Somebody changed the opinion after you opened it.', latest: 'Load the latest', noProblems: 'No problems listed',
+      none: 'Empty', citations: '{n} pieces of evidence cited; tick them under “Evidence”',
+    },
+    deliberation: {
+      title: 'Deliberation', heldOn: 'Date of the meeting', present: 'Present', recused: 'Recused', decision: 'Decision',
+      scope: 'Announced to', save: 'Save the record', saved: 'Record saved', edit: 'Record the meeting', none: 'Nobody',
+      scopes: { reviewee: 'The reviewee', organization: 'Their organisation', cycle: 'All reviewees' },
+    },
+    feedback: {
+      title: 'Feedback and objection', fedBack: 'Fed back on {time}', read: 'Read on {time}', unread: 'Not read yet',
+      objection: 'Objection', raise: 'Object', raised: 'Objection sent', objectionText: 'What you object to', answer: 'Answer',
+      answerText: 'The answer', give: 'Send the answer', answered: 'Answer sent', by: '{name}, {time}', open: 'Waiting for an answer',
+      readFirst: 'Please read the opinion above and acknowledge it; you may object once before it is announced.',
+    },
+    followUp: {
+      title: 'After the announcement', interviewed: 'Interview on {time}: {note}', referred: 'Referred by {name} on {time}: {reason}',
+    },
+    archive: { download: 'Download the archive file' },
+    confirm: {
+      propose: 'Once proposed, the opinion cannot be changed.', feed_back: 'The reviewee will see the opinion.',
+      announce: 'The grade will hold, and the problems become rectification items.', archive: 'Nothing can be changed afterwards.',
+    },
+    history: { title: 'Steps', step: '{name}: {action}', none: 'No steps yet' },
+  },
+  notices: {
+    'assessment.feed_back': 'Your assessment has been fed back, please read it', 'assessment.announce': 'Your assessment has been announced',
+    'assessment.propose': 'An assessment is proposed for deliberation', 'assessment.deliberate': 'An assessment was decided, please feed it back',
+    'assessment.send_back': 'An assessment was sent back to drafting', 'assessment.objection_raised': 'A reviewee objects, please answer',
+    'assessment.objection_answered': 'Your objection has been answered',
+  },
+  todos: {
+    'assessment.propose': 'Draft and propose the assessment of {name}', 'assessment.deliberate': 'Decide on the assessment of {name}',
+    'assessment.feed_back': 'Feed back the assessment of {name}', 'assessment.answer': 'Answer the objection of {name}',
+    'assessment.read': 'Read your assessment',
+  },
+}
+export default en

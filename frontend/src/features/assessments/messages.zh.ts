@@ -1,0 +1,64 @@
+import type { MessageTree } from '@/i18n/messages'
+
+const zh: MessageTree = {
+  assessments: {
+    title: '综合评价', page: '评价详情', list: '综合评价列表', cycle: '考核周期', allCycles: '全部周期', state: '状态',
+    allStates: '全部状态', name: '述职人', organization: '单位', grade: '综合等次', ceiling: '年度考核',
+    empty: '还没有综合评价。周期进入“综合评价”阶段后，会为每位述职人自动建立。',
+    grades: { good: '好', fairly_good: '较好', fair: '一般', poor: '差' },
+    ceilings: { excellent: '可评优秀', competent: '最高称职' },
+    announcedOnly: '公布后生效',
+    consequences: {
+      title: '等次结果', interview: '须约谈', rectification: '须限期整改', referral: '可由主要负责人提请问责',
+      none: '不需要约谈',
+    },
+    evidence: {
+      title: '评价依据', missing: '暂无此类依据（不按零分计算）', cite: '引用这条{kind}', cited: '已引用', by: '{name}',
+    },
+    ballot: { title: '民主测评分布', score: '得分 {score}', valid: '有效 {n} 票', grade: '测评等次', count: '{n} 票，{share}' },
+    composite: {
+      title: '建议等次', score: '综合得分 {score}', none: '没有可以计分的依据', missing: '未计入（暂无）：{names}',
+      part: '{label}：{score} 分 × {share}', hint: '仅供参考，由党委会议研究确定',
+    },
+    opinion: {
+      title: '评价意见', doneWell: '做得好的', notDoneWell: '做得不够的', problems: '存在问题', problem: '问题 {n}',
+      dueOn: '整改时限', due: '整改时限：{date}', noDue: '未定整改时限', add: '添加问题', remove: '删除问题 {n}',
+      grade: '综合等次', reason: '等次说明', reasonHint: '等次与建议等次或测评等次不同、或全体同一等次时必须填写',
+      save: '保存意见', saved: '意见已保存', unsaved: '有未保存的修改', gaps: '提请研究前还需要：', complete: '意见已完整，可以提请研究',
+      reasons: '需要在等次说明中写明理由：', outdated: '您打开之后，意见已被他人修改。', latest: '载入最新内容', noProblems: '没有列出问题',
+      none: '未填写', citations: '引用依据 {n} 条，请在“评价依据”中勾选',
+    },
+    deliberation: {
+      title: '党委会议研究', heldOn: '研究日期', present: '参加研究人员', recused: '回避人员', decision: '研究决定',
+      scope: '公布范围', save: '保存研究记录', saved: '研究记录已保存', edit: '填写研究记录', none: '无',
+      scopes: { reviewee: '反馈述职人本人', organization: '在所在单位公布', cycle: '在全体述职人范围公布' },
+    },
+    feedback: {
+      title: '反馈与异议', fedBack: '已于 {time} 反馈本人', read: '本人已于 {time} 阅知', unread: '本人尚未阅知',
+      objection: '异议', raise: '提出异议', raised: '异议已提交', objectionText: '异议内容', answer: '答复',
+      answerText: '答复内容', give: '提交答复', answered: '答复已提交', by: '{name} 于 {time} 答复', open: '等待答复',
+      readFirst: '请阅读上面的评价意见，确认阅知；对意见有异议的，可以在公布前提出一次。',
+    },
+    followUp: {
+      title: '公布之后', interviewed: '已于 {time} 约谈：{note}', referred: '{name} 于 {time} 提请问责：{reason}',
+    },
+    archive: { download: '下载归档文件' },
+    confirm: {
+      propose: '提请研究后，意见不能再修改。', feed_back: '反馈后，述职人本人可以看到评价意见。',
+      announce: '公布后，等次生效，存在问题转为整改事项。', archive: '归档后不能再变更。',
+    },
+    history: { title: '办理过程', step: '{name} {action}', none: '还没有办理记录' },
+  },
+  notices: {
+    'assessment.feed_back': '您的综合评价已反馈，请阅知', 'assessment.announce': '您的综合评价已公布',
+    'assessment.propose': '有综合评价意见提请研究', 'assessment.deliberate': '综合评价已研究通过，请反馈本人',
+    'assessment.send_back': '综合评价意见被退回起草', 'assessment.objection_raised': '述职人对评价意见提出异议，请答复',
+    'assessment.objection_answered': '您的异议已有答复',
+  },
+  todos: {
+    'assessment.propose': '起草并提请研究：{name}的综合评价', 'assessment.deliberate': '研究决定：{name}的综合评价',
+    'assessment.feed_back': '反馈本人：{name}的综合评价', 'assessment.answer': '答复{name}对综合评价的异议',
+    'assessment.read': '阅知您的综合评价',
+  },
+}
+export default zh

@@ -1,0 +1,17 @@
+import { Medal } from '@element-plus/icons-vue'
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/assessments', name: 'assessments', component: () => import('./AssessmentsPage.vue'),
+    meta: {
+      title: 'assessments.title', permission: 'assessments.read', menu: { group: 'work', order: 60, icon: Medal },
+    },
+  },
+  {
+    path: '/assessments/:id', name: 'assessment', component: () => import('./AssessmentPage.vue'), props: true,
+    meta: { title: 'assessments.page', permission: 'assessments.read', parent: 'assessments' },
+  },
+]
+
+export default routes
