@@ -6,6 +6,7 @@ from app.features.assessments.events import AssessmentAnnounced, ObjectionAnswer
 from app.features.audit import service as audit
 from app.features.ballots import board as ballots
 from app.features.ballots.events import ElectionReleased
+from app.features.cycles import effects as cycles
 from app.features.cycles.events import CycleOpened, CycleSucceeded
 from app.features.meetings import effects as meetings
 from app.features.meetings.events import (
@@ -39,6 +40,7 @@ def install() -> None:
     subscribe(CycleSucceeded, rectifications.on_cycle_succeeded)
     subscribe(Transitioned, rectifications.on_cycle_step)
     subscribe(Transitioned, rectifications.on_rectification_step)
+    subscribe(Transitioned, cycles.tell_reviewees)
     # an opened cycle gives everybody a report to write; the board and whoever is next follow it
     subscribe(CycleOpened, reports.open_reports)
     subscribe(Transitioned, reports.follow_report)

@@ -155,16 +155,22 @@ def load_known(session: Session, cycle: Cycle, actor: Actor | None) -> Known:
         select(col(RoleAssignment.person_id), col(RoleAssignment.role))
     ):
         roles.setdefault(numbers[person_id], set()).add(role)
-    reviewees = session.scalars(
-        select(col(Reviewee.person_id)).where(col(Reviewee.cycle_id) == cycle.id)
+    reviewees = session.execute(
+        select(col(Reviewee.person_id), col(Reviewee.position)).where(
+            col(Reviewee.cycle_id) == cycle.id
+        )
     )
+    places = {numbers[person_id]: position for person_id, position in reviewees}
     return Known(
         parents={
             code: codes[row.parent_id] if row.parent_id else None
             for code, row in organizations.items()
         },
         people=frozenset(numbers.values()),
-        reviewees=frozenset(numbers[person_id] for person_id in reviewees),
+        reviewees=frozenset(places),
+        meeting_order={
+            position: number for number, position in places.items() if position is not None
+        },
         roles={number: frozenset(held) for number, held in roles.items()},
         foreign_organizations=frozenset(c for c, o in organizations.items() if o.id not in reach),
         foreign_people=frozenset(number for _, number, at in people if at not in reach),

@@ -8,6 +8,7 @@ from app.features.cycles.stages import STAGES
 from app.features.cycles.tables import Cycle, Stage
 
 START_REPORTING = "start_reporting"
+START_REVIEWING = "start_reviewing"
 
 
 def _step(
@@ -45,7 +46,7 @@ CYCLE_FLOW = Workflow(
             guards=(missing.has_nobody,),
         ),
         _step(
-            "start_reviewing",
+            START_REVIEWING,
             Text(zh="进入述职评议", en="Start reviewing"),
             Stage.REPORTING,
             Stage.REVIEWING,

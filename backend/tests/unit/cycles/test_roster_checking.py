@@ -182,7 +182,7 @@ def test_check_one_faulty_row_gives_exactly_that_fault(
 
 def test_check_meeting_order_twice_and_for_written_are_faults() -> None:
     rows = small_roster()
-    for number, (mode, order) in enumerate([("现场", 1), ("书面", 3)]):
+    for number, (mode, order) in enumerate([("现场", 3), ("书面", 4)]):
         rows["人员"].append([f"X{number}", "某", "S01"])
         rows["角色"].append([f"X{number}", "secretary", "S01"])
         rows["述职人"].append([f"X{number}", "S01", mode, order])
@@ -191,6 +191,14 @@ def test_check_meeting_order_twice_and_for_written_are_faults() -> None:
         (3, "D", "duplicate-order"),
         (4, "D", "order-for-written"),
     ]
+
+
+def test_check_meeting_order_held_by_somebody_else_is_a_fault() -> None:
+    rows = small_roster()
+    taken = Known(meeting_order={3: "P9"})
+    assert [f[1:5] for f in faults_of(rows, taken)] == [(2, "D", "现场顺序", "order-taken")]
+    own = Known(meeting_order={3: "007"})
+    assert faults_of(rows, own) == []
 
 
 def test_check_circle_of_parents_blames_its_members_only() -> None:

@@ -3,7 +3,9 @@
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
+
+from app.core.schema import Request
 
 
 def _check_share(text: str) -> str:
@@ -22,10 +24,8 @@ Share = Annotated[
 Points = Annotated[int, Field(ge=0, le=100)]
 
 
-class GradePoints(BaseModel):
+class GradePoints(Request):
     """Points of 好 / 较好 / 一般 / 差; a better grade never counts less (B6)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     good: Points = 100
     fairly_good: Points = 80
@@ -33,20 +33,16 @@ class GradePoints(BaseModel):
     poor: Points = 40
 
 
-class CompositeWeights(BaseModel):
+class CompositeWeights(Request):
     """Weights of the suggested grade over the sources that have a score (A3); 0 leaves one out."""
-
-    model_config = ConfigDict(extra="forbid")
 
     ballot: Points = 60
     last_year: Points = 25
     report: Points = 15
 
 
-class RuleSet(BaseModel):
+class RuleSet(Request):
     """All rules of one cycle; the defaults are the shipped ones."""
-
-    model_config = ConfigDict(extra="forbid")
 
     # R2
     total_limit: int = Field(default=3000, ge=500, le=20_000)

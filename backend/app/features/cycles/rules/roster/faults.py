@@ -88,6 +88,11 @@ FAULT_TEXTS: dict[str, Text] = {
         zh="现场顺序 {value} 与第 {row} 行相同。请改成不同的数字。",
         en="The order {value} is the same as in row {row}. Give them different numbers.",
     ),
+    "order-taken": Text(
+        zh="现场顺序 {value} 已由系统中的 {other} 占用。请改成别的数字，或把此人也写进文件。",
+        en="The order {value} belongs to {other} in the system. Use another number, or add that "
+        "person to the file.",
+    ),
     "order-for-written": Text(
         zh="书面述职不排现场顺序。请清空，或把述职方式改为“现场”。",
         en="Written reviewees have no order on site. Clear it, or make the mode “现场”.",

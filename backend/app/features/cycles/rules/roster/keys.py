@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 
+from app.features.cycles.rules.roster.known import Known
 from app.features.cycles.rules.roster.reading import Draft, DraftSheet
 from app.features.cycles.tables import ReviewMode
 
@@ -20,9 +21,10 @@ def check_keys(drafts: Mapping[str, DraftSheet]) -> None:
                 sheet.blame(draft, key[0], "duplicate", row=first.row)
 
 
-def check_meeting_order(reviewees: DraftSheet) -> None:
+def check_meeting_order(reviewees: DraftSheet, known: Known) -> None:
     """Places on site are different numbers, and only reviewees on site have one."""
     seen: dict[int, Draft] = {}
+    numbers = {draft.values.get("staff_no") for draft in reviewees.drafts}
     for draft in reviewees.drafts:
         position, mode = draft.values.get("position"), draft.values.get("mode")
         if position is None or mode is None:
@@ -33,3 +35,7 @@ def check_meeting_order(reviewees: DraftSheet) -> None:
         first = seen.setdefault(position, draft)
         if first is not draft:
             reviewees.blame(draft, "position", "duplicate-order", row=first.row)
+        # whoever is in the file as well gets the place that the file gives them
+        elif known.meeting_order.get(position, draft.values.get("staff_no")) not in numbers:
+            other = known.meeting_order[position]
+            reviewees.blame(draft, "position", "order-taken", other=other)
