@@ -29,12 +29,13 @@ export const router = createRouter({
       children: [
         ...withLayout('admin'),
         {
-          path: '/:path(.*)*', name: 'no-permission', component: () => import('./layout/NoPermissionPage.vue'),
-          meta: { title: 'pages.noPermission' },
-        },
-        {
           path: '/:path(.*)*', name: 'not-found', component: () => import('./layout/NotFoundPage.vue'),
           meta: { title: 'pages.notFound' },
+        },
+        // The same path: an address finds the one above, `refused` names this one.
+        {
+          path: '/:path(.*)*', name: 'no-permission', component: () => import('./layout/NoPermissionPage.vue'),
+          meta: { title: 'pages.noPermission' },
         },
       ],
     },
@@ -68,4 +69,16 @@ router.beforeEach(async (to) => {
 router.afterEach((to) => {
   const title = to.meta.title ? say(to.meta.title) : ''
   document.title = title ? `${title} · ${say('product.name')}` : say('product.name')
+})
+
+/**
+ * A tab that was open while a new version was installed asks for pages that are gone: load the new
+ * version at the address that was wanted. Once a minute at most, or a broken installation would loop.
+ */
+const RELOADED_AT = 'shuping.reloaded-at'
+router.onError((error: unknown, to) => {
+  const isMissingPage = error instanceof TypeError || String(error).includes('preload')
+  if (!isMissingPage || Date.now() - Number(sessionStorage.getItem(RELOADED_AT)) < 60_000) return
+  sessionStorage.setItem(RELOADED_AT, String(Date.now()))
+  location.assign(to.fullPath)
 })
