@@ -71,7 +71,8 @@ class Desk:
         )
 
     def act(self, role: str, action: str, comment: str | None = None) -> httpx.Response:
-        """Take an action."""
+        """Take an action, a minute after the one before: history is ordered by time."""
+        self.world.clock.advance(minutes=1)
         return self.client(role).post(
             f"{API}/{self.first}/actions/{action}", json={"comment": comment}
         )

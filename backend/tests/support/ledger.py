@@ -53,7 +53,8 @@ class Ledger:
         return self.client(role).post(f"{API}/{self.item}/entries", json=body)
 
     def act(self, role: str, action: str, comment: str | None = None) -> httpx.Response:
-        """Take an action."""
+        """Take an action, a minute after the one before: history is ordered by time."""
+        self.world.clock.advance(minutes=1)
         return self.client(role).post(
             f"{API}/{self.item}/actions/{action}", json={"comment": comment}
         )

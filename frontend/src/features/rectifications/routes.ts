@@ -1,0 +1,18 @@
+import { Finished } from '@element-plus/icons-vue'
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/rectifications', name: 'rectifications', component: () => import('./RectificationsPage.vue'),
+    meta: {
+      title: 'rectifications.title', permission: 'rectifications.read',
+      menu: { group: 'work', order: 70, icon: Finished },
+    },
+  },
+  {
+    path: '/rectifications/:id', name: 'rectification', component: () => import('./RectificationPage.vue'), props: true,
+    meta: { title: 'rectifications.page', permission: 'rectifications.read', parent: 'rectifications' },
+  },
+]
+
+export default routes

@@ -1,0 +1,10 @@
+import type { components } from '@/api/schema.gen'
+
+type Schemas = components['schemas']
+
+export type Rectification = Schemas['RectificationRead']
+export type RectificationSummary = Schemas['RectificationSummary']
+export type Entry = Schemas['RectificationEntryRead']
+export type EvidenceFile = Schemas['EvidenceFileRead']
+
+export const STATES = ['open', 'in_progress', 'submitted', 'returned', 'accepted'] as const
