@@ -29,7 +29,7 @@ def test_record_deliberation_again_replaces_the_record(desk: Desk) -> None:
 def faulty(desk: Desk, fault: str) -> dict[str, Any]:
     person = desk.world.county().person
     chair, secretary = str(person("chair").id), str(person("secretary").id)
-    return {
+    faults: dict[str, dict[str, Any]] = {
         "the reviewee decides": {"present": [chair, secretary]},
         "nobody decides": {"present": []},
         "present and recused": {"present": [chair], "recused": [chair]},
@@ -37,7 +37,8 @@ def faulty(desk: Desk, fault: str) -> dict[str, Any]:
         "unknown person": {"present": [str(uuid4())]},
         "no decision": {"decision": " "},
         "unknown scope": {"announcement_scope": "world"},
-    }[fault]
+    }
+    return faults[fault]
 
 
 @pytest.mark.parametrize(

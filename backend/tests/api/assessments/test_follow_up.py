@@ -56,9 +56,8 @@ def test_archive_file_has_opinion_evidence_tally_and_checksums(desk: Desk) -> No
     with zipfile.ZipFile(io.BytesIO(reply.content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     assert sorted(files) == ["SHA256SUMS", "evidence.json", "opinion.txt", "tally.json"]
-    sums = dict(
-        reversed(line.split("  ", 1)) for line in files.pop("SHA256SUMS").decode().splitlines()
-    )
+    lines = [line.split("  ", 1) for line in files.pop("SHA256SUMS").decode().splitlines()]
+    sums = {name: checksum for checksum, name in lines}
     assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     opinion = files["opinion.txt"].decode()
     assert "综合等次：好" in opinion
