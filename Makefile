@@ -63,7 +63,7 @@ $(modules): frontend/package-lock.json frontend/package.json scripts/node-module
 	@scripts/node-modules.sh frontend
 	@touch $@
 
-$(pages): $(modules) $(page_sources)
+$(pages): $(modules) $(page_sources) scripts/build-pages.sh
 	@echo "· building the web pages"
-	@cd frontend && npm run --silent build -- --logLevel warn
+	@scripts/build-pages.sh
 	@touch $@

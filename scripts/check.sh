@@ -44,7 +44,7 @@ lint() {
 tests() {
     stage "pytest" backend python -m pytest -n 2 -q
     stage "vitest" frontend npm run --silent test
-    stage "build" frontend npm run --silent build -- --logLevel warn
+    stage "build" scripts/build-pages.sh
 }
 
 journeys() {
