@@ -24,7 +24,7 @@ class Refused(Exception):
 
 
 class ShupingAuth(httpx.Auth):
-    """OAuth 2 client credentials: gets a token when there is none, and once more when it expired."""
+    """OAuth 2 client credentials: gets a token when there is none or when it has expired."""
 
     requires_response_body = True
 
