@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.features.meetings.rules import Mode
+from app.features.meetings.modes import Mode
 
 NUMERALS = "零一二三四五六七八九"
 MODE_HEADINGS = {Mode.ONSITE: "现场述职", Mode.WRITTEN: "书面述职"}

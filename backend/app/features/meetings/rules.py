@@ -6,12 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
-
-class Mode(StrEnum):
-    """How a reviewee reports: speaking at the meeting (现场) or in writing only (书面)."""
-
-    ONSITE = "onsite"
-    WRITTEN = "written"
+from app.features.meetings.modes import Mode
 
 
 @dataclass(frozen=True)

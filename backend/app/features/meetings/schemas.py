@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schema import OfferRead, Reply, Request
-from app.features.meetings.rules import Mode
+from app.features.meetings.modes import Mode
 from app.features.meetings.tables import MeetingState
 
 LONG = 5000

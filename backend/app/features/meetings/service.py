@@ -29,9 +29,9 @@ from app.features.meetings.events import (
     MeetingPlanned,
     PresenceRecorded,
 )
+from app.features.meetings.modes import Mode
 from app.features.meetings.rules import (
     Candidate,
-    Mode,
     agenda_order,
     moves_past,
     presence_is_plausible,

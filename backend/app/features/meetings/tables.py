@@ -15,7 +15,7 @@ from app.core.database import (
     enum_column,
     tenant_fk,
 )
-from app.features.meetings.rules import Mode
+from app.features.meetings.modes import Mode
 
 
 class MeetingState(StrEnum):

@@ -14,7 +14,7 @@ from app.features.meetings.minutes import (
     chinese_numeral,
     draft_minutes,
 )
-from app.features.meetings.rules import Mode
+from app.features.meetings.modes import Mode
 
 FULL = """\
 2026年度述职评议会纪要（草稿）

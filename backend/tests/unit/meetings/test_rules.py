@@ -5,12 +5,12 @@ from uuid import UUID
 
 import pytest
 
+from app.features.meetings.modes import Mode
 from app.features.meetings.rules import (
     Candidate,
     Gap,
     ItemMarks,
     Missing,
-    Mode,
     agenda_order,
     blank_fields,
     has_quorum,
