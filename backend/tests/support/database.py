@@ -1,24 +1,20 @@
 """Test databases: a template made once per schema, cloned per process, emptied after each test."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Table, create_engine, event
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
-from sqlalchemy.schema import CreateTable
 
-from app import tables
 from app.core.embedded_postgres import EmbeddedPostgres
 from app.migrations import FOLDER, upgrade
 from tests.support.server import one_at_a_time
-
-# The one switch: without migrations yet, the schema comes from the tables themselves.
-FROM_METADATA = not (FOLDER / "versions" / "0001_initial.py").exists()
 
 
 def template(server: EmbeddedPostgres, folder: Path) -> str:
@@ -26,46 +22,44 @@ def template(server: EmbeddedPostgres, folder: Path) -> str:
     name = f"template_{schema_hash()}"
     with one_at_a_time(folder / "template.lock"):
         if not exists(server, name):
+            sweep(server)
             unfinished = f"{name}_unfinished"
-            drop(server, unfinished)
             build(server.createdb(unfinished))
             rename(server, unfinished, name)
     return name
 
 
+def sweep(server: EmbeddedPostgres) -> None:
+    """Drop the templates of other schemas, and databases of processes that were killed."""
+    with connected(server) as connection:
+        names = connection.execute("SELECT datname FROM pg_database").fetchall()
+    for (name,) in names:
+        kind, _, rest = name.partition("_")
+        is_template = kind == "template" and bool(rest)  # but template0 and template1 stay
+        is_left_over = kind == "test" and not alive(int(rest))
+        if is_template or is_left_over:
+            drop(server, name)
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def build(url: str) -> None:
+    """Bring an empty database to the newest schema, by the migrations that production has."""
     engine = create_engine(url)
     with engine.begin() as connection:
-        if FROM_METADATA:
-            tables.metadata.create_all(connection, tables=complete_tables())
-        else:
-            upgrade(connection)
+        upgrade(connection)
     engine.dispose()
 
 
-def complete_tables() -> list[Table]:
-    """Every table, without the foreign keys to tables that nobody has written yet."""
-    known = tables.metadata.tables
-    for table in known.values():
-        for key in list(table.foreign_key_constraints):
-            if any(element.target_fullname.split(".")[0] not in known for element in key.elements):
-                table.constraints.discard(key)
-                for element in key.elements:
-                    element.parent.foreign_keys.discard(element)
-                    table.foreign_keys.discard(element)
-    return tables.metadata.sorted_tables
-
-
 def schema_hash() -> str:
-    """Changes whenever the schema may have changed: the migrations' text, or the tables' DDL."""
-    if FROM_METADATA:
-        dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
-        source = "\n".join(
-            str(CreateTable(table).compile(dialect=dialect)) + str(sorted(map(repr, table.indexes)))
-            for table in complete_tables()
-        )
-    else:
-        source = "\n".join(path.read_text() for path in sorted(FOLDER.rglob("*.py")))
+    """Changes whenever the text of a migration does."""
+    source = "\n".join(path.read_text() for path in sorted(FOLDER.rglob("*.py")))
     return hashlib.sha256(source.encode()).hexdigest()[:16]
 
 
@@ -131,24 +125,24 @@ def counted(engine: Engine) -> Iterator[Queries]:
         event.remove(engine, "before_cursor_execute", note)
 
 
-def administer(server: EmbeddedPostgres, statement: sql.Composed) -> bool:
-    """Run one statement as the superuser; whether it found a row."""
-    url = server.url("postgres").replace("+psycopg", "")
-    with psycopg.connect(url, autocommit=True) as connection:
-        cursor = connection.execute(statement)
-        return bool(cursor.description and cursor.fetchone())
+def connected(server: EmbeddedPostgres) -> psycopg.Connection[tuple[Any, ...]]:
+    """A connection of the superuser, outside every test database."""
+    return psycopg.connect(server.url("postgres").replace("+psycopg", ""), autocommit=True)
 
 
 def exists(server: EmbeddedPostgres, name: str) -> bool:
-    query = sql.SQL("SELECT 1 FROM pg_database WHERE datname = {}")
-    return administer(server, query.format(sql.Literal(name)))
+    known = "SELECT 1 FROM pg_database WHERE datname = %s"
+    with connected(server) as connection:
+        return connection.execute(known, (name,)).fetchone() is not None
 
 
 def drop(server: EmbeddedPostgres, name: str) -> None:
-    query = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-    administer(server, query.format(sql.Identifier(name)))
+    statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    with connected(server) as connection:
+        connection.execute(statement.format(sql.Identifier(name)))
 
 
 def rename(server: EmbeddedPostgres, old: str, new: str) -> None:
-    query = sql.SQL("ALTER DATABASE {} RENAME TO {}")
-    administer(server, query.format(sql.Identifier(old), sql.Identifier(new)))
+    statement = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+    with connected(server) as connection:
+        connection.execute(statement.format(sql.Identifier(old), sql.Identifier(new)))
