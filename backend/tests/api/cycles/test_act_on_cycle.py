@@ -130,10 +130,10 @@ def test_act_unknown_or_not_possible_now_is_refused(office: httpx.Client, world:
 def test_act_start_reporting_tells_every_reviewee(office: httpx.Client, world: World) -> None:
     cycle = world.cycle("inspecting")
     act(office, cycle, "start_reporting")
-    notices = world.as_role("secretary").get("/api/v1/inbox").json()["items"]
+    notices = world.as_role("secretary").get("/api/v1/notices").json()["items"]
     found = [notice for notice in notices if notice["kind"] == "cycle.start_reporting"]
     assert [notice["params"]["due"] for notice in found] == ["2026-01-20"]
-    assert office.get("/api/v1/inbox").json()["items"] == []
+    assert office.get("/api/v1/notices").json()["items"] == []
 
 
 def test_require_stage_refuses_by_name(world: World) -> None:
