@@ -11,7 +11,7 @@ const messages: FeatureMessages = {
       editRoles: '修改角色', editRolesOf: '修改 {name} 的角色', rolesOf: '{name} 的角色', rolesSaved: '角色已保存，立即生效',
       rolesHint: '角色对所选单位及其下级有效。系统管理员、党建办、审计员须由三个不同的人担任。',
       role: '角色', roleOrganization: '对哪个单位', addRole: '增加角色', removeRole: '去掉第 {n} 个角色',
-      chooseRole: '请选择角色', chooseOrganization: '请选择单位', incomplete: '请为每个角色选择单位，或去掉空行',
+      chooseRole: '请选择角色', chooseOrganization: '请选择单位', incomplete: '请把每一行的角色和单位都选上，或去掉空行',
       changed: '您打开之后，此人的信息已被他人修改。请关闭后重新打开再改。',
       issueAll: '发放初始密码', issueAllHint: '为所有担任角色、还没有账号的人开通账号，并生成初始密码。',
       issueOne: '重置密码', issueFirst: '开通账号', issueOneOf: '为 {name} 发放新的初始密码',
