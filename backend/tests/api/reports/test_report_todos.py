@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.features.cycles.events import CycleOpened
 from app.features.cycles.tables import CycleStep
-from app.features.reports.effects import open_reports
+from app.features.meetings.events import MeetingItemPresented
+from app.features.reports.effects import mark_presented, open_reports
 from app.features.reports.queries import todos
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.tables import Report, ReportState
@@ -67,3 +69,29 @@ def test_open_cycle_gives_each_reviewee_one_report_and_a_place_on_the_board(worl
     with world.session() as session:
         open_reports(session, CycleOpened(subject_id=cycle.id, cycle_id=cycle.id))
         assert (count_of(session, Report), count_of(session, CycleStep)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ReportState.APPROVED, ReportState.PRESENTED),
+        (ReportState.CHECKED, ReportState.CHECKED),
+        (ReportState.PRESENTED, ReportState.PRESENTED),
+    ],
+)
+def test_a_meeting_past_its_reviewee_presents_only_an_approved_report(
+    world: World, before: ReportState, after: ReportState
+) -> None:
+    report = add_report(world, before, stage="reviewing")
+    event = MeetingItemPresented(
+        kind="meeting.item_presented",
+        subject_type="meeting",
+        subject_id=report.id,
+        meeting_id=report.id,
+        cycle_id=report.cycle_id,
+        reviewee_id=report.reviewee_id,
+    )
+    with world.session(world.actor(world.county().person("office"))) as session:
+        mark_presented(session, event)
+    body = world.as_role("office").get(f"/api/v1/reports/{report.id}").json()
+    assert body["state"] == after

@@ -57,11 +57,10 @@ export function placeOf(check: Pick<Check, 'rule' | 'item_id'>): string | null {
   return PLACES[check.rule] ?? null
 }
 
-/** Bring the place into view and put the cursor into its first field. */
+/** Bring the place into view and put the cursor into its text, where it can be written. */
 export function jumpTo(place: string): void {
   const element = document.getElementById(place)
   if (!element) return
-  element.scrollIntoView({ behavior: 'smooth', block: 'center' })
-  const field = element.querySelector<HTMLElement>('textarea, input, button')
-  ;(field ?? element).focus({ preventScroll: true })
+  element.scrollIntoView({ behavior: 'smooth', block: place.startsWith('list-') ? 'start' : 'center' })
+  ;(element.querySelector('textarea') ?? element).focus({ preventScroll: true })
 }
