@@ -29,7 +29,7 @@ run: ## start with an embedded PostgreSQL and sample data [PORT=8000]
 setup: ## install everything that tests and development need
 	@$(MAKE) --no-print-directory -j2 $(develop) $(pages)
 
-test: setup ## lint, all tests, build, browser journeys: what CI runs
+test: $(develop) $(modules) ## lint, all tests, build, browser journeys: what CI runs
 	@scripts/check.sh lint tests journeys
 
 lint: $(develop) $(modules) ## ruff, mypy, import contracts, guards, contract fresh, vue-tsc, eslint
@@ -43,10 +43,10 @@ contract: $(develop) $(modules) ## app → openapi.json and labels → TypeScrip
 	@cd frontend && npm run --silent contract
 
 bench: $(develop) ## measure, print a table, write bench/results.json
-	@cd backend && PYTHONPATH=.:.. $(python) -m bench
+	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench
 
 drill: $(develop) ## break things on purpose, print a table, write drills/results.json
-	@cd backend && PYTHONPATH=.:.. $(python) -m drills
+	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m drills
 
 clean: ## remove everything that was built or installed (not .data)
 	rm -rf $(venv) frontend/node_modules frontend/dist

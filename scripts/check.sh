@@ -44,7 +44,7 @@ lint() {
 tests() {
     stage "pytest" backend python -m pytest -n 2 -q
     stage "vitest" frontend npm run --silent test
-    stage "build" scripts/build-pages.sh
+    stage "build" make --no-print-directory frontend/dist/.build.stamp
 }
 
 journeys() {

@@ -19,6 +19,14 @@ if [ ! -x "$venv/bin/python" ]; then
     "$python" -m venv --without-pip "$venv" || fail "无法创建虚拟环境 · cannot make a virtual environment with $python"
 fi
 
+if ! "$python" -m pip --version >/dev/null 2>&1 && ! command -v uv >/dev/null &&
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    # Debian's Python comes without pip
+    echo "· installing python3-pip"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+        --no-install-recommends python3-pip; } >/dev/null || true
+fi
+
 echo "· installing $lock"
 if "$python" -m pip --version >/dev/null 2>&1; then
     "$python" -m pip --python "$venv/bin/python" install -qq --disable-pip-version-check \
@@ -26,7 +34,7 @@ if "$python" -m pip --version >/dev/null 2>&1; then
 elif command -v uv >/dev/null; then
     uv pip install --quiet --python "$venv/bin/python" --no-deps --require-hashes --requirement "$lock"
 else
-    # Debian's Python comes without pip; the wheel that ensurepip carries is enough
+    # the wheel that ensurepip carries is enough
     "$venv/bin/python" -m ensurepip --default-pip >/dev/null ||
         fail "缺少 pip · pip is missing: install python3-venv or python3-pip"
     "$venv/bin/python" -m pip install -qq --disable-pip-version-check \
