@@ -1,5 +1,6 @@
 """R3: for each rule one text that trips it and one that does not."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
@@ -206,3 +207,11 @@ def test_content_with_control_characters_drops_them() -> None:
         {"achievements": [{"id": str(UUID(int=1)), "text": " 好\0\x0b的\r\n事 "}]}
     )
     assert content.achievements[0].text == "好的\n事"
+
+
+def test_check_report_of_a_report_made_to_be_slow_stays_quick() -> None:
+    numerals = "十" * 6000
+    content = ReportContent(achievements=[achievement(numerals) for _ in range(50)])
+    started = time.perf_counter()
+    check_report(content, CheckContext(last_year_texts=(numerals,)))
+    assert time.perf_counter() - started < 5

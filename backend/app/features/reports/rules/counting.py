@@ -13,6 +13,7 @@ character properties of Unicode:
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _APOSTROPHES = "’‘"
 
@@ -38,6 +39,7 @@ def count_all(texts: Iterable[str]) -> int:
     return sum(count_characters(text) for text in texts)
 
 
+@lru_cache(maxsize=8192)
 def _is_wide(character: str) -> bool:
     if character < "\x80":
         return False
