@@ -1,0 +1,70 @@
+import type { MessageTree } from '@/i18n/messages'
+
+const en: MessageTree = {
+  ballots: {
+    title: 'Ballots', page: 'Ballot', list: 'List of ballots', empty: 'No ballot in this cycle yet',
+    chooseCycle: 'Choose a cycle first', cycle: 'Cycle', meeting: 'Meeting', name: 'Name', state: 'State',
+    create: 'New ballot', created: 'Ballot created',
+    classes: 'Voter classes', classId: 'Id', className: 'Class', weight: 'Weight', color: 'Slip colour', slips: 'Slips',
+    addClass: 'Add a class', removeClass: 'Remove', classHint: 'Ids are lowercase letters or digits. Weights count at the tally only. Classes with fewer than 5 sheets join their neighbour.',
+    defaults: { leaders: 'Leaders', schools: 'Schools', masses: 'Public' },
+    confirmed: 'Confirmed by {names}. Somebody else must confirm, too.',
+    steps: { open: 'Open', close: 'Close', count: 'Count', release: 'Release' },
+    consequences: {
+      open: 'From then on slips can be used and cannot change any more. Two different people must confirm.',
+      close: 'No more ballots are taken, and it cannot be opened again. Two different people must confirm.',
+      release: 'Reviewees can then read their own result, others the tally sheet. Two scrutineers must confirm.',
+    },
+    facts: {
+      title: 'Facts', turnout: '{n} ballots cast', manifest: 'Manifest digest (for the minutes)',
+      root: 'Digest of the closed box (read it out, for the minutes)', opening: 'Digest of the opening', none: '—', notYet: 'Shown once open',
+    },
+    slipTable: {
+      caption: 'Slips of each class', class: 'Class', printed: 'Printed', voided: 'Void', issued: 'Issued', leftover: 'Left over',
+      spoiled: 'Spoiled', signed_in: 'Signed in',
+    },
+    key: {
+      title: 'Make the key', hint: 'The key is made in this browser and split into three shares; any two open the box. The server never gets the private key. All three keepers should be here, nobody else looking on.',
+      made: 'The key is registered', make: 'Make the key', share: 'Share {n}', keep: 'Kept by keeper {n} until the opening. No photographs.', print: 'Print the three shares',
+      trial: 'Trial opening', trialHint: 'Enter any two of the printed shares; the public key is registered only if they open.', first: 'First share', second: 'Second share',
+      accept: 'Try and register', wrong: 'These two do not open it. Check the letters.', replace: 'Make another key',
+      replaceHint: 'A key is registered. Until slips are printed it can be replaced; the old shares are then worthless.', noCrypto: 'This browser cannot encrypt: open the page with https://.',
+      qr: 'QR code of share {n}',
+    },
+    print: {
+      title: 'Print slips', hint: 'The file is made once; the server keeps no tokens. Count the slips in front of everyone.', button: 'Make the print file', again: 'Make new slips',
+      againHint: 'All slips printed before become worthless.', done: 'Print the slips now',
+    },
+    reconcile: {
+      title: 'Reconcile slips', voidHint: 'Scan or type leftover and spoiled slips here in front of everyone, one on each line.', tokens: 'Tokens to void', void: 'Void these slips',
+      voided: 'Slips voided', numbers: 'Printed = issued + left over + spoiled; issued is at most signed in.', save: 'Everything adds up: record', saved: 'Slips reconciled',
+    },
+    opening: {
+      title: 'Open and count', hint: 'Two keepers enter one share each. Sheets are opened in this browser and split into rows; whole sheets are never published.',
+      first: 'First share', second: 'Second share', open: 'Open the box', progress: '{n} of {all} opened', wrong: 'These are not two different shares of this key. Check the letters.',
+      result: '{valid} opened, {invalid} invalid.', submitted: 'Handed in; a second scrutineer must confirm', counted: 'Counted',
+      confirmHint: 'The digest of the first opening follows. Compare it with the first scrutineer, or open the box yourself.', confirm: 'The digests agree: confirm',
+    },
+    tally: {
+      title: 'Tally sheet', caption: 'Results', reviewee: 'Reviewee', organization: 'Organization', abstained: 'Abstained', valid: 'Valid', score: 'Score',
+      summary: '{issued} issued, {returned} returned, {valid} valid, {invalid} invalid.', print: 'Print the tally sheet', void: 'More returned than issued: this ballot is void.',
+      classes: 'Classes as counted: {classes}', class: '{name} (weight {weight}, {sheets} sheets)', none: 'none',
+    },
+    own: {
+      title: 'My result', hint: '{n} ballots were returned. This is how you were graded.', score: 'Score', none: 'No valid grades', count: '{n} votes',
+      share: '{share}% of the valid', abstained: '{n} abstained', notYet: 'Results are not released yet',
+    },
+  },
+  notices: { 'election.released': 'The ballot results are released: you can read your own' },
+  todos: {
+    'election.key': 'Make the key for “{title}”',
+    'election.print': 'Print the slips for “{title}”',
+    'election.reconcile': 'Reconcile the slips of “{title}”',
+    'election.open': 'Open the ballot “{title}”',
+    'election.close': 'Close the ballot “{title}”',
+    'election.count': 'Open and count “{title}”',
+    'election.release': 'Release the results of “{title}”',
+  },
+}
+
+export default en

@@ -1,0 +1,70 @@
+import type { MessageTree } from '@/i18n/messages'
+
+const zh: MessageTree = {
+  ballots: {
+    title: '民主测评', page: '测评投票', list: '测评投票列表', empty: '这个周期还没有测评投票',
+    chooseCycle: '请先选择考核周期', cycle: '考核周期', meeting: '述职评议会', name: '名称', state: '状态',
+    create: '建立测评投票', created: '测评投票已建立',
+    classes: '投票人类别', classId: '代号', className: '类别名称', weight: '权重', color: '票签颜色', slips: '票签数',
+    addClass: '增加类别', removeClass: '删除', classHint: '代号用小写字母或数字。权重只在计票时使用。人数不足 5 人的类别会自动与相邻类别合并。',
+    defaults: { leaders: '领导班子', schools: '学校代表', masses: '群众代表' },
+    confirmed: '已确认：{names}。还需要另一位人员确认。',
+    steps: { open: '开始投票', close: '结束投票', count: '确认计票', release: '发布结果' },
+    consequences: {
+      open: '开始后，持票签的人即可投票，票签不能再变动。需要两位不同的人员先后确认。',
+      close: '结束后不能再投票，也不能重新开始。需要两位不同的人员先后确认。',
+      release: '发布后，述职人可以看到本人的结果，其他有权限的人可以看到计票单。需要两位监票人先后确认。',
+    },
+    facts: {
+      title: '投票情况', turnout: '已投 {n} 张', manifest: '选票清单摘要（记入会议记录）',
+      root: '封箱校验码（当众宣读并记入会议记录）', opening: '开箱结果校验码', none: '—', notYet: '投票开始后显示',
+    },
+    slipTable: {
+      caption: '各类别票签数', class: '类别', printed: '印制', voided: '已作废', issued: '发出', leftover: '剩余',
+      spoiled: '损坏', signed_in: '签到人数',
+    },
+    key: {
+      title: '生成密钥', hint: '密钥在这台电脑的浏览器里生成，分成三份，任意两份可以开箱。服务器得不到私钥。请三位保管人在场，关闭其他人的视线。',
+      made: '密钥已生成，公钥已登记', make: '生成密钥', share: '第 {n} 份密钥', keep: '由第 {n} 位保管人收好，开箱时使用。请勿拍照。', print: '打印三份密钥',
+      trial: '试开箱', trialHint: '请从打印的三份中任取两份输入，确认能够开箱后才登记公钥。', first: '第一份密钥', second: '第二份密钥',
+      accept: '试开箱并登记公钥', wrong: '这两份密钥打不开，请核对输入的字母。', replace: '重新生成密钥',
+      replaceHint: '密钥已经登记。票签印制之前可以重新生成，原来的三份随即作废。', noCrypto: '浏览器不支持加密：请用 https:// 开头的网址打开本页。',
+      qr: '第 {n} 份密钥的二维码',
+    },
+    print: {
+      title: '印制票签', hint: '文件只生成一次，服务器不保存号码。打印后请当众核对张数。', button: '生成票签打印文件', again: '重新生成票签',
+      againHint: '重新生成后，先前印出的票签全部作废。', done: '票签文件已生成，请立即打印',
+    },
+    reconcile: {
+      title: '核对票签', voidHint: '请当众把剩余和损坏的票签号码扫描或输入到这里，每行一个。', tokens: '作废票签号码', void: '作废这些票签',
+      voided: '票签已作废', numbers: '印制数 = 发出数 + 剩余数 + 损坏数；发出数不超过签到人数。', save: '核对无误，登记', saved: '票签已核对',
+    },
+    opening: {
+      title: '开箱计票', hint: '两位保管人各输入一份密钥。选票在这台电脑的浏览器里解开，拆成逐人的数据行后上报，整张选票不会公开。',
+      first: '第一份密钥', second: '第二份密钥', open: '开箱', progress: '已解开 {n} / {all} 张', wrong: '密钥不对：不是本次投票的两份不同密钥，请核对。',
+      result: '解开 {valid} 张，无效 {invalid} 张。', submitted: '开箱结果已上报，请第二位监票人确认', counted: '计票完成',
+      confirmHint: '第一次开箱的校验码如下。请与第一位监票人当面核对，或自己再开箱一次。', confirm: '校验码一致，确认计票',
+    },
+    tally: {
+      title: '计票单', caption: '逐人计票结果', reviewee: '述职人', organization: '单位', abstained: '弃权', valid: '有效', score: '得分',
+      summary: '发出 {issued} 张，收回 {returned} 张，有效 {valid} 张，无效 {invalid} 张。', print: '打印计票单', void: '收回数多于发出数，本次投票无效。',
+      classes: '计票类别：{classes}', class: '{name}（权重 {weight}，{sheets} 张）', none: '无',
+    },
+    own: {
+      title: '我的测评结果', hint: '共收回 {n} 张选票，以下是对您的评价。', score: '综合得分', none: '没有有效评价', count: '{n} 票',
+      share: '占有效票 {share}%', abstained: '弃权 {n} 票', notYet: '结果尚未发布',
+    },
+  },
+  notices: { 'election.released': '民主测评结果已发布，您可以查看本人的结果' },
+  todos: {
+    'election.key': '为“{title}”生成测评密钥',
+    'election.print': '为“{title}”印制票签',
+    'election.reconcile': '核对“{title}”的票签',
+    'election.open': '宣布开始“{title}”的投票',
+    'election.close': '宣布结束“{title}”的投票',
+    'election.count': '为“{title}”开箱计票',
+    'election.release': '发布“{title}”的计票结果',
+  },
+}
+
+export default zh

@@ -1,0 +1,102 @@
+import { type UseMutationReturnType, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { type MaybeRefOrGetter, computed, toValue } from 'vue'
+import { api, take } from '@/api/client'
+import { download } from '@/api/files'
+import type { ClassSlipCount, ElectionAction, ElectionCreate, ElectionRead, OpeningCreate } from './types'
+
+/** Turnout and the second person's confirmation come from elsewhere: look again this often. */
+const FOLLOW = 5_000
+
+const path = (id: string) => ({ path: { election_id: id } })
+
+export function useElections(cycleId: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['elections', 'list', toValue(cycleId)]),
+    queryFn: () => take(api.GET('/api/v1/elections', { params: { query: { cycle_id: toValue(cycleId) } } })),
+    enabled: computed(() => toValue(cycleId) !== ''),
+  })
+}
+
+export function useCycleChoices() {
+  return useQuery({
+    queryKey: ['elections', 'cycles'],
+    queryFn: () => take(api.GET('/api/v1/cycles', { params: { query: { limit: 200 } } })),
+  })
+}
+
+/** The meetings of a cycle, to make a ballot for. */
+export function useMeetingChoices(cycleId: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['elections', 'meetings', toValue(cycleId)]),
+    queryFn: () =>
+      take(api.GET('/api/v1/meetings', { params: { query: { cycle_id: toValue(cycleId), limit: 200 } } })),
+    enabled: computed(() => toValue(cycleId) !== ''),
+  })
+}
+
+export function useElection(id: MaybeRefOrGetter<string>, enabled: MaybeRefOrGetter<boolean>) {
+  return useQuery({
+    queryKey: computed(() => ['elections', 'one', toValue(id)]),
+    queryFn: () => take(api.GET('/api/v1/elections/{election_id}', { params: path(toValue(id)) })),
+    enabled: computed(() => toValue(enabled)),
+    refetchInterval: FOLLOW,
+  })
+}
+
+export function useTally(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['elections', 'one', toValue(id), 'tally']),
+    queryFn: () => take(api.GET('/api/v1/elections/{election_id}/tally', { params: path(toValue(id)) })),
+  })
+}
+
+export function useOwnResult(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['elections', 'one', toValue(id), 'own-result']),
+    queryFn: () => take(api.GET('/api/v1/elections/{election_id}/own-result', { params: path(toValue(id)) })),
+  })
+}
+
+/** A write after which elections are fetched again, also when it was refused. */
+function useWrite<Input, Output>(
+  write: (input: Input) => Promise<Output>,
+): UseMutationReturnType<Output, Error, Input, unknown> {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: write,
+    onSettled: () => client.invalidateQueries({ queryKey: ['elections'] }),
+  })
+}
+
+export const useCreateElection = () =>
+  useWrite((body: ElectionCreate) => take(api.POST('/api/v1/elections', { body })))
+
+/** Everything that can be done with one election. */
+export function useElectionVerbs(id: string) {
+  const params = path(id)
+  return {
+    act: useWrite((action: ElectionAction) =>
+      take(api.POST('/api/v1/elections/{election_id}/actions/{action}', {
+        params: { path: { election_id: id, action } },
+      }))),
+    acceptKey: useWrite((input: { publicKey: string; fingerprints: string[]; election: ElectionRead }) =>
+      take(api.PUT('/api/v1/elections/{election_id}/key', {
+        params: { ...params, header: { 'if-match': `"${input.election.version}"` } },
+        body: { public_key: input.publicKey, share_fingerprints: input.fingerprints },
+      }))),
+    print: useWrite(() => download(`/api/v1/elections/${id}/slips`, 'slips.pdf', { method: 'POST' })),
+    voidSlips: useWrite((tokens: string[]) =>
+      take(api.POST('/api/v1/elections/{election_id}/slips/voided', { params, body: { tokens } }))),
+    reconcile: useWrite((classes: ClassSlipCount[]) =>
+      take(api.POST('/api/v1/elections/{election_id}/reconciliation', { params, body: { classes } }))),
+    submitOpening: useWrite((body: OpeningCreate) =>
+      take(api.POST('/api/v1/elections/{election_id}/openings', { params, body }))),
+    confirmOpening: useWrite((hash: string) =>
+      take(api.POST('/api/v1/elections/{election_id}/openings/confirmations', { params, body: { hash } }))),
+  }
+}
+
+/** The closed box; not cached, it is read once for opening. */
+export function fetchSealedSheets(id: string) {
+  return take(api.GET('/api/v1/elections/{election_id}/sealed-sheets', { params: path(id) }))
+}

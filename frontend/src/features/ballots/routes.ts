@@ -1,0 +1,15 @@
+import { Box } from '@element-plus/icons-vue'
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/elections', name: 'elections', component: () => import('./ElectionsPage.vue'),
+    meta: { title: 'ballots.title', permission: 'ballots.read', menu: { group: 'work', order: 50, icon: Box } },
+  },
+  {
+    path: '/elections/:id', name: 'election', component: () => import('./ElectionPage.vue'), props: true,
+    meta: { title: 'ballots.page', permission: ['ballots.read', 'own_results.read'], parent: 'elections' },
+  },
+]
+
+export default routes
