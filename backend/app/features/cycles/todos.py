@@ -1,5 +1,6 @@
 """What the office must do now about its cycles (C6)."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -29,15 +30,23 @@ def todos(session: Session, actor: Actor) -> list[Todo]:
     late = _late_people(session, [cycle.id for cycle in cycles])
     found = []
     for cycle in cycles:
-        if late.get(cycle.id):
-            found.append(_todo("cycle.late", cycle, count=str(late[cycle.id])))
-        found.append(_todo("cycle.stage", cycle, stage=STAGES[cycle.state].label.say()))
+        if cycle.id in late:
+            count, since = late[cycle.id]
+            found.append(_todo("cycle.late", cycle, since, count=str(count)))
+        due = STAGES[cycle.state].due
+        day = getattr(cycle, due) if due else None
+        found.append(_todo("cycle.stage", cycle, day, stage=STAGES[cycle.state].label.say()))
     return found
 
 
-def _late_people(session: Session, cycle_ids: list[UUID]) -> dict[UUID, int]:
+def _late_people(session: Session, cycle_ids: list[UUID]) -> dict[UUID, tuple[int, date]]:
+    """How many people are late with a step of each cycle, and since which day."""
     rows = session.execute(
-        select(col(CycleStep.cycle_id), func.count(col(CycleStep.reviewee_id).distinct()))
+        select(
+            col(CycleStep.cycle_id),
+            func.count(col(CycleStep.reviewee_id).distinct()),
+            func.min(col(CycleStep.due_on)),
+        )
         .where(
             col(CycleStep.cycle_id).in_(cycle_ids),
             col(CycleStep.is_done).is_(False),
@@ -45,16 +54,15 @@ def _late_people(session: Session, cycle_ids: list[UUID]) -> dict[UUID, int]:
         )
         .group_by(col(CycleStep.cycle_id))
     )
-    return dict(rows.all())
+    return {cycle_id: (count, since) for cycle_id, count, since in rows if since}
 
 
-def _todo(kind: str, cycle: Cycle, **params: str) -> Todo:
-    due = STAGES[cycle.state].due
+def _todo(kind: str, cycle: Cycle, due_on: date | None, **params: str) -> Todo:
     return Todo(
         kind=kind,
         subject_type="cycle",
         subject_id=cycle.id,
         params={"title": cycle.title, **params},
-        due_on=getattr(cycle, due) if due else None,
+        due_on=due_on,
         since=cycle.created_at.astimezone(LOCAL_ZONE).date(),
     )

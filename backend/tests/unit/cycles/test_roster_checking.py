@@ -226,6 +226,13 @@ def test_check_duty_held_in_the_system_already_is_a_fault() -> None:
     assert [f[1:5:3] for f in faults_of(small_roster(), known)] == [(3, "separated-duties")]
 
 
+def test_check_duties_name_the_row_of_the_file_where_there_is_one() -> None:
+    known = Known(people=frozenset({"P104"}), roles={"P104": frozenset({Role.OFFICE})})
+    rows = with_row("角色", "P104", "auditor", "EDU")
+    _, faults = check_roster(read_workbook(workbook(rows)), known)
+    assert ["office（第 3 行）" in fault.detail.zh for fault in faults] == [True]
+
+
 def test_check_foreign_organizations_and_people_are_out_of_reach() -> None:
     known = Known(
         parents={"EDU": None, "S01": "EDU", "S02": "EDU"},

@@ -22,7 +22,9 @@ def check_duties(roles: DraftSheet, known: Known) -> None:
         duties = held.setdefault(staff_no, dict.fromkeys(sorted(before), _IN_SYSTEM))
         other = next((duty for duty in duties if duty is not role), None)
         if other is None:
-            duties.setdefault(role, _IN_ROW.with_values(row=draft.row))
+            here = _IN_ROW.with_values(row=draft.row)
+            # the row of the file is easier to find than the system's
+            duties[role] = here if duties.get(role, _IN_SYSTEM) is _IN_SYSTEM else duties[role]
         else:
             roles.blame(draft, "role", "separated-duties", other=other, where=duties[other])
 
