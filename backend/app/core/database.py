@@ -137,6 +137,7 @@ class Database:
             max_overflow=4,
             pool_pre_ping=True,
             pool_timeout=10,
+            hide_parameters=True,  # an error in the log shows the statement, never what was sent
             connect_args={"connect_timeout": 5, "application_name": "shuping"},
         )
 

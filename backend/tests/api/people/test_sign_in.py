@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from app.features.people.tables import LoginThrottle, RefreshToken
 from tests.support.clock import FixedClock
@@ -236,3 +237,25 @@ def test_change_password_guesses_are_counted_too(ready: World, client: httpx.Cli
     ]
 
     assert statuses == [422] * 5 + [429]
+
+
+def test_login_and_password_change_are_audited_by_name(ready: World, client: httpx.Client) -> None:
+    headers = bearer(sign_in(client))
+    body = {"current_password": PASSWORD, "new_password": "autumn moon 2026"}
+    client.post("/api/v1/auth/password", headers=headers, json=body)
+
+    log = ready.as_role("auditor").get("/api/v1/audit-events")
+
+    assert [(e["kind"], e["actor_name"]) for e in log.json()["items"]] == [
+        ("account.password_changed", "宋玉梅"),
+        ("account.signed_in", "宋玉梅"),
+    ]
+    assert PASSWORD not in log.text
+
+
+def test_database_errors_never_show_what_was_sent(ready: World) -> None:
+    with ready.session() as session, pytest.raises(DBAPIError) as refusal:
+        session.execute(text("SELECT * FROM nowhere WHERE a = :secret"), {"secret": PASSWORD})
+
+    assert "nowhere" in str(refusal.value)
+    assert PASSWORD not in str(refusal.value)

@@ -69,7 +69,7 @@ def change_password(
 ) -> TokenRead:
     """Replace one's own password; all other sessions end."""
     renewal = sign_in_service.change_password(
-        database, actor.person_id, body.current_password, body.new_password
+        database, actor, body.current_password, body.new_password
     )
     return _answer(response, database, tokens, renewal)
 

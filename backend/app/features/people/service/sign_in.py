@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from app.access.actor import Actor
 from app.core.clock import now
 from app.core.database import Database
 from app.core.events import emit
@@ -43,6 +44,8 @@ def sign_in(database: Database, login: str, password: str) -> Renewal:
         forget_attempts(own, login)
         if not account.is_active:
             raise AccountInactive
+        person = own.get_one(Person, (database.tenant_id, account.person_id))
+        own.info["actor"] = Actor(person.id, person.name)  # whom the audit log names
         emit(own, person_event(SignedIn, account.person_id))
         return begin_family(own, account)
 
@@ -57,7 +60,7 @@ def renew(database: Database, refresh_token: str) -> Renewal:
 
 
 def change_password(
-    database: Database, person_id: UUID, current_password: str, new_password: str
+    database: Database, actor: Actor, current_password: str, new_password: str
 ) -> Renewal:
     """Replace one's own password, end all other sessions and begin a new one.
 
@@ -65,7 +68,9 @@ def change_password(
     TooManyAttempts (429): guessing the present password here counts like guessing at sign-in.
     """
     with database.session() as own:
-        login = own.scalars(select(col(Person.staff_no)).where(col(Person.id) == person_id)).one()
+        login = own.scalars(
+            select(col(Person.staff_no)).where(col(Person.id) == actor.person_id)
+        ).one()
     account_id = _check_password(database, login, current_password)
     if account_id is None:
         raise WrongCurrentPassword
@@ -74,12 +79,13 @@ def change_password(
     hashed = hash_password(new_password)
     with database.session() as own, own.begin():
         account = own.get_one(Account, (database.tenant_id, account_id), with_for_update=True)
+        own.info["actor"] = actor
         forget_attempts(own, login)
         account.password_hash = hashed
         account.must_change_password = False
         account.password_set_at = now(own)
         end_sessions(own, account)
-        emit(own, person_event(PasswordChanged, person_id))
+        emit(own, person_event(PasswordChanged, actor.person_id))
         return begin_family(own, account)
 
 
