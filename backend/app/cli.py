@@ -8,14 +8,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from app import reactions
 from app.core import logging
 from app.core.database import Database
+from app.core.i18n import Text
 from app.settings import Settings
 from app.startup import CannotStart, listen, migrate, running_database
+
+if TYPE_CHECKING:
+    from app.seed import FirstAccount
 
 SEEDS = ("none", "sample", "bootstrap")
 
@@ -114,12 +119,24 @@ def fill(database: Database, arguments: argparse.Namespace) -> None:
         return
     from app.seed import fill_if_empty, write_credentials
 
-    accounts = fill_if_empty(database, arguments.seed)
-    if not accounts:
-        return
-    if arguments.credentials:
-        write_credentials(arguments.credentials, accounts)
-        return
+    def tell(accounts: "list[FirstAccount]") -> None:
+        if arguments.credentials:
+            write_credentials(arguments.credentials, accounts)
+        else:
+            show(accounts)
+
+    try:
+        fill_if_empty(database, arguments.seed, tell)
+    except OSError as error:
+        raise CannotStart(
+            Text(
+                zh=f"初始密码无法写入 {arguments.credentials}，没有创建任何账号",
+                en=f"first passwords cannot be written, no account was made: {error.strerror}",
+            )
+        ) from error
+
+
+def show(accounts: "list[FirstAccount]") -> None:
     print("\n账号和初始密码，只显示这一次 · accounts and first passwords, shown only once:\n")
     for account in accounts:
         print(f"  {account.staff_no:<6} {account.password}  {account.name}  {account.roles}")

@@ -1,5 +1,6 @@
 """Fills an empty database."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,20 +31,22 @@ FIRST_PEOPLE = (
 )
 
 
-def fill_if_empty(database: Database, seed: str) -> list[FirstAccount]:
-    """Seed a database without organizations with `bootstrap` or `sample`.
+def fill_if_empty(
+    database: Database, seed: str, tell: Callable[[list[FirstAccount]], None]
+) -> None:
+    """Seed a database without organizations with `bootstrap` or `sample`, all or nothing.
 
-    Returns the accounts made; none when the database is not empty. All or nothing.
+    `tell` gets the accounts made, before the commit: passwords that could not be told are not
+    kept either. It is not called when the database has something in it already.
     """
     with database.session() as session:
         if session.scalars(select(col(Organization.id)).limit(1)).first() is not None:
-            return []
+            return
         county = add_first_people(session)
         if seed == "sample":
             add_sample_cycle(session, county)
-        accounts = issue_first_accounts(session)
+        tell(issue_first_accounts(session))
         session.commit()
-    return accounts
 
 
 def add_first_people(session: Session) -> Organization:

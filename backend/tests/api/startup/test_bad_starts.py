@@ -71,3 +71,14 @@ def test_serve_with_foreign_binaries_that_are_none_says_so(tmp_path: Path) -> No
         SHUPING_POSTGRES_BINARIES=str(tmp_path),
     )
     assert "bin/postgres" in only_line(done)
+
+
+def test_serve_that_cannot_tell_the_first_passwords_makes_no_account(tmp_path: Path) -> None:
+    taken = tmp_path / "credentials.json"
+    taken.write_text("something else")
+    seeding = ("--port", "0", "--seed", "bootstrap", "--credentials", str(taken))
+    settings = {"SHUPING_DATA_DIR": str(tmp_path / "data"), "SHUPING_LOG_LEVEL": "ERROR"}
+    assert "no account was made: File exists" in only_line(start(*seeding, **settings))
+    assert taken.read_text() == "something else"
+    # still empty: the next start, with another file, begins from nothing
+    assert "no account was made: File exists" in only_line(start(*seeding, **settings))
