@@ -32,21 +32,24 @@ FIRST_PEOPLE = (
 
 
 def fill_if_empty(
-    database: Database, seed: str, tell: Callable[[list[FirstAccount]], None]
-) -> None:
+    database: Database, seed: str, tell: Callable[[list[FirstAccount]], None] | None = None
+) -> list[FirstAccount]:
     """Seed a database without organizations with `bootstrap` or `sample`, all or nothing.
 
-    `tell` gets the accounts made, before the commit: passwords that could not be told are not
-    kept either. It is not called when the database has something in it already.
+    Returns the accounts made; none when the database has something in it already. `tell` gets
+    them before the commit: first passwords that could not be told are not kept either.
     """
     with database.session() as session:
         if session.scalars(select(col(Organization.id)).limit(1)).first() is not None:
-            return
+            return []
         county = add_first_people(session)
         if seed == "sample":
             add_sample_cycle(session, county)
-        tell(issue_first_accounts(session))
+        accounts = issue_first_accounts(session)
+        if tell is not None:
+            tell(accounts)
         session.commit()
+    return accounts
 
 
 def add_first_people(session: Session) -> Organization:
