@@ -1,13 +1,66 @@
-import { currentLanguage } from '@/i18n'
-import { actionLabel } from '@/ui/labels'
+import type { MessageTree } from '@/i18n/messages'
 
-/**
- * "report.return" → "退回 report.return": the action in words where a workflow knows it, always with the
- * exact name, which is what the auditor searches for.
- */
-export function kindText(kind: string): string {
-  const [flow = '', action = ''] = kind.split('.', 2)
-  const label = actionLabel(flow, action)
-  if (label === action) return kind
-  return currentLanguage() === 'zh' ? `${label}（${kind}）` : `${label} (${kind})`
+/** What the events are called, [Chinese, English]; workflow steps take their names from the workflow. */
+const KINDS: Record<string, [string, string]> = {
+  'account.signed_in': ['登录', 'Signed in'],
+  'account.signed_out': ['退出登录', 'Signed out'],
+  'account.sign_in_blocked': ['多次输错密码，暂停登录', 'Sign-in paused after wrong passwords'],
+  'account.refresh_token_reused': ['登录凭据被重复使用，已终止登录', 'Refresh token used twice, session ended'],
+  'account.password_issued': ['发放初始密码', 'First password issued'],
+  'account.password_changed': ['修改密码', 'Password changed'],
+  'account.deactivated': ['停用账号', 'Account deactivated'],
+  'account.activated': ['启用账号', 'Account activated'],
+  'person.created': ['新增人员', 'Person added'],
+  'person.changed': ['修改人员信息', 'Person changed'],
+  'person.roles_changed': ['调整角色', 'Roles changed'],
+  'organization.created': ['新增机构', 'Organization added'],
+  'organization.changed': ['修改机构信息', 'Organization changed'],
+  'notices.read': ['阅读消息', 'Notices read'],
+  'cycle.created': ['新建考核周期', 'Cycle created'],
+  'cycle.changed': ['修改考核周期', 'Cycle changed'],
+  'cycle.rules_changed': ['修改考核规则', 'Rules changed'],
+  'cycle.content_areas_changed': ['修改评议内容', 'Content areas changed'],
+  'cycle.roster_imported': ['导入花名册', 'Roster imported'],
+  'cycle.opened': ['启动考核周期', 'Cycle opened'],
+  'cycle.succeeded': ['结转到下一年度', 'Carried into the next year'],
+  'report.opened': ['开始撰写述职报告', 'Report opened'],
+  'report.content_saved': ['保存述职报告', 'Report saved'],
+  'report.remark_made': ['对述职报告提出意见', 'Remark on a report'],
+  'meeting.planned': ['安排述职评议会', 'Meeting planned'],
+  'meeting.presence_recorded': ['登记到会人数', 'Presence recorded'],
+  'meeting.current_changed': ['切换述职人', 'Current reviewee changed'],
+  'meeting.item_presented': ['完成述职', 'Report presented'],
+  'comment.given': ['点评', 'Comment given'],
+  'question.asked': ['提问', 'Question asked'],
+  'question.answered': ['答复提问', 'Question answered'],
+  'remark.given': ['总评', 'Remark given'],
+  'remark.closing_given': ['会议总评', 'Closing remark given'],
+  'election.create': ['建立民主测评', 'Ballot created'],
+  'election.accept_key': ['登记测评公钥', 'Ballot key accepted'],
+  'election.confirm': ['第二人确认', 'Confirmed by a second person'],
+  'election.open_sheets': ['开箱', 'Sheets opened'],
+  'election.void_slips': ['作废票签', 'Slips voided'],
+  'election.released': ['发布测评结果', 'Ballot result released'],
+  'assessment.opened': ['开始综合评价', 'Assessments opened'],
+  'assessment.opinion_written': ['填写评价意见', 'Opinion written'],
+  'assessment.deliberation_recorded': ['记录集体研究', 'Deliberation recorded'],
+  'assessment.objection_raised': ['提出异议', 'Objection raised'],
+  'assessment.objection_answered': ['答复异议', 'Objection answered'],
+  'assessment.archive_made': ['生成归档文件', 'Archive made'],
+  'assessment.announced': ['通报评价结果', 'Assessment announced'],
+  'rectification.created': ['建立整改事项', 'Rectification created'],
+  'rectification.measures_written': ['制定整改措施', 'Measures written'],
+  'rectification.progress_written': ['填报整改进展', 'Progress written'],
+  'rectification.evidence_uploaded': ['上传整改佐证', 'Evidence uploaded'],
+  'rectification.deadline_extended': ['延长整改期限', 'Deadline extended'],
+  'rectification.carried': ['整改事项结转', 'Rectification carried over'],
+  'service_account.created': ['新建服务账号', 'Service account created'],
+  'service_account.secret_rotated': ['更换服务账号密钥', 'Secret rotated'],
+  'service_account.deactivated': ['停用服务账号', 'Service account deactivated'],
 }
+
+function inLanguage(at: 0 | 1): MessageTree {
+  return Object.fromEntries(Object.entries(KINDS).map(([kind, names]) => [kind, names[at]]))
+}
+
+export const kinds = { zh: inLanguage(0), en: inLanguage(1) }

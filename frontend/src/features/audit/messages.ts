@@ -1,4 +1,5 @@
 import type { FeatureMessages } from '@/i18n'
+import { kinds } from './kinds'
 
 const messages: FeatureMessages = {
   zh: {
@@ -10,6 +11,11 @@ const messages: FeatureMessages = {
       intact: '日志完整：{n} 条记录全部通过校验', broken: '日志不完整：从第 {seq} 条起与前面的记录不衔接',
       brokenHint: '前面 {n} 条通过校验。请立即报告，并保存数据库备份供核查。',
       head: '末条校验值', headHint: '可记入会议记录，日后对照，能发现末尾记录被删除。', showDetails: '查看内容', hash: '校验值',
+      verifyHint: '逐条重新计算校验值，检查有没有记录被改动、删除或插入。', kinds: kinds.zh,
+      names: {
+        from: '原状态', to: '新状态', comment: '意见', count: '数量', attempts: '次数', roles: '角色', source: '来源', reason: '理由',
+        number: '编号', version: '版本', title: '标题', name: '名称', fields: '改动的字段', changed: '改动的字段',
+      },
       subjects: {
         cycle: '考核周期', report: '述职报告', meeting: '评议会', question: '提问', election: '民主测评',
         assessment: '考核评定', rectification: '整改事项', person: '人员', organization: '机构', account: '账号',
@@ -28,6 +34,12 @@ const messages: FeatureMessages = {
       brokenHint: 'The {n} records before it are good. Report this at once and keep a backup of the database.',
       head: 'Last hash', headHint: 'Note it in the minutes: compared later, it shows whether records were cut off at the end.',
       showDetails: 'Show details', hash: 'Hash',
+      verifyHint: 'Recomputes every hash and finds records that were changed, removed or inserted.', kinds: kinds.en,
+      names: {
+        from: 'from', to: 'to', comment: 'comment', count: 'count', attempts: 'attempts', roles: 'roles', source: 'source',
+        reason: 'reason', number: 'number', version: 'version', title: 'title', name: 'name', fields: 'changed fields',
+        changed: 'changed fields',
+      },
       subjects: {
         cycle: 'Cycle', report: 'Report', meeting: 'Meeting', question: 'Question', election: 'Ballot',
         assessment: 'Assessment', rectification: 'Rectification', person: 'Person', organization: 'Organization',
