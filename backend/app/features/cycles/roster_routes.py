@@ -38,6 +38,7 @@ def _content(file: UploadFile) -> bytes:
     responses=FILE_REPLY,  # type: ignore[arg-type]
 )
 def download_roster_template(_actor: Manager) -> Response:
+    """An empty roster with the five sheets and their headers."""
     return _workbook(write_roster(RosterPlan()), "名册模板.xlsx")
 
 
@@ -45,6 +46,8 @@ def download_roster_template(_actor: Manager) -> Response:
 def check_roster(
     cycle_id: UUID, file: Workbook, actor: Manager, session: DbSession
 ) -> RosterReport:
+    """Dry run: every fault by sheet, row and column in one go, or what would change. Writes
+    nothing (C4)."""
     return service.check_upload(session, actor, cycle_id, _content(file))
 
 
@@ -52,6 +55,8 @@ def check_roster(
 def import_roster(
     cycle_id: UUID, file: Workbook, actor: Manager, session: DbSession, once: Once
 ) -> RosterReport:
+    """Import all of the file, or nothing: 422 lists every fault. The same file again changes
+    nothing (C4)."""
     content = _content(file)
     return once(RosterReport, lambda: service.import_roster(session, actor, cycle_id, content))
 
@@ -63,6 +68,7 @@ def import_roster(
     responses=FILE_REPLY,  # type: ignore[arg-type]
 )
 def export_roster(cycle_id: UUID, actor: Manager, session: DbSession) -> Response:
+    """The roster as a workbook that imports again unchanged (C4)."""
     cycle, content = service.export_roster(session, actor, cycle_id)
     return _workbook(content, f"名册-{cycle.title}.xlsx")
 

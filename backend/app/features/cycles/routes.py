@@ -47,12 +47,15 @@ def list_cycles(
     page: PageQuery,
     year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
 ) -> Page[CycleSummary]:
+    """Cycles that the reader may see, the latest year first; `year` narrows to one."""
     items, after = queries.list_cycles(session, actor, page, year)
     return Page(items=items, next=after)
 
 
 @router.post("", status_code=201, summary="Make a cycle from scratch")
 def create_cycle(body: CycleCreate, actor: Manager, session: DbSession, once: Once) -> CycleRead:
+    """Make a cycle in planning, with the shipped rules and content areas (C1). 409 when the
+    organizer has one of this year and title."""
     return once(
         CycleRead,
         lambda: queries.read_cycle(session, actor, service.create_cycle(session, actor, body)),
@@ -61,6 +64,7 @@ def create_cycle(body: CycleCreate, actor: Manager, session: DbSession, once: On
 
 @router.get("/{cycle_id}", summary="A cycle, its stages and what may be done now")
 def read_cycle(cycle_id: UUID, actor: Reader, session: DbSession, response: Response) -> CycleRead:
+    """One cycle with its stages; `offers` say how it moves on and what is still missing (C3)."""
     cycle = queries.get_cycle(session, actor, cycle_id)
     set_etag(response, cycle)
     return queries.read_cycle(session, actor, cycle)
@@ -75,6 +79,7 @@ def update_cycle(
     if_match: IfMatch,
     response: Response,
 ) -> CycleRead:
+    """Change title and days; needs `If-Match`."""
     cycle = service.update_cycle(session, actor, cycle_id, body, if_match)
     set_etag(response, cycle)
     return queries.read_cycle(session, actor, cycle)
@@ -89,6 +94,9 @@ def act_on_cycle(
     session: DbSession,
     once: Once,
 ) -> CycleRead:
+    """Move the cycle to its next stage (C3). With something missing a comment is needed: 409 lists
+    what."""
+
     def work() -> CycleRead:
         cycle = service.act(session, actor, cycle_id, str(action), body.comment)
         return queries.read_cycle(session, actor, cycle)
@@ -98,6 +106,7 @@ def act_on_cycle(
 
 @router.get("/{cycle_id}/history", summary="The stages so far, who moved on and why")
 def list_cycle_history(cycle_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
+    """Every step so far: who moved the cycle on, when, and the reason given."""
     queries.get_cycle(session, actor, cycle_id)
     return history(session, CYCLE_FLOW, cycle_id)
 
@@ -106,6 +115,9 @@ def list_cycle_history(cycle_id: UUID, actor: Reader, session: DbSession) -> lis
 def create_successor(
     cycle_id: UUID, body: SuccessorCreate, actor: Manager, session: DbSession, once: Once
 ) -> CycleRead:
+    """Make next year's cycle: same roster, rules and headings, days a year later, open items
+    carried over (C5)."""
+
     def work() -> CycleRead:
         cycle = service.create_successor(session, actor, cycle_id, body.title)
         return queries.read_cycle(session, actor, cycle)
@@ -121,6 +133,7 @@ def read_cycle_rules(
     response: Response,
     number: Annotated[int | None, Query(ge=1, le=10_000)] = None,
 ) -> RulesRead:
+    """The rules in force, or the version `number` (C2)."""
     cycle = queries.get_cycle(session, actor, cycle_id)
     set_etag(response, cycle)
     return queries.read_rules(session, cycle, number)
@@ -135,6 +148,7 @@ def update_cycle_rules(
     if_match: IfMatch,
     response: Response,
 ) -> RulesRead:
+    """Replace the rules while planning; once open this adds a version and needs a reason (C2)."""
     cycle = service.set_rules(session, actor, cycle_id, body, if_match)
     set_etag(response, cycle)
     return queries.read_rules(session, cycle)
@@ -144,6 +158,7 @@ def update_cycle_rules(
 def list_content_areas(
     cycle_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> ContentAreasRead:
+    """The headings that reports and findings are sorted under, in order (C1)."""
     cycle = queries.get_cycle(session, actor, cycle_id)
     set_etag(response, cycle)
     return queries.read_areas(session, cycle)
@@ -158,6 +173,7 @@ def update_content_areas(
     if_match: IfMatch,
     response: Response,
 ) -> ContentAreasRead:
+    """Replace the headings while planning; those given with their id are kept (C1)."""
     cycle = service.set_content_areas(session, actor, cycle_id, body.areas, if_match)
     set_etag(response, cycle)
     return queries.read_areas(session, cycle)
@@ -167,6 +183,7 @@ def update_content_areas(
 def list_reviewees(
     cycle_id: UUID, actor: Reader, session: DbSession, page: PageQuery
 ) -> Page[RevieweeRead]:
+    """Who reports in this cycle, by name in pinyin order."""
     cycle = queries.get_cycle(session, actor, cycle_id)
     items, after = queries.list_reviewees(session, actor, cycle, page)
     return Page(items=items, next=after)
@@ -179,6 +196,7 @@ def read_cycle_board(
     session: DbSession,
     response: Response,
 ) -> BoardRead:
+    """One row per reviewee, one cell per step of the year, who is late on top (C6)."""
     cycle = queries.get_cycle(session, actor, cycle_id)
     set_etag(response, cycle)
     return read_board(session, actor, cycle)

@@ -28,6 +28,7 @@ def list_organizations(
     page: PageQuery,
     search: Annotated[str | None, Query(max_length=100)] = None,
 ) -> Page[OrganizationRead]:
+    """Organizations in the order of the tree; `search` looks in names and codes."""
     rows, after = queries.list_organizations(session, actor, page, search)
     return Page(items=[OrganizationRead.model_validate(row) for row in rows], next=after)
 
@@ -36,6 +37,7 @@ def list_organizations(
 def read_organization(
     organization_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> Organization:
+    """One organization; its ETag is in the header."""
     row = queries.get_organization(session, actor, organization_id)
     set_etag(response, row)
     return row
