@@ -30,7 +30,7 @@ const memory = new Map<string, string>()
 function read<T>(key: string): T | null {
   let text: string | null = memory.get(key) ?? null
   try {
-    text = localStorage.getItem(key) ?? text
+    text ??= localStorage.getItem(key)
   } catch {
     // no storage: memory has it
   }
@@ -43,11 +43,11 @@ function read<T>(key: string): T | null {
 
 function write(key: string, value: unknown): void {
   const text = JSON.stringify(value)
-  memory.set(key, text)
   try {
     localStorage.setItem(key, text)
+    memory.delete(key)
   } catch {
-    // full or forbidden: memory has it
+    memory.set(key, text) // full or forbidden
   }
 }
 

@@ -18,9 +18,7 @@ from app.features.ballots.tables import Election
 PROTOCOL = "ballot/v1"
 MERGE_RULE = "smallest-joins-next"
 CODE_RULE = "eighth"
-MINIMUM_CLASS = 5
 GRADE_LABELS = {1: "好", 2: "较好", 3: "一般", 4: "差"}
-GRADE_POINTS = {1: 100, 2: 80, 3: 60, 4: 40}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from app.core import workflow
 from app.core.errors import NotFound
 from app.features.ballots.box import close, count, slips
 from app.features.ballots.box.slips import SlipTotal
-from app.features.ballots.manifest import RevieweeLine
+from app.features.ballots.manifest import BallotLaw, RevieweeLine
 from app.features.ballots.schemas import (
     ConfirmationRead,
     ElectionList,
@@ -25,6 +25,7 @@ from app.features.ballots.schemas import (
 )
 from app.features.ballots.tables import Election, ElectionConfirmation, ElectionState
 from app.features.ballots.workflow import ELECTION_FLOW, confirmations
+from app.features.cycles.queries import rules_of
 from app.features.cycles.tables import Reviewee
 from app.features.inbox.schemas import Todo
 from app.features.organizations.tables import Organization
@@ -103,6 +104,16 @@ def reviewee_lines(session: Session, cycle_id: UUID) -> list[RevieweeLine]:
         RevieweeLine(str(reviewee.id), name, organization, str(reviewee.mode))
         for reviewee, name, organization in rows
     ]
+
+
+def ballot_law(session: Session, cycle_id: UUID) -> BallotLaw:
+    """The cycle's rules in force for its ballot (B4, B6): points of each grade, smallest class."""
+    rules = rules_of(session, cycle_id)
+    points = rules.grade_points
+    return BallotLaw(
+        {1: points.good, 2: points.fairly_good, 3: points.fair, 4: points.poor},
+        rules.minimum_class_size,
+    )
 
 
 def own_reviewee(session: Session, actor: Actor, election_id: UUID) -> tuple[Election, Reviewee]:

@@ -25,13 +25,10 @@ from app.features.ballots.box.slips import (
 from app.features.ballots.errors import NotPrinted, SlipsDoNotAddUp, UnknownSlips
 from app.features.ballots.events import changed
 from app.features.ballots.manifest import (
-    GRADE_POINTS,
-    MINIMUM_CLASS,
-    BallotLaw,
     build_manifest,
     page_hash,
 )
-from app.features.ballots.queries import lock_election, reviewee_lines
+from app.features.ballots.queries import ballot_law, lock_election, reviewee_lines
 from app.features.ballots.schemas import ClassSlipCount, Reconciliation, SlipVoiding
 from app.features.ballots.tables import Election, ElectionState
 from app.features.ballots.workflow import ELECTION_FLOW
@@ -58,9 +55,12 @@ def _freeze_manifest(session: Session, election: Election, keys: KeyFolder, page
     receipt_key = str(now(session).astimezone(LOCAL_ZONE).year)  # rotated yearly
     public = keys.create_receipt_key(receipt_key).public_bytes_raw()
     reviewees = reviewee_lines(session, election.cycle_id)
-    law = BallotLaw(GRADE_POINTS, MINIMUM_CLASS)
     election.manifest = build_manifest(
-        election, reviewees, law, (receipt_key, public), page_hash(pages)
+        election,
+        reviewees,
+        ballot_law(session, election.cycle_id),
+        (receipt_key, public),
+        page_hash(pages),
     )
     election.manifest_hash = manifest_hash(election.manifest)
     election.reviewee_count = len(reviewees)

@@ -1,6 +1,7 @@
 """ELECTION_FLOW: one way. Open, close, count and release are completed by a second person."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from app.features.ballots.tables import (
     ElectionConfirmation,
     ElectionState,
 )
+from app.features.cycles.queries import rules_of
 from app.features.meetings.tables import Meeting
 
 S = ElectionState
@@ -48,10 +50,11 @@ def _is_quorate(session: Session, election: Election, _actor: Any) -> Sequence[T
     present = meeting.present_count
     if present is None:
         present = sum(count["signed_in"] for count in counts)
-    if is_quorate(meeting.due_count, present):
+    share = Fraction(rules_of(session, election.cycle_id).quorum)
+    if is_quorate(meeting.due_count, present, share):
         return []
     text = Text(
-        zh="到会人数不足半数：应到 {due} 人，实到 {present} 人",
+        zh="到会人数不足：应到 {due} 人，实到 {present} 人",
         en="No quorum: {present} of {due} are present",
     )
     return [text.with_values(due=meeting.due_count, present=present)]

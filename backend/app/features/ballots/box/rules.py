@@ -90,9 +90,9 @@ def slip_faults(count: SlipCount) -> list[str]:
     return faults
 
 
-def is_quorate(due: int, present: int) -> bool:
-    """At least half of those due are present."""
-    return 2 * present >= due
+def is_quorate(due: int, present: int, share: Fraction = Fraction(1, 2)) -> bool:
+    """At least this share of those due is present."""
+    return present >= share * due
 
 
 def is_void(issued: int, returned: int) -> bool:
