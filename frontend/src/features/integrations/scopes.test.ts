@@ -10,7 +10,7 @@ describe('scopes of service accounts', () => {
   })
 
   it('have a name in both languages', () => {
-    for (const language of ['zh', 'en']) {
+    for (const language of ['zh', 'en'] as const) {
       const unnamed = SCOPES.filter((scope) => !i18n.global.te(`integrations.scope.${scope}`, language))
       expect(unnamed).toEqual([])
     }
