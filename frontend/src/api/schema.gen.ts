@@ -15,7 +15,7 @@ export interface paths {
          * Read Jwks
          * @description The public keys of access tokens (RFC 7517).
          */
-        get: operations["read_jwks__well_known_jwks_json_get"];
+        get: operations["read_jwks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -33,7 +33,207 @@ export interface paths {
         };
         get?: never;
         /** Write an answer */
-        put: operations["write_answer_api_v1_answers__answer_id__put"];
+        put: operations["write_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assessments, in the order of the roster
+         * @description Services see announced ones only: the grade and the ceiling of the annual appraisal (A5).
+         */
+        get: operations["list_assessments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One assessment
+         * @description Opinion, records and offers; the reviewee sees it from the feedback on (A4).
+         */
+        get: operations["get_assessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an action of the workflow
+         * @description The actions open to you are the `offers` of the assessment.
+         */
+        post: operations["act_on_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file for the personal archive
+         * @description Opinion, evidence list, tally sheet and checksums (A6); 404 before it is archived.
+         */
+        get: operations["get_assessment_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/deliberation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record the deciding meeting
+         * @description Date, present, recused, decision and where it is announced; only while proposed (A4).
+         */
+        put: operations["record_deliberation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All evidence side by side
+         * @description Evidence by kind, ballot distribution, suggested composite, gaps (A1 to A3).
+         */
+        get: operations["get_assessment_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Steps so far
+         * @description Oldest first; the reviewee sees those since the last feedback.
+         */
+        get: operations["list_assessment_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Object to the feedback
+         * @description By the reviewee, between feedback and announcement (A4).
+         */
+        post: operations["raise_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/objection/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer the objection
+         * @description Required before the announcement (A4).
+         */
+        put: operations["answer_objection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save the opinion
+         * @description Replaces the whole opinion, finished or not; only while drafting (A2).
+         */
+        put: operations["write_opinion"];
         post?: never;
         delete?: never;
         options?: never;
@@ -52,7 +252,7 @@ export interface paths {
          * List Audit Events
          * @description The log, latest first.
          */
-        get: operations["list_audit_events_api_v1_audit_events_get"];
+        get: operations["list_audit_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -72,7 +272,7 @@ export interface paths {
          * Verify Audit Events
          * @description Recompute the whole chain.
          */
-        get: operations["verify_audit_events_api_v1_audit_events_verification_get"];
+        get: operations["verify_audit_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -94,7 +294,7 @@ export interface paths {
          * Login
          * @description Sign in with staff number and password; the refresh token comes as an HttpOnly cookie.
          */
-        post: operations["login_api_v1_auth_login_post"];
+        post: operations["login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -114,7 +314,7 @@ export interface paths {
          * Logout
          * @description End this session; without one nothing happens.
          */
-        post: operations["logout_api_v1_auth_logout_post"];
+        post: operations["logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -134,7 +334,7 @@ export interface paths {
          * Change Password
          * @description Replace one's own password; all other sessions end.
          */
-        post: operations["change_password_api_v1_auth_password_post"];
+        post: operations["change_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -155,7 +355,7 @@ export interface paths {
          * @description A new access token for the cookie's refresh token, which is replaced; using one twice ends
          *     the session for everybody who has it.
          */
-        post: operations["refresh_api_v1_auth_refresh_post"];
+        post: operations["refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -170,7 +370,288 @@ export interface paths {
             cookie?: never;
         };
         /** List comments */
-        get: operations["list_comments_api_v1_comments_get"];
+        get: operations["list_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cycles, the latest year first
+         * @description Cycles that the reader may see, the latest year first; `year` narrows to one.
+         */
+        get: operations["list_cycles"];
+        put?: never;
+        /**
+         * Make a cycle from scratch
+         * @description Make a cycle in planning, with the shipped rules and content areas (C1). 409 when the
+         *     organizer has one of this year and title.
+         */
+        post: operations["create_cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A cycle, its stages and what may be done now
+         * @description One cycle with its stages; `offers` say how it moves on and what is still missing (C3).
+         */
+        get: operations["read_cycle"];
+        /**
+         * Change title and days
+         * @description Change title and days; needs `If-Match`.
+         */
+        put: operations["update_cycle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move the cycle on to its next stage
+         * @description Move the cycle to its next stage (C3). With something missing a comment is needed: 409 lists
+         *     what.
+         */
+        post: operations["act_on_cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody's place in the year, who is late on top
+         * @description One row per reviewee, one cell per step of the year, who is late on top (C6).
+         */
+        get: operations["read_cycle_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/content-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The headings in their order
+         * @description The headings that reports and findings are sorted under, in order (C1).
+         */
+        get: operations["list_content_areas"];
+        /**
+         * Replace the headings, while planning
+         * @description Replace the headings while planning; those given with their id are kept (C1).
+         */
+        put: operations["update_content_areas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stages so far, who moved on and why
+         * @description Every step so far: who moved the cycle on, when, and the reason given.
+         */
+        get: operations["list_cycle_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/reviewees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who reports in this cycle
+         * @description Who reports in this cycle, by name in pinyin order.
+         */
+        get: operations["list_reviewees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import the roster: all of it, or nothing
+         * @description Import all of the file, or nothing: 422 lists every fault. The same file again changes
+         *     nothing (C4).
+         */
+        post: operations["import_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/roster.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The roster as a file that imports again unchanged
+         * @description The roster as a workbook that imports again unchanged (C4).
+         */
+        get: operations["export_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/roster/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dry run: every fault, or what would change
+         * @description Dry run: every fault by sheet, row and column in one go, or what would change. Writes
+         *     nothing (C4).
+         */
+        post: operations["check_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules in force, or one version of them
+         * @description The rules in force, or the version `number` (C2).
+         */
+        get: operations["read_cycle_rules"];
+        /**
+         * Change the rules; once open, as a new version
+         * @description Replace the rules while planning; once open this adds a version and needs a reason (C2).
+         */
+        put: operations["update_cycle_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/successor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make next year's cycle
+         * @description Make next year's cycle: same roster, rules and headings, days a year later, open items
+         *     carried over (C5).
+         */
+        post: operations["create_successor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/roster-template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty roster to fill in
+         * @description An empty roster with the five sheets and their headers.
+         */
+        get: operations["download_roster_template"];
         put?: never;
         post?: never;
         delete?: never;
@@ -190,13 +671,13 @@ export interface paths {
          * List Elections
          * @description The elections of a cycle.
          */
-        get: operations["list_elections_api_v1_elections_get"];
+        get: operations["list_elections"];
         put?: never;
         /**
          * Create Election
          * @description Make the ballot of a meeting, with its voter classes.
          */
-        post: operations["create_election_api_v1_elections_post"];
+        post: operations["create_election"];
         delete?: never;
         options?: never;
         head?: never;
@@ -214,7 +695,7 @@ export interface paths {
          * Read Election
          * @description An election: state, slips, turnout as a number, what this reader may do.
          */
-        get: operations["read_election_api_v1_elections__election_id__get"];
+        get: operations["read_election"];
         put?: never;
         post?: never;
         delete?: never;
@@ -236,7 +717,7 @@ export interface paths {
          * Act On Election
          * @description Open, close or release: the first person confirms, the second completes.
          */
-        post: operations["act_on_election_api_v1_elections__election_id__actions__action__post"];
+        post: operations["act_on_election"];
         delete?: never;
         options?: never;
         head?: never;
@@ -256,7 +737,7 @@ export interface paths {
          * Cast Ballot
          * @description Cast a sealed sheet (B1). Repeating it returns the same receipt, also after closing.
          */
-        post: operations["cast_ballot_api_v1_elections__election_id__ballots_post"];
+        post: operations["cast_ballot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -275,7 +756,7 @@ export interface paths {
          * Put Election Key
          * @description Accept the public key made in a scrutineer's browser.
          */
-        put: operations["put_election_key_api_v1_elections__election_id__key_put"];
+        put: operations["put_election_key"];
         post?: never;
         delete?: never;
         options?: never;
@@ -294,7 +775,7 @@ export interface paths {
          * List Leaves
          * @description The closed box for everybody (B3): look up a receipt, recompute the root.
          */
-        get: operations["list_leaves_api_v1_elections__election_id__leaves_get"];
+        get: operations["list_leaves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -314,7 +795,7 @@ export interface paths {
          * Read Manifest
          * @description The manifest as canonical JSON: its bytes are what the minutes' SHA-256 is of.
          */
-        get: operations["read_manifest_api_v1_elections__election_id__manifest_get"];
+        get: operations["read_manifest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -336,7 +817,7 @@ export interface paths {
          * Submit Opening
          * @description Hand in opened rows; the second scrutineer's equal rows complete the count.
          */
-        post: operations["submit_opening_api_v1_elections__election_id__openings_post"];
+        post: operations["submit_opening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -356,7 +837,7 @@ export interface paths {
          * Confirm Opening
          * @description Confirm, as the second scrutineer, the hash of what the first one opened.
          */
-        post: operations["confirm_opening_api_v1_elections__election_id__openings_confirmations_post"];
+        post: operations["confirm_opening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -374,7 +855,7 @@ export interface paths {
          * Read Own Result
          * @description One's own result, after the release; never another's (B7).
          */
-        get: operations["read_own_result_api_v1_elections__election_id__own_result_get"];
+        get: operations["read_own_result"];
         put?: never;
         post?: never;
         delete?: never;
@@ -396,7 +877,7 @@ export interface paths {
          * Reconcile Slips
          * @description Account for every slip before opening (B4).
          */
-        post: operations["reconcile_slips_api_v1_elections__election_id__reconciliation_post"];
+        post: operations["reconcile_slips"];
         delete?: never;
         options?: never;
         head?: never;
@@ -414,7 +895,7 @@ export interface paths {
          * List Sealed Sheets
          * @description The closed box, for opening in a scrutineer's browser.
          */
-        get: operations["list_sealed_sheets_api_v1_elections__election_id__sealed_sheets_get"];
+        get: operations["list_sealed_sheets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -437,7 +918,7 @@ export interface paths {
          * @description Make the slips and return their print file; it is kept nowhere. Not repeatable with an
          *     Idempotency-Key: printing again makes new slips and the old ones worthless.
          */
-        post: operations["print_slips_api_v1_elections__election_id__slips_post"];
+        post: operations["print_slips"];
         delete?: never;
         options?: never;
         head?: never;
@@ -457,7 +938,7 @@ export interface paths {
          * Read Slip Status
          * @description What became of a slip: asked before the voter fills anything in.
          */
-        post: operations["read_slip_status_api_v1_elections__election_id__slips_status_post"];
+        post: operations["read_slip_status"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,7 +958,7 @@ export interface paths {
          * Void Slips
          * @description Void leftover and spoiled slips; voiding twice is once.
          */
-        post: operations["void_slips_api_v1_elections__election_id__slips_voided_post"];
+        post: operations["void_slips"];
         delete?: never;
         options?: never;
         head?: never;
@@ -495,7 +976,7 @@ export interface paths {
          * Read Tally
          * @description The tally sheet, after the release (B6).
          */
-        get: operations["read_tally_api_v1_elections__election_id__tally_get"];
+        get: operations["read_tally"];
         put?: never;
         post?: never;
         delete?: never;
@@ -515,7 +996,7 @@ export interface paths {
          * Check Live
          * @description The process answers.
          */
-        get: operations["check_live_api_v1_health_live_get"];
+        get: operations["check_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -535,7 +1016,7 @@ export interface paths {
          * Check Ready
          * @description The database answers too; 503 when it does not.
          */
-        get: operations["check_ready_api_v1_health_ready_get"];
+        get: operations["check_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,7 +1036,7 @@ export interface paths {
          * Read Home
          * @description What I must do now, the most urgent first, and how many notices I have not read.
          */
-        get: operations["read_home_api_v1_home_get"];
+        get: operations["read_home"];
         put?: never;
         post?: never;
         delete?: never;
@@ -575,7 +1056,7 @@ export interface paths {
          * Read Me
          * @description Whoever is signed in, with roles and permissions.
          */
-        get: operations["read_me_api_v1_me_get"];
+        get: operations["read_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -592,10 +1073,10 @@ export interface paths {
             cookie?: never;
         };
         /** List meetings, the latest first */
-        get: operations["list_meetings_api_v1_meetings_get"];
+        get: operations["list_meetings"];
         put?: never;
         /** Plan a meeting of a cycle */
-        post: operations["plan_meeting_api_v1_meetings_post"];
+        post: operations["plan_meeting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -610,7 +1091,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read the meeting page */
-        get: operations["read_meeting_api_v1_meetings__meeting_id__get"];
+        get: operations["read_meeting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -629,7 +1110,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Open or close the meeting */
-        post: operations["act_on_meeting_api_v1_meetings__meeting_id__actions__action__post"];
+        post: operations["act_on_meeting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -646,7 +1127,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Go to a reviewee, or past the last one */
-        post: operations["hear_agenda_item_api_v1_meetings__meeting_id__current_post"];
+        post: operations["hear_agenda_item"];
         delete?: never;
         options?: never;
         head?: never;
@@ -661,7 +1142,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read when the meeting opened and closed, and why */
-        get: operations["read_meeting_history_api_v1_meetings__meeting_id__history_get"];
+        get: operations["read_meeting_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -678,7 +1159,7 @@ export interface paths {
             cookie?: never;
         };
         /** Draft the minutes */
-        get: operations["read_minutes_api_v1_meetings__meeting_id__minutes_get"];
+        get: operations["read_minutes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -696,7 +1177,7 @@ export interface paths {
         };
         get?: never;
         /** Record who is present */
-        put: operations["record_presence_api_v1_meetings__meeting_id__presence_put"];
+        put: operations["record_presence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -713,7 +1194,7 @@ export interface paths {
         };
         get?: never;
         /** Give the remark that closes the meeting */
-        put: operations["give_closing_remark_api_v1_meetings__meeting_id__remark_put"];
+        put: operations["give_closing_remark"];
         post?: never;
         delete?: never;
         options?: never;
@@ -730,7 +1211,7 @@ export interface paths {
         };
         get?: never;
         /** Give one's own comment */
-        put: operations["give_comment_api_v1_meetings__meeting_id__reviewees__reviewee_id__comment_put"];
+        put: operations["give_comment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -747,7 +1228,7 @@ export interface paths {
         };
         get?: never;
         /** Remark on a reviewee */
-        put: operations["give_remark_api_v1_meetings__meeting_id__reviewees__reviewee_id__remark_put"];
+        put: operations["give_remark"];
         post?: never;
         delete?: never;
         options?: never;
@@ -766,7 +1247,7 @@ export interface paths {
          * List Notices
          * @description My notices, newest first.
          */
-        get: operations["list_notices_api_v1_notices_get"];
+        get: operations["list_notices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -788,7 +1269,7 @@ export interface paths {
          * Read Notices
          * @description Mark notices of mine as read: those named, or all.
          */
-        post: operations["read_notices_api_v1_notices_actions_read_post"];
+        post: operations["read_notices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -809,7 +1290,7 @@ export interface paths {
          * @description An access token for a service account: OAuth 2 client credentials (RFC 6749, 4.4), by HTTP
          *     Basic or in the form. Refusals have OAuth's shape, not problem+json.
          */
-        post: operations["issue_service_token_api_v1_oauth_token_post"];
+        post: operations["issue_service_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -823,8 +1304,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Organizations in the order of the tree */
-        get: operations["list_organizations_api_v1_organizations_get"];
+        /**
+         * Organizations in the order of the tree
+         * @description Organizations in the order of the tree; `search` looks in names and codes.
+         */
+        get: operations["list_organizations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -840,8 +1324,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One organization */
-        get: operations["read_organization_api_v1_organizations__organization_id__get"];
+        /**
+         * One organization
+         * @description One organization; its ETag is in the header.
+         */
+        get: operations["read_organization"];
         put?: never;
         post?: never;
         delete?: never;
@@ -861,7 +1348,7 @@ export interface paths {
          * List People
          * @description People in pinyin order; the organization's filter includes those below it.
          */
-        get: operations["list_people_api_v1_people_get"];
+        get: operations["list_people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -881,7 +1368,7 @@ export interface paths {
          * Read Person
          * @description One person; the ETag covers their roles.
          */
-        get: operations["read_person_api_v1_people__person_id__get"];
+        get: operations["read_person"];
         put?: never;
         post?: never;
         delete?: never;
@@ -903,7 +1390,7 @@ export interface paths {
          * Act On Person
          * @description Close a person's account, or open it again.
          */
-        post: operations["act_on_person_api_v1_people__person_id__actions__action__post"];
+        post: operations["act_on_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -922,7 +1409,7 @@ export interface paths {
          * Set Person Roles
          * @description Replace all roles of a person (P1); two of admin, office and auditor are refused (P2).
          */
-        put: operations["set_person_roles_api_v1_people__person_id__roles_put"];
+        put: operations["set_person_roles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -946,7 +1433,7 @@ export interface paths {
          *     An Idempotency-Key is ignored: replaying would mean storing the plain passwords. Ask again,
          *     and new ones replace those whose reply was lost.
          */
-        post: operations["issue_passwords_api_v1_people_actions_issue_passwords_post"];
+        post: operations["issue_passwords"];
         delete?: never;
         options?: never;
         head?: never;
@@ -961,10 +1448,174 @@ export interface paths {
             cookie?: never;
         };
         /** List questions with their answers */
-        get: operations["list_questions_api_v1_questions_get"];
+        get: operations["list_questions"];
         put?: never;
         /** Ask one or several reviewees */
-        post: operations["ask_question_api_v1_questions_post"];
+        post: operations["ask_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger
+         * @description Items of a cycle, made in it or carried into it; the earliest deadline first (X3).
+         */
+        get: operations["list_rectifications"];
+        put?: never;
+        /**
+         * Make an item from a comment or remark
+         * @description The office takes a problem from what was said at the meeting (X1).
+         */
+        post: operations["create_rectification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One item
+         * @description Measures, progress with evidence, extensions, history and offers.
+         */
+        get: operations["get_rectification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an action of the workflow
+         * @description The actions open to you are the `offers` of the item.
+         */
+        post: operations["act_on_rectification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Extend the deadline
+         * @description A later date, with a reason (X2).
+         */
+        put: operations["extend_rectification_deadline"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log progress
+         * @description Progress with its evidence, in words or as an uploaded file (X2).
+         */
+        post: operations["add_rectification_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload evidence
+         * @description PDF, PNG or JPEG of at most 10 MiB; its content decides, not its name.
+         */
+        post: operations["upload_rectification_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download evidence
+         * @description A file of the item, always as a download.
+         */
+        get: operations["get_rectification_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the measures
+         * @description By the person responsible, until the item is submitted.
+         */
+        put: operations["write_measures"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -979,7 +1630,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the chair's remarks on reviewees */
-        get: operations["list_remarks_api_v1_remarks_get"];
+        get: operations["list_remarks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -996,7 +1647,7 @@ export interface paths {
             cookie?: never;
         };
         /** The reports you may see */
-        get: operations["list_reports_api_v1_reports_get"];
+        get: operations["list_reports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1013,7 +1664,7 @@ export interface paths {
             cookie?: never;
         };
         /** A report with its checks and what you may do */
-        get: operations["read_report_api_v1_reports__report_id__get"];
+        get: operations["read_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1032,7 +1683,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take a step of the workflow */
-        post: operations["act_on_report_api_v1_reports__report_id__actions__action__post"];
+        post: operations["act_on_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1048,7 +1699,7 @@ export interface paths {
         };
         get?: never;
         /** Save what was written */
-        put: operations["save_report_content_api_v1_reports__report_id__content_put"];
+        put: operations["save_report_content"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1064,7 +1715,7 @@ export interface paths {
             cookie?: never;
         };
         /** What happened to a report */
-        get: operations["read_report_history_api_v1_reports__report_id__history_get"];
+        get: operations["read_report_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1083,7 +1734,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Preview what a Word file would become */
-        post: operations["import_report_api_v1_reports__report_id__imports_post"];
+        post: operations["import_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1100,7 +1751,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Remark on an item */
-        post: operations["add_report_remark_api_v1_reports__report_id__remarks_post"];
+        post: operations["add_report_remark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1117,7 +1768,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Check some content without saving it */
-        post: operations["validate_report_api_v1_reports__report_id__validate_post"];
+        post: operations["validate_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1132,7 +1783,7 @@ export interface paths {
             cookie?: never;
         };
         /** The submissions of a report */
-        get: operations["list_report_versions_api_v1_reports__report_id__versions_get"];
+        get: operations["list_report_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1149,7 +1800,7 @@ export interface paths {
             cookie?: never;
         };
         /** A submission as it was */
-        get: operations["read_report_version_api_v1_reports__report_id__versions__number__get"];
+        get: operations["read_report_version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1166,7 +1817,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many reports are in each state */
-        get: operations["count_reports_api_v1_reports_counts_get"];
+        get: operations["count_reports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1186,7 +1837,7 @@ export interface paths {
          * List Service Accounts
          * @description Service accounts, the latest first.
          */
-        get: operations["list_service_accounts_api_v1_service_accounts_get"];
+        get: operations["list_service_accounts"];
         put?: never;
         /**
          * Create Service Account
@@ -1195,7 +1846,7 @@ export interface paths {
          *     An Idempotency-Key is ignored: replaying would mean storing the secret. Sent twice, the second
          *     is refused because the name is taken; rotate the secret then.
          */
-        post: operations["create_service_account_api_v1_service_accounts_post"];
+        post: operations["create_service_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1215,7 +1866,7 @@ export interface paths {
          * Deactivate Service Account
          * @description Close a service account for good; its tokens stop working at once.
          */
-        post: operations["deactivate_service_account_api_v1_service_accounts__account_id__actions_deactivate_post"];
+        post: operations["deactivate_service_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1235,7 +1886,7 @@ export interface paths {
          * Rotate Service Secret
          * @description Replace the secret, told in this reply only; an Idempotency-Key is ignored, as above.
          */
-        post: operations["rotate_service_secret_api_v1_service_accounts__account_id__actions_rotate_post"];
+        post: operations["rotate_service_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1345,6 +1996,12 @@ export interface components {
             /** Unanswered */
             unanswered: number;
         };
+        /**
+         * AnnouncementScope
+         * @description Where the result is made known.
+         * @enum {string}
+         */
+        AnnouncementScope: "reviewee" | "organization" | "cycle";
         /** AnsweredSubject */
         AnsweredSubject: {
             /**
@@ -1365,6 +2022,134 @@ export interface components {
          * @enum {string}
          */
         AnswerSubject: "finding" | "comment";
+        /**
+         * AssessmentAbilities
+         * @description Which forms this reader may use now.
+         */
+        AssessmentAbilities: {
+            /** Answer Objection */
+            answer_objection: boolean;
+            /** Object */
+            object: boolean;
+            /** Record Deliberation */
+            record_deliberation: boolean;
+            /** Write Opinion */
+            write_opinion: boolean;
+        };
+        /**
+         * AssessmentAction
+         * @enum {string}
+         */
+        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "announce" | "record_interview" | "refer" | "archive";
+        /**
+         * AssessmentRead
+         * @description One assessment. Services get the grade and its ceiling, no text: `opinion` is null.
+         */
+        AssessmentRead: {
+            abilities: components["schemas"]["AssessmentAbilities"];
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Announced At */
+            announced_at: string | null;
+            annual_appraisal_ceiling: components["schemas"]["Ceiling"] | null;
+            consequences: components["schemas"]["ConsequencesRead"] | null;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+            deliberation: components["schemas"]["DeliberationRead"] | null;
+            /** Fed Back At */
+            fed_back_at: string | null;
+            follow_up: components["schemas"]["FollowUpRead"] | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** Has Archive */
+            has_archive: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            objection: components["schemas"]["ObjectionRead"] | null;
+            /** Offers */
+            offers: components["schemas"]["OfferRead"][];
+            opinion: components["schemas"]["OpinionRead"] | null;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Staff No */
+            staff_no: string;
+            state: components["schemas"]["AssessmentState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * AssessmentState
+         * @enum {string}
+         */
+        AssessmentState: "drafting" | "proposed" | "deliberated" | "fed_back" | "announced" | "archived";
+        /**
+         * AssessmentSummary
+         * @description A row of the list. The ceiling holds from the announcement on; before, it is null.
+         */
+        AssessmentSummary: {
+            /** Announced At */
+            announced_at: string | null;
+            annual_appraisal_ceiling: components["schemas"]["Ceiling"] | null;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            grade: components["schemas"]["Grade"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Staff No */
+            staff_no: string;
+            state: components["schemas"]["AssessmentState"];
+            /** Version */
+            version: number;
+        };
         /**
          * AuditEventRead
          * @description One event of the log. `actor_id` is null where the system itself acted.
@@ -1399,11 +2184,107 @@ export interface components {
             /** Subject Type */
             subject_type: string;
         };
-        /** Body_import_report_api_v1_reports__report_id__imports_post */
-        Body_import_report_api_v1_reports__report_id__imports_post: {
+        /**
+         * BallotResultRead
+         * @description The released result of the ballot and the grade it amounts to by itself.
+         */
+        BallotResultRead: {
+            /** Counts */
+            counts: components["schemas"]["GradeShareRead"][];
+            grade: components["schemas"]["Grade"] | null;
+            /** Score */
+            score: string | null;
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * BoardRead
+         * @description C6: everybody's place in the year, who is late on top.
+         */
+        BoardRead: {
+            cycle: components["schemas"]["CycleRead"];
+            /** Late Count */
+            late_count: number;
+            /** Rows */
+            rows: components["schemas"]["BoardRow"][];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
+        /**
+         * BoardRow
+         * @description One reviewee; `steps` has every StepKind in order.
+         */
+        BoardRow: {
+            /** Is Late */
+            is_late: boolean;
+            mode: components["schemas"]["ReviewMode"];
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Position */
+            position: number | null;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Steps */
+            steps: components["schemas"]["StepRead"][];
+        };
+        /** Body_check_roster */
+        Body_check_roster: {
+            /**
+             * File
+             * @description .xlsx, at most 10 MiB
+             */
+            file: string;
+        };
+        /** Body_import_report */
+        Body_import_report: {
             /** File */
             file: string;
         };
+        /** Body_import_roster */
+        Body_import_roster: {
+            /**
+             * File
+             * @description .xlsx, at most 10 MiB
+             */
+            file: string;
+        };
+        /** Body_upload_rectification_file */
+        Body_upload_rectification_file: {
+            /** File */
+            file: string;
+        };
+        /**
+         * CarriedIntoRead
+         * @description A later cycle that the item was carried into.
+         */
+        CarriedIntoRead: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+        };
+        /**
+         * CarriedSource
+         * @description Where last year's problem came from (X1).
+         * @enum {string}
+         */
+        CarriedSource: "self_check" | "finding" | "comment" | "remark" | "public_comment" | "assessment" | "other";
         /**
          * CastRequest
          * @description A slip's token and the sheet sealed on the phone (enc ‖ ct).
@@ -1438,6 +2319,12 @@ export interface components {
          */
         CauseKind: "objective" | "subjective";
         /**
+         * Ceiling
+         * @description The best result the annual appraisal may give this person (A5).
+         * @enum {string}
+         */
+        Ceiling: "excellent" | "competent";
+        /**
          * ChainVerification
          * @description The result of recomputing the chain.
          *
@@ -1453,6 +2340,30 @@ export interface components {
             head_hash: string;
             /** Ok */
             ok: boolean;
+        };
+        /**
+         * CitationRead
+         * @description A cited piece of evidence.
+         */
+        CitationRead: {
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+        };
+        /**
+         * CitationRequest
+         * @description A piece of evidence, as GET …/evidence names it.
+         */
+        CitationRequest: {
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
         };
         /** ClassLine */
         ClassLine: {
@@ -1589,6 +2500,56 @@ export interface components {
             problems: string;
         };
         /**
+         * CompositePartRead
+         * @description One source in the composite; `share` is 0 to 1 after missing sources are left out.
+         */
+        CompositePartRead: {
+            /** Label */
+            label: string;
+            /** Score */
+            score: string;
+            /** Share */
+            share: string;
+            /** Source */
+            source: string;
+            /** Weight */
+            weight: string;
+        };
+        /**
+         * CompositeRead
+         * @description The suggestion (A3); `missing` names the sources that have no score.
+         */
+        CompositeRead: {
+            grade: components["schemas"]["Grade"] | null;
+            /** Missing */
+            missing: string[];
+            /** Parts */
+            parts: components["schemas"]["CompositePartRead"][];
+            /** Score */
+            score: string | null;
+        };
+        /**
+         * CompositeWeights
+         * @description Weights of the suggested grade over the sources that have a score (A3); 0 leaves one out.
+         */
+        CompositeWeights: {
+            /**
+             * Ballot
+             * @default 60
+             */
+            ballot: number;
+            /**
+             * Last Year
+             * @default 25
+             */
+            last_year: number;
+            /**
+             * Report
+             * @default 15
+             */
+            report: number;
+        };
+        /**
          * ConfirmationRead
          * @description Who confirmed which step.
          */
@@ -1608,6 +2569,54 @@ export interface components {
          * @enum {string}
          */
         ConfirmedStep: "open" | "close" | "count" | "release";
+        /**
+         * ConsequencesRead
+         * @description What follows from the grade; a referral is never more than possible (A5).
+         */
+        ConsequencesRead: {
+            annual_appraisal_ceiling: components["schemas"]["Ceiling"];
+            /** Interview Required */
+            interview_required: boolean;
+            /** Rectification Required */
+            rectification_required: boolean;
+            /** Referral Possible */
+            referral_possible: boolean;
+        };
+        /** ContentAreaRead */
+        ContentAreaRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Title */
+            title: string;
+        };
+        /** ContentAreasRead */
+        ContentAreasRead: {
+            /** Items */
+            items: components["schemas"]["ContentAreaRead"][];
+        };
+        /**
+         * ContentAreasUpdate
+         * @description All headings in their order.
+         */
+        ContentAreasUpdate: {
+            /** Areas */
+            areas: components["schemas"]["ContentAreaWrite"][];
+        };
+        /**
+         * ContentAreaWrite
+         * @description A heading; with `id` an existing one is kept under this title.
+         */
+        ContentAreaWrite: {
+            /** Id */
+            id?: string | null;
+            /** Title */
+            title: string;
+        };
         /**
          * CountedClassRead
          * @description A class as counted: small ones are merged, their weights added.
@@ -1629,6 +2638,249 @@ export interface components {
         CurrentRequest: {
             /** Agenda Item Id */
             agenda_item_id: string | null;
+        };
+        /**
+         * CycleAction
+         * @enum {string}
+         */
+        CycleAction: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close";
+        /**
+         * CycleCreate
+         * @description A new cycle from scratch; rules and content areas start as shipped.
+         */
+        CycleCreate: {
+            /**
+             * Closing On
+             * Format: date
+             */
+            closing_on: string;
+            /**
+             * Meeting On
+             * Format: date
+             */
+            meeting_on: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /**
+             * Reporting Due On
+             * Format: date
+             */
+            reporting_due_on: string;
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * CycleRead
+         * @description A cycle and what this reader may do with it; the offers say what is missing.
+         */
+        CycleRead: {
+            /**
+             * Closing On
+             * Format: date
+             */
+            closing_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Import */
+            may_import: boolean;
+            /** May Manage */
+            may_manage: boolean;
+            /** May Succeed */
+            may_succeed: boolean;
+            /**
+             * Meeting On
+             * Format: date
+             */
+            meeting_on: string;
+            /** Offers */
+            offers: components["schemas"]["OfferRead"][];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Predecessor Id */
+            predecessor_id: string | null;
+            /**
+             * Reporting Due On
+             * Format: date
+             */
+            reporting_due_on: string;
+            /** Reviewee Count */
+            reviewee_count: number;
+            /** Rules Version */
+            rules_version: number;
+            /** Stages */
+            stages: components["schemas"]["StageRead"][];
+            state: components["schemas"]["Stage"];
+            /** Successor Id */
+            successor_id: string | null;
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * CycleSummary
+         * @description One row of the list of cycles.
+         */
+        CycleSummary: {
+            /**
+             * Closing On
+             * Format: date
+             */
+            closing_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Meeting On
+             * Format: date
+             */
+            meeting_on: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Predecessor Id */
+            predecessor_id: string | null;
+            /**
+             * Reporting Due On
+             * Format: date
+             */
+            reporting_due_on: string;
+            /** Rules Version */
+            rules_version: number;
+            state: components["schemas"]["Stage"];
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * CycleUpdate
+         * @description What the office may change until the cycle is closed.
+         */
+        CycleUpdate: {
+            /**
+             * Closing On
+             * Format: date
+             */
+            closing_on: string;
+            /**
+             * Meeting On
+             * Format: date
+             */
+            meeting_on: string;
+            /**
+             * Reporting Due On
+             * Format: date
+             */
+            reporting_due_on: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * DeadlineExtensionRead
+         * @description One extension of the deadline.
+         */
+        DeadlineExtensionRead: {
+            /** Author Name */
+            author_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * New Due On
+             * Format: date
+             */
+            new_due_on: string;
+            /**
+             * Old Due On
+             * Format: date
+             */
+            old_due_on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DeadlineRequest
+         * @description A later deadline, with the reason (X2).
+         */
+        DeadlineRequest: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DeliberationMemberRead
+         * @description Somebody present or recused.
+         */
+        DeliberationMemberRead: {
+            /** Name */
+            name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * DeliberationRead
+         * @description The record of the deciding meeting.
+         */
+        DeliberationRead: {
+            announcement_scope: components["schemas"]["AnnouncementScope"];
+            /** Decision */
+            decision: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Present */
+            present: components["schemas"]["DeliberationMemberRead"][];
+            /** Recused */
+            recused: components["schemas"]["DeliberationMemberRead"][];
+        };
+        /**
+         * DeliberationRequest
+         * @description The record of the meeting that decides (党委会议研究).
+         */
+        DeliberationRequest: {
+            announcement_scope: components["schemas"]["AnnouncementScope"];
+            /** Decision */
+            decision: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Present */
+            present: string[];
+            /** Recused */
+            recused?: string[];
         };
         /**
          * ElectionAction
@@ -1767,6 +3019,127 @@ export interface components {
          * @enum {string}
          */
         ElectionState: "draft" | "printed" | "reconciled" | "open" | "closed" | "counted" | "released" | "destroyed";
+        /**
+         * EvidenceFileRead
+         * @description An uploaded file, without its bytes.
+         */
+        EvidenceFileRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * EvidenceItemRead
+         * @description One piece of evidence.
+         */
+        EvidenceItemRead: {
+            /** At */
+            at: string | null;
+            /** Author Name */
+            author_name: string | null;
+            /** Cited */
+            cited: boolean;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * EvidenceKind
+         * @description The sources, in the order the desk shows them.
+         * @enum {string}
+         */
+        EvidenceKind: "comment" | "remark" | "ballot" | "report" | "last_year";
+        /**
+         * EvidenceKindRead
+         * @description All evidence of one kind; `is_missing` when there is none, which is not a zero (A2).
+         */
+        EvidenceKindRead: {
+            /** Is Missing */
+            is_missing: boolean;
+            /** Items */
+            items: components["schemas"]["EvidenceItemRead"][];
+            kind: components["schemas"]["EvidenceKind"];
+            /** Label */
+            label: string;
+        };
+        /**
+         * EvidenceRead
+         * @description Everything beside the opinion form. `composite` is for those who assess, else null.
+         */
+        EvidenceRead: {
+            ballot: components["schemas"]["BallotResultRead"] | null;
+            composite: components["schemas"]["CompositeRead"] | null;
+            /** Gaps */
+            gaps: string[];
+            /** Kinds */
+            kinds: components["schemas"]["EvidenceKindRead"][];
+            /** Reasons Needed */
+            reasons_needed: string[];
+        };
+        /**
+         * FollowUpRead
+         * @description What was done after the announcement: interview (约谈), referral by a person.
+         */
+        FollowUpRead: {
+            /** Interview Note */
+            interview_note: string;
+            /** Interviewed At */
+            interviewed_at: string | null;
+            /** Referral Reason */
+            referral_reason: string;
+            /** Referred At */
+            referred_at: string | null;
+            /** Referred By Name */
+            referred_by_name: string | null;
+        };
+        /**
+         * Grade
+         * @description 好 / 较好 / 一般 / 差, best first.
+         * @enum {string}
+         */
+        Grade: "good" | "fairly_good" | "fair" | "poor";
+        /**
+         * GradePoints
+         * @description Points of 好 / 较好 / 一般 / 差; a better grade never counts less (B6).
+         */
+        GradePoints: {
+            /**
+             * Fair
+             * @default 60
+             */
+            fair: number;
+            /**
+             * Fairly Good
+             * @default 80
+             */
+            fairly_good: number;
+            /**
+             * Good
+             * @default 100
+             */
+            good: number;
+            /**
+             * Poor
+             * @default 40
+             */
+            poor: number;
+        };
         /** GradeRead */
         GradeRead: {
             /** Label */
@@ -1775,6 +3148,17 @@ export interface components {
             points: number;
             /** Value */
             value: number;
+        };
+        /**
+         * GradeShareRead
+         * @description One bar of the distribution; `share` is 0 to 1 of the valid votes.
+         */
+        GradeShareRead: {
+            /** Count */
+            count: number;
+            grade: components["schemas"]["Grade"];
+            /** Share */
+            share: string;
         };
         /**
          * HealthRead
@@ -1925,6 +3309,20 @@ export interface components {
             password: string;
         };
         /**
+         * ManualSource
+         * @description The sources from which the office makes items by hand; the others come by themselves.
+         * @enum {string}
+         */
+        ManualSource: "comment" | "remark";
+        /**
+         * MeasuresRequest
+         * @description What is going to be done about it.
+         */
+        MeasuresRequest: {
+            /** Measures */
+            measures: string;
+        };
+        /**
          * MeetingAction
          * @enum {string}
          */
@@ -1984,8 +3382,6 @@ export interface components {
             may_read_minutes: boolean;
             /** May Run */
             may_run: boolean;
-            /** Missing */
-            missing: string[];
             /** Offers */
             offers: components["schemas"]["OfferRead"][];
             /**
@@ -2078,7 +3474,7 @@ export interface components {
         };
         /**
          * MinutesRead
-         * @description Draft minutes in Markdown, to be edited by a person (M6).
+         * @description Draft minutes in plain text, to be edited by a person (M6).
          */
         MinutesRead: {
             /** Text */
@@ -2088,7 +3484,7 @@ export interface components {
         };
         /**
          * Mode
-         * @description How a reviewee reports: speaking at the meeting (现场) or in writing only (书面).
+         * @description Speaking at the meeting (现场述职) or in writing only (书面述职).
          * @enum {string}
          */
         Mode: "onsite" | "written";
@@ -2161,6 +3557,41 @@ export interface components {
             token_type: "Bearer";
         };
         /**
+         * ObjectionAnswerRequest
+         * @description The answer to an objection.
+         */
+        ObjectionAnswerRequest: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * ObjectionRead
+         * @description The reviewee's objection; `answered_at` is null until it is answered.
+         */
+        ObjectionRead: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By Name */
+            answered_by_name: string | null;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ObjectionRequest
+         * @description What the reviewee objects to.
+         */
+        ObjectionRequest: {
+            /** Text */
+            text: string;
+        };
+        /**
          * OfferRead
          * @description An action open to this reader in the present state: `blocked_by` says what forbids it for
          *     now, `warnings` what is missing but may be overruled with a comment.
@@ -2203,6 +3634,49 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * OpinionRead
+         * @description The opinion as written.
+         */
+        OpinionRead: {
+            /** Citations */
+            citations: components["schemas"]["CitationRead"][];
+            /** Done Well */
+            done_well: string;
+            grade: components["schemas"]["Grade"] | null;
+            /** Grade Reason */
+            grade_reason: string;
+            /** Not Done Well */
+            not_done_well: string;
+            /** Problems */
+            problems: components["schemas"]["RemainingProblemRead"][];
+        };
+        /**
+         * OpinionRequest
+         * @description The whole opinion; an unfinished one may be saved.
+         */
+        OpinionRequest: {
+            /** Citations */
+            citations?: components["schemas"]["CitationRequest"][];
+            /**
+             * Done Well
+             * @default
+             */
+            done_well: string;
+            grade?: components["schemas"]["Grade"] | null;
+            /**
+             * Grade Reason
+             * @default
+             */
+            grade_reason: string;
+            /**
+             * Not Done Well
+             * @default
+             */
+            not_done_well: string;
+            /** Problems */
+            problems?: components["schemas"]["RemainingProblemRequest"][];
         };
         /**
          * OrganizationRead
@@ -2260,6 +3734,13 @@ export interface components {
          * @enum {string}
          */
         P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "service_accounts.manage" | "audit.read" | "cycles.read" | "cycles.manage" | "board.read" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        /** Page[AssessmentSummary] */
+        Page_AssessmentSummary_: {
+            /** Items */
+            items: components["schemas"]["AssessmentSummary"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[AuditEventRead] */
         Page_AuditEventRead_: {
             /** Items */
@@ -2271,6 +3752,13 @@ export interface components {
         Page_CommentRead_: {
             /** Items */
             items: components["schemas"]["CommentRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[CycleSummary] */
+        Page_CycleSummary_: {
+            /** Items */
+            items: components["schemas"]["CycleSummary"][];
             /** Next */
             next: string | null;
         };
@@ -2309,10 +3797,24 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[RectificationSummary] */
+        Page_RectificationSummary_: {
+            /** Items */
+            items: components["schemas"]["RectificationSummary"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[ReportSummary] */
         Page_ReportSummary_: {
             /** Items */
             items: components["schemas"]["ReportSummary"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[RevieweeRead] */
+        Page_RevieweeRead_: {
+            /** Items */
+            items: components["schemas"]["RevieweeRead"][];
             /** Next */
             next: string | null;
         };
@@ -2583,6 +4085,252 @@ export interface components {
         Reconciliation: {
             /** Classes */
             classes: components["schemas"]["ClassSlipCount"][];
+        };
+        /**
+         * RectificationAbilities
+         * @description Which forms this reader may use now.
+         */
+        RectificationAbilities: {
+            /** Add Entry */
+            add_entry: boolean;
+            /** Extend */
+            extend: boolean;
+            /** Write Measures */
+            write_measures: boolean;
+        };
+        /**
+         * RectificationAction
+         * @enum {string}
+         */
+        RectificationAction: "start" | "submit" | "accept" | "return" | "resume" | "reopen";
+        /**
+         * RectificationCreate
+         * @description POST /rectifications: a problem taken from a comment or a remark on the reviewee.
+         */
+        RectificationCreate: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Problem */
+            problem: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            source_kind: components["schemas"]["ManualSource"];
+        };
+        /**
+         * RectificationEntryRead
+         * @description One line of the progress log.
+         */
+        RectificationEntryRead: {
+            /**
+             * Author Id
+             * Format: uuid
+             */
+            author_id: string;
+            /** Author Name */
+            author_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Evidence */
+            evidence: string;
+            file: components["schemas"]["EvidenceFileRead"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * RectificationEntryRequest
+         * @description Progress with its evidence: in words, as an uploaded file, or neither yet.
+         */
+        RectificationEntryRequest: {
+            /**
+             * Evidence
+             * @default
+             */
+            evidence: string;
+            /** File Id */
+            file_id?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * RectificationRead
+         * @description One item with everything that was done about it.
+         */
+        RectificationRead: {
+            abilities: components["schemas"]["RectificationAbilities"];
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Carried Into */
+            carried_into: components["schemas"]["CarriedIntoRead"][];
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Entries */
+            entries: components["schemas"]["RectificationEntryRead"][];
+            /** Extensions */
+            extensions: components["schemas"]["DeadlineExtensionRead"][];
+            /** History */
+            history: components["schemas"]["HistoryRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Measures */
+            measures: string;
+            /** Name */
+            name: string;
+            /** Offers */
+            offers: components["schemas"]["OfferRead"][];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            original_source: components["schemas"]["CarriedSource"] | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Problem */
+            problem: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            source_kind: components["schemas"]["SourceKind"];
+            state: components["schemas"]["RectificationState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RectificationState
+         * @enum {string}
+         */
+        RectificationState: "open" | "in_progress" | "submitted" | "returned" | "accepted";
+        /**
+         * RectificationSummary
+         * @description A row of the ledger (台账).
+         */
+        RectificationSummary: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            original_source: components["schemas"]["CarriedSource"] | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Problem */
+            problem: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            source_kind: components["schemas"]["SourceKind"];
+            state: components["schemas"]["RectificationState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RemainingProblemRead
+         * @description A problem that remains, with its deadline.
+         */
+        RemainingProblemRead: {
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * RemainingProblemRequest
+         * @description A problem that remains; without a deadline it can be saved, not proposed.
+         */
+        RemainingProblemRequest: {
+            /** Due On */
+            due_on?: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * ReportAction
@@ -3060,6 +4808,41 @@ export interface components {
             submitted_by_name: string;
         };
         /**
+         * RevieweeRead
+         * @description Somebody who reports in the cycle.
+         */
+        RevieweeRead: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            mode: components["schemas"]["ReviewMode"];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Position */
+            position: number | null;
+            /** Staff No */
+            staff_no: string;
+        };
+        /**
          * RevieweeRemarkRead
          * @description The chair's remark on one reviewee.
          */
@@ -3150,6 +4933,12 @@ export interface components {
             valid: number;
         };
         /**
+         * ReviewMode
+         * @description 现场述职 or 书面述职 (M1).
+         * @enum {string}
+         */
+        ReviewMode: "onsite" | "written";
+        /**
          * Role
          * @description A role is held for an organization, and so for those below it (P1).
          * @enum {string}
@@ -3174,6 +4963,108 @@ export interface components {
         RolesChange: {
             /** Roles */
             roles: components["schemas"]["RoleGrant"][];
+        };
+        /**
+         * RosterFaultRead
+         * @description One fault of a roster, as Excel shows the place; `detail` says what to do.
+         */
+        RosterFaultRead: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: string | null;
+            /** Detail */
+            detail: string;
+            /** Letter */
+            letter: string | null;
+            /** Row */
+            row: number | null;
+            /** Sheet */
+            sheet: string | null;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * RosterReport
+         * @description What an import would do or did; with faults it does nothing.
+         */
+        RosterReport: {
+            /** Changes */
+            changes: number;
+            /** Faults */
+            faults: components["schemas"]["RosterFaultRead"][];
+            /** Sheets */
+            sheets: components["schemas"]["SheetChangesRead"][];
+        };
+        /**
+         * RuleSet
+         * @description All rules of one cycle; the defaults are the shipped ones.
+         */
+        RuleSet: {
+            /**
+             * Achievements Max Share
+             * @default 1/3
+             * @example 1/3
+             */
+            achievements_max_share: string;
+            composite_weights?: components["schemas"]["CompositeWeights"];
+            /** Good Quota */
+            good_quota?: string | null;
+            grade_points?: components["schemas"]["GradePoints"];
+            /**
+             * Minimum Class Size
+             * @default 5
+             */
+            minimum_class_size: number;
+            /**
+             * Problems Min Share
+             * @default 1/3
+             * @example 1/3
+             */
+            problems_min_share: string;
+            /**
+             * Quorum
+             * @default 1/2
+             * @example 1/3
+             */
+            quorum: string;
+            /**
+             * Total Limit
+             * @default 3000
+             */
+            total_limit: number;
+            /**
+             * Total Limit Is Error
+             * @default false
+             */
+            total_limit_is_error: boolean;
+        };
+        /**
+         * RulesRead
+         * @description One version of a cycle's rules; the shown one is the one in force unless asked otherwise.
+         */
+        RulesRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Frozen */
+            is_frozen: boolean;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string | null;
+            rules: components["schemas"]["RuleSet"];
+        };
+        /**
+         * RulesUpdate
+         * @description All rules; `reason` is required once the cycle is open.
+         */
+        RulesUpdate: {
+            /** Reason */
+            reason?: string | null;
+            rules: components["schemas"]["RuleSet"];
         };
         /** SealedSheetRead */
         SealedSheetRead: {
@@ -3289,6 +5180,22 @@ export interface components {
          */
         Severity: "error" | "warning";
         /**
+         * SheetChangesRead
+         * @description What one sheet changes; `absent` rows are in the system only, and stay as they are.
+         */
+        SheetChangesRead: {
+            /** Absent */
+            absent: number;
+            /** Change */
+            change: number;
+            /** Create */
+            create: number;
+            /** Sheet */
+            sheet: string;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
          * SlipCountRead
          * @description Slips of one class: as recorded in the system, and as reconciled (null before).
          */
@@ -3338,6 +5245,64 @@ export interface components {
         SlipVoiding: {
             /** Tokens */
             tokens: string[];
+        };
+        /**
+         * SourceKind
+         * @description Where an item comes from (X1); `source_id` is the row there.
+         * @enum {string}
+         */
+        SourceKind: "assessment" | "last_year" | "comment" | "remark";
+        /**
+         * Stage
+         * @description C3; what each one lets whom do is declared in stages.py.
+         * @enum {string}
+         */
+        Stage: "planning" | "inspecting" | "reporting" | "reviewing" | "assessing" | "rectifying" | "closed";
+        /**
+         * StageRead
+         * @description One stage of the bar: its day, and what it lets people do.
+         */
+        StageRead: {
+            /** Activities */
+            activities: string[];
+            /** Due On */
+            due_on: string | null;
+            /** Label */
+            label: string;
+            stage: components["schemas"]["Stage"];
+        };
+        /**
+         * StepKind
+         * @description The columns of the cycle board, in the order of the year.
+         * @enum {string}
+         */
+        StepKind: "report" | "comment" | "remark" | "ballot" | "assessment" | "rectification";
+        /**
+         * StepRead
+         * @description One cell of the board; where nothing has happened yet, `state` and subject are null.
+         */
+        StepRead: {
+            /** Due On */
+            due_on: string | null;
+            /** Is Done */
+            is_done: boolean;
+            /** Is Late */
+            is_late: boolean;
+            /** State */
+            state: string | null;
+            step: components["schemas"]["StepKind"];
+            /** Subject Id */
+            subject_id: string | null;
+            /** Subject Type */
+            subject_type: string | null;
+        };
+        /**
+         * SuccessorCreate
+         * @description Next year's cycle; without a title last year's is taken, its year replaced.
+         */
+        SuccessorCreate: {
+            /** Title */
+            title?: string | null;
         };
         /**
          * TallyRead
@@ -3483,7 +5448,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    read_jwks__well_known_jwks_json_get: {
+    read_jwks: {
         parameters: {
             query?: never;
             header?: never;
@@ -3513,7 +5478,7 @@ export interface operations {
             };
         };
     };
-    write_answer_api_v1_answers__answer_id__put: {
+    write_answer: {
         parameters: {
             query?: never;
             header?: {
@@ -3551,7 +5516,363 @@ export interface operations {
             };
         };
     };
-    list_audit_events_api_v1_audit_events_get: {
+    list_assessments: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id?: string | null;
+                limit?: number;
+                reviewee_id?: string | null;
+                state?: components["schemas"]["AssessmentState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AssessmentSummary_"];
+                };
+            };
+        };
+    };
+    get_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
+                };
+            };
+        };
+    };
+    act_on_assessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                action: components["schemas"]["AssessmentAction"];
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
+                };
+            };
+        };
+    };
+    get_assessment_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Zip with SHA256SUMS */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+        };
+    };
+    record_deliberation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliberationRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
+                };
+            };
+        };
+    };
+    get_assessment_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceRead"];
+                };
+            };
+        };
+    };
+    list_assessment_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryRead"][];
+                };
+            };
+        };
+    };
+    raise_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
+                };
+            };
+        };
+    };
+    answer_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
+                };
+            };
+        };
+    };
+    write_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
+                };
+            };
+        };
+    };
+    list_audit_events: {
         parameters: {
             query?: {
                 actor_id?: string | null;
@@ -3589,7 +5910,7 @@ export interface operations {
             };
         };
     };
-    verify_audit_events_api_v1_audit_events_verification_get: {
+    verify_audit_events: {
         parameters: {
             query?: never;
             header?: never;
@@ -3619,7 +5940,7 @@ export interface operations {
             };
         };
     };
-    login_api_v1_auth_login_post: {
+    login: {
         parameters: {
             query?: never;
             header?: never;
@@ -3653,7 +5974,7 @@ export interface operations {
             };
         };
     };
-    logout_api_v1_auth_logout_post: {
+    logout: {
         parameters: {
             query?: never;
             header?: {
@@ -3685,7 +6006,7 @@ export interface operations {
             };
         };
     };
-    change_password_api_v1_auth_password_post: {
+    change_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -3719,7 +6040,7 @@ export interface operations {
             };
         };
     };
-    refresh_api_v1_auth_refresh_post: {
+    refresh: {
         parameters: {
             query?: never;
             header?: {
@@ -3753,7 +6074,7 @@ export interface operations {
             };
         };
     };
-    list_comments_api_v1_comments_get: {
+    list_comments: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
@@ -3790,7 +6111,603 @@ export interface operations {
             };
         };
     };
-    list_elections_api_v1_elections_get: {
+    list_cycles: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                limit?: number;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CycleSummary_"];
+                };
+            };
+        };
+    };
+    create_cycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CycleCreate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleRead"];
+                };
+            };
+        };
+    };
+    read_cycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleRead"];
+                };
+            };
+        };
+    };
+    update_cycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CycleUpdate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleRead"];
+                };
+            };
+        };
+    };
+    act_on_cycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                action: components["schemas"]["CycleAction"];
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleRead"];
+                };
+            };
+        };
+    };
+    read_cycle_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardRead"];
+                };
+            };
+        };
+    };
+    list_content_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentAreasRead"];
+                };
+            };
+        };
+    };
+    update_content_areas: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentAreasUpdate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentAreasRead"];
+                };
+            };
+        };
+    };
+    list_cycle_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryRead"][];
+                };
+            };
+        };
+    };
+    list_reviewees: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RevieweeRead_"];
+                };
+            };
+        };
+    };
+    import_roster: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_roster"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterReport"];
+                };
+            };
+        };
+    };
+    export_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    check_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_check_roster"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterReport"];
+                };
+            };
+        };
+    };
+    read_cycle_rules: {
+        parameters: {
+            query?: {
+                number?: number | null;
+            };
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesRead"];
+                };
+            };
+        };
+    };
+    update_cycle_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesUpdate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesRead"];
+                };
+            };
+        };
+    };
+    create_successor: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuccessorCreate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleRead"];
+                };
+            };
+        };
+    };
+    download_roster_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    list_elections: {
         parameters: {
             query: {
                 cycle_id: string;
@@ -3822,7 +6739,7 @@ export interface operations {
             };
         };
     };
-    create_election_api_v1_elections_post: {
+    create_election: {
         parameters: {
             query?: never;
             header?: {
@@ -3858,7 +6775,7 @@ export interface operations {
             };
         };
     };
-    read_election_api_v1_elections__election_id__get: {
+    read_election: {
         parameters: {
             query?: never;
             header?: never;
@@ -3890,7 +6807,7 @@ export interface operations {
             };
         };
     };
-    act_on_election_api_v1_elections__election_id__actions__action__post: {
+    act_on_election: {
         parameters: {
             query?: never;
             header?: {
@@ -3925,7 +6842,7 @@ export interface operations {
             };
         };
     };
-    cast_ballot_api_v1_elections__election_id__ballots_post: {
+    cast_ballot: {
         parameters: {
             query?: never;
             header?: never;
@@ -3961,7 +6878,7 @@ export interface operations {
             };
         };
     };
-    put_election_key_api_v1_elections__election_id__key_put: {
+    put_election_key: {
         parameters: {
             query?: never;
             header?: {
@@ -3999,7 +6916,7 @@ export interface operations {
             };
         };
     };
-    list_leaves_api_v1_elections__election_id__leaves_get: {
+    list_leaves: {
         parameters: {
             query?: never;
             header?: never;
@@ -4031,7 +6948,7 @@ export interface operations {
             };
         };
     };
-    read_manifest_api_v1_elections__election_id__manifest_get: {
+    read_manifest: {
         parameters: {
             query?: never;
             header?: never;
@@ -4065,7 +6982,7 @@ export interface operations {
             };
         };
     };
-    submit_opening_api_v1_elections__election_id__openings_post: {
+    submit_opening: {
         parameters: {
             query?: never;
             header?: {
@@ -4103,7 +7020,7 @@ export interface operations {
             };
         };
     };
-    confirm_opening_api_v1_elections__election_id__openings_confirmations_post: {
+    confirm_opening: {
         parameters: {
             query?: never;
             header?: {
@@ -4141,7 +7058,7 @@ export interface operations {
             };
         };
     };
-    read_own_result_api_v1_elections__election_id__own_result_get: {
+    read_own_result: {
         parameters: {
             query?: never;
             header?: never;
@@ -4173,7 +7090,7 @@ export interface operations {
             };
         };
     };
-    reconcile_slips_api_v1_elections__election_id__reconciliation_post: {
+    reconcile_slips: {
         parameters: {
             query?: never;
             header?: {
@@ -4211,7 +7128,7 @@ export interface operations {
             };
         };
     };
-    list_sealed_sheets_api_v1_elections__election_id__sealed_sheets_get: {
+    list_sealed_sheets: {
         parameters: {
             query?: never;
             header?: never;
@@ -4243,7 +7160,7 @@ export interface operations {
             };
         };
     };
-    print_slips_api_v1_elections__election_id__slips_post: {
+    print_slips: {
         parameters: {
             query?: never;
             header?: never;
@@ -4275,7 +7192,7 @@ export interface operations {
             };
         };
     };
-    read_slip_status_api_v1_elections__election_id__slips_status_post: {
+    read_slip_status: {
         parameters: {
             query?: never;
             header?: never;
@@ -4311,7 +7228,7 @@ export interface operations {
             };
         };
     };
-    void_slips_api_v1_elections__election_id__slips_voided_post: {
+    void_slips: {
         parameters: {
             query?: never;
             header?: never;
@@ -4347,7 +7264,7 @@ export interface operations {
             };
         };
     };
-    read_tally_api_v1_elections__election_id__tally_get: {
+    read_tally: {
         parameters: {
             query?: never;
             header?: never;
@@ -4379,7 +7296,7 @@ export interface operations {
             };
         };
     };
-    check_live_api_v1_health_live_get: {
+    check_live: {
         parameters: {
             query?: never;
             header?: never;
@@ -4409,7 +7326,7 @@ export interface operations {
             };
         };
     };
-    check_ready_api_v1_health_ready_get: {
+    check_ready: {
         parameters: {
             query?: never;
             header?: never;
@@ -4439,7 +7356,7 @@ export interface operations {
             };
         };
     };
-    read_home_api_v1_home_get: {
+    read_home: {
         parameters: {
             query?: never;
             header?: never;
@@ -4469,7 +7386,7 @@ export interface operations {
             };
         };
     };
-    read_me_api_v1_me_get: {
+    read_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -4499,7 +7416,7 @@ export interface operations {
             };
         };
     };
-    list_meetings_api_v1_meetings_get: {
+    list_meetings: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
@@ -4534,7 +7451,7 @@ export interface operations {
             };
         };
     };
-    plan_meeting_api_v1_meetings_post: {
+    plan_meeting: {
         parameters: {
             query?: never;
             header?: {
@@ -4570,7 +7487,7 @@ export interface operations {
             };
         };
     };
-    read_meeting_api_v1_meetings__meeting_id__get: {
+    read_meeting: {
         parameters: {
             query?: never;
             header?: never;
@@ -4602,7 +7519,7 @@ export interface operations {
             };
         };
     };
-    act_on_meeting_api_v1_meetings__meeting_id__actions__action__post: {
+    act_on_meeting: {
         parameters: {
             query?: never;
             header?: {
@@ -4642,7 +7559,7 @@ export interface operations {
             };
         };
     };
-    hear_agenda_item_api_v1_meetings__meeting_id__current_post: {
+    hear_agenda_item: {
         parameters: {
             query?: never;
             header?: {
@@ -4681,7 +7598,7 @@ export interface operations {
             };
         };
     };
-    read_meeting_history_api_v1_meetings__meeting_id__history_get: {
+    read_meeting_history: {
         parameters: {
             query?: never;
             header?: never;
@@ -4713,7 +7630,7 @@ export interface operations {
             };
         };
     };
-    read_minutes_api_v1_meetings__meeting_id__minutes_get: {
+    read_minutes: {
         parameters: {
             query?: never;
             header?: never;
@@ -4745,7 +7662,7 @@ export interface operations {
             };
         };
     };
-    record_presence_api_v1_meetings__meeting_id__presence_put: {
+    record_presence: {
         parameters: {
             query?: never;
             header?: {
@@ -4783,7 +7700,7 @@ export interface operations {
             };
         };
     };
-    give_closing_remark_api_v1_meetings__meeting_id__remark_put: {
+    give_closing_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -4821,7 +7738,7 @@ export interface operations {
             };
         };
     };
-    give_comment_api_v1_meetings__meeting_id__reviewees__reviewee_id__comment_put: {
+    give_comment: {
         parameters: {
             query?: never;
             header?: {
@@ -4860,7 +7777,7 @@ export interface operations {
             };
         };
     };
-    give_remark_api_v1_meetings__meeting_id__reviewees__reviewee_id__remark_put: {
+    give_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -4899,7 +7816,7 @@ export interface operations {
             };
         };
     };
-    list_notices_api_v1_notices_get: {
+    list_notices: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
@@ -4935,7 +7852,7 @@ export interface operations {
             };
         };
     };
-    read_notices_api_v1_notices_actions_read_post: {
+    read_notices: {
         parameters: {
             query?: never;
             header?: {
@@ -4971,7 +7888,7 @@ export interface operations {
             };
         };
     };
-    issue_service_token_api_v1_oauth_token_post: {
+    issue_service_token: {
         parameters: {
             query?: never;
             header?: {
@@ -5032,7 +7949,7 @@ export interface operations {
             };
         };
     };
-    list_organizations_api_v1_organizations_get: {
+    list_organizations: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
@@ -5067,7 +7984,7 @@ export interface operations {
             };
         };
     };
-    read_organization_api_v1_organizations__organization_id__get: {
+    read_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -5099,7 +8016,7 @@ export interface operations {
             };
         };
     };
-    list_people_api_v1_people_get: {
+    list_people: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
@@ -5136,7 +8053,7 @@ export interface operations {
             };
         };
     };
-    read_person_api_v1_people__person_id__get: {
+    read_person: {
         parameters: {
             query?: never;
             header?: never;
@@ -5168,7 +8085,7 @@ export interface operations {
             };
         };
     };
-    act_on_person_api_v1_people__person_id__actions__action__post: {
+    act_on_person: {
         parameters: {
             query?: never;
             header?: {
@@ -5203,7 +8120,7 @@ export interface operations {
             };
         };
     };
-    set_person_roles_api_v1_people__person_id__roles_put: {
+    set_person_roles: {
         parameters: {
             query?: never;
             header?: {
@@ -5241,7 +8158,7 @@ export interface operations {
             };
         };
     };
-    issue_passwords_api_v1_people_actions_issue_passwords_post: {
+    issue_passwords: {
         parameters: {
             query?: never;
             header?: never;
@@ -5275,7 +8192,7 @@ export interface operations {
             };
         };
     };
-    list_questions_api_v1_questions_get: {
+    list_questions: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
@@ -5310,7 +8227,7 @@ export interface operations {
             };
         };
     };
-    ask_question_api_v1_questions_post: {
+    ask_question: {
         parameters: {
             query?: never;
             header?: {
@@ -5346,7 +8263,337 @@ export interface operations {
             };
         };
     };
-    list_remarks_api_v1_remarks_get: {
+    list_rectifications: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id?: string | null;
+                limit?: number;
+                organization?: string | null;
+                overdue?: boolean | null;
+                state?: components["schemas"]["RectificationState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RectificationSummary_"];
+                };
+            };
+        };
+    };
+    create_rectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectificationCreate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    get_rectification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    act_on_rectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                action: components["schemas"]["RectificationAction"];
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    extend_rectification_deadline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    add_rectification_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectificationEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    upload_rectification_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_rectification_file"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFileRead"];
+                };
+            };
+        };
+    };
+    get_rectification_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    write_measures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasuresRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    list_remarks: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
@@ -5383,7 +8630,7 @@ export interface operations {
             };
         };
     };
-    list_reports_api_v1_reports_get: {
+    list_reports: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
@@ -5420,7 +8667,7 @@ export interface operations {
             };
         };
     };
-    read_report_api_v1_reports__report_id__get: {
+    read_report: {
         parameters: {
             query?: never;
             header?: never;
@@ -5452,7 +8699,7 @@ export interface operations {
             };
         };
     };
-    act_on_report_api_v1_reports__report_id__actions__action__post: {
+    act_on_report: {
         parameters: {
             query?: never;
             header?: {
@@ -5492,7 +8739,7 @@ export interface operations {
             };
         };
     };
-    save_report_content_api_v1_reports__report_id__content_put: {
+    save_report_content: {
         parameters: {
             query?: never;
             header?: {
@@ -5530,7 +8777,7 @@ export interface operations {
             };
         };
     };
-    read_report_history_api_v1_reports__report_id__history_get: {
+    read_report_history: {
         parameters: {
             query?: never;
             header?: never;
@@ -5562,7 +8809,7 @@ export interface operations {
             };
         };
     };
-    import_report_api_v1_reports__report_id__imports_post: {
+    import_report: {
         parameters: {
             query?: never;
             header?: never;
@@ -5573,7 +8820,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Body_import_report_api_v1_reports__report_id__imports_post"];
+                "multipart/form-data": components["schemas"]["Body_import_report"];
             };
         };
         responses: {
@@ -5598,7 +8845,7 @@ export interface operations {
             };
         };
     };
-    add_report_remark_api_v1_reports__report_id__remarks_post: {
+    add_report_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -5636,7 +8883,7 @@ export interface operations {
             };
         };
     };
-    validate_report_api_v1_reports__report_id__validate_post: {
+    validate_report: {
         parameters: {
             query?: never;
             header?: never;
@@ -5672,7 +8919,7 @@ export interface operations {
             };
         };
     };
-    list_report_versions_api_v1_reports__report_id__versions_get: {
+    list_report_versions: {
         parameters: {
             query?: never;
             header?: never;
@@ -5704,7 +8951,7 @@ export interface operations {
             };
         };
     };
-    read_report_version_api_v1_reports__report_id__versions__number__get: {
+    read_report_version: {
         parameters: {
             query?: never;
             header?: never;
@@ -5737,7 +8984,7 @@ export interface operations {
             };
         };
     };
-    count_reports_api_v1_reports_counts_get: {
+    count_reports: {
         parameters: {
             query?: {
                 cycle_id?: string | null;
@@ -5769,7 +9016,7 @@ export interface operations {
             };
         };
     };
-    list_service_accounts_api_v1_service_accounts_get: {
+    list_service_accounts: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
@@ -5803,7 +9050,7 @@ export interface operations {
             };
         };
     };
-    create_service_account_api_v1_service_accounts_post: {
+    create_service_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -5837,7 +9084,7 @@ export interface operations {
             };
         };
     };
-    deactivate_service_account_api_v1_service_accounts__account_id__actions_deactivate_post: {
+    deactivate_service_account: {
         parameters: {
             query?: never;
             header?: {
@@ -5871,7 +9118,7 @@ export interface operations {
             };
         };
     };
-    rotate_service_secret_api_v1_service_accounts__account_id__actions_rotate_post: {
+    rotate_service_secret: {
         parameters: {
             query?: never;
             header?: never;
