@@ -32,7 +32,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Write an answer */
+        /**
+         * Write an answer
+         * @description Write the answer: the one asked, or the office taking the minutes (M4). 403 for anybody
+         *     else, 422 when empty.
+         */
         put: operations["write_answer"];
         post?: never;
         delete?: never;
@@ -369,7 +373,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List comments */
+        /**
+         * List comments
+         * @description The comments you may see, of one meeting, cycle or reviewee if told (M3).
+         */
         get: operations["list_comments"];
         put?: never;
         post?: never;
@@ -1072,10 +1079,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List meetings, the latest first */
+        /**
+         * List meetings, the latest first
+         * @description The meetings you may see, of one cycle if told (M1).
+         */
         get: operations["list_meetings"];
         put?: never;
-        /** Plan a meeting of a cycle */
+        /**
+         * Plan a meeting of a cycle
+         * @description The new meeting, its agenda made from the cycle's reviewees (M1). 404 for a cycle out of
+         *     sight; 409 when the cycle has no reviewees, or at the wrong stage.
+         */
         post: operations["plan_meeting"];
         delete?: never;
         options?: never;
@@ -1090,7 +1104,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the meeting page */
+        /**
+         * Read the meeting page
+         * @description The meeting, its agenda with what has been said, and what you may do (M2).
+         */
         get: operations["read_meeting"];
         put?: never;
         post?: never;
@@ -1109,7 +1126,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open or close the meeting */
+        /**
+         * Open or close the meeting
+         * @description Open or close the meeting (M2). 409 where a reason blocks it, 422 without the comment that
+         *     overruling one takes.
+         */
         post: operations["act_on_meeting"];
         delete?: never;
         options?: never;
@@ -1126,7 +1147,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go to a reviewee, or past the last one */
+        /**
+         * Go to a reviewee, or past the last one
+         * @description Call up an agenda item; the one before it is finished (M2). 409 unless the meeting is in
+         *     session, 422 for an item of another meeting.
+         */
         post: operations["hear_agenda_item"];
         delete?: never;
         options?: never;
@@ -1141,7 +1166,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read when the meeting opened and closed, and why */
+        /**
+         * Read when the meeting opened and closed, and why
+         * @description Every step of the meeting: by whom, when and with which reason (M2).
+         */
         get: operations["read_meeting_history"];
         put?: never;
         post?: never;
@@ -1158,7 +1186,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Draft the minutes */
+        /**
+         * Draft the minutes
+         * @description Minutes drafted from agenda, comments, questions and remarks; stored nowhere (M6).
+         */
         get: operations["read_minutes"];
         put?: never;
         post?: never;
@@ -1176,7 +1207,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Record who is present */
+        /**
+         * Record who is present
+         * @description Record how many were due and how many came (B4). 409 after the meeting has ended, 422
+         *     for more present than due.
+         */
         put: operations["record_presence"];
         post?: never;
         delete?: never;
@@ -1193,7 +1228,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give the remark that closes the meeting */
+        /**
+         * Give the remark that closes the meeting
+         * @description Give or change the remark on the whole meeting: direction, tasks and measures (M5).
+         *     If-Match once it exists.
+         */
         put: operations["give_closing_remark"];
         post?: never;
         delete?: never;
@@ -1210,7 +1249,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give one's own comment */
+        /**
+         * Give one's own comment
+         * @description Give or change your own comment on a reviewee, before the meeting too (M3). 403 on
+         *     yourself (P3), 422 without problems or direction; If-Match once it exists.
+         */
         put: operations["give_comment"];
         post?: never;
         delete?: never;
@@ -1227,7 +1270,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Remark on a reviewee */
+        /**
+         * Remark on a reviewee
+         * @description Give or change the overall remark on a reviewee (M5). 403 on yourself (P3), 422 with an
+         *     empty part; If-Match once it exists.
+         */
         put: operations["give_remark"];
         post?: never;
         delete?: never;
@@ -1447,10 +1494,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List questions with their answers */
+        /**
+         * List questions with their answers
+         * @description The questions you may see, each with the answers you may see (M4).
+         */
         get: operations["list_questions"];
         put?: never;
-        /** Ask one or several reviewees */
+        /**
+         * Ask one or several reviewees
+         * @description Ask a question; everybody asked gets an answer of their own to write (M4). 409 unless
+         *     the meeting is in session, 422 for a reviewee who is not on its agenda.
+         */
         post: operations["ask_question"];
         delete?: never;
         options?: never;
@@ -1629,7 +1683,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the chair's remarks on reviewees */
+        /**
+         * List the chair's remarks on reviewees
+         * @description The remarks you may see, of one meeting, cycle or reviewee if told (M5).
+         */
         get: operations["list_remarks"];
         put?: never;
         post?: never;
@@ -1646,7 +1703,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The reports you may see */
+        /**
+         * The reports you may see
+         * @description The reports you may see, of one cycle, reviewee or state if told (R4).
+         */
         get: operations["list_reports"];
         put?: never;
         post?: never;
@@ -1663,7 +1723,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A report with its checks and what you may do */
+        /**
+         * A report with its checks and what you may do
+         * @description The report as it stands: content, checks (R3), remarks and what you may do now (R4).
+         */
         get: operations["read_report"];
         put?: never;
         post?: never;
@@ -1682,7 +1745,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a step of the workflow */
+        /**
+         * Take a step of the workflow
+         * @description Submit, return, check or approve (R4). 409 in the wrong state or while an error of the
+         *     checks stands, 422 when the step needs a comment.
+         */
         post: operations["act_on_report"];
         delete?: never;
         options?: never;
@@ -1698,7 +1765,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save what was written */
+        /**
+         * Save what was written
+         * @description Replace the content (R6). 409 while it is being checked, 412 with the stored content when
+         *     somebody else saved meanwhile, 422 for items that it refers to and are not there.
+         */
         put: operations["save_report_content"];
         post?: never;
         delete?: never;
@@ -1714,7 +1785,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to a report */
+        /**
+         * What happened to a report
+         * @description Every step of the report: by whom, when and with which comment (R4).
+         */
         get: operations["read_report_history"];
         put?: never;
         post?: never;
@@ -1733,7 +1807,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Preview what a Word file would become */
+        /**
+         * Preview what a Word file would become
+         * @description The three lists found in a .docx, and what could not be placed (R5); nothing is stored.
+         *     413 for too large a file, 422 for one that is no .docx, carries macros or unpacks to too much.
+         */
         post: operations["import_report"];
         delete?: never;
         options?: never;
@@ -1750,7 +1828,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Remark on an item */
+        /**
+         * Remark on an item
+         * @description Say something about one item of a submitted report (R4). 403 for anybody but whoever
+         *     checks or approves it now, 409 when it is not being checked.
+         */
         post: operations["add_report_remark"];
         delete?: never;
         options?: never;
@@ -1767,7 +1849,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check some content without saving it */
+        /**
+         * Check some content without saving it
+         * @description What the checks say about this content (R3); nothing is stored.
+         */
         post: operations["validate_report"];
         delete?: never;
         options?: never;
@@ -1782,7 +1867,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The submissions of a report */
+        /**
+         * The submissions of a report
+         * @description Every submission: its number, when and by whom (R4).
+         */
         get: operations["list_report_versions"];
         put?: never;
         post?: never;
@@ -1799,7 +1887,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A submission as it was */
+        /**
+         * A submission as it was
+         * @description The content of one submission, which never changes (R4). 404 for a number it does not
+         *     have.
+         */
         get: operations["read_report_version"];
         put?: never;
         post?: never;
@@ -1816,7 +1908,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many reports are in each state */
+        /**
+         * How many reports are in each state
+         * @description How many of the reports you may see are in each state (C6).
+         */
         get: operations["count_reports"];
         put?: never;
         post?: never;

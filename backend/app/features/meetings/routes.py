@@ -63,6 +63,9 @@ routers = [meetings, comments, question_routes, answers, remarks]
 
 @meetings.post("", status_code=status.HTTP_201_CREATED, summary="Plan a meeting of a cycle")
 def plan_meeting(body: MeetingPlan, actor: Runner, session: DbSession, once: Once) -> MeetingRead:
+    """The new meeting, its agenda made from the cycle's reviewees (M1). 404 for a cycle out of
+    sight; 409 when the cycle has no reviewees, or at the wrong stage."""
+
     def work() -> MeetingRead:
         return pages.meeting_page(session, actor, service.plan_meeting(session, actor, body))
 
@@ -73,6 +76,7 @@ def plan_meeting(body: MeetingPlan, actor: Runner, session: DbSession, once: Onc
 def list_meetings(
     actor: Reader, session: DbSession, page: PageQuery, cycle_id: Filter = None
 ) -> Page[MeetingSummary]:
+    """The meetings you may see, of one cycle if told (M1)."""
     rows, following = queries.list_meetings(session, actor, cycle_id, page)
     return Page[MeetingSummary](items=[pages.summary(row) for row in rows], next=following)
 
@@ -81,6 +85,7 @@ def list_meetings(
 def read_meeting(
     meeting_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> MeetingRead:
+    """The meeting, its agenda with what has been said, and what you may do (M2)."""
     meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
     set_etag(response, meeting)
     return pages.meeting_page(session, actor, meeting)
@@ -88,12 +93,14 @@ def read_meeting(
 
 @meetings.get("/{meeting_id}/history", summary="Read when the meeting opened and closed, and why")
 def read_meeting_history(meeting_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
+    """Every step of the meeting: by whom, when and with which reason (M2)."""
     get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
     return history(session, MEETING_FLOW, meeting_id)
 
 
 @meetings.get("/{meeting_id}/minutes", summary="Draft the minutes")
 def read_minutes(meeting_id: UUID, actor: CommentReader, session: DbSession) -> MinutesRead:
+    """Minutes drafted from agenda, comments, questions and remarks; stored nowhere (M6)."""
     meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
     return pages.minutes(session, actor, meeting)
 
@@ -107,6 +114,8 @@ def record_presence(
     if_match: IfMatch,
     response: Response,
 ) -> MeetingRead:
+    """Record how many were due and how many came (B4). 409 after the meeting has ended, 422
+    for more present than due."""
     meeting = service.record_presence(session, actor, meeting_id, body, if_match)
     set_etag(response, meeting)
     return pages.meeting_page(session, actor, meeting)
@@ -122,6 +131,9 @@ def hear_agenda_item(
     once: Once,
     response: Response,
 ) -> MeetingRead:
+    """Call up an agenda item; the one before it is finished (M2). 409 unless the meeting is in
+    session, 422 for an item of another meeting."""
+
     def work() -> MeetingRead:
         meeting = service.hear(session, actor, meeting_id, body.agenda_item_id, if_match)
         return pages.meeting_page(session, actor, meeting)
@@ -142,6 +154,9 @@ def act_on_meeting(
     once: Once,
     response: Response,
 ) -> MeetingRead:
+    """Open or close the meeting (M2). 409 where a reason blocks it, 422 without the comment that
+    overruling one takes."""
+
     def work() -> MeetingRead:
         meeting = service.act_on_meeting(session, actor, meeting_id, action, body.comment, if_match)
         return pages.meeting_page(session, actor, meeting)
@@ -161,6 +176,8 @@ def give_comment(
     if_match: OptionalIfMatch,
     response: Response,
 ) -> CommentRead:
+    """Give or change your own comment on a reviewee, before the meeting too (M3). 403 on
+    yourself (P3), 422 without problems or direction; If-Match once it exists."""
     comment = contributions.give_comment(session, actor, meeting_id, reviewee_id, body, if_match)
     set_etag(response, comment)
     return queries.comment_read(comment, actor.name)
@@ -176,6 +193,8 @@ def give_remark(
     if_match: OptionalIfMatch,
     response: Response,
 ) -> RevieweeRemarkRead:
+    """Give or change the overall remark on a reviewee (M5). 403 on yourself (P3), 422 with an
+    empty part; If-Match once it exists."""
     remark = contributions.give_remark(session, actor, meeting_id, reviewee_id, body, if_match)
     set_etag(response, remark)
     return queries.remark_read(remark, actor.name)
@@ -190,6 +209,8 @@ def give_closing_remark(
     if_match: OptionalIfMatch,
     response: Response,
 ) -> ClosingRemarkRead:
+    """Give or change the remark on the whole meeting: direction, tasks and measures (M5).
+    If-Match once it exists."""
     remark = contributions.give_closing_remark(session, actor, meeting_id, body, if_match)
     set_etag(response, remark)
     return queries.closing_remark_read(remark, actor.name)
@@ -204,6 +225,7 @@ def list_comments(
     cycle_id: Filter = None,
     reviewee_id: Filter = None,
 ) -> Page[CommentRead]:
+    """The comments you may see, of one meeting, cycle or reviewee if told (M3)."""
     about = queries.About(meeting_id, cycle_id, reviewee_id)
     items, following = queries.list_comments(session, actor, about, page)
     return Page[CommentRead](items=items, next=following)
@@ -218,6 +240,7 @@ def list_remarks(
     cycle_id: Filter = None,
     reviewee_id: Filter = None,
 ) -> Page[RevieweeRemarkRead]:
+    """The remarks you may see, of one meeting, cycle or reviewee if told (M5)."""
     about = queries.About(meeting_id, cycle_id, reviewee_id)
     items, following = queries.list_remarks(session, actor, about, page)
     return Page[RevieweeRemarkRead](items=items, next=following)
@@ -227,6 +250,7 @@ def list_remarks(
 def list_questions(
     actor: QuestionReader, session: DbSession, page: PageQuery, meeting_id: Filter = None
 ) -> Page[QuestionRead]:
+    """The questions you may see, each with the answers you may see (M4)."""
     items, following = queries.list_questions(session, actor, meeting_id, page)
     return Page[QuestionRead](items=items, next=following)
 
@@ -237,6 +261,9 @@ def list_questions(
 def ask_question(
     body: QuestionRequest, actor: Asker, session: DbSession, once: Once
 ) -> QuestionRead:
+    """Ask a question; everybody asked gets an answer of their own to write (M4). 409 unless
+    the meeting is in session, 422 for a reviewee who is not on its agenda."""
+
     def work() -> QuestionRead:
         question = questions.ask_question(session, actor, body)
         answers_expected = queries.answers_to(session, actor, [question.id])
@@ -254,6 +281,8 @@ def write_answer(
     if_match: IfMatch,
     response: Response,
 ) -> QuestionAnswerRead:
+    """Write the answer: the one asked, or the office taking the minutes (M4). 403 for anybody
+    else, 422 when empty."""
     answer = questions.write_answer(session, actor, answer_id, body, if_match)
     set_etag(response, answer)
     return queries.answer_read(actor, answer, queries.name_of(session, answer.person_id))

@@ -47,6 +47,7 @@ def list_reports(
     reviewee_id: UUID | None = None,
     state: ReportState | None = None,
 ) -> Page[ReportSummary]:
+    """The reports you may see, of one cycle, reviewee or state if told (R4)."""
     filters = queries.ReportFilters(cycle_id, reviewee_id, state)
     items, following = queries.list_reports(session, actor, filters, page)
     return Page(items=items, next=following)
@@ -56,6 +57,7 @@ def list_reports(
 def count_reports(
     actor: Reader, session: DbSession, cycle_id: UUID | None = None
 ) -> list[ReportStateCount]:
+    """How many of the reports you may see are in each state (C6)."""
     return queries.count_states(session, actor, cycle_id)
 
 
@@ -63,6 +65,7 @@ def count_reports(
 def read_report(
     report_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> ReportRead:
+    """The report as it stands: content, checks (R3), remarks and what you may do now (R4)."""
     report = service.get_report(session, actor, report_id)
     set_etag(response, report)
     return queries.read_report(session, actor, report)
@@ -77,6 +80,8 @@ def save_report_content(
     session: DbSession,
     response: Response,
 ) -> ReportRead:
+    """Replace the content (R6). 409 while it is being checked, 412 with the stored content when
+    somebody else saved meanwhile, 422 for items that it refers to and are not there."""
     report = service.save_content(session, actor, report_id, body.content, if_match)
     set_etag(response, report)
     return queries.read_report(session, actor, report)
@@ -86,6 +91,7 @@ def save_report_content(
 def validate_report(
     report_id: UUID, body: ReportContentRequest, actor: Reader, session: DbSession
 ) -> ReportValidation:
+    """What the checks say about this content (R3); nothing is stored."""
     return service.validate_content(session, actor, report_id, body.content)
 
 
@@ -93,6 +99,8 @@ def validate_report(
 def import_report(
     report_id: UUID, file: Annotated[UploadFile, File()], actor: Writer, session: DbSession
 ) -> ReportImportPreview:
+    """The three lists found in a .docx, and what could not be placed (R5); nothing is stored.
+    413 for too large a file, 422 for one that is no .docx, carries macros or unpacks to too much."""
     return service.preview_word_file(session, actor, report_id, file.file.read())
 
 
@@ -100,6 +108,8 @@ def import_report(
 def add_report_remark(
     report_id: UUID, body: ReportRemarkRequest, actor: Reader, session: DbSession, once: Once
 ) -> ReportRemarkRead:
+    """Say something about one item of a submitted report (R4). 403 for anybody but whoever
+    checks or approves it now, 409 when it is not being checked."""
     return once(
         ReportRemarkRead,
         lambda: service.add_remark(session, actor, report_id, body.item_id, body.text),
@@ -116,6 +126,8 @@ def act_on_report(
     once: Once,
     if_match: OptionalIfMatch,
 ) -> ReportRead:
+    """Submit, return, check or approve (R4). 409 in the wrong state or while an error of the
+    checks stands, 422 when the step needs a comment."""
     return once(
         ReportRead,
         lambda: service.act(session, actor, report_id, str(action), body.comment, if_match),
@@ -126,6 +138,7 @@ def act_on_report(
 def list_report_versions(
     report_id: UUID, actor: Reader, session: DbSession
 ) -> list[ReportVersionSummary]:
+    """Every submission: its number, when and by whom (R4)."""
     return queries.list_versions(session, actor, report_id)
 
 
@@ -136,9 +149,12 @@ def read_report_version(
     actor: Reader,
     session: DbSession,
 ) -> ReportVersionRead:
+    """The content of one submission, which never changes (R4). 404 for a number it does not
+    have."""
     return queries.read_version(session, actor, report_id, number)
 
 
 @router.get("/{report_id}/history", summary="What happened to a report")
 def read_report_history(report_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
+    """Every step of the report: by whom, when and with which comment (R4)."""
     return service.read_history(session, actor, report_id)
