@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 TEST_FOLDER = Path(__file__).resolve().parents[2] / ".data" / "tests"
 
 
+def pytest_configure() -> None:
+    """Log as in production: unconfigured, structlog draws each traceback for seconds."""
+    from app.core import logging
+
+    logging.configure()
+
+
 @pytest.fixture(scope="session")
 def session_clock() -> FixedClock:
     from tests.support.clock import FixedClock
