@@ -15,8 +15,8 @@ export interface Account {
 export type Seed = 'bootstrap' | 'sample' | 'none'
 
 const FRONTEND = resolve(fileURLToPath(import.meta.url), '../../..')
-const BACKEND = resolve(FRONTEND, '../backend')
-const PYTHON = process.env['SHUPING_PYTHON'] ?? join(BACKEND, '.venv/bin/python')
+export const BACKEND = resolve(FRONTEND, '../backend')
+export const PYTHON = process.env['SHUPING_PYTHON'] ?? join(BACKEND, '.venv/bin/python')
 const START_WITHIN = 120_000
 const STOP_WITHIN = 20_000
 const ANNOUNCEMENT = /Shuping is running: http:\/\/[^\s:]+:(\d+)/
@@ -75,6 +75,13 @@ export class Server {
     const found = this.accounts.find(({ roles }) => roles.includes(role))
     if (!found) throw new Error(`no account is ${role}: ${this.accounts.map(({ roles }) => roles).join(' | ')}`)
     return found
+  }
+
+  /** Resident memory of the application's process in MiB; `null` where the system does not tell. */
+  get residentMiB(): number | null {
+    const status = `/proc/${this.process.pid}/status`
+    if (!existsSync(status)) return null
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf-8'))?.[1]) / 1024
   }
 
   /** What the server printed lately, for a failing test's report. */

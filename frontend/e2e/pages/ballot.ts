@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { expect, type Page } from '@playwright/test'
+import { act, choose, type } from '../support/forms'
+import { BACKEND, PYTHON } from '../support/server'
+
+const READ_TOKENS = `
+import re, sys
+from tests.support.pdf_text import pdf_text
+text = pdf_text(sys.stdin.buffer.read())
+print("\\n".join(t.replace(" ", "") for t in re.findall(r"(?:[A-Z2-7]{5} ){4}[A-Z2-7]{6}", text)))
+`
+
+/** Two classes of five and four voters; returns the election's address. */
+export async function createElection(office: Page, cycleTitle: string): Promise<string> {
+  await office.goto('/elections')
+  await choose(office, '考核周期', cycleTitle)
+  await office.getByRole('button', { name: '建立测评投票' }).click()
+  const drawer = office.getByRole('dialog', { name: '建立测评投票' })
+  await drawer.getByRole('group', { name: '投票人类别 3' }).getByRole('button', { name: '删除' }).click()
+  await type(drawer.getByRole('group', { name: '投票人类别 1' }), '票签数', 5)
+  await type(drawer.getByRole('group', { name: '投票人类别 2' }), '票签数', 4)
+  await drawer.getByRole('button', { name: '保存' }).click()
+  await expect(office).toHaveURL(/\/elections\/[0-9a-f-]{36}$/)
+  return office.url()
+}
+
+/** A scrutineer's browser makes the key; the three shares are what is printed and handed out. */
+export async function makeKey(scrutineer: Page, election: string): Promise<string[]> {
+  await scrutineer.goto(election)
+  await scrutineer.getByRole('button', { name: '生成密钥' }).click()
+  const shares: string[] = []
+  for (const n of [1, 2, 3]) shares.push(await scrutineer.getByTestId(`share-${n}`).innerText())
+  await scrutineer.getByLabel('第一份密钥').fill(shares[0] ?? '')
+  await scrutineer.getByLabel('第二份密钥').fill(shares[2] ?? '')
+  await scrutineer.getByRole('button', { name: '试开箱并登记公钥' }).click()
+  await expect(scrutineer.getByText('密钥已生成，公钥已登记')).toBeVisible()
+  return shares
+}
+
+/** The print file, once; the tokens are read off the paper as the voters will. */
+export async function printSlips(office: Page, election: string): Promise<string[]> {
+  await office.goto(election)
+  const coming = office.waitForEvent('download')
+  await office.getByRole('button', { name: '生成票签打印文件' }).click()
+  const pdf = readFileSync(await (await coming).path())
+  const text = execFileSync(PYTHON, ['-c', READ_TOKENS], { cwd: BACKEND, input: pdf, encoding: 'utf-8' })
+  return text.trim().split('\n')
+}
+
+/** The left-over slip is voided before everyone, and the numbers add up. */
+export async function reconcile(office: Page, leftover: string): Promise<void> {
+  await office.getByLabel('作废票签号码').fill(leftover)
+  await office.getByRole('button', { name: '作废这些票签' }).click()
+  await expect(office.getByText('票签已作废')).toBeVisible()
+  await office.getByRole('button', { name: '核对无误，登记' }).click()
+  await expect(office.getByText('票签已核对').first()).toBeVisible()
+}
+
+/** A step that takes two different people. */
+export async function both(first: Page, second: Page, election: string, label: string): Promise<void> {
+  await first.goto(election)
+  await act(first, label)
+  await expect(first.getByText(/^已确认：.*还需要另一位人员确认/)).toBeVisible()
+  await second.goto(election)
+  await act(second, label)
+}
+
+/** An attendee with a phone: scans, grades everybody, checks, sends, sees 已提交. */
+export async function vote(phone: Page, election: string, token: string, grades: readonly string[]): Promise<void> {
+  const id = election.split('/').at(-1) ?? ''
+  await phone.goto(`/ballot.html#e=${id}&t=${token}`)
+  await expect(phone.getByRole('heading', { name: '民主测评' })).toBeVisible()
+  expect(phone.url()).not.toContain(token)
+  const rows = phone.getByRole('group')
+  for (const [at, grade] of grades.entries()) {
+    await rows.nth(at).getByRole('radio', { name: grade, exact: true }).check()
+  }
+  const rest = phone.getByRole('region', { name: /其余未评/ })
+  await rest.getByRole('button', { name: '好', exact: true }).click()
+  await phone.getByRole('button', { name: '检查并提交' }).click()
+  await phone.getByRole('button', { name: '确认提交' }).click()
+  await expect(phone.getByRole('heading', { name: '已提交' })).toBeVisible()
+}
+
+/** Two shares open the box in one scrutineer's browser; another confirms the same result. */
+export async function count(first: Page, second: Page, election: string, shares: readonly string[]): Promise<void> {
+  await first.goto(election)
+  await first.getByLabel('第一份密钥').fill(shares[1] ?? '')
+  await first.getByLabel('第二份密钥').fill(shares[2] ?? '')
+  await first.getByRole('button', { name: '开箱', exact: true }).click()
+  await expect(first.getByText('开箱结果已上报，请第二位监票人确认')).toBeVisible()
+  await second.goto(election)
+  await second.getByRole('button', { name: '校验码一致，确认计票' }).click()
+  await expect(second.getByText('已计票', { exact: true }).first()).toBeVisible()
+}

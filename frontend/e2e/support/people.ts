@@ -1,0 +1,44 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { SignIn } from '../pages/SignIn'
+
+/** What somebody signs in with for the first time. */
+export interface FirstPassword {
+  staff_no: string
+  password: string
+}
+
+/** Everybody in the story, each in a browser of their own, signed in when first needed. */
+export class People {
+  private readonly pages = new Map<string, Page>()
+  private readonly contexts: BrowserContext[] = []
+  private readonly passwords = new Map<string, string>()
+
+  constructor(private readonly browser: Browser, private readonly baseURL: string) {}
+
+  learn(issued: readonly FirstPassword[]): void {
+    for (const { staff_no, password } of issued) this.passwords.set(staff_no, password)
+  }
+
+  /** The page of whoever has this staff number; their first visit changes the first password. */
+  async page(staffNo: string): Promise<Page> {
+    const known = this.pages.get(staffNo)
+    if (known) return known
+    const password = this.passwords.get(staffNo)
+    if (!password) throw new Error(`nobody has told the password of ${staffNo}`)
+    const page = await this.open()
+    await new SignIn(page).firstTime({ staff_no: staffNo, password, name: '', roles: '' }, `lantern-harbor-${staffNo}`)
+    this.pages.set(staffNo, page)
+    return page
+  }
+
+  /** A browser that nobody is signed in with, of this size. */
+  async open(viewport = { width: 1366, height: 768 }): Promise<Page> {
+    const context = await this.browser.newContext({ baseURL: this.baseURL, viewport, locale: 'zh-CN' })
+    this.contexts.push(context)
+    return context.newPage()
+  }
+
+  async leave(): Promise<void> {
+    for (const context of this.contexts) await context.close()
+  }
+}
