@@ -4,6 +4,9 @@ PORT ?= 8000
 JOURNEY ?=
 PYTHON ?= python3
 
+# Without compiled bytecode every start would read all sources anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 venv := backend/.venv
 python := .venv/bin/python
 
