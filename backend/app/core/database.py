@@ -83,8 +83,11 @@ def enum_column(kind: type[enum.StrEnum], **options: Any) -> Column[Any]:
 
 
 def json_column(nullable: bool = False) -> Column[Any]:
-    """A JSONB column; replace the value to change it (mutations inside are not seen)."""
-    return Column(JSONB, nullable=nullable)
+    """A JSONB column; replace the value to change it (mutations inside are not seen).
+
+    None is SQL's NULL, which CHECKs and NOT NULL ask about, and never JSON's.
+    """
+    return Column(JSONB(none_as_null=True), nullable=nullable)
 
 
 def _snake(name: str) -> str:

@@ -6,15 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 import app.features.ballots.box.tables  # noqa: F401  the metadata needs the box's tables too
 from app.core.database import TenantTable, VersionedTable, enum_column, json_column, tenant_fk
-
-
-def _json_or_null() -> Column[Any]:
-    return Column(JSONB(none_as_null=True))  # None is SQL's NULL: the checks below ask for it
 
 
 class ElectionState(StrEnum):
@@ -78,12 +73,14 @@ class Election(VersionedTable, table=True):
     classes: list[dict[str, Any]] = Field(sa_column=json_column())
     public_key: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
     share_fingerprints: list[str] = Field(default_factory=list, sa_column=json_column())
-    manifest: dict[str, Any] | None = Field(default=None, sa_column=_json_or_null())
+    manifest: dict[str, Any] | None = Field(default=None, sa_column=json_column(nullable=True))
     manifest_hash: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
     reviewee_count: int = 0
     receipt_key_name: str | None = Field(default=None, max_length=16)
-    slip_counts: dict[str, dict[str, int]] | None = Field(default=None, sa_column=_json_or_null())
-    opening: dict[str, Any] | None = Field(default=None, sa_column=_json_or_null())
+    slip_counts: dict[str, dict[str, int]] | None = Field(
+        default=None, sa_column=json_column(nullable=True)
+    )
+    opening: dict[str, Any] | None = Field(default=None, sa_column=json_column(nullable=True))
 
     @property
     def person_id(self) -> None:
