@@ -100,7 +100,7 @@ def import_report(
     report_id: UUID, file: Annotated[UploadFile, File()], actor: Writer, session: DbSession
 ) -> ReportImportPreview:
     """The three lists found in a .docx, and what could not be placed (R5); nothing is stored.
-    413 for too large a file, 422 for one that is no .docx, carries macros or unpacks to too much."""
+    413 for too large a file; 422 for one that is no .docx, carries macros or is a bomb."""
     return service.preview_word_file(session, actor, report_id, file.file.read())
 
 
