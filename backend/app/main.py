@@ -39,7 +39,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         version="0.1.0",
         summary="The yearly report, review and assessment of school branch secretaries",
         openapi_url=f"{API}/openapi.json",
-        docs_url=f"{API}/docs",
+        docs_url=None,  # its scripts come from elsewhere; a county network has no elsewhere
         redoc_url=None,
         lifespan=lifespan,
         telemetry={"tracing": False, "metrics": False},
