@@ -1,6 +1,7 @@
 """Signing in: one answer for every wrong pair, attempts counted, first password changed."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 
 import httpx
 import pytest
@@ -259,3 +260,21 @@ def test_database_errors_never_show_what_was_sent(ready: World) -> None:
 
     assert "nowhere" in str(refusal.value)
     assert PASSWORD not in str(refusal.value)
+
+
+class RunningClock(FixedClock):
+    """Later at every look, as time is: an attempt must not block itself."""
+
+    def now(self) -> datetime:
+        self.advance(milliseconds=3)
+        return super().now()
+
+
+def test_login_under_a_running_clock_lets_the_first_attempt_and_five_wrong_ones_through(
+    ready: World, client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ready.database, "clock", RunningClock())
+
+    assert sign_in(client).status_code == 200
+    assert [sign_in(client, password="wrong").status_code for _ in range(5)] == [401] * 5
+    assert (sign_in(client).status_code, sign_in(client).headers["retry-after"]) == (429, "30")
