@@ -5,7 +5,7 @@ const zh: MessageTree = {
   language: { name: '语言', zh: '中文', en: 'English' },
   menu: {
     open: '打开菜单', close: '关闭菜单', label: '主菜单',
-    mine: '我的', work: '述评考用', people: '人员机构', system: '系统',
+    mine: '我的', work: '年度考核', people: '人员机构', system: '系统',
   },
   layout: {
     skip: '跳到正文', account: '账号', signOut: '退出登录', changePassword: '修改密码',
