@@ -1,12 +1,17 @@
 """Names in pinyin order, how long a login must wait, and what a new password must satisfy."""
 
+import os
 from datetime import timedelta
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin
-
 from app.core.errors import FieldError
 from app.core.i18n import Text
+
+# Names are read character by character. pypinyin's dictionary of phrases would take another
+# 45 MB of every process; whether it is loaded is decided while pypinyin is imported.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+
+from pypinyin import Style, lazy_pinyin
 
 FREE_ATTEMPTS: Final = 5
 FIRST_WAIT: Final = timedelta(seconds=30)
@@ -20,11 +25,14 @@ FEWEST_DIFFERENT_CHARACTERS: Final = 5
 # Characters that are read differently as a surname; pypinyin gives the everyday reading.
 _SURNAMES: Final = {
     "万俟": "mo4 qi2", "单于": "chan2 yu2", "尉迟": "yu4 chi2", "澹台": "tan2 tai2",
+    "令狐": "ling2 hu2",
     "单": "shan4", "解": "xie4", "曾": "zeng1", "仇": "qiu2", "区": "ou1", "查": "zha1",
     "盖": "ge3", "朴": "piao2", "任": "ren2", "华": "hua4", "洗": "xian3", "冼": "xian3",
     "繁": "po2", "秘": "bi4", "折": "she2", "黑": "he4", "员": "yun4", "逄": "pang2",
     "尹": "yin3", "召": "shao4", "种": "chong2", "宁": "ning4", "燕": "yan1", "纪": "ji3",
     "乐": "yue4", "覃": "qin2", "佴": "nai4", "句": "gou1", "翟": "zhai2", "隗": "wei3",
+    "卜": "bu3", "都": "du1", "薄": "bo2", "阚": "kan4", "哈": "ha3", "於": "yu1", "祭": "zhai4",
+    "那": "na1", "撒": "sa3", "乜": "nie4", "缪": "miao4", "要": "yao1", "占": "zhan1",
 }  # fmt: skip
 
 
