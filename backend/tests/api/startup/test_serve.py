@@ -1,54 +1,19 @@
 """`serve` as an operator meets it: first start, sign-in with the first password, restart, end."""
 
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 
 from app.core.embedded_folder import ServerFolder, is_postgres
-
-BACKEND = Path(__file__).parents[3]
-SECONDS = 60
+from tests.support.serving import SECONDS, serving
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
-
-
-@contextmanager
-def serving(data: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
-    """The process, its address and what it printed until it was ready."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "serve", "--port", "0", *arguments],
-        cwd=BACKEND,
-        env={**os.environ, "SHUPING_DATA_DIR": str(data), "SHUPING_LOG_LEVEL": "ERROR"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    printed = []
-    try:
-        for line in process.stdout:
-            printed.append(line)
-            if found := re.search(r"http://\S+", line):
-                yield process, found[0], printed
-                break
-        else:
-            pytest.fail("the server ended before it was ready")
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-        process.wait(SECONDS)
-        process.stdout.close()
 
 
 def test_serve_seeds_once_signs_in_and_takes_its_database_along(data: Path, tmp_path: Path) -> None:

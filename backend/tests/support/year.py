@@ -1,0 +1,282 @@
+"""One whole year over the API, on the sample roster and report, step by step.
+
+The steps only make requests: they run on the application of the tests as on a served one."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Protocol, cast
+from uuid import UUID
+
+import httpx
+from sqlalchemy import select
+from sqlmodel import col
+
+from app.core.database import Database
+from app.features.people.tables import Account, Person
+from tests.support.hall import Hall
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+WORKBOOK = FIXTURES / "roster" / "roster.xlsx"
+REPORT = FIXTURES / "reports" / "report-first-primary.docx"
+API = "/api/v1"
+
+
+class Entry(Protocol):
+    """Makes clients: of the application in this process, or of one that is served."""
+
+    def anonymous(self, **headers: str) -> httpx.Client:
+        """A client that nobody is signed in with."""
+
+    def signed_in(self, subject: UUID) -> httpx.Client:
+        """A client of this person."""
+
+
+@dataclass
+class Year:
+    """Everybody's clients, by staff number, and what has been made so far."""
+
+    database: Database
+    entry: Entry
+    today: date
+    cycle_id: str = ""
+    signed_in: dict[str, httpx.Client] = field(default_factory=dict)
+
+    def person(self, staff_no: str) -> httpx.Client:
+        if staff_no not in self.signed_in:
+            with self.database.session() as session:
+                query = select(col(Person.id)).where(col(Person.staff_no) == staff_no)
+                self.signed_in[staff_no] = self.entry.signed_in(session.scalars(query).one())
+        return self.signed_in[staff_no]
+
+    def day(self, days: int) -> str:
+        """That many days from today."""
+        return str(self.today + timedelta(days=days))
+
+    def anonymous(self) -> httpx.Client:
+        """A client that nobody is signed in with: a phone."""
+        return self.entry.anonymous()
+
+    def take_passwords_as_changed(self) -> None:
+        """First passwords are changed in tests of their own."""
+        with self.database.session() as session:
+            for account in session.scalars(select(Account)):
+                account.must_change_password = False
+            session.commit()
+
+    @property
+    def office(self) -> httpx.Client:
+        return self.person("P104")
+
+    def advance(self, action: str, reason: str | None = None) -> dict[str, Any]:
+        path = f"{API}/cycles/{self.cycle_id}/actions/{action}"
+        return ok(self.office.post(path, json={"comment": reason}))
+
+
+def ok(reply: httpx.Response) -> dict[str, Any]:
+    assert reply.status_code in {200, 201}, reply.text
+    return cast(dict[str, Any], reply.json()) if reply.content else {}
+
+
+def edit(client: httpx.Client, read: str, write: str, body: dict[str, Any]) -> dict[str, Any]:
+    """PUT with the ETag of a read."""
+    etag = client.get(read).headers["ETag"]
+    return ok(client.put(write, json=body, headers={"If-Match": etag}))
+
+
+def plan(year: Year) -> None:
+    """Cycle, roster, accounts, opening."""
+    county = ok(year.office.get(f"{API}/organizations"))["items"][0]
+    body = {
+        "title": "2025年度述职评议考核",
+        "year": 2025,
+        "organization_id": county["id"],
+        "reporting_due_on": year.day(30),
+        "meeting_on": year.day(38),
+        "closing_on": year.day(330),
+    }
+    year.cycle_id = ok(year.office.post(f"{API}/cycles", json=body))["id"]
+    for path in ("roster/check", "roster"):
+        files = {"file": ("roster.xlsx", WORKBOOK.read_bytes())}
+        ok(year.office.post(f"{API}/cycles/{year.cycle_id}/{path}", files=files))
+    body = {"all_without_account": True}
+    ok(year.person("P110").post(f"{API}/people/actions/issue_passwords", json=body))
+    year.take_passwords_as_changed()
+    year.advance("open")
+    year.advance("start_reporting")
+
+
+def write_report(year: Year) -> str:
+    """Import, submit, return once, submit again, check, approve."""
+    secretary, approver = year.person("P001"), year.person("P108")
+    (report,) = ok(secretary.get(f"{API}/reports", params={"cycle_id": year.cycle_id}))["items"]
+    path = f"{API}/reports/{report['id']}"
+    files = {"file": ("report.docx", REPORT.read_bytes())}
+    preview = ok(secretary.post(f"{path}/imports", files=files))
+    edit(secretary, path, f"{path}/content", {"content": preview["content"]})
+    assert [c for c in ok(secretary.get(path))["checks"] if c["severity"] == "error"] == []
+    ok(secretary.post(f"{path}/actions/submit", json={}))
+    problem = preview["content"]["problems"][0]
+    body = {"item_id": problem["id"], "text": "请补充具体事例"}
+    ok(year.office.post(f"{path}/remarks", json=body))
+    ok(year.office.post(f"{path}/actions/return", json={"comment": "问题再具体一些"}))
+    ok(secretary.post(f"{path}/actions/submit", json={}))
+    ok(year.office.post(f"{path}/actions/check", json={}))
+    ok(approver.post(f"{path}/actions/approve", json={}))
+    return cast(str, report["id"])
+
+
+def hold_meeting(year: Year) -> tuple[str, list[dict[str, Any]]]:
+    """Comment, one question to two, remarks; returns the meeting and its agenda."""
+    year.advance("start_reviewing", "其余报告随后补齐")
+    body = {
+        "cycle_id": year.cycle_id,
+        "title": "述职评议会",
+        "held_on": year.day(0),
+        "place": "第一会议室",
+        "due_count": 12,
+    }
+    meeting_id = cast(str, ok(year.office.post(f"{API}/meetings", json=body))["id"])
+    path = f"{API}/meetings/{meeting_id}"
+    edit(year.office, path, f"{path}/presence", {"due_count": 12, "present_count": 12})
+    ok(year.office.post(f"{path}/actions/start", json={}))
+    agenda = ok(year.office.get(path))["agenda"]
+    first, second = agenda[0]["reviewee_id"], agenda[1]["reviewee_id"]
+    comment = {"problems": "党建与教学融合不深", "direction": "把党小组建到教研组"}
+    ok(year.person("P102").put(f"{path}/reviewees/{first}/comment", json=comment))
+    question = {"meeting_id": meeting_id, "text": "如何用好骨干？", "reviewee_ids": [first, second]}
+    asked = ok(year.person("P101").post(f"{API}/questions", json=question))
+    for staff_no, answer in zip(("P001", "P002"), asked["answers"], strict=True):
+        etag = {"If-Match": f'"{answer["version"]}"'}
+        text = {"text": f"{staff_no}的答复"}
+        ok(year.person(staff_no).put(f"{API}/answers/{answer['id']}", json=text, headers=etag))
+    remark = {"highlights": "事例实", "problems": "融合不够", "requirements": "抓落实"}
+    ok(year.person("P101").put(f"{path}/reviewees/{first}/remark", json=remark))
+    closing = {"direction": "融合", "tasks": "三件事", "measures": "月调度"}
+    ok(year.person("P101").put(f"{path}/remark", json=closing))
+    return meeting_id, agenda
+
+
+def hold_ballot(year: Year, meeting_id: str) -> str:
+    """Twelve slips, ten sealed ballots, two scrutineers; returns the election."""
+    hall = Hall(
+        cast(Any, year),  # it asks for phones only
+        cast(Any, None),
+        cast(Any, None),
+        year.office,
+        year.person("P105"),
+        year.person("P111"),
+        year.person("P112"),
+    )
+    creation = {
+        "cycle_id": year.cycle_id,
+        "meeting_id": meeting_id,
+        "classes": [
+            {"id": "leaders", "name": "领导", "weight": 60, "color": "#b3261e", "slips": 5},
+            {"id": "schools", "name": "代表", "weight": 40, "color": "#1565c0", "slips": 7},
+        ],
+    }
+    hall.election_id = UUID(ok(year.office.post(f"{API}/elections", json=creation))["id"])
+    hall.make_key()
+    hall.print_slips()
+    hall.reconcile(leftover=1)
+    hall.open()
+    for tokens in hall.tokens.values():
+        for token in tokens[:-1]:
+            sealed = hall.seal([1] * len(hall.manifest["reviewees"]))
+            assert hall.cast(token, sealed).status_code == 200
+    hall.close()
+    hall.count()
+    hall.release()
+    return str(hall.election_id)
+
+
+def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
+    """Opinion with evidence, deliberation, feedback, announcement, archive."""
+    ok(year.office.post(f"{API}/meetings/{meeting_id}/actions/end", json={"comment": "到此"}))
+    year.advance("start_assessing", "其余点评会后补齐")
+    params = {"cycle_id": year.cycle_id}
+    found = ok(year.office.get(f"{API}/assessments", params=params))["items"]
+    (mine,) = [a for a in found if a["reviewee_id"] == agenda[0]["reviewee_id"]]
+    path = f"{API}/assessments/{mine['id']}"
+    evidence = ok(year.office.get(f"{path}/evidence"))
+    cited = [
+        {"kind": kind["kind"], "subject_id": kind["items"][0]["subject_id"]}
+        for kind in evidence["kinds"]
+        if not kind["is_missing"]
+    ]
+    opinion = {
+        "done_well": "任务清单件件有着落",
+        "not_done_well": "融合不深",
+        "problems": [{"text": "党小组与教研组不重合", "due_on": year.day(170)}],
+        "grade": "good",
+        "grade_reason": "报告和评议都扎实，整改仍有差距",
+        "citations": cited,
+    }
+    edit(year.office, path, f"{path}/opinion", opinion)
+    ok(year.office.post(f"{path}/actions/propose", json={}))
+    deliberation = {
+        "held_on": year.day(0),
+        "present": [],
+        "recused": [],
+        "decision": "同意",
+        "announcement_scope": "cycle",
+    }
+    people = ok(year.office.get(f"{API}/people"))["items"]
+    ids = {p["staff_no"]: p["id"] for p in people}
+    deliberation["present"] = [ids["P101"], ids["P102"], ids["P108"]]
+    edit(year.office, path, f"{path}/deliberation", deliberation)
+    ok(year.person("P101").post(f"{path}/actions/deliberate", json={}))
+    ok(year.office.post(f"{path}/actions/feed_back", json={}))
+    ok(year.person("P001").post(f"{path}/actions/acknowledge", json={}))
+    ok(year.office.post(f"{path}/actions/announce", json={}))
+    ok(year.office.post(f"{path}/actions/archive", json={}))
+    assert year.office.get(f"{path}/archive").content[:2] == b"PK"
+    return cast(str, mine["id"])
+
+
+def rectify(year: Year) -> None:
+    """The item from the assessment is worked off by one and accepted by another."""
+    year.advance("start_rectifying", "其余评价随后公布")
+    secretary = year.person("P001")
+    items = ok(secretary.get(f"{API}/rectifications", params={"cycle_id": year.cycle_id}))["items"]
+    (item,) = [i for i in items if i["source_kind"] == "assessment"]
+    path = f"{API}/rectifications/{item['id']}"
+    edit(secretary, path, f"{path}/measures", {"measures": "按学科重新划分党小组"})
+    ok(secretary.post(f"{path}/actions/start", json={}))
+    body = {"text": "已完成划分", "evidence": "支委会记录第6期", "file_id": None}
+    ok(secretary.post(f"{path}/entries", json=body))
+    ok(secretary.post(f"{path}/actions/submit", json={}))
+    assert secretary.post(f"{path}/actions/accept", json={}).status_code == 403
+    ok(year.office.post(f"{path}/actions/accept", json={}))
+
+
+def read_from_outside(year: Year) -> None:
+    """Another county system reads the assessment and its ceiling, and nothing else (N2, A5)."""
+    admin = year.person("P110")
+    county = ok(year.office.get(f"{API}/organizations"))["items"][0]["id"]
+    account = {"name": "干部人事系统", "scopes": ["assessments.read"], "organization_id": county}
+    secret = ok(admin.post(f"{API}/service-accounts", json=account))
+    grant = {
+        "grant_type": "client_credentials",
+        "client_id": secret["client_id"],
+        "client_secret": secret["client_secret"],
+    }
+    token = ok(year.entry.anonymous().post(f"{API}/oauth/token", data=grant))["access_token"]
+    system = year.entry.anonymous(Authorization=f"Bearer {token}")
+    (seen,) = ok(system.get(f"{API}/assessments"))["items"]
+    assert (seen["staff_no"], seen["grade"]) == ("P001", "good")
+    assert seen["annual_appraisal_ceiling"] == "excellent"
+    assert system.get(f"{API}/reports").status_code == 403
+
+
+def a_whole_year(year: Year) -> None:
+    """From the plan to what others read, without looking at the results."""
+    plan(year)
+    write_report(year)
+    meeting_id, agenda = hold_meeting(year)
+    hold_ballot(year, meeting_id)
+    assess(year, meeting_id, agenda)
+    rectify(year)
+    read_from_outside(year)
+    ok(year.office.post(f"{API}/cycles/{year.cycle_id}/successor", json={}))
