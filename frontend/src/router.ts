@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
-import { say } from './i18n'
+import { watch } from 'vue'
+import { currentLanguage, say } from './i18n'
 import AdminLayout from './layout/AdminLayout.vue'
 import BareLayout from './layout/BareLayout.vue'
 import PublicLayout from './layout/PublicLayout.vue'
@@ -66,10 +67,13 @@ router.beforeEach(async (to) => {
   return true
 })
 
-router.afterEach((to) => {
+function nameTab(to: RouteLocationNormalized): void {
   const title = to.meta.title ? say(to.meta.title) : ''
   document.title = title ? `${title} · ${say('product.name')}` : say('product.name')
-})
+}
+
+router.afterEach(nameTab)
+watch(currentLanguage, () => nameTab(router.currentRoute.value))
 
 /**
  * A tab that was open while a new version was installed asks for pages that are gone: load the new

@@ -51,6 +51,8 @@ async function askForAccess(): Promise<AccessReply | null> {
   const response = await fetch('/api/v1/auth/refresh', {
     method: 'POST',
     credentials: 'same-origin',
+    // Finished although the page is left meanwhile: a token used and not received ends the session.
+    keepalive: true,
     headers: { Accept: 'application/json' },
   })
   if (!response.ok) {

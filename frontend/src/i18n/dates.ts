@@ -17,12 +17,20 @@ export function showDate(value: string | null | undefined): string {
   return format(moment, { year: 'numeric', month: languageTag() === 'en' ? 'short' : 'long', day: 'numeric' })
 }
 
-/** Timestamp → "2026/11/22 09:05" (24 h); nothing → "". */
+/** Timestamp → "2026年11月22日 09:05" / "Nov 22, 2026, 09:05"; nothing → "". */
 export function showTime(value: string | null | undefined): string {
   if (!value) return ''
   return format(value, {
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    year: 'numeric', month: languageTag() === 'en' ? 'short' : 'long', day: 'numeric',
+    hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
   })
+}
+
+/** The params of a notice or to-do with their days ("2026-11-22") written as people write them. */
+export function withDates(params: Record<string, unknown>): Record<string, unknown> {
+  const shown = ([name, value]: [string, unknown]) =>
+    [name, typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? showDate(value) : value]
+  return Object.fromEntries(Object.entries(params).map(shown)) as Record<string, unknown>
 }
 
 /** Whole days from today (county time) to a date: negative = overdue. */

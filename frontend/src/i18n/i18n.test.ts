@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { i18n, useLanguage } from '.'
-import { showDate, showTime } from './dates'
+import { showDate, showTime, withDates } from './dates'
 
 function keysOf(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>
@@ -21,8 +21,9 @@ describe('dates', () => {
   it('are the county’s, in the language of the interface', () => {
     expect(showDate('2026-03-01')).toBe('2026年3月1日')
     expect(showDate('2026-02-28T18:30:00Z')).toBe('2026年3月1日')
-    expect(showTime('2026-02-28T18:30:00Z')).toBe('2026/03/01 02:30')
+    expect(showTime('2026-02-28T18:30:00Z')).toBe('2026年3月1日 02:30')
     expect(showDate(null)).toBe('')
+    expect(withDates({ due: '2026-03-01', n: 3, name: '李文清' })).toEqual({ due: '2026年3月1日', n: 3, name: '李文清' })
     useLanguage('en')
     expect(showDate('2026-03-01')).toBe('Mar 1, 2026')
     useLanguage('zh')

@@ -18,6 +18,12 @@ function said(label: Label | undefined, fallback: string): string {
   return label?.[currentLanguage()] ?? fallback
 }
 
+/** Every step of every workflow, as the audit log names its events. */
+export function workflowSteps(): { flow: string; action: string }[] {
+  return Object.entries(labels.flows ?? {}).flatMap(([flow, { actions }]) =>
+    Object.keys(actions ?? {}).map((action) => ({ flow, action })))
+}
+
 /** "report", "submitted" → "已提交"; an unknown state is shown as it is. */
 export function stateLabel(flow: string, state: string): string {
   return said(labels.flows?.[flow]?.states?.[state], state)

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
 import { useSession } from '@/session/useSession'
@@ -12,13 +12,18 @@ export interface Filters {
 }
 
 export function useAssessments(filters: MaybeRefOrGetter<Filters>) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: computed(() => ['assessments', 'list', toValue(filters)]),
-    queryFn: () => {
+    queryFn: ({ pageParam }) => {
       const { cycle_id, state } = toValue(filters)
-      const query = { limit: 200, ...(cycle_id && { cycle_id }), ...(state && { state: state as 'drafting' }) }
+      const query = {
+        limit: 100, ...(cycle_id && { cycle_id }), ...(state && { state: state as 'drafting' }),
+        ...(pageParam && { after: pageParam }),
+      }
       return take(api.GET('/api/v1/assessments', { params: { query } }))
     },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
   })
 }
 

@@ -13,7 +13,7 @@ const en = {
     succeeded: '“{title}” has been made', moved: 'Now in “{stage}”',
     stage: { now: 'Current stage', past: 'Done', next: 'Not yet', due: 'by {date}', can: 'In this stage: {list}', bar: 'Stages' },
     table: 'Progress of each reviewee', person: 'Reviewee', mode: { onsite: 'On site', written: 'Written' }, all: 'All',
-    lateOnly: 'Late only',
+    lateOnly: 'Late only', missingCount: '{n} things are not done yet (open to see them)',
     step: {
       report: 'Report', comment: 'Comment', remark: 'Remark', ballot: 'Ballot', assessment: 'Assessment',
       rectification: 'Rectification',

@@ -10,8 +10,9 @@ const zh = {
     toSuccessor: '查看下一年周期', toPredecessor: '查看上一年周期', nobody: '还没有述职人。请先导入名册。',
     successorHint: '将按本周期的名册、规则和评议内容建立下一年的周期，日期顺延一年，未完成的整改事项一并带入。',
     succeeded: '已建立“{title}”', moved: '已进入“{stage}”',
-    stage: { now: '当前阶段', past: '已完成', next: '未开始', due: '{date} 前', can: '这个阶段可以：{list}', bar: '周期阶段' },
+    stage: { now: '当前阶段', past: '已完成', next: '未开始', due: '{date}前', can: '这个阶段可以：{list}', bar: '周期阶段' },
     table: '每名述职人的进度', person: '述职人', mode: { onsite: '现场', written: '书面' }, all: '全部', lateOnly: '只看逾期',
+    missingCount: '还有 {n} 件事没有完成（点开查看）',
     step: {
       report: '述职报告', comment: '点评', remark: '总评', ballot: '民主测评', assessment: '综合评价', rectification: '整改',
     },

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
 import { upload } from '@/api/files'
@@ -14,16 +14,18 @@ export interface Filters {
 }
 
 export function useRectifications(filters: MaybeRefOrGetter<Filters>) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: computed(() => ['rectifications', 'list', toValue(filters)]),
-    queryFn: () => {
+    queryFn: ({ pageParam }) => {
       const { cycle_id, state, overdue } = toValue(filters)
       const query = {
-        limit: 200, ...(cycle_id && { cycle_id }), ...(state && { state: state as 'open' }),
-        ...(overdue && { overdue: overdue === 'true' }),
+        limit: 100, ...(cycle_id && { cycle_id }), ...(state && { state: state as 'open' }),
+        ...(overdue && { overdue: overdue === 'true' }), ...(pageParam && { after: pageParam }),
       }
       return take(api.GET('/api/v1/rectifications', { params: { query } }))
     },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
   })
 }
 
