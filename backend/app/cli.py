@@ -16,6 +16,7 @@ from app import reactions
 from app.core import logging
 from app.core.database import Database
 from app.core.i18n import Text
+from app.core.memory import return_freed_memory
 from app.settings import Settings
 from app.startup import CannotStart, listen, migrate, running_database
 
@@ -28,6 +29,7 @@ SEEDS = ("none", "sample", "bootstrap")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did its work, 1 with a line on stderr when it could not."""
     arguments = parser().parse_args(argv)
+    return_freed_memory()
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGHUP, end)
     try:
