@@ -2,6 +2,7 @@
 
 The steps only make requests: they run on the application of the tests as on a served one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -39,14 +40,17 @@ class Year:
     database: Database
     entry: Entry
     today: date
+    watch: Callable[[httpx.Client], httpx.Client] = lambda client: client
     cycle_id: str = ""
+    tokens: list[str] = field(default_factory=list)
     signed_in: dict[str, httpx.Client] = field(default_factory=dict)
 
     def person(self, staff_no: str) -> httpx.Client:
         if staff_no not in self.signed_in:
             with self.database.session() as session:
                 query = select(col(Person.id)).where(col(Person.staff_no) == staff_no)
-                self.signed_in[staff_no] = self.entry.signed_in(session.scalars(query).one())
+                client = self.entry.signed_in(session.scalars(query).one())
+                self.signed_in[staff_no] = self.watch(client)
         return self.signed_in[staff_no]
 
     def day(self, days: int) -> str:
@@ -55,7 +59,7 @@ class Year:
 
     def anonymous(self) -> httpx.Client:
         """A client that nobody is signed in with: a phone."""
-        return self.entry.anonymous()
+        return self.watch(self.entry.anonymous())
 
     def take_passwords_as_changed(self) -> None:
         """First passwords are changed in tests of their own."""
@@ -141,6 +145,9 @@ def hold_meeting(year: Year) -> tuple[str, list[dict[str, Any]]]:
     edit(year.office, path, f"{path}/presence", {"due_count": 12, "present_count": 12})
     ok(year.office.post(f"{path}/actions/start", json={}))
     agenda = ok(year.office.get(path))["agenda"]
+    heard = {"agenda_item_id": agenda[0]["id"]}
+    etag = {"If-Match": year.office.get(path).headers["ETag"]}
+    ok(year.office.post(f"{path}/current", json=heard, headers=etag))
     first, second = agenda[0]["reviewee_id"], agenda[1]["reviewee_id"]
     comment = {"problems": "党建与教学融合不深", "direction": "把党小组建到教研组"}
     ok(year.person("P102").put(f"{path}/reviewees/{first}/comment", json=comment))
@@ -179,6 +186,7 @@ def hold_ballot(year: Year, meeting_id: str) -> str:
     hall.election_id = UUID(ok(year.office.post(f"{API}/elections", json=creation))["id"])
     hall.make_key()
     hall.print_slips()
+    year.tokens = [token for tokens in hall.tokens.values() for token in tokens]
     hall.reconcile(leftover=1)
     hall.open()
     for tokens in hall.tokens.values():
@@ -228,6 +236,9 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     edit(year.office, path, f"{path}/deliberation", deliberation)
     ok(year.person("P101").post(f"{path}/actions/deliberate", json={}))
     ok(year.office.post(f"{path}/actions/feed_back", json={}))
+    objection = {"text": "融合方面上半年已有改进"}
+    ok(year.person("P001").post(f"{path}/objection", json=objection))
+    edit(year.office, path, f"{path}/objection/answer", {"text": "已核实，意见不变"})
     ok(year.person("P001").post(f"{path}/actions/acknowledge", json={}))
     ok(year.office.post(f"{path}/actions/announce", json={}))
     ok(year.office.post(f"{path}/actions/archive", json={}))
@@ -262,7 +273,7 @@ def read_from_outside(year: Year) -> None:
         "client_id": secret["client_id"],
         "client_secret": secret["client_secret"],
     }
-    token = ok(year.entry.anonymous().post(f"{API}/oauth/token", data=grant))["access_token"]
+    token = ok(year.anonymous().post(f"{API}/oauth/token", data=grant))["access_token"]
     system = year.entry.anonymous(Authorization=f"Bearer {token}")
     (seen,) = ok(system.get(f"{API}/assessments"))["items"]
     assert (seen["staff_no"], seen["grade"]) == ("P001", "good")

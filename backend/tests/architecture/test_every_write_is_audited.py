@@ -1,0 +1,131 @@
+"""Every operation that writes leaves an event in the audit log, in its own transaction.
+
+One year of ordinary work, and what administrators do beside it, goes through all of them.
+"""
+
+from typing import Any
+
+import pytest
+
+from app.core.database import Database
+from app.seed import fill_if_empty
+from tests.support.clients import Clients
+from tests.support.clock import START
+from tests.support.operations import operations
+from tests.support.written import WRITES, WriteWatch
+from tests.support.year import API, Year, a_whole_year, edit, ok
+
+# operation → why it leaves no event
+SILENT = {
+    "cast_ballot": "an event beside a sheet would lead to the voter (B2)",
+    "read_slip_status": "reads, and an event would lead to the voter (B2)",
+    "check_roster": "reads: a file is checked and nothing is stored",
+    "import_report": "reads: a file is previewed and nothing is stored",
+    "validate_report": "reads: content is checked and nothing is stored",
+    "issue_service_token": "stores nothing; a token lasts minutes and tells whose it is",
+    "refresh": "goes on with a session whose beginning and end, and misuse, are in the log",
+}
+
+
+@pytest.fixture
+def watch(database: Database) -> WriteWatch:
+    return WriteWatch(database)
+
+
+@pytest.fixture
+def year(database: Database, clients: Clients, watch: WriteWatch) -> Year:
+    fill_if_empty(database, "bootstrap")
+    year = Year(database, clients, START.date(), watch.watch)
+    year.take_passwords_as_changed()
+    return year
+
+
+def test_every_write_of_a_year_is_audited(year: Year, watch: WriteWatch) -> None:
+    a_whole_year(year)
+    ask_about_a_report_and_a_slip(year)
+    plan_the_next_year(year)
+    follow_up(year)
+    administrate(year)
+
+    writes = {operation.name for operation in operations() if operation.method in WRITES}
+    assert writes - watch.audited - watch.silent == set(), "not tried: add it to a step"
+    assert watch.silent - watch.audited == set(SILENT)
+
+
+def ask_about_a_report_and_a_slip(year: Year) -> None:
+    """What only asks, though it is a POST."""
+    secretary = year.person("P002")
+    report = ok(secretary.get(f"{API}/reports"))["items"][0]["id"]
+    ok(secretary.post(f"{API}/reports/{report}/validate", json={"content": {}}))
+    election = ok(year.office.get(f"{API}/elections?cycle_id={year.cycle_id}"))["items"][0]["id"]
+    reply = year.anonymous().post(
+        f"{API}/elections/{election}/slips/status", json={"token": year.tokens[0]}
+    )
+    assert ok(reply)["status"] == "unknown"
+
+
+def plan_the_next_year(year: Year) -> None:
+    """The successor, still in planning."""
+    cycles = ok(year.office.get(f"{API}/cycles"))["items"]
+    (following,) = [cycle for cycle in cycles if cycle["id"] != year.cycle_id]
+    path = f"{API}/cycles/{following['id']}"
+    dates: dict[str, Any] = {
+        "reporting_due_on": year.day(395),
+        "meeting_on": year.day(405),
+        "closing_on": year.day(700),
+    }
+    edit(year.office, path, path, {"title": "下一年度", **dates})
+    edit(year.office, path, f"{path}/content-areas", {"areas": [{"title": "履行抓党建责任"}]})
+    edit(year.office, path, f"{path}/rules", {"rules": {"total_limit": 2800}})
+
+
+def follow_up(year: Year) -> None:
+    """An item of the office's own, its evidence and its deadline."""
+    remark = ok(year.office.get(f"{API}/remarks"))["items"][0]
+    item = {
+        "cycle_id": year.cycle_id,
+        "reviewee_id": remark["reviewee_id"],
+        "source_kind": "remark",
+        "source_id": remark["id"],
+        "problem": "融合不够",
+        "due_on": year.day(100),
+    }
+    made = ok(year.office.post(f"{API}/rectifications", json=item))
+    path = f"{API}/rectifications/{made['id']}"
+    extension = {"due_on": year.day(120), "reason": "暑期无法开展"}
+    edit(year.office, path, f"{path}/deadline", extension)
+    secretary = year.person("P001")
+    edit(secretary, path, f"{path}/measures", {"measures": "每月一次"})
+    ok(secretary.post(f"{path}/actions/start", json={}))
+    files = {"file": ("plan.pdf", b"%PDF-1.7\n%%EOF\n")}
+    ok(secretary.post(f"{path}/files", files=files))
+    ok(secretary.post(f"{API}/notices/actions/read", json={"all": True}))
+
+
+def administrate(year: Year) -> None:
+    """People, their passwords and sessions, and service accounts."""
+    admin = year.person("P110")
+    people = {p["staff_no"]: p for p in ok(admin.get(f"{API}/people?limit=200"))["items"]}
+    person = f"{API}/people/{people['P102']['id']}"
+    edit(admin, person, f"{person}/roles", {"roles": []})
+    issued: Any = ok(
+        admin.post(
+            f"{API}/people/actions/issue_passwords", json={"person_ids": [people["P102"]["id"]]}
+        )
+    )
+    sign_in_and_out(year, "P102", issued[0]["password"])
+    ok(admin.post(f"{person}/actions/deactivate"))
+    (account,) = ok(admin.get(f"{API}/service-accounts"))["items"]
+    for action in ("rotate", "deactivate"):
+        ok(admin.post(f"{API}/service-accounts/{account['id']}/actions/{action}"))
+
+
+def sign_in_and_out(year: Year, login: str, password: str) -> None:
+    """The first sign-in, as everybody does it."""
+    client = year.anonymous()
+    token = ok(client.post(f"{API}/auth/login", json={"login": login, "password": password}))
+    change = {"current_password": password, "new_password": "autumn moon 2026"}
+    bearer = {"Authorization": f"Bearer {token['access_token']}"}
+    ok(client.post(f"{API}/auth/password", json=change, headers=bearer))
+    ok(client.post(f"{API}/auth/refresh"))
+    assert client.post(f"{API}/auth/logout").is_success
