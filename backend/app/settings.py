@@ -37,6 +37,11 @@ class Settings(BaseSettings):
         default="http://localhost:8000",
         description="Address under which voters and browsers reach the server (printed on slips)",
     )
+    source_commit: str = Field(
+        default="",
+        pattern=r"^([0-9a-f]{7,64})?$",
+        description="Commit this server was built from; the ballot's manifest tells voters",
+    )
     tenant_id: UUID = Field(
         default=UUID("00000000-0000-4000-8000-000000000001"),
         description="The county this server works for",

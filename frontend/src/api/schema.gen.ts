@@ -1810,7 +1810,7 @@ export interface paths {
         /**
          * Preview what a Word file would become
          * @description The three lists found in a .docx, and what could not be placed (R5); nothing is stored.
-         *     413 for too large a file, 422 for one that is no .docx, carries macros or unpacks to too much.
+         *     413 for too large a file; 422 for one that is no .docx, carries macros or is a bomb.
          */
         post: operations["import_report"];
         delete?: never;

@@ -39,12 +39,23 @@ class BallotLaw:
     minimum_class: int
 
 
+@dataclass(frozen=True)
+class Provenance:
+    """What voters are served: the hash of the ballot page, and the commit everything is from.
+
+    None where the pages are not built, or the operator did not tell.
+    """
+
+    page_hash: str | None
+    source_commit: str | None
+
+
 def build_manifest(
     election: Election,
     reviewees: Sequence[RevieweeLine],
     law: BallotLaw,
     receipt_key: tuple[str, bytes],
-    page_hash: str | None,
+    provenance: Provenance,
 ) -> dict[str, Any]:
     """The manifest of an election that has its key."""
     assert election.public_key is not None
@@ -65,7 +76,8 @@ def build_manifest(
         "public_key": election.public_key.hex(),
         "share_fingerprints": election.share_fingerprints,
         "receipt_key": {"name": name, "public": public.hex()},
-        "page_hash": page_hash,
+        "source_commit": provenance.source_commit,
+        "page_hash": provenance.page_hash,
     }
 
 

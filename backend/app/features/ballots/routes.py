@@ -1,8 +1,7 @@
 """HTTP of the administration side. The phone's side is box/routes.py."""
 
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
@@ -17,6 +16,7 @@ from app.core.routing import feature_router
 from app.features.ballots import opening, queries, results, service, slip_desk
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.routes import router as box_router
+from app.features.ballots.manifest import Provenance, page_hash
 from app.features.ballots.schemas import (
     ElectionCreate,
     ElectionKeyUpdate,
@@ -117,8 +117,8 @@ def print_slips(
     """Make the slips and return their print file; it is kept nowhere. Not repeatable with an
     Idempotency-Key: printing again makes new slips and the old ones worthless."""
     settings = request.app.state.settings
-    pages = cast(Path, settings.frontend_dir)
-    election, slips = slip_desk.print_slips(session, actor, election_id, keys, pages)
+    provenance = Provenance(page_hash(settings.frontend_dir), settings.source_commit or None)
+    election, slips = slip_desk.print_slips(session, actor, election_id, keys, provenance)
     content = slip_pdf(election, slips, settings.public_url, settings.fonts_dir)
     return Response(
         content,

@@ -1,6 +1,5 @@
 """Slips on paper: print them, void what was left over, and account for every one."""
 
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -24,10 +23,7 @@ from app.features.ballots.box.slips import (
 )
 from app.features.ballots.errors import NotPrinted, SlipsDoNotAddUp, UnknownSlips
 from app.features.ballots.events import changed
-from app.features.ballots.manifest import (
-    build_manifest,
-    page_hash,
-)
+from app.features.ballots.manifest import Provenance, build_manifest
 from app.features.ballots.queries import ballot_law, lock_election, reviewee_lines
 from app.features.ballots.schemas import ClassSlipCount, Reconciliation, SlipVoiding
 from app.features.ballots.tables import Election, ElectionState
@@ -37,7 +33,7 @@ PRINTABLE = frozenset({ElectionState.DRAFT, ElectionState.PRINTED})
 
 
 def print_slips(
-    session: Session, actor: Actor, election_id: UUID, keys: KeyFolder, pages: Path
+    session: Session, actor: Actor, election_id: UUID, keys: KeyFolder, provenance: Provenance
 ) -> tuple[Election, list[PrintedSlip]]:
     """Make new slips and freeze the manifest; the tokens leave in the print file only.
 
@@ -45,13 +41,15 @@ def print_slips(
     """
     election = lock_election(session, actor, election_id)
     if election.state in PRINTABLE and election.public_key is not None:
-        _freeze_manifest(session, election, keys, pages)
+        _freeze_manifest(session, election, keys, provenance)
     workflow.apply(session, ELECTION_FLOW, election_id, "print", actor)  # the locked row itself
     wanted = {c["id"]: c["slips"] for c in election.classes}
     return election, replace_slips(session, election.tenant_id, election.id, wanted)
 
 
-def _freeze_manifest(session: Session, election: Election, keys: KeyFolder, pages: Path) -> None:
+def _freeze_manifest(
+    session: Session, election: Election, keys: KeyFolder, provenance: Provenance
+) -> None:
     receipt_key = str(now(session).astimezone(LOCAL_ZONE).year)  # rotated yearly
     public = keys.create_receipt_key(receipt_key).public_bytes_raw()
     reviewees = reviewee_lines(session, election.cycle_id)
@@ -60,7 +58,7 @@ def _freeze_manifest(session: Session, election: Election, keys: KeyFolder, page
         reviewees,
         ballot_law(session, election.cycle_id),
         (receipt_key, public),
-        page_hash(pages),
+        provenance,
     )
     election.manifest_hash = manifest_hash(election.manifest)
     election.reviewee_count = len(reviewees)

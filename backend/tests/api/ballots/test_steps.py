@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.settings import Settings
 from tests.support.hall import Hall
 
 VOTE = [1, 2]
@@ -110,6 +111,19 @@ def test_print_slips_without_key_is_blocked(meeting_hall: Hall) -> None:
     meeting_hall.create()
     assert refusal(meeting_hall.office.post(meeting_hall.url("slips"))) == (409, "blocked")
     assert state(meeting_hall) == "draft"
+
+
+def test_print_slips_freezes_page_and_commit_in_the_manifest(
+    meeting_hall: Hall, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting_hall.create()
+    meeting_hall.make_key()
+    meeting_hall.print_slips()
+    assert meeting_hall.manifest["source_commit"] is None
+    monkeypatch.setattr(settings, "source_commit", "0123456789abcdef")
+    meeting_hall.print_slips()
+    assert meeting_hall.manifest["source_commit"] == "0123456789abcdef"
+    assert meeting_hall.manifest["page_hash"] is None  # no pages are built for these tests
 
 
 def test_print_slips_again_makes_earlier_ones_worthless(meeting_hall: Hall) -> None:

@@ -1,4 +1,4 @@
-"""The phone's side: no account, no cookie, no request session, no log line per request.
+"""The phone's side: no account, no cookie, no request session; of requests the log has counts.
 
 Idempotency-Key is not read here: the slip's token is the key.
 """
@@ -11,6 +11,7 @@ from app.core.routing import feature_router
 from app.features.ballots.box import published
 from app.features.ballots.box.box import BallotBox, Receipt
 from app.features.ballots.box.cast import cast_sheet, slip_status
+from app.features.ballots.box.counts import COUNTS
 from app.features.ballots.box.schemas import (
     CastRequest,
     ReceiptRead,
@@ -31,12 +32,14 @@ def read_manifest(election_id: UUID, box: BallotBox) -> Response:
 @router.post("/{election_id}/ballots")
 def cast_ballot(election_id: UUID, body: CastRequest, box: BallotBox) -> ReceiptRead:
     """Cast a sealed sheet (B1). Repeating it returns the same receipt, also after closing."""
+    COUNTS.count("casts")
     return _receipt(cast_sheet(box, election_id, body.token, bytes.fromhex(body.sealed)))
 
 
 @router.post("/{election_id}/slips/status")
 def read_slip_status(election_id: UUID, body: SlipStatusRequest, box: BallotBox) -> SlipStatusRead:
     """What became of a slip: asked before the voter fills anything in."""
+    COUNTS.count("slip_status")
     report = slip_status(box, election_id, body.token)
     receipt = _receipt(report.receipt) if report.receipt else None
     return SlipStatusRead(status=report.status, state=report.state, receipt=receipt)
