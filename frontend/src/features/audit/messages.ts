@@ -22,7 +22,7 @@ const messages: FeatureMessages = {
       },
       subjects: {
         cycle: '考核周期', report: '述职报告', meeting: '评议会', question: '提问', election: '民主测评',
-        assessment: '考核评定', rectification: '整改事项', person: '人员', organization: '机构', account: '账号',
+        assessment: '综合评价', rectification: '整改事项', person: '人员', organization: '机构', account: '账号',
         comment: '点评', remark: '总评', answer: '答复', service_account: '服务账号', reviewee: '述职人',
       },
     },

@@ -24,7 +24,7 @@ const zh: MessageTree = {
       organisational: '党建工作', personal: '个人履职',
     },
     comment: {
-      title: '点评', none: '还没有点评', form: '我的点评', problems: '点评：存在问题', direction: '点评：努力方向',
+      title: '点评', none: '暂无可查看的点评', form: '我的点评', problems: '点评：存在问题', direction: '点评：努力方向',
       save: '保存点评', saved: '点评已保存', by: '{name}点评', showProblems: '存在问题', showDirection: '努力方向',
     },
     question: {
@@ -34,7 +34,7 @@ const zh: MessageTree = {
       notInSession: '开会后才能提问', chooseSomebody: '请至少选择一位述职人',
     },
     remark: {
-      title: '总评', none: '还没有总评', form: '总评', highlights: '总评：亮点', problems: '总评：问题',
+      title: '总评', none: '暂无可查看的总评', form: '总评', highlights: '总评：亮点', problems: '总评：问题',
       requirements: '总评：要求', save: '保存总评', saved: '总评已保存', by: '{name}总评',
       showHighlights: '亮点', showProblems: '问题', showRequirements: '要求',
     },

@@ -1,0 +1,116 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import { SignIn } from '../pages/SignIn'
+import { expectAccessibleOnBoth } from '../support/axe'
+import { day } from '../support/forms'
+import type { Account } from '../support/server'
+import { expect, test } from '../support/test'
+
+const [SECRETARY, OFFICE, ADMIN, SCRUTINEER, AUDITOR] = ['P001', 'P104', 'P110', 'P111', 'P109']
+const own = (staffNo: string) => `lantern-harbor-${staffNo}`
+
+// One after the other: the office's step makes the meeting and the ballot that later ones open.
+test.describe.configure({ mode: 'serial' })
+test.use({ seed: 'sample' })
+
+async function enter(page: Page, accounts: Account[], staffNo: string): Promise<void> {
+  const account = accounts.find(({ staff_no }) => staff_no === staffNo)
+  if (!account) throw new Error(`the seed has no ${staffNo}`)
+  await new SignIn(page).firstTime(account, own(staffNo))
+}
+
+/** Wait until the page has loaded, and check it at both sizes. */
+async function checkHere(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('status', { name: '正在加载…' })).toHaveCount(0)
+  await expect(page.getByText('没有加载成功'), page.url()).toHaveCount(0)
+  await expectAccessibleOnBoth(page)
+}
+
+async function check(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await checkHere(page)
+}
+
+const EVERYBODYS = new Set(['/', '/inbox'])
+
+/** Every page of the menu, everybody's for one role only; answers with the paths of all. */
+async function checkMenu(page: Page, withEverybodys = false): Promise<string[]> {
+  const links = page.getByRole('navigation', { name: '主菜单' }).getByRole('link')
+  const paths = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
+  for (const path of paths.filter((one) => withEverybodys || !EVERYBODYS.has(one))) {
+    await page.getByRole('navigation', { name: '主菜单' }).locator(`a[href="${path}"]`).click()
+    await expect(page).toHaveURL(path)
+    await checkHere(page)
+  }
+  return paths
+}
+
+/** The first detail page that the list of this kind leads to. */
+async function checkDetail(page: Page, list: string): Promise<void> {
+  await page.getByRole('navigation', { name: '主菜单' }).locator(`a[href="${list}"]`).click()
+  await page.getByRole('main').locator(`a[href^="${list}/"]`).first().click()
+  await expect(page).toHaveURL(new RegExp(`${list}/[0-9a-f-]{36}$`))
+  await checkHere(page)
+}
+
+interface Row {
+  id: string
+}
+
+/** The API as somebody who has signed in once, for what pages need and other journeys click through. */
+async function apiAs(request: APIRequestContext, staffNo: string) {
+  const login = await request.post('/api/v1/auth/login', { data: { login: staffNo, password: own(staffNo) } })
+  const { access_token } = await login.json() as { access_token: string }
+  const headers = { Authorization: `Bearer ${access_token}` }
+  return {
+    get: async (path: string) => ((await (await request.get(`/api/v1/${path}`, { headers })).json()) as { items: Row[] }).items,
+    post: async (path: string, data: unknown) => {
+      const reply = await request.post(`/api/v1/${path}`, { headers, data })
+      expect(reply.ok(), await reply.text()).toBe(true)
+      return (await reply.json()) as Row
+    },
+  }
+}
+
+test('a secretary’s pages, with the report editor', async ({ page, server }) => {
+  await enter(page, server.accounts, SECRETARY)
+  expect(await checkMenu(page, true)).toEqual(['/', '/inbox', '/reports', '/meetings', '/assessments', '/rectifications'])
+  await checkDetail(page, '/reports')
+  await checkDetail(page, '/rectifications')
+})
+
+test('the office’s pages, with a cycle, a report, a meeting and an assessment', async ({ page, server, request }) => {
+  await enter(page, server.accounts, OFFICE)
+  const api = await apiAs(request, OFFICE)
+  const [cycle] = await api.get('cycles')
+  const cycle_id = cycle?.id ?? ''
+  const meeting = await api.post('meetings', {
+    cycle_id, title: '述职评议会', held_on: day(20), place: '第一会议室', due_count: 12,
+  })
+  await api.post(`cycles/${cycle_id}/actions/start_reviewing`, { comment: '其余报告随后补齐' })
+  await api.post('elections', {
+    cycle_id, meeting_id: meeting.id,
+    classes: [{ id: 'all', name: '全体', weight: 100, color: '#1565c0', slips: 5 }],
+  })
+  await api.post(`cycles/${cycle_id}/actions/start_assessing`, { comment: '会议材料随后补齐' })
+
+  expect(await checkMenu(page)).toContain('/cycles')
+  for (const path of [`/cycles/${cycle_id}`, `/cycles/${cycle_id}/rules`, '/cycles/new']) await check(page, path)
+  for (const path of [`/meetings/${meeting.id}`, `/meetings/${meeting.id}/minutes`]) await check(page, path)
+  await checkDetail(page, '/reports')
+  await checkDetail(page, '/assessments')
+})
+
+test('a scrutineer’s pages, with the key ceremony', async ({ page, server }) => {
+  await enter(page, server.accounts, SCRUTINEER)
+  expect(await checkMenu(page)).toContain('/elections')
+  await checkDetail(page, '/elections')
+})
+
+test('the auditor’s and the administrator’s pages', async ({ page, server }) => {
+  await enter(page, server.accounts, AUDITOR)
+  expect(await checkMenu(page)).toContain('/audit')
+  await new SignIn(page).signOut()
+  await enter(page, server.accounts, ADMIN)
+  expect(await checkMenu(page)).toContain('/service-accounts')
+})
