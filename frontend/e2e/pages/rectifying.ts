@@ -30,7 +30,7 @@ export async function makeServiceAccount(admin: Page): Promise<{ id: string; sec
   await admin.getByRole('button', { name: '新建账号' }).click()
   const drawer = admin.getByRole('dialog', { name: '新建业务系统账号' })
   await drawer.getByLabel('系统名称').fill('干部人事系统')
-  await drawer.getByRole('checkbox', { name: '考核评定' }).check()
+  await drawer.getByRole('checkbox', { name: '综合评价' }).check()
   await drawer.getByRole('combobox').click()
   await admin.getByRole('option', { name: '示例县委教育工委' }).click()
   await drawer.getByRole('button', { name: '新建账号' }).click()
