@@ -1,4 +1,7 @@
-"""The command line: `python -m app.cli serve | migrate | seed | contract | work`."""
+"""The command line: `python -m app.cli serve | migrate | seed | contract | work`.
+
+A command imports the application itself: what is wrong with the settings or the port is said first.
+"""
 
 import argparse
 import asyncio
@@ -12,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from app import reactions
 from app.core import logging
 from app.core.database import Database
 from app.core.i18n import Text
@@ -108,6 +110,8 @@ def do_migrate(_arguments: argparse.Namespace, settings: Settings) -> None:
 
 
 def do_seed(arguments: argparse.Namespace, settings: Settings) -> None:
+    from app import reactions
+
     reactions.install()
     arguments.seed = arguments.seed or "sample"
     with running_database(settings) as database:
@@ -153,6 +157,7 @@ def do_contract(arguments: argparse.Namespace, _settings: Settings) -> None:
 
 
 def do_work(_arguments: argparse.Namespace, settings: Settings) -> None:
+    from app import reactions
     from app.work import run_worker
 
     reactions.install()
