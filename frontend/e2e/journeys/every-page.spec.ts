@@ -10,7 +10,8 @@ const own = (staffNo: string) => `lantern-harbor-${staffNo}`
 
 // One after the other: the office's step makes the meeting and the ballot that later ones open.
 test.describe.configure({ mode: 'serial' })
-test.use({ seed: 'sample' })
+// No trace: recording all these pages takes longer than checking them, and a violation names its page.
+test.use({ seed: 'sample', trace: 'off' })
 
 async function enter(page: Page, accounts: Account[], staffNo: string): Promise<void> {
   const account = accounts.find(({ staff_no }) => staff_no === staffNo)

@@ -1,0 +1,100 @@
+"""Every kind of event, notice and to-do has words in the browser's messages.
+
+A kind without them would be shown as the generic line, which no test of either side notices.
+Both languages have the same keys: that is a test of the browser's side.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.contract import flows
+from app.features.assessments.effects import TOLD_TO_REVIEWEE
+from app.features.ballots.queries import WAITING
+from app.features.reports.effects import _TOLD
+from app.features.reports.workflow import REPORT_FLOW
+
+ROOT = Path(__file__).resolve().parents[3]
+FEATURES = ROOT / "backend" / "app" / "features"
+MESSAGES = ROOT / "frontend" / "src" / "features"
+
+KIND = re.compile(r"[a-z_]+\.[a-z_]+")
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+# put together while running, so that no literal shows them
+BUILT = {
+    "notices": {f"report.{t.target}" for t in REPORT_FLOW.transitions if t.action in _TOLD}
+    | {f"rectification.{action}" for action in ("submit", "accept", "return", "reopen")}
+    | {f"assessment.{action}" for action in ("propose", "deliberate", "send_back")}
+    | {"cycle.start_reporting", "cycle.start_reviewing", "assessment.objection_raised"}
+    | TOLD_TO_REVIEWEE,
+    "todos": {kind for _, kind in WAITING.values()}
+    | {"report.write", "report.revise", "report.check", "report.approve"}
+    | {f"assessment.{verb}" for verb in ("read", "propose", "deliberate", "feed_back", "answer")}
+    | {"rectification.work", "rectification.accept"},
+}
+CALLS = {"notify": "notices", "_tell": "notices", "Todo": "todos", "_todo": "todos"} | {
+    "_todos": "todos"
+}
+
+
+def literals() -> Iterator[tuple[str, str]]:
+    """(section, kind) for every kind written out in a feature."""
+    for path in sorted(FEATURES.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "kind":
+                yield from (("kinds", kind) for kind in texts_in(node.value))
+            elif isinstance(node, ast.Call):
+                yield from kinds_of_call(node)
+
+
+def kinds_of_call(node: ast.Call) -> Iterator[tuple[str, str]]:
+    """What a call of notify, Todo, an event's class or `changed` names."""
+    name = getattr(node.func, "id", "")
+    if name == "changed" and isinstance(node.args[0], ast.Constant):
+        yield "kinds", f"election.{ast.literal_eval(node.args[0])}"
+    for keyword in node.keywords:
+        if keyword.arg == "kind":
+            yield from ((CALLS.get(name, "kinds"), kind) for kind in texts_in(keyword.value))
+    if name in CALLS:
+        for argument in node.args:
+            yield from ((CALLS[name], kind) for kind in texts_in(argument))
+
+
+def texts_in(node: ast.expr | None) -> list[str]:
+    """The literal itself; whatever is put together while running gives none."""
+    if isinstance(node, ast.IfExp):
+        return texts_in(node.body) + texts_in(node.orelse)
+    value = node.value if isinstance(node, ast.Constant) else None
+    return [value] if isinstance(value, str) and KIND.fullmatch(value) else []
+
+
+def worded(section: str) -> set[str]:
+    """The kinds with words: keys of `notices: {…}`, `todos: {…}`, or of the audit log's table."""
+    if section == "kinds":
+        table = (MESSAGES / "audit" / "kinds.ts").read_text(encoding="utf-8")
+        steps = {f"{flow.name}.{t.action}" for flow in flows() for t in flow.transitions}
+        return set(re.findall(r"'([a-z_.]+)': \[", table)) | steps
+    found: set[str] = set()
+    for path in MESSAGES.glob("*/messages*.ts"):
+        text = PLACEHOLDER.sub("", path.read_text(encoding="utf-8"))
+        for block in re.findall(rf"\b{section}: \{{([^{{}}]*)\}}", text):
+            found.update(re.findall(r"'([a-z_.]+)':", block))
+    return found
+
+
+@pytest.mark.parametrize("section", ["kinds", "notices", "todos"])
+def test_every_kind_has_words(section: str) -> None:
+    used = {kind for where, kind in literals() if where == section} | BUILT.get(section, set())
+    assert len(used) > 5
+    assert used - worded(section) == set()
+
+
+def test_no_words_are_left_over() -> None:
+    """Words of a kind that nothing uses any more would only mislead the next reader."""
+    for section in ("notices", "todos"):
+        used = {kind for where, kind in literals() if where == section} | BUILT[section]
+        assert worded(section) - used == set(), section
