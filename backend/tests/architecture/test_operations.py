@@ -14,7 +14,7 @@ def expected_rows() -> list[str]:
         default = field.default
         if isinstance(default, Path):
             default = default.relative_to(PROJECT_ROOT)
-        shown = "" if default is None else f"`{default}`"
+        shown = "" if default in {None, ""} else f"`{default}`"
         rows.append(f"| `{variable}` | {shown} | {field.description} |".replace("|  |", "| |"))
     return rows
 
