@@ -16,6 +16,7 @@ from app.features.meetings.events import (
     RemarkGiven,
 )
 from app.features.rectifications import effects as rectifications
+from app.features.rectifications.events import DeadlineExtended
 from app.features.reports import effects as reports
 
 
@@ -40,6 +41,7 @@ def install() -> None:
     subscribe(CycleSucceeded, rectifications.on_cycle_succeeded)
     subscribe(Transitioned, rectifications.on_cycle_step)
     subscribe(Transitioned, rectifications.on_rectification_step)
+    subscribe(DeadlineExtended, rectifications.on_deadline_extended)
     subscribe(Transitioned, cycles.tell_reviewees)
     # an opened cycle gives everybody a report to write; the board and whoever is next follow it
     subscribe(CycleOpened, reports.open_reports)

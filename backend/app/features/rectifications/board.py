@@ -40,7 +40,7 @@ def refresh_board(session: Session, cycle_id: UUID, person_id: UUID | None = Non
         items.setdefault(reviewee.id, []).append(item)
     for reviewee_id, found in items.items():
         first = min(found, key=lambda item: (URGENCY.index(item.state), item.due_on, item.id))
-        done = first.state == RectificationState.ACCEPTED
+        unfinished = [i.due_on for i in found if i.state != RectificationState.ACCEPTED]
         record_step(
             session,
             cycle_id,
@@ -49,6 +49,7 @@ def refresh_board(session: Session, cycle_id: UUID, person_id: UUID | None = Non
             first.state,
             "rectification",
             first.id,
-            due_on=None if done else first.due_on,
-            done=done,
+            # another item may be late although this one is looked at first
+            due_on=min(unfinished, default=None),
+            done=not unfinished,
         )

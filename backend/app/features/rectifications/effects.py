@@ -24,7 +24,7 @@ from app.features.cycles.tables import (
 )
 from app.features.inbox.service import notify
 from app.features.rectifications.board import refresh_board
-from app.features.rectifications.events import RectificationCarried
+from app.features.rectifications.events import DeadlineExtended, RectificationCarried
 from app.features.rectifications.progress import carried_cycles
 from app.features.rectifications.queries import in_cycle
 from app.features.rectifications.service import add
@@ -185,14 +185,26 @@ def on_rectification_step(session: Session, event: Transitioned) -> None:
         return
     row: Rectification = event.row
     _update_carried(session, row)
-    for cycle_id in {row.cycle_id, *carried_cycles(session, row.id)}:
-        if _is_open(session, cycle_id):
-            refresh_board(session, cycle_id, row.person_id)
+    _mark_boards(session, row)
     match event.action:
         case "submit":
             _tell(session, people_with(session, Role.OFFICE, row.organization_id), event, row)
         case "accept" | "return" | "reopen":
             _tell(session, [row.person_id], event, row)
+
+
+def on_deadline_extended(session: Session, event: DeadlineExtended) -> None:
+    """Whoever has more time is no longer late on the board."""
+    row = session.scalars(
+        select(Rectification).where(col(Rectification.id) == event.subject_id)
+    ).one()
+    _mark_boards(session, row)
+
+
+def _mark_boards(session: Session, row: Rectification) -> None:
+    for cycle_id in {row.cycle_id, *carried_cycles(session, row.id)}:
+        if _is_open(session, cycle_id):
+            refresh_board(session, cycle_id, row.person_id)
 
 
 def _tell(

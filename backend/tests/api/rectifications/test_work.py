@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlmodel import col
 
 from app.features.cycles.tables import CarriedItem, Cycle, Stage
-from tests.support.ledger import API, UNTOUCHED, Ledger
+from tests.support.ledger import API, BEGUN, UNTOUCHED, Ledger
 
 PDF = b"%PDF-1.7\n%made by hand\n"
 
@@ -127,6 +127,28 @@ def test_extend_moves_the_deadline_with_a_reason(ledger: Ledger) -> None:
     (extension,) = read["extensions"]
     assert (extension["old_due_on"], extension["reason"]) == ("2026-06-30", "学校搬迁")
     assert extension["author_name"] == "宋玉梅"
+
+
+def step_on_board(ledger: Ledger) -> tuple[str, str | None, bool]:
+    """State, deadline and lateness of the only rectification on the cycle board."""
+    board = ledger.client("office").get(f"/api/v1/cycles/{ledger.cycle.id}/board").json()
+    steps = [s for row in board["rows"] for s in row["steps"] if s["step"] == "rectification"]
+    (step,) = (s for s in steps if s["due_on"] is not None)
+    return step["state"], step["due_on"], step["is_late"]
+
+
+def test_board_is_late_when_any_unfinished_item_is(ledger: Ledger) -> None:
+    ledger.bring_to("submitted")
+    assert step_on_board(ledger) == ("submitted", "2025-12-31", True)
+
+
+def test_extend_takes_the_lateness_off_the_board(ledger: Ledger) -> None:
+    late = ledger.items[BEGUN]
+    etag = {"If-Match": f'"{ledger.read(item=late)["version"]}"'}
+    body = {"due_on": "2026-08-31", "reason": "学校搬迁"}
+    reply = ledger.client("office").put(f"{API}/{late}/deadline", json=body, headers=etag)
+    assert reply.status_code == 200, reply.text
+    assert step_on_board(ledger) == ("open", "2026-06-30", False)
 
 
 @pytest.mark.parametrize(
