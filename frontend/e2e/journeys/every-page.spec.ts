@@ -10,8 +10,9 @@ const own = (staffNo: string) => `lantern-harbor-${staffNo}`
 
 // One after the other: the office's step makes the meeting and the ballot that later ones open.
 test.describe.configure({ mode: 'serial' })
-// No trace: recording all these pages takes longer than checking them, and a violation names its page.
-test.use({ seed: 'sample', trace: 'off' })
+// No motion: what is half faded in has no contrast yet. No trace: recording all these pages takes longer
+// than checking them, and a violation names its page.
+test.use({ seed: 'sample', trace: 'off', contextOptions: { reducedMotion: 'reduce' } })
 
 async function enter(page: Page, accounts: Account[], staffNo: string): Promise<void> {
   const account = accounts.find(({ staff_no }) => staff_no === staffNo)
