@@ -19,6 +19,7 @@ const messages: FeatureMessages = {
         due: '应到人数', present: '实到人数', reviewees: '述职人数', position: '顺序', characters: '字数', sheets: '票数', code: '编码',
         year: '年度', has_file: '有附件', cycle_id: '考核周期', reviewee_id: '述职人', answer_id: '答复', meeting_id: '会议',
         remark_id: '意见', item_id: '条目', predecessor: '上一周期', successor: '下一周期', by_reviewee: '各述职人',
+        grade: '等次', problems: '问题数', citations: '依据数', held_on: '研究日期', source_kind: '来源类别', step: '步骤', staff_no: '工号',
       },
       subjects: {
         cycle: '考核周期', report: '述职报告', meeting: '评议会', question: '提问', election: '民主测评',
@@ -46,7 +47,8 @@ const messages: FeatureMessages = {
         changed: 'changed fields', due: 'due', present: 'present', reviewees: 'reviewees', position: 'position',
         characters: 'characters', sheets: 'sheets', code: 'code', year: 'year', has_file: 'with a file', cycle_id: 'cycle',
         reviewee_id: 'reviewee', answer_id: 'answer', meeting_id: 'meeting', remark_id: 'remark', item_id: 'item',
-        predecessor: 'previous cycle', successor: 'next cycle', by_reviewee: 'by reviewee',
+        predecessor: 'previous cycle', successor: 'next cycle', by_reviewee: 'by reviewee', grade: 'grade', problems: 'problems', citations: 'citations', held_on: 'held on',
+        source_kind: 'kind of source', step: 'step', staff_no: 'staff number',
       },
       subjects: {
         cycle: 'Cycle', report: 'Report', meeting: 'Meeting', question: 'Question', election: 'Ballot',

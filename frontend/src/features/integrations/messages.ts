@@ -15,7 +15,7 @@ const messages: FeatureMessages = {
       deactivated: '已停用 {name}',
       scope: {
         'organizations.read': '机构', 'cycles.read': '考核周期', 'reports.read': '述职报告', 'meetings.read': '评议会',
-        'assessments.read': '考核评定', 'rectifications.read': '整改事项',
+        'assessments.read': '综合评价', 'rectifications.read': '整改事项',
       },
     },
   },
