@@ -104,7 +104,15 @@ def _record(session: Session, row: Assessment) -> None:
 def _tell(session: Session, person_ids: list[UUID], kind: str, row: Assessment) -> None:
     # who assesses must not learn through a notice about themselves what is not fed back (A4)
     others = [p for p in person_ids if p != row.person_id or kind in TOLD_TO_REVIEWEE]
-    notify(session, others, kind=kind, subject_type="assessment", subject_id=row.id, params={})
+    name = session.scalars(select(col(Person.name)).where(col(Person.id) == row.person_id)).one()
+    notify(
+        session,
+        others,
+        kind=kind,
+        subject_type="assessment",
+        subject_id=row.id,
+        params={"name": name},
+    )
 
 
 TOLD_TO_REVIEWEE = {"assessment.feed_back", "assessment.announce", "assessment.objection_answered"}

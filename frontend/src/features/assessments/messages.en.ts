@@ -57,8 +57,10 @@ const en: MessageTree = {
   },
   notices: {
     'assessment.feed_back': 'Your assessment has been fed back, please read it', 'assessment.announce': 'Your assessment has been announced',
-    'assessment.propose': 'An assessment is proposed for deliberation', 'assessment.deliberate': 'An assessment was decided, please feed it back',
-    'assessment.send_back': 'An assessment was sent back to drafting', 'assessment.objection_raised': 'A reviewee objects, please answer',
+    'assessment.propose': 'The assessment of {name} is proposed for deliberation',
+    'assessment.deliberate': 'The assessment of {name} was decided, please feed it back',
+    'assessment.send_back': 'The assessment of {name} was sent back to drafting',
+    'assessment.objection_raised': '{name} objects to the assessment, please answer',
     'assessment.objection_answered': 'Your objection has been answered',
   },
   todos: {

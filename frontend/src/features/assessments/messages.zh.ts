@@ -51,8 +51,8 @@ const zh: MessageTree = {
   },
   notices: {
     'assessment.feed_back': '您的综合评价已反馈，请阅知', 'assessment.announce': '您的综合评价已公布',
-    'assessment.propose': '有综合评价意见提请研究', 'assessment.deliberate': '综合评价已研究通过，请反馈本人',
-    'assessment.send_back': '综合评价意见被退回起草', 'assessment.objection_raised': '述职人对评价意见提出异议，请答复',
+    'assessment.propose': '{name}的综合评价提请研究', 'assessment.deliberate': '{name}的综合评价已研究通过，请反馈本人',
+    'assessment.send_back': '{name}的综合评价被退回起草', 'assessment.objection_raised': '{name}对综合评价提出异议，请答复',
     'assessment.objection_answered': '您的异议已有答复',
   },
   todos: {
