@@ -214,8 +214,8 @@ def test_write_opinion_outside_the_stage_is_refused(desk: Desk) -> None:
 def test_propose_tells_chair_and_board(desk: Desk) -> None:
     desk.bring_to("proposed")
     notices = desk.client("chair").get("/api/v1/notices").json()["items"]
-    assert [(n["kind"], n["subject_id"]) for n in notices] == [
-        ("assessment.propose", str(desk.first))
+    assert [(n["kind"], n["subject_id"], n["params"]) for n in notices] == [
+        ("assessment.propose", str(desk.first), {"name": "李文清"})
     ]
 
 
