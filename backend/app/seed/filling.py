@@ -8,8 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor
-from app.access.assignments import grants_of
 from app.access.roles import Role
 from app.core.clock import today
 from app.core.database import Database
@@ -19,11 +17,10 @@ from app.features.organizations.service import upsert_organization
 from app.features.organizations.tables import Organization
 from app.features.people.service.people import upsert_person
 from app.features.people.service.roles import set_roles
-from app.features.people.tables import Person
 from app.seed.accounts import FirstAccount, issue_first_accounts
+from app.seed.sample_reports import OFFICE, actor_of, add_sample_reports
 
 ROSTER = Path(__file__).with_name("roster.xlsx")
-OFFICE = "P104"
 # staff number, name, position, role: whoever administers, and whoever imports the roster
 FIRST_PEOPLE = (
     (OFFICE, "宋玉梅", "党建办主任", Role.OFFICE),
@@ -80,7 +77,7 @@ def add_sample_cycle(session: Session, county: Organization) -> None:
     )
     cycle = cycles.create_cycle(session, None, wanted)
     cycles.import_roster(session, None, cycle.id, ROSTER.read_bytes())
-    office = session.scalars(select(Person).where(col(Person.staff_no) == OFFICE)).one()
-    actor = Actor(office.id, office.name, grants_of(session, office.id))
+    office = actor_of(session, OFFICE)
     for action in ("open", "start_reporting"):
-        cycles.act(session, actor, cycle.id, action, None)
+        cycles.act(session, office, cycle.id, action, None)
+    add_sample_reports(session, cycle.id)

@@ -1,0 +1,52 @@
+"""Some reports at different steps, so that a first look shows a county at work."""
+
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.assignments import grants_of
+from app.features.people.tables import Person
+from app.features.reports import service as reports
+from app.features.reports.tables import Report
+
+WORD_FILE = Path(__file__).with_name("report.docx")
+# Staff number → what has happened to the report. Everybody else has yet to begin; so has P001,
+# whose report the guide imports from Word.
+STEPS = {
+    "P002": ("submit", "check", "approve"),
+    "P003": ("submit", "check"),
+    "P004": ("submit",),
+    "P006": ("submit", "return"),
+}
+OFFICE, APPROVER = "P104", "P108"
+TAKEN_BY = {"check": OFFICE, "return": OFFICE, "approve": APPROVER}
+REMARK = "第一个问题请补充一个具体事例"
+
+
+def add_sample_reports(session: Session, cycle_id: UUID) -> None:
+    """Write, submit, check, approve and return reports, by the people who do so."""
+    for staff_no, steps in STEPS.items():
+        secretary = actor_of(session, staff_no)
+        report_id = session.scalars(
+            select(col(Report.id)).where(
+                col(Report.cycle_id) == cycle_id, col(Report.person_id) == secretary.person_id
+            )
+        ).one()
+        preview = reports.preview_word_file(session, secretary, report_id, WORD_FILE.read_bytes())
+        reports.save_content(session, secretary, report_id, preview.content, if_match=1)
+        for step in steps:
+            who = actor_of(session, TAKEN_BY[step]) if step in TAKEN_BY else secretary
+            if step == "return":
+                first = preview.content.problems[0]
+                reports.add_remark(session, who, report_id, first.id, REMARK)
+            reports.act(session, who, report_id, step, REMARK if step == "return" else None)
+
+
+def actor_of(session: Session, staff_no: str) -> Actor:
+    """The person with this staff number, with all their roles."""
+    person = session.scalars(select(Person).where(col(Person.staff_no) == staff_no)).one()
+    return Actor(person.id, person.name, grants_of(session, person.id))
