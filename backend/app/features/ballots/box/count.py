@@ -22,7 +22,6 @@ from app.features.ballots.box.rules import (
     row_faults,
 )
 from app.features.ballots.box.tables import (
-    KIND_PAPER,
     OPENED_ROWS,
     SEALED_FINALS,
     SEALED_SHEETS,
@@ -64,19 +63,6 @@ def cast_count(session: Session, tenant_id: UUID, election_id: UUID) -> int:
         select(func.count()).where(of_election(SEALED_SHEETS, tenant_id, election_id))
     )
     return used or sum(sheets_of_classes(session, tenant_id, election_id).values())
-
-
-def paper_count(session: Session, tenant_id: UUID, election_id: UUID) -> int:
-    """How many slips were exchanged for paper sheets."""
-    return (
-        session.scalar(
-            select(func.count()).where(
-                of_election(SEALED_SHEETS, tenant_id, election_id),
-                SEALED_SHEETS.c.kind == KIND_PAPER,
-            )
-        )
-        or 0
-    )
 
 
 def sheets_of_classes(session: Session, tenant_id: UUID, election_id: UUID) -> dict[str, int]:
