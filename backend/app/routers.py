@@ -10,6 +10,7 @@ FEATURES = (
     "organizations",
     "people",
     "cycles",
+    "inspections",
     "reports",
     "meetings",
     "ballots",
