@@ -3,13 +3,13 @@ import type { RouteRecordRaw } from 'vue-router'
 
 const routes: RouteRecordRaw[] = [
   {
-    path: '/reports', name: 'reports', component: () => import('./ReportsPage.vue'),
+    path: '/reports', name: 'reports', component: () => import('./checking/ReportsPage.vue'),
     meta: {
       title: 'reports.title', permission: 'reports.read', menu: { group: 'work', order: 30, icon: Document },
     },
   },
   {
-    path: '/reports/:id', name: 'report', component: () => import('./ReportPage.vue'), props: true,
+    path: '/reports/:id', name: 'report', component: () => import('./checking/ReportPage.vue'), props: true,
     meta: { title: 'reports.page', permission: 'reports.read', parent: 'reports' },
   },
 ]
