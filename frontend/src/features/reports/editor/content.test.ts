@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerTo, brief, isEmpty, newAchievement, newId, newProblem, newTask, placeOf, removeItem } from './content'
-import type { Content } from './types'
+import type { Content } from '../types'
 
 const empty = (): Content => ({ achievements: [], problems: [], tasks: [], last_year: [] })
 

@@ -1,4 +1,4 @@
-import type { Achievement, CarriedItem, Check, Content, LastYearAnswer, ListName, Problem, Task } from './types'
+import type { Achievement, CarriedItem, Check, Content, LastYearAnswer, ListName, Problem, Task } from '../types'
 
 /** A random UUID; `crypto.randomUUID` needs HTTPS, this does not. */
 export function newId(): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lengthLines } from './lengths'
-import type { Counts } from './types'
+import type { Counts } from '../types'
 
 function counts(achievements: number, problems: number, tasks: number): Counts {
   const total = achievements + problems + tasks

@@ -1,4 +1,4 @@
-import type { Counts } from './types'
+import type { Counts } from '../types'
 
 export interface LengthLine {
   name: 'total' | 'achievements' | 'problems' | 'tasks' | 'lastYear'

@@ -1,6 +1,6 @@
 import { computed, nextTick, onScopeDispose, ref, watch } from 'vue'
-import { saveContent, useKeepReport, validateContent } from './queries'
-import type { Check, Content, Counts, ReportRead } from './types'
+import { saveContent, useKeepReport, validateContent } from '../queries'
+import type { Check, Content, Counts, ReportRead } from '../types'
 import { useAutosave } from './useAutosave'
 
 const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
