@@ -20,11 +20,13 @@ def record_step(
     subject_id: UUID,
     due_on: date | None = None,
     done: bool = False,
+    open_count: int | None = None,
 ) -> None:
     """Set where a reviewee is with a step of the year; the last word counts. Call from reactions.
 
-    `step` is one of StepKind: report, comment, remark, ballot, assessment, rectification.
-    `due_on` is the step's own deadline; without one the cycle's date for it counts (C6).
+    `step` is one of StepKind: inspection, self_check, report, comment, remark, ballot, assessment,
+    rectification. `due_on` is the step's own deadline; without one the cycle's date for it counts
+    (C6). `open_count` says how many of the step's things wait, such as unanswered findings.
     """
     session.flush()
     changing = {
@@ -33,6 +35,7 @@ def record_step(
         "subject_id": subject_id,
         "due_on": due_on,
         "is_done": done,
+        "open_count": open_count,
         "updated_at": now(session),
     }
     # two deputies may comment on the same reviewee at once: neither must fail

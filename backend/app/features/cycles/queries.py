@@ -23,7 +23,7 @@ from app.features.cycles.schemas import (
     StageRead,
 )
 from app.features.cycles.stages import ACTIVITIES, STAGES, Activity, stage_allows
-from app.features.cycles.tables import ContentArea, Cycle, CycleRules, Reviewee, Stage
+from app.features.cycles.tables import ContentArea, Cycle, CycleRules, KeyTask, Reviewee, Stage
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
@@ -138,6 +138,17 @@ def areas_of(session: Session, cycle_id: UUID) -> list[ContentArea]:
             select(ContentArea)
             .where(col(ContentArea.cycle_id) == cycle_id)
             .order_by(col(ContentArea.position), col(ContentArea.id))
+        )
+    )
+
+
+def key_tasks(session: Session, cycle_id: UUID) -> list[KeyTask]:
+    """This year's key tasks in their order (C1, I3)."""
+    return list(
+        session.scalars(
+            select(KeyTask)
+            .where(col(KeyTask.cycle_id) == cycle_id)
+            .order_by(col(KeyTask.position), col(KeyTask.id))
         )
     )
 

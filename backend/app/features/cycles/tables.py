@@ -60,6 +60,8 @@ class CarriedStatus(enum.StrEnum):
 class StepKind(enum.StrEnum):
     """The columns of the cycle board, in the order of the year."""
 
+    INSPECTION = "inspection"
+    SELF_CHECK = "self_check"
     REPORT = "report"
     COMMENT = "comment"
     REMARK = "remark"
@@ -86,8 +88,10 @@ class Cycle(VersionedTable, table=True):
     year: int
     organization_id: UUID
     state: Stage = Field(default=Stage.PLANNING, sa_column=enum_column(Stage))
+    inspecting_due_on: date | None = None
     reporting_due_on: date
     meeting_on: date
+    assessing_due_on: date | None = None
     closing_on: date
     rules_version: int = 1
     predecessor_id: UUID | None = None
@@ -106,6 +110,8 @@ class CycleRules(TenantTable, table=True):
     number: int
     rules: dict[str, Any] = Field(sa_column=json_column())
     reason: str | None = Field(default=None, max_length=2000)
+    # null: made by the system
+    author_name: str | None = Field(default=None, max_length=100)
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
@@ -121,6 +127,21 @@ class ContentArea(TenantTable, table=True):
     cycle_id: UUID
     position: int
     title: str = Field(max_length=100)
+
+
+class KeyTask(TenantTable, table=True):
+    """重点任务 of this year: every reviewee states in the self-check how far it is (I3)."""
+
+    __tablename__ = "key_tasks"
+    __table_args__ = (
+        Index("ix_key_tasks_cycle_id", "tenant_id", "cycle_id", "position"),
+        tenant_fk("cycle_id", "cycles"),
+    )
+
+    cycle_id: UUID
+    position: int
+    title: str = Field(max_length=200)
+    due_on: date | None = None
 
 
 class Reviewee(TenantTable, table=True):
@@ -142,6 +163,8 @@ class Reviewee(TenantTable, table=True):
     mode: ReviewMode = Field(sa_column=enum_column(ReviewMode))
     # place in the order of the meeting; written reviewees follow those on site
     position: int | None = None
+    # the office has seen that the person's own record says otherwise, and keeps the entry (C5)
+    is_confirmed: bool = False
 
 
 class CarriedItem(TenantTable, table=True):
@@ -187,4 +210,6 @@ class CycleStep(TenantTable, table=True):
     subject_id: UUID
     due_on: date | None = None
     is_done: bool = False
+    # how many of the step's things wait, where it has several
+    open_count: int | None = None
     updated_at: datetime = Field(sa_type=UtcDateTime)

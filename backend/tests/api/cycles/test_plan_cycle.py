@@ -1,17 +1,20 @@
 """Rules (C2) and content areas (C1) of a cycle."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
+from app.features.cycles.queries import key_tasks
 from app.features.cycles.rules.ruleset import RuleSet
 from app.features.cycles.service import rules_of
-from app.features.cycles.tables import Cycle
+from app.features.cycles.tables import Cycle, KeyTask
 from tests.support.world import World
 
 PATH = "/api/v1/cycles"
+JUNE = date(2026, 6, 30)
 SHIPPED = RuleSet().model_dump()
 
 
@@ -128,3 +131,14 @@ def test_plan_by_others_is_forbidden(world: World, what: str) -> None:
         "content-areas": {"areas": [{"title": "甲"}]},
     }
     assert put(world.as_role("chair"), world.cycle(), what, bodies[what]).status_code == 403
+
+
+def test_key_tasks_come_in_their_order_and_of_one_cycle_only(world: World) -> None:
+    cycle, other = world.cycle(), world.cycle(title="另一个周期")
+    with world.session() as session:
+        session.add(KeyTask(cycle_id=cycle.id, position=2, title="规范“三会一课”"))
+        session.add(KeyTask(cycle_id=cycle.id, position=1, title="发展党员", due_on=JUNE))
+        session.add(KeyTask(cycle_id=other.id, position=1, title="别的任务"))
+        session.flush()
+        found = [(task.title, task.due_on) for task in key_tasks(session, cycle.id)]
+    assert found == [("发展党员", JUNE), ("规范“三会一课”", None)]

@@ -41,9 +41,10 @@ def test_read_board_has_one_cell_per_step(office: httpx.Client, world: World) ->
     first = found["rows"][0]
     assert (first["person_name"], first["organization_name"]) == ("李文清", "示例县第一小学")
     assert [step["step"] for step in first["steps"]] == [
-        "report", "comment", "remark", "ballot", "assessment", "rectification",
+        "inspection", "self_check", "report", "comment", "remark", "ballot", "assessment",
+        "rectification",
     ]  # fmt: skip
-    assert first["steps"][0] == {
+    assert first["steps"][2] == {
         "step": "report",
         "state": "submitted",
         "subject_type": "report",
@@ -52,8 +53,8 @@ def test_read_board_has_one_cell_per_step(office: httpx.Client, world: World) ->
         "is_done": False,
         "is_late": False,
     }
-    assert (first["steps"][1]["state"], first["steps"][1]["due_on"]) == (None, "2026-02-03")
-    assert (first["steps"][5]["state"], first["steps"][5]["due_on"]) == (None, None)
+    assert (first["steps"][3]["state"], first["steps"][3]["due_on"]) == (None, "2026-02-03")
+    assert (first["steps"][7]["state"], first["steps"][7]["due_on"]) == (None, None)
 
 
 def test_read_board_shows_who_is_late_on_top(
@@ -97,7 +98,7 @@ def test_record_step_twice_keeps_the_last_word(office: httpx.Client, world: Worl
                 uuid4(),
                 due_on=date(2026, 1, 15),
             )
-    step = board(office, cycle)["rows"][0]["steps"][0]
+    step = board(office, cycle)["rows"][0]["steps"][2]
     assert (step["state"], step["due_on"]) == ("submitted", "2026-01-15")
 
 
