@@ -26,6 +26,9 @@ from app.features.assessments.rules import Opinion, gaps, last_year_score
 from app.features.assessments.sources import BallotResult
 from app.features.assessments.tables import Assessment, AssessmentCitation, AssessmentProblem
 from app.features.cycles.tables import CarriedItem, CarriedStatus
+from app.features.inspections.queries import findings_of_reviewee
+from app.features.inspections.rules import SEVERITY_LABELS
+from app.features.inspections.tables import Finding
 from app.features.meetings.tables import Comment, Remark
 from app.features.people.tables import Person
 from app.features.reports.tables import Report, ReportState
@@ -36,6 +39,8 @@ PROBLEMS = Text(zh="问题", en="Problems")
 DIRECTION = Text(zh="努力方向", en="Direction")
 HIGHLIGHTS = Text(zh="亮点", en="Highlights")
 DUE = Text(zh="整改时限", en="Due on")
+SEEN = Text(zh="所见", en="Seen")
+ANSWER = Text(zh="学校答复", en="The school's answer")
 REQUIREMENTS = Text(zh="要求", en="Requirements")
 CARRIED = {
     CarriedStatus.DONE: Text(zh="上年整改：已销号", en="Last year's item: done"),
@@ -89,6 +94,10 @@ def load_evidence(session: Session, row: Assessment) -> Evidence:
     report = _report(session, row)
     carried = _carried(session, row)
     items = {
+        EvidenceKind.FINDING: [
+            _finding_item(found)
+            for found in findings_of_reviewee(session, row.cycle_id, row.reviewee_id)
+        ],
         EvidenceKind.COMMENT: _comments(session, row),
         EvidenceKind.REMARK: _remarks(session, row),
         EvidenceKind.BALLOT: [_ballot_item(row, ballot)] if ballot else [],
@@ -129,6 +138,14 @@ def opinion_of(session: Session, row: Assessment) -> Opinion:
 def gaps_of(session: Session, row: Assessment, evidence: Evidence) -> tuple[Text, ...]:
     """What keeps the saved opinion from being proposed."""
     return evidence.gaps(opinion_of(session, row))
+
+
+def _finding_item(found: Finding) -> Item:
+    title = Text(zh="督查发现（{severity}）", en="Finding ({severity})").with_values(
+        severity=SEVERITY_LABELS[found.severity]
+    )
+    said = _paragraphs((SEEN, found.seen), (ANSWER, found.answer or ""))
+    return Item(found.id, title, said, None, found.fed_back_at)
 
 
 def _comments(session: Session, row: Assessment) -> list[Item]:

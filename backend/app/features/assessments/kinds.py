@@ -8,6 +8,7 @@ from app.core.i18n import Text
 class EvidenceKind(StrEnum):
     """The sources, in the order the desk shows them."""
 
+    FINDING = "finding"
     COMMENT = "comment"
     REMARK = "remark"
     BALLOT = "ballot"
@@ -16,6 +17,7 @@ class EvidenceKind(StrEnum):
 
 
 KIND_LABELS = {
+    EvidenceKind.FINDING: Text(zh="督查发现", en="findings"),
     EvidenceKind.COMMENT: Text(zh="领导点评", en="comments"),
     EvidenceKind.REMARK: Text(zh="总评", en="overall remarks"),
     EvidenceKind.BALLOT: Text(zh="民主测评", en="ballot"),

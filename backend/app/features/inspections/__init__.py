@@ -2,5 +2,5 @@
 
 Nouns: inspection, finding (keeps its id through report, comment and rectification), evidence file,
 self-check (自查) of last year's commitments and this year's key tasks.
-Used by reports, which have to answer the findings, and by meetings and assessments, which show them.
+Used by reports, which have to answer the findings; meetings and assessments show them.
 """

@@ -32,6 +32,7 @@ class SourceKind(StrEnum):
     LAST_YEAR = "last_year"
     COMMENT = "comment"
     REMARK = "remark"
+    FINDING = "finding"
 
 
 class Rectification(VersionedTable, table=True):
