@@ -1,6 +1,7 @@
-"""The contract with every client: openapi.json, and the labels of states, actions and roles.
+"""The contract with every client: openapi.json, the labels of states, actions and roles, and the
+table by which characters are counted (R2).
 
-`make contract` writes both into the frontend, where types are generated from them; a test fails
+`make contract` writes them into the frontend, where types are generated from them; a test fails
 when what is committed is not what the code says.
 """
 
@@ -15,6 +16,7 @@ from app.access.roles import ROLE_LABELS
 from app.core.database import Database
 from app.core.i18n import Text
 from app.core.workflow import Workflow
+from app.features.reports.rules.counting import wide_ranges
 from app.main import create_app
 from app.routers import FEATURES
 from app.settings import PROJECT_ROOT, Settings
@@ -40,6 +42,11 @@ def labels_text() -> str:
     return json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def widths_text() -> str:
+    """widths.gen.json as committed: the code points that count one each, as [first, last, …]."""
+    return json.dumps([code for pair in wide_ranges() for code in pair]) + "\n"
+
+
 def flows() -> list[Workflow]:
     """Every workflow of every feature."""
     found: list[Workflow] = []
@@ -63,8 +70,12 @@ def _both(text: Text) -> dict[str, str]:
 
 
 def write(folder: Path = FOLDER) -> list[Path]:
-    """Write both files; returns their paths."""
-    files = {folder / "openapi.json": openapi_text(), folder / "labels.gen.json": labels_text()}
+    """Write the files; returns their paths."""
+    files = {
+        folder / "openapi.json": openapi_text(),
+        folder / "labels.gen.json": labels_text(),
+        folder / "widths.gen.json": widths_text(),
+    }
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")
     return list(files)

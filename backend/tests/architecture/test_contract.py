@@ -15,6 +15,12 @@ def test_labels_committed_are_current() -> None:
     assert json.loads(committed) == json.loads(contract.labels_text())
 
 
+def test_widths_committed_are_current() -> None:
+    """R2: browsers count while somebody types; the table they count by is the checks' own."""
+    committed = (contract.FOLDER / "widths.gen.json").read_text("utf-8")
+    assert committed == contract.widths_text()
+
+
 def test_operation_ids_are_unique_and_described() -> None:
     """Operation ids are the route names; each has a summary and a description."""
     operations = [

@@ -53,6 +53,23 @@ def _is_wide(character: str) -> bool:
     )
 
 
+def wide_ranges() -> list[tuple[int, int]]:
+    """First and last code point of every run that counts one character each, unassigned ones
+    skipped: browsers, which know no widths, count by this table while somebody types."""
+    ranges: list[tuple[int, int]] = []
+    first: int | None = None
+    last = 0
+    for code in range(0x80, 0x110000):
+        if unicodedata.category(chr(code)) in ("Cn", "Cs"):
+            continue
+        if _is_wide(chr(code)):
+            first, last = code if first is None else first, code
+        elif first is not None:
+            ranges.append((first, last))
+            first = None
+    return ranges if first is None else [*ranges, (first, last)]
+
+
 def _is_half_width_kana(character: str) -> bool:
     return "\uff66" <= character <= "\uffdc"
 
