@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on")
     serve.add_argument("--port", type=int, default=8000, help="port to listen on; 0: a free one")
     serve.add_argument("--no-worker", action="store_true", help="jobs run in `work` elsewhere")
+    serve.add_argument("--workers", type=int, default=1, help="processes that answer requests")
     commands.add_parser("migrate", help="bring the schema to the newest revision")
     seed = commands.add_parser("seed", help="migrate, and fill an empty database")
     for command in (serve, seed):
@@ -83,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def do_serve(arguments: argparse.Namespace, settings: Settings) -> None:
-    from app import server
+    from app import reactions, server
     from app.main import create_app
 
     with listen(arguments.host, arguments.port) as listener:
@@ -94,6 +95,18 @@ def do_serve(arguments: argparse.Namespace, settings: Settings) -> None:
             settings.public_url = address
         with running_database(settings) as database:
             migrate(database)
+            if arguments.workers > 1:
+                reactions.install()
+                fill(database, arguments)
+                server.run_processes(
+                    settings,
+                    database,
+                    listener,
+                    lambda: announce(address),
+                    arguments.workers,
+                    with_jobs=not arguments.no_worker,
+                )
+                return
             app = create_app(settings, database)
             fill(database, arguments)
             worker_of = None if arguments.no_worker else database

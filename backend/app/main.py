@@ -14,6 +14,9 @@ from app.core.middleware import BodyGuard, RequestContext
 from app.core.schema import Problem
 from app.core.tokens import SubjectKind, TokenDesk
 from app.features.ballots.box import UNLOGGED_PATHS
+from app.features.ballots.box.intake import Intake
+from app.features.ballots.box.keys import KeyFolder
+from app.features.ballots.box.lane import CastLane
 from app.features.integrations.actors import load_service
 from app.features.people.actors import load_person
 from app.features.people.routes import well_known_router
@@ -30,8 +33,9 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     reactions.install()
 
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        await app.state.intake.close()
         database.dispose()
 
     app = FastAPI(
@@ -46,6 +50,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     )
     app.state.settings = settings
     app.state.database = database
+    app.state.intake = Intake(database.url, database.tenant_id, KeyFolder(settings.data_dir))
     app.state.tokens = TokenDesk.open(settings.data_dir / "keys")
     app.state.actor_loaders = {SubjectKind.PERSON: load_person, SubjectKind.SERVICE: load_service}
     api = APIRouter(prefix=API)
@@ -56,6 +61,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.include_router(well_known_router)
     error_handlers.install(app)
     app.add_middleware(BodyGuard)
+    app.add_middleware(CastLane, intake=lambda: app.state.intake)
     app.add_middleware(RequestContext, silent=UNLOGGED_PATHS)
     app.openapi = lambda: openapi(app)  # type: ignore[method-assign]
     mount_pages(app, settings.frontend_dir)

@@ -1,18 +1,26 @@
-"""Runs the web server, and the worker beside it, until a signal ends both."""
+"""Runs the web server, in one process or several, and the worker beside it, until a signal."""
 
 import asyncio
 import contextlib
+import os
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
+from app.core import logging
 from app.core.database import Database
+from app.core.memory import return_freed_memory
+from app.main import create_app
+from app.settings import Settings
 from app.work import run_worker
 
 # long enough for a request; live streams are ended, their browsers come back by themselves
 GRACE_SECONDS = 5
+START_SECONDS = 60.0
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -34,16 +42,22 @@ def run(
     worker_of: Database | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM; with `worker_of`, work on its jobs in the same process."""
-    config = uvicorn.Config(
+    config = _config(app)
+    server = AnnouncingServer(config, announce)
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(_serve(server, listener, worker_of))
+
+
+def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
+        factory=isinstance(app, str),
+        workers=workers,
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    server = AnnouncingServer(config, announce)
-    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(_serve(server, listener, worker_of))
 
 
 async def _serve(
@@ -57,3 +71,64 @@ async def _serve(
             worker.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await worker
+
+
+class AnnouncingProcesses(Multiprocess):
+    """Several processes on one socket; tells when all of them answer, replaces one that dies."""
+
+    def __init__(
+        self, config: uvicorn.Config, listener: socket.socket, announce: Callable[[], None]
+    ) -> None:
+        super().__init__(config, [listener])
+        self._announce = announce
+
+    def init_processes(self) -> None:
+        super().init_processes()
+        if all(process.wait_until_ready(START_SECONDS) for process in self.processes):
+            self._announce()
+
+
+def run_processes(
+    settings: Settings,
+    database: Database,
+    listener: socket.socket,
+    announce: Callable[[], None],
+    workers: int,
+    *,
+    with_jobs: bool,
+) -> None:
+    """Serve with so many processes until SIGINT or SIGTERM; jobs are worked on in this one."""
+    os.environ["DATABASE_URL"] = database.url
+    os.environ["SHUPING_PUBLIC_URL"] = settings.public_url
+    config = _config("app.server:application", workers)
+    with _working(database) if with_jobs else contextlib.nullcontext():
+        AnnouncingProcesses(config, listener, announce).run()
+
+
+def application() -> FastAPI:
+    """The application of one process among several, by the environment `run_processes` leaves."""
+    return_freed_memory()
+    settings = Settings()
+    logging.configure(settings.log_level, as_json=settings.log_json)
+    assert settings.database_url is not None
+    return create_app(settings, Database(settings.database_url, settings.tenant_id))
+
+
+@contextlib.contextmanager
+def _working(database: Database) -> Iterator[None]:
+    """The worker, in a thread with an event loop of its own."""
+    loop = asyncio.new_event_loop()
+    worker = loop.create_task(run_worker(database))
+
+    def work() -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            loop.run_until_complete(worker)
+        loop.close()
+
+    thread = threading.Thread(target=work, name="worker")
+    thread.start()
+    try:
+        yield
+    finally:
+        loop.call_soon_threadsafe(worker.cancel)
+        thread.join()

@@ -49,6 +49,8 @@ SERVER_OPTIONS: Mapping[str, str] = {
     "log_timezone": "UTC",
     # commit times would link a ballot to the request that cast it
     "track_commit_timestamp": "off",
+    # a violated constraint would be logged with the values of the row, and when it came
+    "log_error_verbosity": "terse",
 }
 # what a server says that follows one killed a moment ago: its last children still hold the memory
 STILL_DYING = ("shared memory block", "lock file", "still in use")

@@ -153,6 +153,7 @@ async def _answer_too_large(limit: int, send: Send) -> None:
             en=f"The body exceeds the limit of {limit // 1024} KiB; make it smaller.",
         )
     )
+    problem.headers["Connection"] = "close"
     await send_problem(problem, send)
 
 
@@ -162,7 +163,7 @@ async def send_problem(problem: DomainError, send: Send) -> None:
     headers = [
         (b"content-type", b"application/problem+json"),
         (b"content-length", str(len(body)).encode()),
-        (b"connection", b"close"),
+        *((name.lower().encode(), value.encode()) for name, value in problem.headers.items()),
     ]
     await send({"type": "http.response.start", "status": problem.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -5,21 +5,25 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schema import Reply, Request
-from app.features.ballots.box.cast import SlipStatus
+from app.features.ballots.box.status import SlipStatus
 from app.features.ballots.tables import ElectionState
+
+TOKEN_SIZE = 64  # with whatever blanks and dashes people type
+SEALED_SIZE = 4096
+SEALED_PATTERN = r"^([0-9a-f]{2})+$"
 
 
 class CastRequest(Request):
     """A slip's token and the sheet sealed on the phone (enc ‖ ct)."""
 
-    token: str = Field(min_length=1, max_length=64)
-    sealed: str = Field(min_length=2, max_length=4096, pattern=r"^([0-9a-f]{2})+$")
+    token: str = Field(min_length=1, max_length=TOKEN_SIZE)
+    sealed: str = Field(min_length=2, max_length=SEALED_SIZE, pattern=SEALED_PATTERN)
 
 
 class SlipStatusRequest(Request):
     """A slip's token: in the body, never in an address."""
 
-    token: str = Field(min_length=1, max_length=64)
+    token: str = Field(min_length=1, max_length=TOKEN_SIZE)
 
 
 class ReceiptRead(Reply):
