@@ -18,6 +18,12 @@ class P(enum.StrEnum):
     CYCLE_MANAGE = "cycles.manage"
     BOARD_READ = "board.read"
 
+    INSPECTION_READ = "inspections.read"
+    INSPECTION_WRITE = "inspections.write"
+    FINDING_ANSWER = "findings.answer"
+    SELF_CHECK_READ = "self_checks.read"
+    SELF_CHECK_WRITE = "self_checks.write"
+
     REPORT_READ = "reports.read"
     REPORT_WRITE = "reports.write"
     REPORT_CHECK = "reports.check"

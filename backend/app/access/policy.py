@@ -28,6 +28,11 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.CYCLE_READ: _EVERYBODY,
     P.CYCLE_MANAGE: {Role.OFFICE: Scope.WITHIN},
     P.BOARD_READ: _LEADERS,
+    P.INSPECTION_READ: {**_LEADERS, Role.INSPECTOR: Scope.WITHIN, Role.SECRETARY: Scope.OWN},
+    P.INSPECTION_WRITE: {Role.INSPECTOR: Scope.NOT_OWN, Role.OFFICE: Scope.NOT_OWN},
+    P.FINDING_ANSWER: {Role.SECRETARY: Scope.OWN},
+    P.SELF_CHECK_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.SELF_CHECK_WRITE: {Role.SECRETARY: Scope.OWN},
     P.REPORT_READ: {**_LEADERS, Role.INSPECTOR: Scope.WITHIN, Role.SECRETARY: Scope.OWN},
     P.REPORT_WRITE: {Role.SECRETARY: Scope.OWN},
     P.REPORT_CHECK: {Role.OFFICE: Scope.NOT_OWN},
@@ -67,7 +72,7 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
 # What a service account may be given: reading only, and nothing that concerns single ballots.
 SERVICE_GRANTABLE = frozenset(
     {
-        P.ORGANIZATION_READ, P.CYCLE_READ, P.REPORT_READ, P.MEETING_READ, P.ASSESSMENT_READ,
-        P.RECTIFICATION_READ,
+        P.ORGANIZATION_READ, P.CYCLE_READ, P.INSPECTION_READ, P.REPORT_READ, P.MEETING_READ,
+        P.ASSESSMENT_READ, P.RECTIFICATION_READ,
     }
 )  # fmt: skip

@@ -51,6 +51,11 @@ audit.read                .  .  .  .  .  .  .  *  .
 cycles.read               *  *  *  *  *  *  *  *  *
 cycles.manage             .  w  .  .  .  .  .  .  .
 board.read                .  w  w  .  w  w  .  .  .
+inspections.read          o  w  w  w  w  w  .  .  .
+inspections.write         .  n  .  n  .  .  .  .  .
+findings.answer           o  .  .  .  .  .  .  .  .
+self_checks.read          o  w  w  .  w  w  .  .  .
+self_checks.write         o  .  .  .  .  .  .  .  .
 reports.read              o  w  w  w  w  w  .  .  .
 reports.write             o  .  .  .  .  .  .  .  .
 reports.check             .  n  .  .  .  .  .  .  .
@@ -83,6 +88,7 @@ rectifications.accept     .  n  .  .  .  .  .  .  .
 SERVICES_MAY = {
     "organizations.read",
     "cycles.read",
+    "inspections.read",
     "reports.read",
     "meetings.read",
     "assessments.read",

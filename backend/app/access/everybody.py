@@ -1,0 +1,92 @@
+"""Everybody at once, where a statement is otherwise asked for one person.
+
+A feature writes what somebody has to do once, against a `Doer`: the actor of a request gives that
+person's list, `Everybody` gives all pairs of a person and what they have to do, in as many
+statements. Only people with a role can have a duty.
+"""
+
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Select, Uuid, and_, exists, literal, or_, select, true
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.assignments import OrganizationClosure, RoleAssignment
+from app.access.permissions import P
+from app.access.policy import POLICY
+from app.access.roles import Role
+from app.access.scopes import Scope
+
+
+class Everybody:
+    """The actor's questions, answered for every person; `person_id` is a column. One instance
+    belongs to one statement."""
+
+    def __init__(self) -> None:
+        self._someone = (
+            select(col(RoleAssignment.tenant_id), col(RoleAssignment.person_id))
+            .distinct()
+            .subquery("someone")
+        )
+
+    @property
+    def person_id(self) -> ColumnElement[Any]:
+        """The person of the row."""
+        return self._someone.c.person_id
+
+    def may(self, permission: str, row: Any = None) -> bool:  # noqa: ARG002  as Actor.may
+        """Somebody may; who, and about which row, the statement says."""
+        return bool(POLICY[P(permission)])
+
+    def condition(self, permission: str, model: Any) -> ColumnElement[bool]:
+        """SQL: the person of the row holds the permission for the row of `model`."""
+        return or_(
+            *(self._reaches(role, scope, model) for role, scope in POLICY[P(permission)].items())
+        )
+
+    def joined_to(self, statement: Select[Any]) -> Select[Any]:
+        """The statement with everybody beside each of its rows, and the person as last column."""
+        return statement.join(self._someone, true()).add_columns(self.person_id)
+
+    def _reaches(self, role: Role, scope: Scope, model: Any) -> ColumnElement[bool]:
+        if scope in {Scope.ANYWHERE, Scope.OWN}:
+            held = aliased(RoleAssignment)
+            holds = exists().where(
+                col(held.tenant_id) == self._someone.c.tenant_id,
+                col(held.person_id) == self.person_id,
+                col(held.role) == role,
+            )
+            return holds if scope is Scope.ANYWHERE else and_(
+                holds, model.person_id == self.person_id
+            )  # fmt: skip
+        within = self._within(role, model)
+        if scope is Scope.WITHIN:
+            return within
+        return and_(within, model.person_id.is_distinct_from(self.person_id))
+
+    def _within(self, role: Role, model: Any) -> ColumnElement[bool]:
+        held, reach = aliased(RoleAssignment), aliased(OrganizationClosure)
+        return exists().where(
+            col(held.tenant_id) == self._someone.c.tenant_id,
+            col(held.person_id) == self.person_id,
+            col(held.role) == role,
+            col(reach.tenant_id) == col(held.tenant_id),
+            col(reach.ancestor_id) == col(held.organization_id),
+            col(reach.descendant_id) == model.organization_id,
+        )
+
+
+Doer: TypeAlias = Actor | Everybody
+
+
+def with_doer(statement: Select[Any], doer: Doer) -> Select[Any]:
+    """The statement with the person it is about as its last column."""
+    if isinstance(doer, Everybody):
+        return doer.joined_to(statement)
+    return statement.add_columns(literal(doer.person_id, Uuid()))
+
+
+def at_most(statement: Select[Any], doer: Doer, most: int) -> Select[Any]:
+    """One person's list is cut off where nobody reads on; that of everybody is not."""
+    return statement if isinstance(doer, Everybody) else statement.limit(most)
