@@ -87,6 +87,12 @@ def with_doer(statement: Select[Any], doer: Doer) -> Select[Any]:
     return statement.add_columns(literal(doer.person_id, Uuid()))
 
 
+def per_person(statement: Select[Any], doer: Doer) -> Select[Any]:
+    """The same for a statement with GROUP BY: each person has groups of their own."""
+    statement = with_doer(statement, doer)
+    return statement.group_by(doer.person_id) if isinstance(doer, Everybody) else statement
+
+
 def at_most(statement: Select[Any], doer: Doer, most: int) -> Select[Any]:
     """One person's list is cut off where nobody reads on; that of everybody is not."""
     return statement if isinstance(doer, Everybody) else statement.limit(most)

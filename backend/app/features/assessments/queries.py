@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor, visible
+from app.access.everybody import Doer, at_most, with_doer
 from app.access.permissions import P
+from app.core.clock import LOCAL_ZONE
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
 from app.features.assessments.grades import consequences_of
@@ -18,7 +20,7 @@ from app.features.assessments.schemas import AssessmentSummary
 from app.features.assessments.tables import Assessment, AssessmentState, Objection
 from app.features.assessments.workflow import SEEN_BY_REVIEWEE, SEEN_BY_SERVICES
 from app.features.cycles.tables import Cycle
-from app.features.inbox.schemas import Todo
+from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 
@@ -134,43 +136,52 @@ def people_names(session: Session, person_ids: Collection[UUID]) -> dict[UUID, s
 
 def todos(session: Session, actor: Actor) -> list[Todo]:
     """What this person has to do in the assessments they can see; one statement."""
-    state, own = col(Assessment.state), col(Assessment.person_id) == actor.person_id
+    return [duty.todo for duty in duties(session, actor)]
+
+
+def duties(session: Session, doer: Doer) -> list[Duty]:
+    """The same for one person or for everybody, in the same statement."""
+    state, own = col(Assessment.state), col(Assessment.person_id) == doer.person_id
     open_objection = exists().where(
         col(Objection.tenant_id) == col(Assessment.tenant_id),
         col(Objection.assessment_id) == col(Assessment.id),
         col(Objection.round) == col(Assessment.round),
         col(Objection.answered_at).is_(None),
     )
-    writes = actor.condition(P.ASSESSMENT_WRITE, Assessment)
-    signs = actor.condition(P.ASSESSMENT_SIGN, Assessment)
+    writes = doer.condition(P.ASSESSMENT_WRITE, Assessment)
+    signs = doer.condition(P.ASSESSMENT_SIGN, Assessment)
     due = or_(
         and_(writes, state.in_((AssessmentState.DRAFTING, AssessmentState.DELIBERATED))),
         and_(writes, state == AssessmentState.FED_BACK, open_objection),
         and_(signs, state == AssessmentState.PROPOSED),
         and_(own, state == AssessmentState.FED_BACK, col(Assessment.acknowledged_at).is_(None)),
     )
-    rows = session.execute(
-        _with_names()
+    statement = (
+        with_doer(_with_names(), doer)
         .where(due)
         .order_by(col(Assessment.created_at), col(Assessment.position), col(Assessment.id))
-        .limit(MOST_TODOS)
     )
-    return [_todo(actor, row, name) for row, name, _staff_no, _organization in rows]
+    rows = session.execute(at_most(statement, doer, MOST_TODOS))
+    return [
+        Duty(person_id, _todo(person_id, row, name))
+        for row, name, _staff_no, _organization, person_id in rows
+    ]
 
 
-def _todo(actor: Actor, row: Assessment, name: str) -> Todo:
+def _todo(person_id: UUID, row: Assessment, name: str) -> Todo:
     verbs = {
         AssessmentState.DRAFTING: "propose",
         AssessmentState.PROPOSED: "deliberate",
         AssessmentState.DELIBERATED: "feed_back",
         AssessmentState.FED_BACK: "answer",
     }
-    is_own = row.person_id == actor.person_id
+    is_own = row.person_id == person_id
+    since = row.fed_back_at if is_own else None
     return Todo(
         kind=f"assessment.{'read' if is_own else verbs[row.state]}",
         subject_type="assessment",
         subject_id=row.id,
         params={"name": name},
         due_on=None,
-        since=None,
+        since=since.astimezone(LOCAL_ZONE).date() if since else None,
     )

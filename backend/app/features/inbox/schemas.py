@@ -1,5 +1,6 @@
 """Shapes of notices and to-dos."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
@@ -21,6 +22,14 @@ class Todo(Reply):
     params: dict[str, str]
     due_on: date | None
     since: date | None
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A to-do and whose it is."""
+
+    person_id: UUID
+    todo: Todo
 
 
 class NoticeRead(Reply):

@@ -1,14 +1,17 @@
 """What people must do at meetings now: at most one line for each meeting and kind of duty (C6)."""
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor, visible
+from app.access.actor import Actor
+from app.access.everybody import Doer, at_most, per_person
 from app.access.permissions import P
 from app.core.clock import today
 from app.features.cycles.tables import Cycle, Stage
-from app.features.inbox.schemas import Todo
+from app.features.inbox.schemas import Duty, Todo
 from app.features.meetings.tables import (
     AgendaItem,
     Answer,
@@ -25,37 +28,43 @@ MOST = 50
 
 def todos(session: Session, actor: Actor) -> list[Todo]:
     """The actor's duties at meetings; one statement for each duty that they can have."""
-    found: list[Todo] = []
-    if actor.may(P.COMMENT_WRITE):
-        mine = _said(Comment) & (col(Comment.author_id) == actor.person_id)
-        open_ = visible(actor, P.COMMENT_WRITE, _without(Comment, mine), AgendaItem)
-        found += _todos(session, "meeting.comment", open_)
-    if actor.may(P.REMARK_WRITE):
-        open_ = visible(actor, P.REMARK_WRITE, _without(Remark, _said(Remark)), AgendaItem)
-        found += _todos(session, "meeting.remark", open_)
-    if actor.may(P.ANSWER_WRITE):
-        found += _todos(session, "meeting.answer", _unanswered(actor))
-    if actor.may(P.MEETING_RUN):
-        found += _todos(session, "meeting.today", _held_today(session, actor))
+    return [duty.todo for duty in duties(session, actor)]
+
+
+def duties(session: Session, doer: Doer) -> list[Duty]:
+    """The same for one person or for everybody, in the same statements."""
+    found: list[Duty] = []
+    if doer.may(P.COMMENT_WRITE):
+        mine = _said(Comment) & (col(Comment.author_id) == doer.person_id)
+        open_ = _without(Comment, mine).where(doer.condition(P.COMMENT_WRITE, AgendaItem))
+        found += _todos(session, doer, "meeting.comment", open_)
+    if doer.may(P.REMARK_WRITE):
+        open_ = _without(Remark, _said(Remark)).where(doer.condition(P.REMARK_WRITE, AgendaItem))
+        found += _todos(session, doer, "meeting.remark", open_)
+    if doer.may(P.ANSWER_WRITE):
+        found += _todos(session, doer, "meeting.answer", _unanswered(doer))
+    if doer.may(P.MEETING_RUN):
+        found += _todos(session, doer, "meeting.today", _held_today(session, doer))
     return found
 
 
-def _todos(session: Session, kind: str, statement: Select[Meeting, int]) -> list[Todo]:
-    rows = session.execute(
-        statement.group_by(col(Meeting.tenant_id), col(Meeting.id))
-        .order_by(col(Meeting.held_on), col(Meeting.id))
-        .limit(MOST)
-    )
+def _todos(session: Session, doer: Doer, kind: str, statement: Select[Any]) -> list[Duty]:
+    grouped = statement.group_by(col(Meeting.tenant_id), col(Meeting.id))
+    ordered = per_person(grouped, doer).order_by(col(Meeting.held_on), col(Meeting.id))
+    rows = session.execute(at_most(ordered, doer, MOST))
     return [
-        Todo(
-            kind=kind,
-            subject_type="meeting",
-            subject_id=meeting.id,
-            params={"title": meeting.title, "count": str(count)},
-            due_on=meeting.held_on,
-            since=None,
+        Duty(
+            person_id,
+            Todo(
+                kind=kind,
+                subject_type="meeting",
+                subject_id=meeting.id,
+                params={"title": meeting.title, "count": str(count)},
+                due_on=meeting.held_on,
+                since=None,
+            ),
         )
-        for meeting, count in rows
+        for meeting, count, person_id in rows
     ]
 
 
@@ -69,7 +78,7 @@ def _said(model: type[Comment] | type[Remark]) -> ColumnElement[bool]:
 
 def _without(
     model: type[Comment] | type[Remark], said: ColumnElement[bool]
-) -> Select[Meeting, int]:
+) -> Select[Any]:
     """Meetings of cycles under review, with how many reviewees nothing was said about."""
     return (
         select(Meeting, func.count())
@@ -79,7 +88,7 @@ def _without(
     )
 
 
-def _unanswered(actor: Actor) -> Select[Meeting, int]:
+def _unanswered(doer: Doer) -> Select[Any]:
     return (
         select(Meeting, func.count())
         .join(Question, col(Question.meeting_id) == col(Meeting.id))
@@ -87,14 +96,15 @@ def _unanswered(actor: Actor) -> Select[Meeting, int]:
         .join(Cycle, col(Cycle.id) == col(Meeting.cycle_id))
         .where(
             col(Cycle.state) == Stage.REVIEWING,
-            col(Answer.person_id) == actor.person_id,
+            col(Answer.person_id) == doer.person_id,
             col(Answer.text).is_(None),
         )
     )
 
 
-def _held_today(session: Session, actor: Actor) -> Select[Meeting, int]:
-    held = select(Meeting, func.count()).where(
-        col(Meeting.held_on) == today(session), col(Meeting.state) != MeetingState.ENDED
+def _held_today(session: Session, doer: Doer) -> Select[Any]:
+    return select(Meeting, func.count()).where(
+        col(Meeting.held_on) == today(session),
+        col(Meeting.state) != MeetingState.ENDED,
+        doer.condition(P.MEETING_RUN, Meeting),
     )
-    return visible(actor, P.MEETING_RUN, held, Meeting)

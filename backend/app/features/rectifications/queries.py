@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor, visible
+from app.access.everybody import Doer, at_most, with_doer
 from app.access.permissions import P
 from app.core.clock import today
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
 from app.features.cycles.tables import Cycle
-from app.features.inbox.schemas import Todo
+from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.rectifications.rules import is_overdue
@@ -166,20 +167,28 @@ def carried_into(session: Session, rectification_id: UUID) -> list[CarriedIntoRe
 
 def todos(session: Session, actor: Actor) -> list[Todo]:
     """Items to work on (the person responsible) and to accept (the office); one statement."""
-    own = col(Rectification.person_id) == actor.person_id
-    accepts = actor.condition(P.RECTIFICATION_ACCEPT, Rectification)
+    return [duty.todo for duty in duties(session, actor)]
+
+
+def duties(session: Session, doer: Doer) -> list[Duty]:
+    """The same for one person or for everybody, in the same statement."""
+    own = col(Rectification.person_id) == doer.person_id
+    accepts = doer.condition(P.RECTIFICATION_ACCEPT, Rectification)
     state = col(Rectification.state)
     due = or_(
         and_(own, state.in_(WORKABLE)),
         and_(accepts, state == RectificationState.SUBMITTED),
     )
-    rows = session.execute(
-        _with_names()
+    statement = (
+        with_doer(_with_names(), doer)
         .where(due)
         .order_by(col(Rectification.due_on), col(Rectification.id))
-        .limit(MOST_TODOS)
     )
-    return [_todo(row, name, organization) for row, name, organization in rows]
+    rows = session.execute(at_most(statement, doer, MOST_TODOS))
+    return [
+        Duty(person_id, _todo(row, name, organization))
+        for row, name, organization, person_id in rows
+    ]
 
 
 def _todo(row: Rectification, name: str, organization: str) -> Todo:
