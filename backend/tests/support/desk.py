@@ -179,6 +179,7 @@ def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UU
             state=ReportState.PRESENTED,
             content={"problems": [{"id": str(uuid4()), "text": "谈心谈话不经常"}]},
             submitted_at=now(session),
+            waiting_since=now(session),
         )
         carried = CarriedItem(
             **about,

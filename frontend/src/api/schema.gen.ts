@@ -1705,7 +1705,7 @@ export interface paths {
         };
         /**
          * The reports you may see
-         * @description The reports you may see, of one cycle, reviewee or state if told (R4).
+         * @description The reports you may see, filtered if told; who has waited longest comes first (R4).
          */
         get: operations["list_reports"];
         put?: never;
@@ -1778,6 +1778,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{report_id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a report leaves out
+         * @description Every finding and open item beside what the report says about it (R7).
+         */
+        get: operations["read_report_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report_id}/history": {
         parameters: {
             query?: never;
@@ -1813,6 +1833,26 @@ export interface paths {
          *     413 for too large a file; 422 for one that is no .docx, carries macros or is a bomb.
          */
         post: operations["import_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which reports come before and after this one
+         * @description The report's neighbours in the filtered queue, and how many are left in it (R4).
+         */
+        get: operations["read_report_place"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1909,12 +1949,55 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many reports are in each state
-         * @description How many of the reports you may see are in each state (C6).
+         * How many reports there are of each kind
+         * @description How many of the reports you may see are in each state, late, overdue, with warnings and
+         *     waiting for you (C6); cycle, organization and search narrow what is counted.
          */
         get: operations["count_reports"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the reports of a cycle leave out
+         * @description How much of what was found and is open each report leaves out, the most first (R7).
+         */
+        get: operations["list_report_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind those who have not submitted
+         * @description Tell the authors of these reports, or of all in the cycle, that theirs is still missing
+         *     (C7): each once a day at most. 404 for an unknown report or cycle, 409 outside the stage in
+         *     which reports are written.
+         */
+        post: operations["remind_authors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2037,6 +2120,18 @@ export interface components {
             comment?: string | null;
         };
         /**
+         * ActivityRead
+         * @description Something a stage allows, and the roles that do it.
+         */
+        ActivityRead: {
+            /** Activity */
+            activity: string;
+            /** Label */
+            label: string;
+            /** Roles */
+            roles: string[];
+        };
+        /**
          * AgendaItemRead
          * @description A reviewee's place on the agenda. `marks` is null for readers who may not see them.
          */
@@ -2117,6 +2212,17 @@ export interface components {
          * @enum {string}
          */
         AnswerSubject: "finding" | "comment";
+        /**
+         * Severity
+         * @description How grave what was seen is, the gravest last.
+         * @enum {string}
+         */
+        app__features__inspections__tables__Severity: "minor" | "notable" | "serious";
+        /**
+         * Severity
+         * @enum {string}
+         */
+        app__features__reports__rules__results__Severity: "error" | "warning";
         /**
          * AssessmentAbilities
          * @description Which forms this reader may use now.
@@ -2295,11 +2401,17 @@ export interface components {
         /**
          * BoardRead
          * @description C6: everybody's place in the year, who is late on top.
+         *
+         *     `rows` are those the filters let through, `total`, `late_count` and `progress` count everybody.
          */
         BoardRead: {
             cycle: components["schemas"]["CycleRead"];
             /** Late Count */
             late_count: number;
+            /** Organizations */
+            organizations: components["schemas"]["OrganizationChoice"][];
+            /** Progress */
+            progress: components["schemas"]["StepProgress"][];
             /** Rows */
             rows: components["schemas"]["BoardRow"][];
             /**
@@ -2307,6 +2419,8 @@ export interface components {
              * Format: date
              */
             today: string;
+            /** Total */
+            total: number;
         };
         /**
          * BoardRow
@@ -2316,6 +2430,11 @@ export interface components {
             /** Is Late */
             is_late: boolean;
             mode: components["schemas"]["ReviewMode"];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
             /** Organization Name */
             organization_name: string;
             /**
@@ -2362,6 +2481,12 @@ export interface components {
             file: string;
         };
         /**
+         * CarriedGap
+         * @description What is wrong with the answer to one of last year's items.
+         * @enum {string}
+         */
+        CarriedGap: "none" | "unanswered" | "claimed_done";
+        /**
          * CarriedIntoRead
          * @description A later cycle that the item was carried into.
          */
@@ -2380,6 +2505,12 @@ export interface components {
          * @enum {string}
          */
         CarriedSource: "self_check" | "finding" | "comment" | "remark" | "public_comment" | "assessment" | "other";
+        /**
+         * CarriedStatus
+         * @description How far last year's problem was when this cycle began.
+         * @enum {string}
+         */
+        CarriedStatus: "not_started" | "in_progress" | "done";
         /**
          * CastRequest
          * @description A slip's token and the sheet sealed on the phone (enc ‖ ct).
@@ -2413,6 +2544,16 @@ export interface components {
          * @enum {string}
          */
         CauseKind: "objective" | "subjective";
+        /**
+         * CautionRead
+         * @description Something possible that looks wrong, such as a meeting on a Sunday; `pointer` as in errors.
+         */
+        CautionRead: {
+            /** Detail */
+            detail: string;
+            /** Pointer */
+            pointer: string;
+        };
         /**
          * Ceiling
          * @description The best result the annual appraisal may give this person (A5).
@@ -2744,11 +2885,15 @@ export interface components {
          * @description A new cycle from scratch; rules and content areas start as shipped.
          */
         CycleCreate: {
+            /** Assessing Due On */
+            assessing_due_on?: string | null;
             /**
              * Closing On
              * Format: date
              */
             closing_on: string;
+            /** Inspecting Due On */
+            inspecting_due_on?: string | null;
             /**
              * Meeting On
              * Format: date
@@ -2774,6 +2919,10 @@ export interface components {
          * @description A cycle and what this reader may do with it; the offers say what is missing.
          */
         CycleRead: {
+            /** Assessing Due On */
+            assessing_due_on: string | null;
+            /** Cautions */
+            cautions: components["schemas"]["CautionRead"][];
             /**
              * Closing On
              * Format: date
@@ -2784,6 +2933,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Inspecting Due On */
+            inspecting_due_on: string | null;
             /** May Import */
             may_import: boolean;
             /** May Manage */
@@ -2830,6 +2981,8 @@ export interface components {
          * @description One row of the list of cycles.
          */
         CycleSummary: {
+            /** Assessing Due On */
+            assessing_due_on: string | null;
             /**
              * Closing On
              * Format: date
@@ -2840,6 +2993,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Inspecting Due On */
+            inspecting_due_on: string | null;
             /**
              * Meeting On
              * Format: date
@@ -2872,11 +3027,15 @@ export interface components {
          * @description What the office may change until the cycle is closed.
          */
         CycleUpdate: {
+            /** Assessing Due On */
+            assessing_due_on?: string | null;
             /**
              * Closing On
              * Format: date
              */
             closing_on: string;
+            /** Inspecting Due On */
+            inspecting_due_on?: string | null;
             /**
              * Meeting On
              * Format: date
@@ -3159,7 +3318,7 @@ export interface components {
          * @description The sources, in the order the desk shows them.
          * @enum {string}
          */
-        EvidenceKind: "comment" | "remark" | "ballot" | "report" | "last_year";
+        EvidenceKind: "finding" | "comment" | "remark" | "ballot" | "report" | "last_year";
         /**
          * EvidenceKindRead
          * @description All evidence of one kind; `is_missing` when there is none, which is not a zero (A2).
@@ -3202,6 +3361,76 @@ export interface components {
             referred_at: string | null;
             /** Referred By Name */
             referred_by_name: string | null;
+        };
+        /**
+         * GapAreaRead
+         * @description What was found under a content area beside what the report says about it (R7).
+         *
+         *     `is_left_out`: something was found, and no problem speaks about it.
+         */
+        GapAreaRead: {
+            /** Achievements */
+            achievements: number;
+            /**
+             * Area Id
+             * Format: uuid
+             */
+            area_id: string;
+            /** Findings */
+            findings: number;
+            gravest: components["schemas"]["app__features__inspections__tables__Severity"] | null;
+            /** Is Left Out */
+            is_left_out: boolean;
+            /** Problems */
+            problems: number;
+            /** Tasks */
+            tasks: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * GapCarriedRead
+         * @description One of last year's items: what is on record, what the report says, and what is wrong.
+         */
+        GapCarriedRead: {
+            gap: components["schemas"]["CarriedGap"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            on_record: components["schemas"]["CarriedStatus"];
+            /** Problem */
+            problem: string;
+            status: components["schemas"]["AnswerStatus"] | null;
+        };
+        /**
+         * GapFindingRead
+         * @description A finding and the problems that answer it; none: the report leaves it out (R7).
+         */
+        GapFindingRead: {
+            /** Answer */
+            answer: string | null;
+            /**
+             * Area Id
+             * Format: uuid
+             */
+            area_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Inspected On
+             * Format: date
+             */
+            inspected_on: string;
+            /** Problem Ids */
+            problem_ids: string[];
+            /** Seen */
+            seen: string;
+            severity: components["schemas"]["app__features__inspections__tables__Severity"];
         };
         /**
          * Grade
@@ -3625,6 +3854,20 @@ export interface components {
             unread: number;
         };
         /**
+         * NotRemindedRead
+         * @description Whoever was not, and why.
+         */
+        NotRemindedRead: {
+            /** Person Name */
+            person_name: string;
+            reason: components["schemas"]["ReminderSkip"];
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+        };
+        /**
          * OAuthError
          * @description RFC 6749, 5.2.
          */
@@ -3774,6 +4017,19 @@ export interface components {
             problems?: components["schemas"]["RemainingProblemRequest"][];
         };
         /**
+         * OrganizationChoice
+         * @description An organization on the board, to filter by.
+         */
+        OrganizationChoice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * OrganizationRead
          * @description One organization; lists give parents before their children.
          */
@@ -3828,7 +4084,7 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "service_accounts.manage" | "audit.read" | "cycles.read" | "cycles.manage" | "board.read" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "service_accounts.manage" | "audit.read" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
         /** Page[AssessmentSummary] */
         Page_AssessmentSummary_: {
             /** Items */
@@ -4428,6 +4684,31 @@ export interface components {
             text: string;
         };
         /**
+         * RemarkedItem
+         * @description An item now, held against the version in which it was remarked upon.
+         * @enum {string}
+         */
+        RemarkedItem: "same" | "changed" | "removed";
+        /**
+         * RemindedRead
+         * @description Whoever was reminded.
+         */
+        RemindedRead: {
+            /** Person Name */
+            person_name: string;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+        };
+        /**
+         * ReminderSkip
+         * @description Why somebody was not reminded.
+         * @enum {string}
+         */
+        ReminderSkip: "submitted" | "reminded_today";
+        /**
          * ReportAction
          * @enum {string}
          */
@@ -4478,7 +4759,7 @@ export interface components {
             item_id: string | null;
             /** Rule */
             rule: string;
-            severity: components["schemas"]["Severity"];
+            severity: components["schemas"]["app__features__reports__rules__results__Severity"];
         };
         /** ReportContent */
         "ReportContent-Input": {
@@ -4534,6 +4815,25 @@ export interface components {
             content: components["schemas"]["ReportContent-Input"];
         };
         /**
+         * ReportCounts
+         * @description How many of the reports you may see are of each kind: in each state, waiting for your own
+         *     step, submitted late, not submitted though the day has passed, with warnings.
+         */
+        ReportCounts: {
+            /** For Me */
+            for_me: number;
+            /** Late */
+            late: number;
+            /** Overdue */
+            overdue: number;
+            /** States */
+            states: components["schemas"]["ReportStateCount"][];
+            /** Total */
+            total: number;
+            /** With Warnings */
+            with_warnings: number;
+        };
+        /**
          * ReportCountsRead
          * @description Characters (R2), shares of the total from 0 to 1, and the limits to draw them against.
          */
@@ -4562,6 +4862,78 @@ export interface components {
             total_max: number;
         };
         /**
+         * ReportFindingRead
+         * @description What an inspection found at the reviewee's school this year (I2): a problem has to answer
+         *     it. `answer` is what the school said when it was fed back, null when it has said nothing.
+         */
+        ReportFindingRead: {
+            /** Answer */
+            answer: string | null;
+            /**
+             * Area Id
+             * Format: uuid
+             */
+            area_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Inspected On
+             * Format: date
+             */
+            inspected_on: string;
+            /** Seen */
+            seen: string;
+            severity: components["schemas"]["app__features__inspections__tables__Severity"];
+        };
+        /**
+         * ReportGaps
+         * @description What inspections found and last year left open, beside the report (R7).
+         */
+        ReportGaps: {
+            /** Areas */
+            areas: components["schemas"]["GapAreaRead"][];
+            /** Carried Items */
+            carried_items: components["schemas"]["GapCarriedRead"][];
+            /** Findings */
+            findings: components["schemas"]["GapFindingRead"][];
+        };
+        /**
+         * ReportGapSummary
+         * @description How much one report leaves out (R7).
+         */
+        ReportGapSummary: {
+            /** Areas Left Out */
+            areas_left_out: number;
+            /** Carried Claimed Done */
+            carried_claimed_done: number;
+            /** Carried Items */
+            carried_items: number;
+            /** Carried Unanswered */
+            carried_unanswered: number;
+            /** Findings */
+            findings: number;
+            /** Findings Left Out */
+            findings_left_out: number;
+            /** Organization Name */
+            organization_name: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            state: components["schemas"]["ReportState"];
+        };
+        /**
          * ReportImportPreview
          * @description What a Word file would become; nothing is saved (R5).
          */
@@ -4574,6 +4946,21 @@ export interface components {
             markers: string[];
             /** Unplaced */
             unplaced: components["schemas"]["UnplacedText"][];
+        };
+        /**
+         * ReportPlace
+         * @description A report's place in a filtered queue. `next_id` begins again at the front after the last;
+         *     `others` is how many besides this one are in the queue, `ahead` how many of them before it.
+         */
+        ReportPlace: {
+            /** Ahead */
+            ahead: number;
+            /** Next Id */
+            next_id: string | null;
+            /** Others */
+            others: number;
+            /** Previous Id */
+            previous_id: string | null;
         };
         /** ReportProblem */
         "ReportProblem-Input": {
@@ -4638,6 +5025,8 @@ export interface components {
             carried_items: components["schemas"]["ReportCarriedItemRead"][];
             /** Checks */
             checks: components["schemas"]["ReportCheckRead"][];
+            /** Compare With */
+            compare_with: number | null;
             content: components["schemas"]["ReportContent-Output"];
             counts: components["schemas"]["ReportCountsRead"];
             /**
@@ -4652,6 +5041,8 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /** Findings */
+            findings: components["schemas"]["ReportFindingRead"][];
             /**
              * Id
              * Format: uuid
@@ -4686,6 +5077,8 @@ export interface components {
              * Format: uuid
              */
             reviewee_id: string;
+            /** Self Check */
+            self_check: components["schemas"]["ReportSelfCheckRead"][];
             state: components["schemas"]["ReportState"];
             /** Submitted At */
             submitted_at: string | null;
@@ -4693,10 +5086,18 @@ export interface components {
             version: number;
             /** Version Number */
             version_number: number;
+            /**
+             * Waiting Since
+             * Format: date-time
+             */
+            waiting_since: string;
+            /** Warning Count */
+            warning_count: number;
         };
         /**
          * ReportRemarkRead
-         * @description A remark at one item of a submitted version.
+         * @description A remark at one item of a submitted version. `is_of_earlier_version`: the report was
+         *     submitted again since. `item_state`: what became of the item since the remark was made.
          */
         ReportRemarkRead: {
             /** Author Name */
@@ -4711,11 +5112,14 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Of Earlier Version */
+            is_of_earlier_version: boolean;
             /**
              * Item Id
              * Format: uuid
              */
             item_id: string;
+            item_state: components["schemas"]["RemarkedItem"];
             /** Text */
             text: string;
             /** Version Number */
@@ -4733,6 +5137,49 @@ export interface components {
             item_id: string;
             /** Text */
             text: string;
+        };
+        /**
+         * ReportReminders
+         * @description Who was reminded, and who was not.
+         */
+        ReportReminders: {
+            /** Sent */
+            sent: components["schemas"]["RemindedRead"][];
+            /** Skipped */
+            skipped: components["schemas"]["NotRemindedRead"][];
+        };
+        /**
+         * ReportRemindersRequest
+         * @description Whom to remind (C7): the authors of these reports, or of all that are not submitted.
+         */
+        ReportRemindersRequest: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Report Ids */
+            report_ids?: string[] | null;
+        };
+        /**
+         * ReportSelfCheckRead
+         * @description What the secretary said in the self-check (I3) about one of last year's commitments
+         *     (`carried_item_id`) or one of this year's key tasks (null): `text` is what it is about, and
+         *     status and words are a proposal for the report's answer.
+         */
+        ReportSelfCheckRead: {
+            /** Carried Item Id */
+            carried_item_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            status: components["schemas"]["AnswerStatus"];
+            /** Text */
+            text: string;
+            /** Words */
+            words: string;
         };
         /**
          * ReportState
@@ -4796,6 +5243,13 @@ export interface components {
             submitted_at: string | null;
             /** Version */
             version: number;
+            /**
+             * Waiting Since
+             * Format: date-time
+             */
+            waiting_since: string;
+            /** Warning Count */
+            warning_count: number;
         };
         /** ReportTask */
         "ReportTask-Input": {
@@ -4917,6 +5371,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Confirmed */
+            is_confirmed: boolean;
             mode: components["schemas"]["ReviewMode"];
             /**
              * Organization Id
@@ -5112,6 +5568,11 @@ export interface components {
              */
             minimum_class_size: number;
             /**
+             * One Grade Is Refused
+             * @default false
+             */
+            one_grade_is_refused: boolean;
+            /**
              * Problems Min Share
              * @default 1/3
              * @example 1/3
@@ -5133,12 +5594,16 @@ export interface components {
              * @default false
              */
             total_limit_is_error: boolean;
+            /** Voter Classes */
+            voter_classes?: components["schemas"]["VoterClass"][];
         };
         /**
          * RulesRead
          * @description One version of a cycle's rules; the shown one is the one in force unless asked otherwise.
          */
         RulesRead: {
+            /** Author Name */
+            author_name: string | null;
             /**
              * Created At
              * Format: date-time
@@ -5270,11 +5735,6 @@ export interface components {
             scopes: components["schemas"]["P"][];
         };
         /**
-         * Severity
-         * @enum {string}
-         */
-        Severity: "error" | "warning";
-        /**
          * SheetChangesRead
          * @description What one sheet changes; `absent` rows are in the system only, and stay as they are.
          */
@@ -5346,7 +5806,7 @@ export interface components {
          * @description Where an item comes from (X1); `source_id` is the row there.
          * @enum {string}
          */
-        SourceKind: "assessment" | "last_year" | "comment" | "remark";
+        SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding";
         /**
          * Stage
          * @description C3; what each one lets whom do is declared in stages.py.
@@ -5359,7 +5819,9 @@ export interface components {
          */
         StageRead: {
             /** Activities */
-            activities: string[];
+            activities: components["schemas"]["ActivityRead"][];
+            /** Due Label */
+            due_label: string | null;
             /** Due On */
             due_on: string | null;
             /** Label */
@@ -5371,7 +5833,24 @@ export interface components {
          * @description The columns of the cycle board, in the order of the year.
          * @enum {string}
          */
-        StepKind: "report" | "comment" | "remark" | "ballot" | "assessment" | "rectification";
+        StepKind: "inspection" | "self_check" | "report" | "comment" | "remark" | "ballot" | "assessment" | "rectification";
+        /**
+         * StepProgress
+         * @description How far everybody is with one step; `late` is counted apart from `working` and `none`.
+         */
+        StepProgress: {
+            /** Done */
+            done: number;
+            /** Label */
+            label: string;
+            /** Late */
+            late: number;
+            /** None */
+            none: number;
+            step: components["schemas"]["StepKind"];
+            /** Working */
+            working: number;
+        };
         /**
          * StepRead
          * @description One cell of the board; where nothing has happened yet, `state` and subject are null.
@@ -5383,6 +5862,8 @@ export interface components {
             is_done: boolean;
             /** Is Late */
             is_late: boolean;
+            /** Open Count */
+            open_count: number | null;
             /** State */
             state: string | null;
             step: components["schemas"]["StepKind"];
@@ -5396,6 +5877,11 @@ export interface components {
          * @description Next year's cycle; without a title last year's is taken, its year replaced.
          */
         SuccessorCreate: {
+            /**
+             * Keep Key Tasks
+             * @default true
+             */
+            keep_key_tasks: boolean;
             /** Title */
             title?: string | null;
         };
@@ -5504,6 +5990,16 @@ export interface components {
             position: number;
             /** Text */
             text: string;
+        };
+        /**
+         * VoterClass
+         * @description A class of voters with its weight, which counts at the tally only (B4).
+         */
+        VoterClass: {
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
         };
         /**
          * VoterClassCreate
@@ -8731,9 +9227,21 @@ export interface operations {
                 /** @description `next` of the page before */
                 after?: string | null;
                 cycle_id?: string | null;
+                /** @description only those that wait for you to check or approve them */
+                for_me?: boolean;
+                /** @description only those submitted late */
+                late?: boolean;
                 limit?: number;
+                /** @description this organization and what lies below it */
+                organization_id?: string | null;
+                /** @description only those not submitted in time */
+                overdue?: boolean;
                 reviewee_id?: string | null;
+                /** @description part of a person's or school's name */
+                search?: string | null;
                 state?: components["schemas"]["ReportState"] | null;
+                /** @description only those submitted with warnings */
+                with_warnings?: boolean;
             };
             header?: never;
             path?: never;
@@ -8872,6 +9380,38 @@ export interface operations {
             };
         };
     };
+    read_report_gaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportGaps"];
+                };
+            };
+        };
+    };
     read_report_history: {
         parameters: {
             query?: never;
@@ -8936,6 +9476,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportImportPreview"];
+                };
+            };
+        };
+    };
+    read_report_place: {
+        parameters: {
+            query?: {
+                cycle_id?: string | null;
+                /** @description only those that wait for you to check or approve them */
+                for_me?: boolean;
+                /** @description only those submitted late */
+                late?: boolean;
+                /** @description this organization and what lies below it */
+                organization_id?: string | null;
+                /** @description only those not submitted in time */
+                overdue?: boolean;
+                reviewee_id?: string | null;
+                /** @description part of a person's or school's name */
+                search?: string | null;
+                state?: components["schemas"]["ReportState"] | null;
+                /** @description only those submitted with warnings */
+                with_warnings?: boolean;
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPlace"];
                 };
             };
         };
@@ -9083,6 +9671,20 @@ export interface operations {
         parameters: {
             query?: {
                 cycle_id?: string | null;
+                /** @description only those that wait for you to check or approve them */
+                for_me?: boolean;
+                /** @description only those submitted late */
+                late?: boolean;
+                /** @description this organization and what lies below it */
+                organization_id?: string | null;
+                /** @description only those not submitted in time */
+                overdue?: boolean;
+                reviewee_id?: string | null;
+                /** @description part of a person's or school's name */
+                search?: string | null;
+                state?: components["schemas"]["ReportState"] | null;
+                /** @description only those submitted with warnings */
+                with_warnings?: boolean;
             };
             header?: never;
             path?: never;
@@ -9106,7 +9708,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportStateCount"][];
+                    "application/json": components["schemas"]["ReportCounts"];
+                };
+            };
+        };
+    };
+    list_report_gaps: {
+        parameters: {
+            query: {
+                cycle_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportGapSummary"][];
+                };
+            };
+        };
+    };
+    remind_authors: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportRemindersRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReminders"];
                 };
             };
         };

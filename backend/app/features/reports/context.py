@@ -1,5 +1,7 @@
 """What a report is checked against, read from its cycle; guards and live checks share it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,7 +10,9 @@ from sqlmodel import col
 
 from app.features.cycles.queries import rules_of
 from app.features.cycles.rules.ruleset import share
-from app.features.cycles.tables import CarriedItem, ContentArea, Cycle
+from app.features.cycles.tables import CarriedItem, CarriedSource, ContentArea, Cycle
+from app.features.inspections.queries import findings_of_reviewee
+from app.features.inspections.tables import Finding
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent, texts_of
 from app.features.reports.rules.results import CheckContext, CheckResult, Limits
@@ -25,14 +29,35 @@ def check_stored(session: Session, report: Report) -> list[CheckResult]:
     return check_report(content_of(report), load_context(session, report))
 
 
+@dataclass(frozen=True)
+class Material:
+    """What a report is held against, and the rows it came from."""
+
+    context: CheckContext
+    carried_items: Sequence[CarriedItem]
+    findings: Sequence[Finding]
+
+
 def load_context(session: Session, report: Report) -> CheckContext:
-    """The limits, headings, carried items and last year's texts of one report; four statements."""
-    return CheckContext(
+    """What one report is held against; five statements, however long it is."""
+    return load_material(session, report).context
+
+
+def load_material(session: Session, report: Report) -> Material:
+    """The limits, headings, carried items, findings and last year's texts of one report."""
+    carried_items = carried_items_of(session, report)
+    findings = findings_of_reviewee(session, report.cycle_id, report.reviewee_id)
+    context = CheckContext(
         limits=limits_of(session, report.cycle_id),
         areas={area.id: area.title for area in areas_of(session, report.cycle_id)},
-        carried_items={item.id: item.problem for item in carried_items_of(session, report)},
+        carried_items={item.id: item.problem for item in carried_items},
+        findings={finding.id: finding.seen for finding in findings},
+        comments=frozenset(
+            item.id for item in carried_items if item.source is CarriedSource.COMMENT
+        ),
         last_year_texts=_last_year_texts(session, report),
     )
+    return Material(context, carried_items, findings)
 
 
 def limits_of(session: Session, cycle_id: UUID) -> Limits:

@@ -1,5 +1,6 @@
 """What follows from events, subscribed in app/reactions.py."""
 
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlmodel import col
 from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core import workflow
+from app.core.clock import now
 from app.core.events import Transitioned, emit
 from app.features.cycles.events import CycleOpened
 from app.features.cycles.progress import record_step
@@ -50,7 +52,8 @@ def open_reports(session: Session, event: CycleOpened) -> None:
         .where(col(Reviewee.cycle_id) == cycle_id, col(Reviewee.id).not_in(with_report))
         .order_by(col(Reviewee.position).nulls_last(), col(Reviewee.id))
     ).all()
-    reports = [_empty_report(reviewee) for reviewee in reviewees]
+    moment = now(session)
+    reports = [_empty_report(reviewee, moment) for reviewee in reviewees]
     session.add_all(reports)
     session.flush()
     for report in reports:
@@ -61,13 +64,14 @@ def open_reports(session: Session, event: CycleOpened) -> None:
         )
 
 
-def _empty_report(reviewee: Reviewee) -> Report:
+def _empty_report(reviewee: Reviewee, moment: datetime) -> Report:
     return Report(
         cycle_id=reviewee.cycle_id,
         reviewee_id=reviewee.id,
         person_id=reviewee.person_id,
         organization_id=reviewee.organization_id,
         content=ReportContent().model_dump(mode="json"),
+        waiting_since=moment,
     )
 
 

@@ -18,3 +18,8 @@ class ReportContentSaved(Event):
 @dataclass(frozen=True, kw_only=True)
 class RemarkMade(Event):
     """The office or the approver made a remark at an item; the details hold which, not what."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorsReminded(Event):
+    """The office reminded authors; the details hold how many, and of which cycle."""

@@ -6,8 +6,10 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schema import OfferRead, Reply, Request
-from app.features.reports.rules.content import ReportContent
+from app.features.inspections.tables import Severity as FindingSeverity
+from app.features.reports.rules.content import AnswerStatus, ReportContent
 from app.features.reports.rules.length import Counts
+from app.features.reports.rules.remarked import RemarkedItem
 from app.features.reports.rules.results import CheckResult, Limits, Severity
 from app.features.reports.tables import ReportState
 
@@ -89,8 +91,33 @@ class ReportCarriedItemRead(Reply):
     due_on: date
 
 
+class ReportFindingRead(Reply):
+    """What an inspection found at the reviewee's school this year (I2): a problem has to answer
+    it. `answer` is what the school said when it was fed back, null when it has said nothing."""
+
+    id: UUID
+    area_id: UUID
+    seen: str
+    severity: FindingSeverity
+    inspected_on: date
+    answer: str | None
+
+
+class ReportSelfCheckRead(Reply):
+    """What the secretary said in the self-check (I3) about one of last year's commitments
+    (`carried_item_id`) or one of this year's key tasks (null): `text` is what it is about, and
+    status and words are a proposal for the report's answer."""
+
+    id: UUID
+    carried_item_id: UUID | None
+    text: str
+    status: AnswerStatus
+    words: str
+
+
 class ReportRemarkRead(Reply):
-    """A remark at one item of a submitted version."""
+    """A remark at one item of a submitted version. `is_of_earlier_version`: the report was
+    submitted again since. `item_state`: what became of the item since the remark was made."""
 
     id: UUID
     version_number: int
@@ -98,6 +125,8 @@ class ReportRemarkRead(Reply):
     text: str
     author_name: str
     created_at: datetime
+    is_of_earlier_version: bool
+    item_state: RemarkedItem
 
 
 class ReportSummary(Reply):
@@ -115,14 +144,11 @@ class ReportSummary(Reply):
     is_late: bool
     due_on: date
     submitted_at: datetime | None
+    # when it came to whoever has it now
+    waiting_since: datetime
+    # weak points that the checks found at the last submission
+    warning_count: int
     version: int
-
-
-class ReportStateCount(Reply):
-    """How many reports are in a state."""
-
-    state: ReportState
-    count: int
 
 
 class ReportRead(ReportSummary):
@@ -133,8 +159,13 @@ class ReportRead(ReportSummary):
     checks: list[ReportCheckRead]
     areas: list[ReportAreaRead]
     carried_items: list[ReportCarriedItemRead]
+    findings: list[ReportFindingRead]
+    self_check: list[ReportSelfCheckRead]
     remarks: list[ReportRemarkRead]
     version_number: int
+    # the version whose differences this reader wants to see first: the one they sent on or back
+    # last, else the one before the latest; null while there is no earlier one
+    compare_with: int | None
     may_write: bool
     may_remark: bool
     offers: list[OfferRead]

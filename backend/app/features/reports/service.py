@@ -15,7 +15,7 @@ from app.core.i18n import Text
 from app.core.workflow import HistoryRead
 from app.features.cycles.service import require_stage
 from app.features.cycles.tables import Cycle
-from app.features.reports.context import content_of, load_context
+from app.features.reports.context import check_stored, content_of, load_context
 from app.features.reports.errors import RemarkNotPossible, ReportNotEditable, UnknownReference
 from app.features.reports.events import RemarkMade, ReportContentSaved
 from app.features.reports.queries import (
@@ -27,6 +27,7 @@ from app.features.reports.queries import (
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.length import count_content
 from app.features.reports.rules.references import unknown_references
+from app.features.reports.rules.remarked import RemarkedItem
 from app.features.reports.rules.results import CheckContext
 from app.features.reports.rules.splitting import split_report
 from app.features.reports.schemas import (
@@ -68,7 +69,7 @@ def save_content(
     if report.state not in WRITABLE:
         raise ReportNotEditable
     require_stage(session, report.cycle_id, "report.write")
-    _require_known_references(content, load_context(session, report))
+    _require_known_references(content, load_context(session, report), content_of(report))
     stored = content.model_dump(mode="json")
     if stored != report.content:
         report.content = stored
@@ -85,8 +86,10 @@ def save_content(
     return report
 
 
-def _require_known_references(content: ReportContent, context: CheckContext) -> None:
-    faults = list(unknown_references(content, context))
+def _require_known_references(
+    content: ReportContent, context: CheckContext, before: ReportContent
+) -> None:
+    faults = list(unknown_references(content, context, before))
     if faults:
         raise UnknownReference(
             errors=[FieldError(f"/content{at}", "unknown-reference", _UNKNOWN) for at in faults]
@@ -139,6 +142,7 @@ def act(
     report: Report = workflow.apply(
         session, REPORT_FLOW, report_id, action, actor, comment, if_match
     )
+    report.waiting_since = now(session)
     if action == "submit":
         _record_submission(session, actor, report)
     elif action == "check":
@@ -155,6 +159,8 @@ def _record_submission(session: Session, actor: Actor, report: Report) -> None:
         report.is_late = today(session) > cycle.reporting_due_on
     report.submitted_at = moment
     report.checked_by = None
+    # errors have blocked the submission: what is left is weak, not wrong
+    report.warning_count = len(check_stored(session, report))
     report.version_number += 1
     session.add(
         ReportVersion(
@@ -204,7 +210,7 @@ def add_remark(
             details={"remark_id": str(remark.id), "item_id": str(item_id)},
         ),
     )
-    return remark_read(remark, actor.name)
+    return remark_read(remark, actor.name, report, RemarkedItem.SAME)
 
 
 def _item_ids(content: ReportContent) -> set[UUID]:

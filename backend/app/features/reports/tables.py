@@ -36,6 +36,7 @@ class Report(VersionedTable, table=True):
         Index("ix_reports_organization", "tenant_id", "organization_id"),
         Index("ix_reports_person", "tenant_id", "person_id"),
         Index("ix_reports_state", "tenant_id", "cycle_id", "state"),
+        Index("ix_reports_queue", "tenant_id", "state", "waiting_since", "id"),
         tenant_fk("cycle_id", "cycles"),
         tenant_fk("reviewee_id", "reviewees"),
         tenant_fk("person_id", "people"),
@@ -57,6 +58,10 @@ class Report(VersionedTable, table=True):
     # who found it in order: somebody else has to approve it (R4)
     checked_by: UUID | None = None
     submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # since when whoever has it now has it: set by every step, the queue is in this order
+    waiting_since: datetime = Field(sa_type=UtcDateTime)
+    # what the checks called weak at the last submission
+    warning_count: int = 0
 
 
 class ReportVersion(TenantTable, table=True):

@@ -25,6 +25,7 @@ def report_to_write(world: World, year: int, *people: Person) -> list[UUID]:
             person_id=person.id,
             organization_id=person.organization_id,
             content={},
+            waiting_since=cycle.created_at,
         )
         for person in people
     ]

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from app.core.clock import now
 from app.features.cycles.tables import CycleStep
 from app.features.meetings.todos import todos
 from app.features.reports.rules.content import ReportContent
@@ -26,6 +27,7 @@ def arrange_report(hall: Hall, staff_no: str, state: ReportState) -> None:
                 organization_id=person.organization_id,
                 state=state,
                 content=ReportContent().model_dump(mode="json"),
+                waiting_since=now(session),
             )
         )
 

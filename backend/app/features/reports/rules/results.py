@@ -43,6 +43,8 @@ class CheckContext:
     areas: Mapping[UUID, str] = field(default_factory=dict)
     carried_items: Mapping[UUID, str] = field(default_factory=dict)
     findings: Mapping[UUID, str] = field(default_factory=dict)
+    # last year's comments among the carried items: a problem may answer them too
+    comments: frozenset[UUID] = frozenset()
     last_year_texts: tuple[str, ...] = ()
 
 

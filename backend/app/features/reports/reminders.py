@@ -1,0 +1,125 @@
+"""The office reminds those whose reports are missing (C7)."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core.clock import LOCAL_ZONE, today
+from app.core.errors import NotFound
+from app.core.events import emit
+from app.features.cycles.queries import get_cycle
+from app.features.cycles.service import require_stage
+from app.features.cycles.stages import Activity
+from app.features.cycles.tables import Cycle
+from app.features.inbox.service import notify
+from app.features.inbox.tables import Notice
+from app.features.people.tables import Person
+from app.features.reports.checking_schemas import (
+    NotRemindedRead,
+    RemindedRead,
+    ReminderSkip,
+    ReportReminders,
+)
+from app.features.reports.events import AuthorsReminded
+from app.features.reports.tables import Report
+from app.features.reports.workflow import WRITABLE
+
+KIND = "report.reminder"
+
+
+def remind(
+    session: Session, actor: Actor, cycle_id: UUID, report_ids: Sequence[UUID] | None
+) -> ReportReminders:
+    """Remind the authors of these reports, or of all that are not submitted, once a day at most.
+
+    Raises NotFound (404) for a cycle or report the actor may not remind about, StageForbids (409).
+    """
+    cycle = get_cycle(session, actor, cycle_id)
+    require_stage(session, cycle_id, Activity.REPORT_WRITE)
+    reports = _chosen(session, actor, cycle_id, report_ids)
+    names = _names(session, reports)
+    already = _reminded_today(session, reports)
+    reply = ReportReminders(sent=[], skipped=[])
+    for report in reports:
+        name = names[report.person_id]
+        reason = _reason_to_skip(report, already)
+        if reason is None:
+            _tell(session, report, cycle)
+            reply.sent.append(RemindedRead(report_id=report.id, person_name=name))
+        else:
+            reply.skipped.append(
+                NotRemindedRead(report_id=report.id, person_name=name, reason=reason)
+            )
+    if reply.sent:
+        emit(
+            session,
+            AuthorsReminded(
+                kind="report.authors_reminded",
+                subject_type="cycle",
+                subject_id=cycle_id,
+                details={"count": len(reply.sent), "skipped": len(reply.skipped)},
+            ),
+        )
+    return reply
+
+
+def _chosen(
+    session: Session, actor: Actor, cycle_id: UUID, report_ids: Sequence[UUID] | None
+) -> Sequence[Report]:
+    # locked: two clerks who press at once remind once
+    statement = (
+        select(Report)
+        .where(actor.condition(P.REPORT_CHECK, Report), col(Report.cycle_id) == cycle_id)
+        .order_by(col(Report.id))
+        .with_for_update()
+    )
+    if report_ids is None:
+        return session.scalars(statement.where(col(Report.state).in_(WRITABLE))).all()
+    reports = session.scalars(statement.where(col(Report.id).in_(report_ids))).all()
+    if {report.id for report in reports} != set(report_ids):
+        raise NotFound
+    return reports
+
+
+def _names(session: Session, reports: Sequence[Report]) -> dict[UUID, str]:
+    ids = [report.person_id for report in reports]
+    rows = session.execute(select(col(Person.id), col(Person.name)).where(col(Person.id).in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def _reminded_today(session: Session, reports: Sequence[Report]) -> set[UUID]:
+    """The reports whose authors were reminded since local midnight."""
+    midnight = datetime.combine(today(session), time(), LOCAL_ZONE)
+    return set(
+        session.scalars(
+            select(col(Notice.subject_id)).where(
+                col(Notice.kind) == KIND,
+                col(Notice.person_id).in_([report.person_id for report in reports]),
+                col(Notice.created_at) >= midnight,
+            )
+        )
+    )
+
+
+def _reason_to_skip(report: Report, already: set[UUID]) -> ReminderSkip | None:
+    if report.state not in WRITABLE:
+        return ReminderSkip.SUBMITTED
+    return ReminderSkip.REMINDED_TODAY if report.id in already else None
+
+
+def _tell(session: Session, report: Report, cycle: Cycle) -> None:
+    days = (cycle.reporting_due_on - today(session)).days
+    notify(
+        session,
+        [report.person_id],
+        kind=KIND,
+        subject_type="report",
+        subject_id=report.id,
+        params={"cycle": cycle.title, "due": cycle.reporting_due_on.isoformat(), "days": str(days)},
+    )
