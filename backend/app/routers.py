@@ -18,6 +18,7 @@ FEATURES = (
     "rectifications",
     "integrations",
     "home",
+    "delivery",
 )
 
 

@@ -2,9 +2,10 @@
 DATABASE_URL; docs/operations.md has the table made from these descriptions."""
 
 from pathlib import Path
+from typing import Self
 from uuid import UUID
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
@@ -42,9 +43,42 @@ class Settings(BaseSettings):
         pattern=r"^([0-9a-f]{7,64})?$",
         description="Commit this server was built from; the ballot's manifest tells voters",
     )
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        description="Mail server, smtp://user:secret@host:587 (STARTTLS) or smtps://…:465; empty: "
+        "no e-mail. `?starttls=never` allows a user without encryption",
+    )
+    mail_from: str = Field(
+        default="",
+        pattern=r"^([^@\s<>,]+@[^@\s<>,]+)?$",
+        max_length=254,
+        description="Sender of e-mails; required with SHUPING_SMTP_URL",
+    )
+    remind_days_before: str = Field(
+        default="3,1",
+        pattern=r"^\d{1,2}(,\d{1,2})*$",
+        description="Days before a deadline on which people are reminded",
+    )
+    remind_waiting_days: int = Field(
+        default=3,
+        ge=1,
+        le=60,
+        description="Days that something without a deadline may wait before a reminder",
+    )
+    webhook_hosts: str = Field(
+        default="",
+        description="Hosts, separated by commas, that webhooks may reach over http and in private "
+        "networks; all others need https and a public address",
+    )
     tenant_id: UUID = Field(
         default=UUID("00000000-0000-4000-8000-000000000001"),
         description="The county this server works for",
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
     log_json: bool = Field(default=True, description="JSON lines; false: readable on a terminal")
+
+    @model_validator(mode="after")
+    def _mail_has_a_sender(self) -> Self:
+        if self.smtp_url is not None and not self.mail_from:
+            raise ValueError("SHUPING_SMTP_URL needs SHUPING_MAIL_FROM")
+        return self

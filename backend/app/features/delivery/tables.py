@@ -25,7 +25,10 @@ class Reminder(TenantTable, table=True):
 
     __tablename__ = "reminders"
     __table_args__ = (
-        UniqueConstraint("tenant_id", "person_id", "kind", "subject_id", "due_on", "occasion"),
+        UniqueConstraint(
+            *("tenant_id", "person_id", "kind", "subject_id", "due_on", "occasion"),
+            name="uq_reminders_occasion",
+        ),
         tenant_fk("person_id", "people"),
     )
 

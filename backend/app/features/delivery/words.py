@@ -15,9 +15,7 @@ from app.features.reports import words as reports
 
 _FEATURES = (cycles, reports, meetings, ballots, assessments, rectifications)
 
-TODOS: Vocabulary = {
-    kind: words for feature in _FEATURES for kind, words in feature.TODOS.items()
-}
+TODOS: Vocabulary = {kind: words for feature in _FEATURES for kind, words in feature.TODOS.items()}
 DECLARED: Vocabulary = {
     kind: words for feature in _FEATURES for kind, words in feature.NOTICES.items()
 }
@@ -30,9 +28,7 @@ _URGENCY = {
 
 
 def _prefixed(prefix: Text, todo: Text) -> Text:
-    return Text(
-        zh=prefix.zh.replace("{todo}", todo.zh), en=prefix.en.replace("{todo}", todo.en)
-    )
+    return Text(zh=prefix.zh.replace("{todo}", todo.zh), en=prefix.en.replace("{todo}", todo.en))
 
 
 def _reminder(prefix: Text, todo: Words) -> Words:

@@ -25,6 +25,12 @@ class Notice(TenantTable, table=True):
             "id",
             postgresql_where=text("read_at IS NULL"),
         ),
+        Index(
+            "ix_notices_awaits_mail",
+            "tenant_id",
+            "created_at",
+            postgresql_where=text("awaits_mail"),
+        ),
     )
 
     person_id: UUID
@@ -34,3 +40,5 @@ class Notice(TenantTable, table=True):
     params: dict[str, Any] = Field(sa_column=json_column())
     created_at: datetime = Field(sa_type=UtcDateTime)
     read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # until the worker has put it into an e-mail, or seen that it goes into none
+    awaits_mail: bool = True

@@ -1,0 +1,5 @@
+"""HTTP of delivery."""
+
+from app.core.routing import feature_router
+
+router = feature_router("mails")
