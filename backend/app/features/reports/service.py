@@ -38,7 +38,7 @@ from app.features.reports.schemas import (
     UnplacedText,
 )
 from app.features.reports.tables import Report, ReportRemark, ReportVersion
-from app.features.reports.word_file import read_word_paragraphs
+from app.features.reports.word.reading import read_word_paragraphs
 from app.features.reports.workflow import REPORT_FLOW, WRITABLE
 
 _UNKNOWN = Text(zh="引用的内容不存在", en="What is referred to does not exist")

@@ -214,8 +214,8 @@ def test_split_report_after_a_heading_it_does_not_know_places_nothing() -> None:
 def test_split_report_with_numbers_made_by_word_itself_sees_the_items() -> None:
     paragraphs = [
         Paragraph("成绩清单", level=1),
-        Paragraph("甲事。", is_numbered=True),
-        Paragraph("乙事。", is_numbered=True),
+        Paragraph("• 甲事。"),
+        Paragraph("• 乙事。"),
     ]
     content = split_report(paragraphs, {}).content
     assert [item.text for item in content.achievements] == ["甲事。", "乙事。"]
