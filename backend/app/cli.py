@@ -175,7 +175,7 @@ def do_work(_arguments: argparse.Namespace, settings: Settings) -> None:
 
     reactions.install()
     with running_database(settings) as database, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(run_worker(database))
+        asyncio.run(run_worker(database, settings))
 
 
 COMMANDS = {

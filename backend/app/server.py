@@ -45,7 +45,7 @@ def run(
     config = _config(app)
     server = AnnouncingServer(config, announce)
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(_serve(server, listener, worker_of))
+        runner.run(_serve(server, listener, worker_of, app.state.settings))
 
 
 def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
@@ -61,9 +61,12 @@ def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
 
 
 async def _serve(
-    server: uvicorn.Server, listener: socket.socket, worker_of: Database | None
+    server: uvicorn.Server,
+    listener: socket.socket,
+    worker_of: Database | None,
+    settings: Settings,
 ) -> None:
-    worker = asyncio.create_task(run_worker(worker_of)) if worker_of else None
+    worker = asyncio.create_task(run_worker(worker_of, settings)) if worker_of else None
     try:
         await server.serve(sockets=[listener])
     finally:
@@ -101,7 +104,7 @@ def run_processes(
     os.environ["DATABASE_URL"] = database.url
     os.environ["SHUPING_PUBLIC_URL"] = settings.public_url
     config = _config("app.server:application", workers)
-    with _working(database) if with_jobs else contextlib.nullcontext():
+    with _working(database, settings) if with_jobs else contextlib.nullcontext():
         AnnouncingProcesses(config, listener, announce).run()
 
 
@@ -115,10 +118,10 @@ def application() -> FastAPI:
 
 
 @contextlib.contextmanager
-def _working(database: Database) -> Iterator[None]:
+def _working(database: Database, settings: Settings) -> Iterator[None]:
     """The worker, in a thread with an event loop of its own."""
     loop = asyncio.new_event_loop()
-    worker = loop.create_task(run_worker(database))
+    worker = loop.create_task(run_worker(database, settings))
 
     def work() -> None:
         with contextlib.suppress(asyncio.CancelledError):

@@ -1,4 +1,8 @@
-"""The worker: runs due jobs, in a process of its own (`work`) or beside the server."""
+"""The worker: runs due jobs, in a process of its own (`work`) or beside the server.
+
+No job hangs on having run at its hour: each looks at what is due now, so that a worker that was
+away catches up with its next run.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -10,10 +14,21 @@ from sqlalchemy.orm import Session
 from app.core.database import Database
 from app.core.idempotency import forget_old_replies
 from app.core.outbox import job_queue
+from app.features.delivery.forgetting import forget_old_mails
+from app.features.delivery.mails import gather_mails, send_mails
+from app.features.delivery.reminders import send_reminders
+from app.features.delivery.smtp import MailServer
+from app.settings import Settings
 
 log = structlog.get_logger("work")
 
-CLEANUPS: tuple[Callable[[Session], int], ...] = (forget_old_replies,)
+CLEANUPS: tuple[Callable[[Session], int], ...] = (forget_old_replies, forget_old_mails)
+
+EVERY_NIGHT = "17 3 * * *"
+EVERY_MINUTE = "* * * * *"
+# UTC: from eight in the morning to five in the afternoon in the county, whose working days move
+# with the holidays
+WORKING_HOURS = "7 0-9 * * *"
 
 
 def clean_up(database: Database) -> int:
@@ -25,26 +40,72 @@ def clean_up(database: Database) -> int:
     return forgotten
 
 
-def queue_with_tasks(database: Database) -> App:
+def remind(database: Database, settings: Settings) -> int:
+    """Remind everybody of what is due (C7); returns how many reminders there were."""
+    ahead = [int(days) for days in settings.remind_days_before.split(",")]
+    with database.session() as session:
+        sent = send_reminders(session, ahead, settings.remind_waiting_days)
+        session.commit()
+    log.info("reminded", reminders=sent)
+    return sent
+
+
+async def deliver_mail(database: Database, settings: Settings) -> int:
+    """Make and send the e-mails that are due; returns how many attempts were made."""
+    has_server = settings.smtp_url is not None
+    while await asyncio.to_thread(_gather, database, has_server=has_server):
+        pass
+    if settings.smtp_url is None:
+        return 0
+    server = MailServer.at(settings.smtp_url.get_secret_value(), settings.mail_from)
+    return await send_mails(database, server, settings.public_url)
+
+
+def _gather(database: Database, *, has_server: bool) -> int:
+    with database.session() as session:
+        handled = gather_mails(session, has_server=has_server)
+        session.commit()
+    return handled
+
+
+def queue_with_tasks(database: Database, settings: Settings) -> App:
     """The queue with every task and its schedule; the one list of them."""
     queue = job_queue(database.url)
 
-    @queue.periodic(cron="17 3 * * *")
+    @queue.periodic(cron=EVERY_NIGHT)
     @queue.task(name="clean_up", queueing_lock="clean_up")
     async def _clean_up(timestamp: int) -> int:
         del timestamp
         return await asyncio.to_thread(clean_up, database)
 
+    @queue.periodic(cron=WORKING_HOURS)
+    @queue.task(name="remind", queueing_lock="remind")
+    async def _remind(timestamp: int) -> int:
+        del timestamp
+        return await asyncio.to_thread(remind, database, settings)
+
+    @queue.periodic(cron=EVERY_MINUTE)
+    @queue.task(name="deliver_mail", queueing_lock="deliver_mail")
+    async def _deliver_mail(timestamp: int) -> int:
+        del timestamp
+        return await deliver_mail(database, settings)
+
     return queue
 
 
-async def run_worker(database: Database) -> None:
+async def run_worker(database: Database, settings: Settings) -> None:
     """Work until cancelled; a database that is away for a while is waited for."""
     while True:
         try:
-            queue = queue_with_tasks(database)
+            queue = queue_with_tasks(database, settings)
             async with queue.open_async():
-                await queue.run_worker_async(install_signal_handlers=False, wait=True)
+                # several at once: a mail server that does not answer holds up nothing else
+                await queue.run_worker_async(
+                    install_signal_handlers=False,
+                    wait=True,
+                    concurrency=4,
+                    delete_jobs="successful",
+                )
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001  any failure of the connection: wait and start over

@@ -45,7 +45,7 @@ class Everybody:
             *(self._reaches(role, scope, model) for role, scope in POLICY[P(permission)].items())
         )
 
-    def joined_to(self, statement: Select[Any]) -> Select[Any]:
+    def joined_to(self, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         """The statement with everybody beside each of its rows, and the person as last column."""
         return statement.join(self._someone, true()).add_columns(self.person_id)
 
@@ -80,19 +80,19 @@ class Everybody:
 Doer: TypeAlias = Actor | Everybody
 
 
-def with_doer(statement: Select[Any], doer: Doer) -> Select[Any]:
+def with_doer(statement: Select[*tuple[Any, ...]], doer: Doer) -> Select[*tuple[Any, ...]]:
     """The statement with the person it is about as its last column."""
     if isinstance(doer, Everybody):
         return doer.joined_to(statement)
     return statement.add_columns(literal(doer.person_id, Uuid()))
 
 
-def per_person(statement: Select[Any], doer: Doer) -> Select[Any]:
+def per_person(statement: Select[*tuple[Any, ...]], doer: Doer) -> Select[*tuple[Any, ...]]:
     """The same for a statement with GROUP BY: each person has groups of their own."""
     statement = with_doer(statement, doer)
     return statement.group_by(doer.person_id) if isinstance(doer, Everybody) else statement
 
 
-def at_most(statement: Select[Any], doer: Doer, most: int) -> Select[Any]:
+def at_most(statement: Select[*tuple[Any, ...]], doer: Doer, most: int) -> Select[*tuple[Any, ...]]:
     """One person's list is cut off where nobody reads on; that of everybody is not."""
     return statement if isinstance(doer, Everybody) else statement.limit(most)

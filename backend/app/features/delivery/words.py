@@ -8,7 +8,7 @@ from app.features.assessments import words as assessments
 from app.features.ballots import words as ballots
 from app.features.cycles import words as cycles
 from app.features.delivery.rules import Urgency
-from app.features.inbox.words import Vocabulary, Words
+from app.features.inbox.words import Vocabulary, Words, say
 from app.features.meetings import words as meetings
 from app.features.rectifications import words as rectifications
 from app.features.reports import words as reports
@@ -42,4 +42,9 @@ REMINDERS: Vocabulary = {
     for kind, words in TODOS.items()
 }
 
-NOTICES: Vocabulary = {**DECLARED, **REMINDERS}
+# shown for a kind of a later version, after a step back
+NOTICES: Vocabulary = {
+    **DECLARED,
+    **REMINDERS,
+    "unknown": say("有一项内容有新进展", "There is news about something"),
+}

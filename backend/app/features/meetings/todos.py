@@ -1,7 +1,5 @@
 """What people must do at meetings now: at most one line for each meeting and kind of duty (C6)."""
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -48,7 +46,7 @@ def duties(session: Session, doer: Doer) -> list[Duty]:
     return found
 
 
-def _todos(session: Session, doer: Doer, kind: str, statement: Select[Any]) -> list[Duty]:
+def _todos(session: Session, doer: Doer, kind: str, statement: Select[Meeting, int]) -> list[Duty]:
     grouped = statement.group_by(col(Meeting.tenant_id), col(Meeting.id))
     ordered = per_person(grouped, doer).order_by(col(Meeting.held_on), col(Meeting.id))
     rows = session.execute(at_most(ordered, doer, MOST))
@@ -78,7 +76,7 @@ def _said(model: type[Comment] | type[Remark]) -> ColumnElement[bool]:
 
 def _without(
     model: type[Comment] | type[Remark], said: ColumnElement[bool]
-) -> Select[Any]:
+) -> Select[Meeting, int]:
     """Meetings of cycles under review, with how many reviewees nothing was said about."""
     return (
         select(Meeting, func.count())
@@ -88,7 +86,7 @@ def _without(
     )
 
 
-def _unanswered(doer: Doer) -> Select[Any]:
+def _unanswered(doer: Doer) -> Select[Meeting, int]:
     return (
         select(Meeting, func.count())
         .join(Question, col(Question.meeting_id) == col(Meeting.id))
@@ -102,7 +100,7 @@ def _unanswered(doer: Doer) -> Select[Any]:
     )
 
 
-def _held_today(session: Session, doer: Doer) -> Select[Any]:
+def _held_today(session: Session, doer: Doer) -> Select[Meeting, int]:
     return select(Meeting, func.count()).where(
         col(Meeting.held_on) == today(session),
         col(Meeting.state) != MeetingState.ENDED,
