@@ -12,6 +12,9 @@ class P(enum.StrEnum):
     PERSON_READ = "people.read"
     ACCOUNT_MANAGE = "accounts.manage"
     SERVICE_ACCOUNT_MANAGE = "service_accounts.manage"
+    WEBHOOK_MANAGE = "webhooks.manage"
+    EVENT_READ = "events.read"
+    MAIL_MANAGE = "mails.manage"
     AUDIT_READ = "audit.read"
 
     CYCLE_READ = "cycles.read"

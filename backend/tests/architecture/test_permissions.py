@@ -47,6 +47,9 @@ organizations.read        *  *  *  *  *  *  *  *  *
 people.read               .  *  *  .  *  *  .  *  *
 accounts.manage           .  .  .  .  .  .  .  .  *
 service_accounts.manage   .  .  .  .  .  .  .  .  *
+webhooks.manage           .  .  .  .  .  .  .  .  *
+events.read               .  w  .  .  .  .  .  .  .
+mails.manage              .  *  .  .  .  .  .  .  *
 audit.read                .  .  .  .  .  .  .  *  .
 cycles.read               *  *  *  *  *  *  *  *  *
 cycles.manage             .  w  .  .  .  .  .  .  .
@@ -93,6 +96,7 @@ SERVICES_MAY = {
     "meetings.read",
     "assessments.read",
     "rectifications.read",
+    "events.read",
 }
 # Beyond the assessment itself (A5): what colleagues said of each other, and the personal file.
 CLOSED_TO_SERVICES = {"get_assessment_evidence", "get_assessment_archive"}
