@@ -1,5 +1,6 @@
 """Reports for tests: the sample cycle's, in any state, without walking there over HTTP."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -7,7 +8,14 @@ from sqlmodel import col
 
 from app.core.clock import now
 from app.features.cycles.events import CycleOpened
-from app.features.cycles.tables import CarriedItem, CarriedSource, CarriedStatus, Cycle
+from app.features.cycles.tables import CarriedItem, CarriedSource, CarriedStatus, ContentArea, Cycle
+from app.features.inspections.tables import (
+    Finding,
+    Inspection,
+    InspectionKind,
+    InspectionState,
+    Severity,
+)
 from app.features.people.tables import Person
 from app.features.reports.effects import open_reports
 from app.features.reports.rules.content import ReportContent
@@ -47,6 +55,7 @@ def put_into(world: World, report: Report, state: ReportState, content: ReportCo
         row = session.scalars(select(Report).where(col(Report.id) == report.id)).one()
         row.content = content.model_dump(mode="json")
         row.state = state
+        row.waiting_since = now(session)
         if submitted:
             row.version_number = 1
             row.submitted_at = now(session)
@@ -82,3 +91,43 @@ def add_carried_item(world: World, report: Report, problem: str = "党务公开�
         session.add(item)
         session.flush()
         return item.id
+
+
+def add_finding(
+    world: World,
+    report: Report,
+    seen: str = "活动室没有开放记录",
+    severity: Severity = Severity.NOTABLE,
+    area: int = 0,
+) -> UUID:
+    """Something that inspectors saw at this reviewee's school and fed back."""
+    with world.session() as session:
+        areas = select(ContentArea.id).where(col(ContentArea.cycle_id) == report.cycle_id)
+        area_ids = session.scalars(areas.order_by(col(ContentArea.position))).all()
+        about = {
+            "cycle_id": report.cycle_id,
+            "reviewee_id": report.reviewee_id,
+            "person_id": report.person_id,
+            "organization_id": report.organization_id,
+            "fed_back_at": now(session),
+        }
+        visit = Inspection(
+            **about,
+            kind=InspectionKind.RANDOM,
+            inspected_on=date(2025, 11, 5),
+            state=InspectionState.FED_BACK,
+            author_id=world.county().person("office").id,
+        )
+        session.add(visit)
+        session.flush()
+        finding = Finding(
+            **about,
+            inspection_id=visit.id,
+            area_id=area_ids[area],
+            position=1,
+            severity=severity,
+            seen=seen,
+        )
+        session.add(finding)
+        session.flush()
+        return finding.id

@@ -115,6 +115,8 @@ def write_report(year: Year) -> str:
     secretary, approver = year.person("P001"), year.person("P108")
     (report,) = ok(secretary.get(f"{API}/reports", params={"cycle_id": year.cycle_id}))["items"]
     path = f"{API}/reports/{report['id']}"
+    body = {"cycle_id": year.cycle_id, "report_ids": [report["id"]]}
+    ok(year.office.post(f"{API}/reports/reminders", json=body))
     files = {"file": ("report.docx", REPORT.read_bytes())}
     preview = ok(secretary.post(f"{path}/imports", files=files))
     edit(secretary, path, f"{path}/content", {"content": preview["content"]})

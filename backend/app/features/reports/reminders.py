@@ -30,8 +30,6 @@ from app.features.reports.events import AuthorsReminded
 from app.features.reports.tables import Report
 from app.features.reports.workflow import WRITABLE
 
-KIND = "report.reminder"
-
 
 def remind(
     session: Session, actor: Actor, cycle_id: UUID, report_ids: Sequence[UUID] | None
@@ -99,7 +97,7 @@ def _reminded_today(session: Session, reports: Sequence[Report]) -> set[UUID]:
     return set(
         session.scalars(
             select(col(Notice.subject_id)).where(
-                col(Notice.kind) == KIND,
+                col(Notice.kind) == "report.reminder",
                 col(Notice.person_id).in_([report.person_id for report in reports]),
                 col(Notice.created_at) >= midnight,
             )
@@ -118,7 +116,7 @@ def _tell(session: Session, report: Report, cycle: Cycle) -> None:
     notify(
         session,
         [report.person_id],
-        kind=KIND,
+        kind="report.reminder",
         subject_type="report",
         subject_id=report.id,
         params={"cycle": cycle.title, "due": cycle.reporting_due_on.isoformat(), "days": str(days)},

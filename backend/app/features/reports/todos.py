@@ -1,5 +1,7 @@
 """What each person has to do about reports now (C6)."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
@@ -34,8 +36,9 @@ def _own_duties(session: Session, doer: Doer) -> list[Duty]:
     """The secretary: write, or revise what was returned, by the due date."""
     if not doer.may(P.REPORT_WRITE):
         return []
+    rows: tuple[Any, ...] = (Report, Cycle)
     statement = (
-        select(Report, Cycle)
+        select(*rows)
         .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
         .where(
             doer.condition(P.REPORT_WRITE, Report),
@@ -65,14 +68,15 @@ def _queue_duties(session: Session, doer: Doer) -> list[Duty]:
     if not (doer.may(P.REPORT_CHECK) or doer.may(P.REPORT_APPROVE)):
         return []
     order = (col(Report.waiting_since), col(Report.id))
+    columns: tuple[Any, ...] = (
+        col(Report.state),
+        func.count(),
+        func.array_agg(aggregate_order_by(col(Report.id), *order)),
+        func.array_agg(aggregate_order_by(col(Person.name), *order)),
+        func.min(col(Report.waiting_since)),
+    )
     queues = (
-        select(
-            col(Report.state),
-            func.count(),
-            func.array_agg(aggregate_order_by(col(Report.id), *order)),
-            func.array_agg(aggregate_order_by(col(Person.name), *order)),
-            func.min(col(Report.waiting_since)),
-        )
+        select(*columns)
         .select_from(Report)
         .join(Person, col(Person.id) == col(Report.person_id))
         .where(waiting_for(doer))

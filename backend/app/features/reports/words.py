@@ -18,6 +18,10 @@ NOTICES: Vocabulary = {
         "{name}的述职报告已审核（{cycle}），请批准",
         "The report of {name} was checked ({cycle}): please approve it",
     ),
+    "report.reminder": say(
+        "党建办提醒：您的述职报告还没有提交（{cycle}），期限 {due}",
+        "A reminder of the office: your report is not submitted ({cycle}), due {due}",
+    ),
     "report.approved": say("您的述职报告已批准（{cycle}）", "Your report was approved ({cycle})"),
 }
 TODOS: Vocabulary = {
@@ -26,6 +30,12 @@ TODOS: Vocabulary = {
         "述职报告被退回，修改后重新提交：{cycle}",
         "Your report was returned, revise and submit it: {cycle}",
     ),
-    "report.check": say("审核述职报告：{count} 份待审核", "Check reports: {count} are waiting"),
-    "report.approve": say("批准述职报告：{count} 份待批准", "Approve reports: {count} are waiting"),
+    "report.check": say(
+        "审核述职报告：{count} 份待审核，{name}的等得最久（{days} 天）",
+        "Check reports: {count} are waiting, that of {name} longest ({days} days)",
+    ),
+    "report.approve": say(
+        "批准述职报告：{count} 份待批准，{name}的等得最久（{days} 天）",
+        "Approve reports: {count} are waiting, that of {name} longest ({days} days)",
+    ),
 }

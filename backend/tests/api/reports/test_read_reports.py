@@ -72,18 +72,6 @@ def test_list_reports_of_many_sends_as_many_queries_as_of_one(
     assert many.count == few.count
 
 
-def test_count_reports_lists_every_state_of_what_is_visible(world: World) -> None:
-    add_report(world, ReportState.SUBMITTED)
-    counts = world.as_role("office").get("/api/v1/reports/counts").json()
-    assert [row["state"] for row in counts] == list(ReportState)
-    assert {row["state"]: row["count"] for row in counts if row["count"]} == {
-        "submitted": 1,
-        "draft": 1,
-    }
-    own = world.as_role("secretary", "S02").get("/api/v1/reports/counts").json()
-    assert {row["state"]: row["count"] for row in own if row["count"]} == {"draft": 1}
-
-
 def test_read_report_as_its_secretary_has_all_to_work_with(world: World) -> None:
     report = add_report(world)
     carried = add_carried_item(world, report)

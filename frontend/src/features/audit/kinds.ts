@@ -25,6 +25,7 @@ const KINDS: Record<string, [string, string]> = {
   'cycle.succeeded': ['结转到下一年度', 'Carried into the next year'],
   'report.opened': ['开始撰写述职报告', 'Report opened'],
   'report.content_saved': ['保存述职报告', 'Report saved'],
+  'report.authors_reminded': ['提醒提交述职报告', 'Authors reminded'],
   'report.remark_made': ['对述职报告提出意见', 'Remark on a report'],
   'meeting.planned': ['安排述职评议会', 'Meeting planned'],
   'meeting.presence_recorded': ['登记到会人数', 'Presence recorded'],
