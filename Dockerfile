@@ -23,6 +23,7 @@ COPY --from=packages /venv /venv
 COPY --from=pages /src/frontend/node_modules/@expo-google-fonts /app/frontend/node_modules/@expo-google-fonts
 COPY --from=pages /src/frontend/dist /app/frontend/dist
 COPY backend/app /app/backend/app
+COPY verifier/shuping_verify /app/verifier/shuping_verify
 WORKDIR /app/backend
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \

@@ -30,8 +30,8 @@ backend() { (cd backend && PATH="$PWD/.venv/bin:$PATH" "$@"); }
 frontend() { (cd frontend && "$@"); }
 
 lint() {
-    stage "ruff check" backend ruff check --quiet . ../bench ../drills ../scripts
-    stage "ruff format" backend ruff format --quiet --check . ../bench ../drills ../scripts
+    stage "ruff check" backend ruff check --quiet . ../bench ../drills ../scripts ../verifier
+    stage "ruff format" backend ruff format --quiet --check . ../bench ../drills ../scripts ../verifier
     stage "mypy" backend mypy
     stage "import contracts" backend lint-imports --no-logo
     stage "guards: locks, machine paths, sizes" backend python ../scripts/guard.py

@@ -1,6 +1,6 @@
 """Refusals around an election. The box has its own (box/errors.py)."""
 
-from app.core.errors import Conflict, Unprocessable
+from app.core.errors import Conflict, Unavailable, Unprocessable
 from app.core.i18n import Text
 
 
@@ -31,6 +31,14 @@ class NotYetClosed(Conflict):
 class NotYetReleased(Conflict):
     code = "election-not-released"
     title = Text(zh="计票结果尚未发布", en="The results are not released yet")
+
+
+class ReceiptKeyMissing(Unavailable):
+    code = "receipt-key-missing"
+    title = Text(
+        zh="服务器的回执密钥文件缺失，结果无法签名发布，请联系管理员",
+        en="The server's receipt key is missing, nothing can be signed: tell the administrator",
+    )
 
 
 class OpeningsDiffer(Conflict):

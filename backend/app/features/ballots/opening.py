@@ -91,7 +91,7 @@ def submit_opening(
             )
         )
         count.store_rows(session, election.tenant_id, election.id, rows)
-        election.opening = {"hash": opening.hash, "invalid": invalid}
+        election.opening = {"hash": opening.hash, "invalid": invalid, "sheets": opening.sheets}
         session.flush()
         emit(session, changed("open_sheets", election.id, hash=opening.hash))
         if confirm_first(session, election, actor, ConfirmedStep.COUNT):

@@ -13,7 +13,7 @@ from app.core.database import DbSession
 from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.routing import feature_router
-from app.features.ballots import opening, queries, results, service, slip_desk
+from app.features.ballots import opening, publishing, queries, results, service, slip_desk
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.routes import router as box_router
 from app.features.ballots.manifest import Provenance, page_hash
@@ -214,3 +214,14 @@ def read_tally(election_id: UUID, actor: TallyReader, session: DbSession) -> Tal
 def read_own_result(election_id: UUID, actor: Reviewed, session: DbSession) -> OwnResultRead:
     """One's own result, after the release; never another's (B7)."""
     return results.read_own_result(session, actor, election_id)
+
+
+@router.get("/{election_id}/bundle", response_model=dict[str, object])
+def read_bundle(election_id: UUID, session: DbSession, keys: Keys) -> Response:
+    """The public file of a released election: whoever has it can compute the result anew (B3)."""
+    content = publishing.read_bundle(session, keys, election_id)
+    return Response(
+        content,
+        media_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="ballot-{election_id}.json"'},
+    )

@@ -24,6 +24,7 @@ from app.features.ballots.errors import (
     NotDraft,
 )
 from app.features.ballots.events import ElectionReleased, changed
+from app.features.ballots.publishing import publish_bundle
 from app.features.ballots.queries import lock_election
 from app.features.ballots.schemas import (
     ElectionCreate,
@@ -121,6 +122,7 @@ def take_step(
         assert election.receipt_key_name is not None
         close_box(session, election.tenant_id, election.id, keys, election.receipt_key_name)
     if step == ConfirmedStep.RELEASE:
+        publish_bundle(session, election, keys)
         _tell_release(session, election)
     return election
 

@@ -32,13 +32,16 @@ class ConfirmedStep(StrEnum):
     CLOSE = "close"
     COUNT = "count"
     RELEASE = "release"
+    DESTROY = "destroy"
 
 
 class Election(VersionedTable, table=True):
     """One ballot of a meeting over all reviewees of a cycle.
 
     `classes` are [{id, name, weight, color, slips}]; `slip_counts` {class id: {issued, leftover,
-    spoiled, signed_in}} once reconciled; `opening` {hash, invalid: {class id: n}} once opened.
+    spoiled, signed_in}} once reconciled; `opening` {hash, invalid: {class id: n}, sheets: {class
+    id: n}} once opened. `void_reason` says why an election is void, `repeats_id` which void one
+    it repeats.
     The manifest is frozen when slips are printed; `public_key` is an uncompressed P-256 point.
     """
 
@@ -47,6 +50,7 @@ class Election(VersionedTable, table=True):
         tenant_fk("cycle_id", "cycles"),
         tenant_fk("meeting_id", "meetings"),
         tenant_fk("organization_id", "organizations"),
+        tenant_fk("repeats_id", "elections"),
         CheckConstraint("octet_length(public_key) = 65", name="public_key"),
         CheckConstraint("octet_length(manifest_hash) = 32", name="manifest_hash"),
         CheckConstraint(
@@ -61,6 +65,7 @@ class Election(VersionedTable, table=True):
         Index(None, "tenant_id", "cycle_id"),
         Index(None, "tenant_id", "meeting_id"),
         Index(None, "tenant_id", "organization_id"),
+        Index(None, "tenant_id", "repeats_id", unique=True),
     )
 
     cycle_id: UUID
@@ -81,6 +86,8 @@ class Election(VersionedTable, table=True):
         default=None, sa_column=json_column(nullable=True)
     )
     opening: dict[str, Any] | None = Field(default=None, sa_column=json_column(nullable=True))
+    repeats_id: UUID | None = None
+    void_reason: str | None = Field(default=None, max_length=500)
 
     @property
     def person_id(self) -> None:
@@ -101,3 +108,16 @@ class ElectionConfirmation(TenantTable, table=True):
     step: ConfirmedStep = Field(sa_column=enum_column(ConfirmedStep, nullable=False))
     person_id: UUID
     person_name: str = Field(max_length=100)
+
+
+class PublishedBundle(TenantTable, table=True):
+    """The public file of a released election, byte for byte as first published."""
+
+    __tablename__ = "published_bundles"
+    __table_args__ = (
+        tenant_fk("election_id", "elections", ondelete="CASCADE"),
+        UniqueConstraint("tenant_id", "election_id"),
+    )
+
+    election_id: UUID
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))

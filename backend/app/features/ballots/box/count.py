@@ -50,9 +50,11 @@ class ClosedSheet:
 
 @dataclass(frozen=True)
 class Opening:
-    """Rows and invalid sheets as opened, their faults, and the hash two people must agree on."""
+    """Rows and invalid sheets as opened, their faults, and the hash two people must agree on;
+    `sheets` of each voter class, valid or not."""
 
     counted: list[CountedClass]
+    sheets: dict[str, int]
     faults: list[str]
     hash: str
 
@@ -114,7 +116,7 @@ def examine_opening(
     counted = counted_classes(session, tenant_id, rules, invalid)
     faults += row_faults(rows, rules.reviewee_ids, counted)
     content = opening_file(rules.election_id, rows, invalid, [c.id for c in rules.classes])
-    return Opening(counted, faults, hashlib.sha256(content).hexdigest())
+    return Opening(counted, dict(sheets), faults, hashlib.sha256(content).hexdigest())
 
 
 def store_rows(session: Session, tenant_id: UUID, election_id: UUID, rows: Sequence[Row]) -> None:

@@ -1,0 +1,112 @@
+"""The public file (B3): made with the release, kept byte for byte, handed to anybody who asks."""
+
+from fractions import Fraction
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.core.errors import NotFound
+from app.features.ballots.box import close, count
+from app.features.ballots.box.keys import KeyFolder, KeyMissingError
+from app.features.ballots.box.rules import SlipCount
+from app.features.ballots.box.slips import slip_totals
+from app.features.ballots.bundle import BundleFacts, ClassSheets, Quorum, build_bundle
+from app.features.ballots.errors import NotYetReleased, ReceiptKeyMissing
+from app.features.ballots.manifest import counting_rules
+from app.features.ballots.queries import PUBLISHED
+from app.features.ballots.tables import Election, PublishedBundle
+from app.features.cycles.queries import rules_of
+from app.features.meetings.tables import Meeting
+
+
+def publish_bundle(session: Session, election: Election, keys: KeyFolder) -> None:
+    """Keep the public file from the moment of the release: later changes elsewhere (the meeting's
+    numbers, a rotated receipt key, destroyed sheets) do not reach it. Raises ReceiptKeyMissing."""
+    session.add(PublishedBundle(election_id=election.id, content=_make(session, election, keys)))
+    session.flush()
+
+
+def read_bundle(session: Session, keys: KeyFolder, election_id: UUID) -> bytes:
+    """The public file, the same bytes for everybody and every time.
+
+    Raises NotFound, NotYetReleased (409). An election released before files were kept is published
+    from its records.
+    """
+    election = session.scalars(
+        select(Election).where(col(Election.id) == election_id)
+    ).one_or_none()
+    if election is None:
+        raise NotFound
+    if election.state not in PUBLISHED:
+        raise NotYetReleased
+    content = session.scalars(
+        select(PublishedBundle.content).where(col(PublishedBundle.election_id) == election_id)  # type: ignore[call-overload]
+    ).one_or_none()
+    return _make(session, election, keys) if content is None else bytes(content)
+
+
+def _make(session: Session, election: Election, keys: KeyFolder) -> bytes:
+    assert election.receipt_key_name is not None
+    try:
+        key = keys.receipt_key(election.receipt_key_name)
+    except KeyMissingError as error:
+        raise ReceiptKeyMissing(retry_after=60) from error
+    return build_bundle(_facts(session, election), key.sign)
+
+
+def _facts(session: Session, election: Election) -> BundleFacts:
+    rules = counting_rules(election)
+    tenant_id = election.tenant_id
+    head = close.tree_head(session, tenant_id, election.id)
+    assert head is not None
+    assert election.opening is not None
+    assert election.manifest is not None
+    assert election.manifest_hash is not None
+    sheets = count.sheets_of_classes(session, tenant_id, election.id)
+    invalid = election.opening["invalid"]
+    return BundleFacts(
+        manifest=election.manifest,
+        manifest_hash=election.manifest_hash,
+        rules=rules,
+        leaves=close.sorted_leaves(session, tenant_id, election.id),
+        head=head,
+        sheets={
+            c.id: ClassSheets(sheets.get(c.id, 0) - invalid.get(c.id, 0), invalid.get(c.id, 0))
+            for c in rules.classes
+        },
+        rows=count.opened_rows(session, tenant_id, election.id),
+        opening_hash=election.opening["hash"],
+        slips=_slips(session, election),
+        quorum=_quorum(session, election),
+        repeats=_repeats(session, election),
+    )
+
+
+def _slips(session: Session, election: Election) -> dict[str, SlipCount]:
+    totals = slip_totals(session, election.tenant_id, election.id)
+    return {
+        class_id: SlipCount(
+            printed=totals[class_id].printed if class_id in totals else 0, **numbers
+        )
+        for class_id, numbers in (election.slip_counts or {}).items()
+    }
+
+
+def _quorum(session: Session, election: Election) -> Quorum:
+    meeting = session.get(Meeting, (election.tenant_id, election.meeting_id))
+    assert meeting is not None
+    present = meeting.present_count
+    if present is None:
+        present = sum(numbers["signed_in"] for numbers in (election.slip_counts or {}).values())
+    share = Fraction(rules_of(session, election.cycle_id).quorum)
+    return Quorum(meeting.due_count, present, f"{share.numerator}/{share.denominator}")
+
+
+def _repeats(session: Session, election: Election) -> tuple[UUID, str] | None:
+    if election.repeats_id is None:
+        return None
+    void = session.get(Election, (election.tenant_id, election.repeats_id))
+    assert void is not None
+    return void.id, void.void_reason or ""
