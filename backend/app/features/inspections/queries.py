@@ -18,7 +18,7 @@ from app.features.inspections.tables import (
 MOST_FINDINGS = 2000
 
 
-def _told() -> Select[tuple[Finding]]:
+def _told() -> Select[Finding]:
     """Findings that the school knows and that stand."""
     return select(Finding).where(
         col(Finding.fed_back_at).is_not(None), col(Finding.state) == FindingState.STANDING

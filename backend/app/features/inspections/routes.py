@@ -1,5 +1,0 @@
-"""Inspections, findings and self-checks over HTTP."""
-
-from app.core.routing import feature_router
-
-router = feature_router("inspections")

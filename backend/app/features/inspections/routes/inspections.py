@@ -1,0 +1,136 @@
+"""HTTP of inspections."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Response
+
+from app.access.actor import Actor
+from app.access.guard import Requires
+from app.access.permissions import P
+from app.core.database import DbSession
+from app.core.etags import IfMatch, set_etag
+from app.core.idempotency import Once
+from app.core.paging import Page, PageQuery
+from app.core.routing import feature_router
+from app.core.schema import ActionRequest
+from app.features.inspections import form, listing, pages, sight
+from app.features.inspections.schemas import (
+    FindingCreate,
+    FindingRead,
+    InspectionCreate,
+    InspectionEdit,
+    InspectionFormRead,
+    InspectionRead,
+    InspectionSummary,
+)
+from app.features.inspections.service import findings, inspections
+from app.features.inspections.tables import InspectionKind, InspectionState
+from app.features.inspections.workflow import InspectionAction
+
+router = feature_router("inspections")
+
+Reader = Annotated[Actor, Depends(Requires(P.INSPECTION_READ))]
+Inspector = Annotated[Actor, Depends(Requires(P.INSPECTION_WRITE))]
+
+
+@router.get("", summary="Inspections")
+def list_inspections(
+    actor: Reader,
+    session: DbSession,
+    page: PageQuery,
+    cycle_id: UUID | None = None,
+    organization: UUID | None = None,
+    reviewee_id: UUID | None = None,
+    kind: InspectionKind | None = None,
+    state: InspectionState | None = None,
+) -> Page[InspectionSummary]:
+    """The latest first; drafts are shown to those who inspect that school (I1)."""
+    filters = listing.InspectionFilters(cycle_id, organization, reviewee_id, kind, state)
+    items, following = listing.list_inspections(session, actor, filters, page)
+    return Page[InspectionSummary](items=items, next=following)
+
+
+@router.get("/form", summary="What is needed to record an inspection")
+def read_inspection_form(actor: Inspector, session: DbSession) -> InspectionFormRead:
+    """Cycles, content areas, schools and inspectors, for a phone that may soon be offline."""
+    return form.inspection_form(session, actor)
+
+
+@router.post("", summary="Record an inspection", status_code=201)
+def record_inspection(
+    body: InspectionCreate, actor: Inspector, session: DbSession, once: Once
+) -> InspectionRead:
+    """A draft; the school sees it when it is fed back."""
+    return once(
+        InspectionRead,
+        lambda: pages.inspection_page(
+            session, actor, inspections.record_inspection(session, actor, body)
+        ),
+    )
+
+
+@router.get("/{inspection_id}", summary="One inspection")
+def get_inspection(
+    inspection_id: UUID, actor: Reader, session: DbSession, response: Response
+) -> InspectionRead:
+    """With its findings, their evidence and answers, and offers."""
+    row = sight.get_inspection(session, actor, inspection_id)
+    set_etag(response, row)
+    return pages.inspection_page(session, actor, row)
+
+
+@router.put("/{inspection_id}", summary="Change a draft")
+def change_inspection(
+    inspection_id: UUID,
+    body: InspectionEdit,
+    actor: Inspector,
+    session: DbSession,
+    if_match: IfMatch,
+    response: Response,
+) -> InspectionRead:
+    """Until it is fed back."""
+    row = inspections.change_inspection(session, actor, inspection_id, body, if_match)
+    set_etag(response, row)
+    return pages.inspection_page(session, actor, row)
+
+
+@router.delete("/{inspection_id}", summary="Throw a draft away", status_code=204)
+def discard_inspection(
+    inspection_id: UUID, actor: Inspector, session: DbSession, if_match: IfMatch
+) -> None:
+    """With its findings and photos; what was fed back stays."""
+    inspections.discard_inspection(session, actor, inspection_id, if_match)
+
+
+@router.post("/{inspection_id}/findings", summary="Add a finding", status_code=201)
+def add_finding(
+    inspection_id: UUID, body: FindingCreate, actor: Inspector, session: DbSession, once: Once
+) -> FindingRead:
+    """To a draft (I1)."""
+    return once(
+        FindingRead,
+        lambda: pages.finding_page(
+            session, actor, findings.add_finding(session, actor, inspection_id, body)
+        ),
+    )
+
+
+@router.post("/{inspection_id}/actions/{action}", summary="Take an action of the workflow")
+def act_on_inspection(
+    inspection_id: UUID,
+    action: InspectionAction,  # type: ignore[valid-type]
+    body: ActionRequest,
+    actor: Reader,
+    session: DbSession,
+    once: Once,
+) -> InspectionRead:
+    """The actions open to you are the `offers` of the inspection."""
+    return once(
+        InspectionRead,
+        lambda: pages.inspection_page(
+            session,
+            actor,
+            inspections.act(session, actor, inspection_id, str(action), body.comment),
+        ),
+    )

@@ -1,0 +1,216 @@
+"""The self-check (自查) as it is read: last year's commitments, then this year's key tasks (I3)."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor, get_visible, visible
+from app.access.permissions import P
+from app.core.files import StoredFile
+from app.core.paging import PageRequest, paginate
+from app.features.cycles.queries import key_tasks
+from app.features.cycles.stages import Activity, stage_allows
+from app.features.cycles.tables import CarriedItem, Cycle, KeyTask, Reviewee
+from app.features.inspections.queries import self_check_of
+from app.features.inspections.schemas import (
+    SelfCheckFileRead,
+    SelfCheckItemRead,
+    SelfCheckRead,
+    SelfCheckSummary,
+)
+from app.features.inspections.tables import (
+    Outcome,
+    SelfCheckEntry,
+    SelfCheckKind,
+    SelfCheckProof,
+)
+from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something the school has to say how far it is with."""
+
+    kind: SelfCheckKind
+    id: UUID
+    title: str
+    due_on: date | None
+
+
+def get_self_check(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
+    """The reviewee whose self-check the actor may see; raises NotFound (404)."""
+    row: Reviewee = get_visible(session, actor, P.SELF_CHECK_READ, Reviewee, reviewee_id)
+    return row
+
+
+def subjects_of(session: Session, reviewee: Reviewee) -> list[Subject]:
+    """What the self-check goes through; two statements."""
+    carried = session.scalars(
+        select(CarriedItem)
+        .where(
+            col(CarriedItem.cycle_id) == reviewee.cycle_id,
+            col(CarriedItem.reviewee_id) == reviewee.id,
+        )
+        .order_by(col(CarriedItem.due_on), col(CarriedItem.id))
+    )
+    return [
+        *(
+            Subject(SelfCheckKind.CARRIED_ITEM, item.id, item.problem, item.due_on)
+            for item in carried
+        ),
+        *(
+            Subject(SelfCheckKind.KEY_TASK, task.id, task.title, task.due_on)
+            for task in key_tasks(session, reviewee.cycle_id)
+        ),
+    ]
+
+
+def read_self_check(session: Session, actor: Actor, reviewee: Reviewee) -> SelfCheckRead:
+    """One self-check; a constant number of statements."""
+    cycle, person_name, organization_name = session.execute(
+        select(Cycle, col(Person.name), col(Organization.name))
+        .select_from(Reviewee)
+        .join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
+        .join(Person, col(Person.id) == col(Reviewee.person_id))
+        .join(Organization, col(Organization.id) == col(Reviewee.organization_id))
+        .where(col(Reviewee.id) == reviewee.id)
+    ).one()
+    entries = {
+        (e.subject_kind, e.subject_id): e
+        for e in self_check_of(session, reviewee.cycle_id, reviewee.id)
+    }
+    files = _files_of(session, [entry.id for entry in entries.values()])
+    items = [
+        _item(subject, entries.get((subject.kind, subject.id)), files)
+        for subject in subjects_of(session, reviewee)
+    ]
+    counts = Counter(item.outcome for item in items)
+    return SelfCheckRead(
+        **_about(reviewee, person_name, organization_name, len(items), counts).model_dump(),
+        cycle_title=cycle.title,
+        due_on=cycle.reporting_due_on,
+        may_write=(
+            actor.may(P.SELF_CHECK_WRITE, reviewee)
+            and stage_allows(cycle.state, Activity.SELF_CHECK)
+        ),
+        items=items,
+    )
+
+
+def list_self_checks(
+    session: Session, actor: Actor, cycle_id: UUID, page: PageRequest
+) -> tuple[list[SelfCheckSummary], str | None]:
+    """How far everybody in a cycle is; four statements."""
+    statement = (
+        select(Reviewee, col(Person.name), col(Organization.name))
+        .join(Person, col(Person.id) == col(Reviewee.person_id))
+        .join(Organization, col(Organization.id) == col(Reviewee.organization_id))
+        .where(col(Reviewee.cycle_id) == cycle_id)
+    )
+    narrowed = visible(actor, P.SELF_CHECK_READ, statement, Reviewee)
+    rows, following = paginate(session, narrowed, (col(Reviewee.id),), page)
+    ids = [reviewee.id for reviewee, *_ in rows]
+    carried = _count_carried(session, ids)
+    tasks = session.scalars(
+        select(func.count(col(KeyTask.id))).where(col(KeyTask.cycle_id) == cycle_id)
+    ).one()
+    counts = _count_outcomes(session, ids)
+    return [
+        _about(
+            reviewee,
+            name,
+            organization,
+            carried.get(reviewee.id, 0) + tasks,
+            counts.get(reviewee.id, Counter()),
+        )
+        for reviewee, name, organization in rows
+    ], following
+
+
+def _about(
+    reviewee: Reviewee,
+    person_name: str,
+    organization_name: str,
+    total: int,
+    counts: Mapping[Outcome | None, int],
+) -> SelfCheckSummary:
+    return SelfCheckSummary(
+        id=reviewee.id,
+        cycle_id=reviewee.cycle_id,
+        person_id=reviewee.person_id,
+        organization_id=reviewee.organization_id,
+        person_name=person_name,
+        organization_name=organization_name,
+        total=total,
+        done=counts.get(Outcome.DONE, 0),
+        partly=counts.get(Outcome.PARTLY, 0),
+        not_done=counts.get(Outcome.NOT_DONE, 0),
+    )
+
+
+def _item(
+    subject: Subject,
+    entry: SelfCheckEntry | None,
+    files: Mapping[UUID, list[SelfCheckFileRead]],
+) -> SelfCheckItemRead:
+    return SelfCheckItemRead(
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        title=subject.title,
+        due_on=subject.due_on,
+        outcome=entry.outcome if entry else None,
+        words=entry.words if entry else "",
+        saved_at=entry.saved_at if entry else None,
+        files=files.get(entry.id, []) if entry else [],
+        version=entry.version if entry else 0,
+    )
+
+
+def _files_of(session: Session, entry_ids: Collection[UUID]) -> dict[UUID, list[SelfCheckFileRead]]:
+    rows = session.execute(
+        select(
+            col(SelfCheckProof.entry_id),
+            col(StoredFile.id),
+            col(StoredFile.name),
+            col(StoredFile.media_type),
+            col(StoredFile.size),
+        )
+        .join(StoredFile, col(StoredFile.id) == col(SelfCheckProof.file_id))
+        .where(col(SelfCheckProof.entry_id).in_(entry_ids))
+        .order_by(col(SelfCheckProof.position), col(SelfCheckProof.id))
+    )
+    found: dict[UUID, list[SelfCheckFileRead]] = {}
+    for entry_id, file_id, name, media_type, size in rows:
+        read = SelfCheckFileRead(id=file_id, name=name, media_type=media_type, size=size)
+        found.setdefault(entry_id, []).append(read)
+    return found
+
+
+def _count_carried(session: Session, reviewee_ids: Collection[UUID]) -> dict[UUID, int]:
+    rows = session.execute(
+        select(col(CarriedItem.reviewee_id), func.count())
+        .where(col(CarriedItem.reviewee_id).in_(reviewee_ids))
+        .group_by(col(CarriedItem.reviewee_id))
+    )
+    return dict(rows.all())
+
+
+def _count_outcomes(
+    session: Session, reviewee_ids: Collection[UUID]
+) -> dict[UUID, Counter[Outcome | None]]:
+    rows = session.execute(
+        select(col(SelfCheckEntry.reviewee_id), col(SelfCheckEntry.outcome), func.count())
+        .where(col(SelfCheckEntry.reviewee_id).in_(reviewee_ids))
+        .group_by(col(SelfCheckEntry.reviewee_id), col(SelfCheckEntry.outcome))
+    )
+    found: dict[UUID, Counter[Outcome | None]] = {}
+    for reviewee_id, outcome, count in rows:
+        found.setdefault(reviewee_id, Counter())[outcome] = count
+    return found

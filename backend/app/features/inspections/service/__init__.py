@@ -1,0 +1,1 @@
+"""Verbs of inspections, findings and self-checks; every one tells an event."""

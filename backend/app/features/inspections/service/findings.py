@@ -1,0 +1,249 @@
+"""Recording findings with evidence, answering and withdrawing them (I1, I2)."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core import workflow
+from app.core.clock import now
+from app.core.errors import FieldError, Forbidden
+from app.core.etags import check_version
+from app.core.events import emit
+from app.core.files import StoredFile, read_file
+from app.core.i18n import Text
+from app.features.cycles.stages import Activity
+from app.features.cycles.standing import require_stage
+from app.features.cycles.tables import ContentArea
+from app.features.inspections.errors import (
+    AnswerIsFinal,
+    FindingWithdrawn,
+    NotFedBackYet,
+    TooMany,
+    UnknownContentArea,
+)
+from app.features.inspections.events import (
+    AnswerImproved,
+    EvidenceAttached,
+    EvidenceRemoved,
+    FindingAnswered,
+    FindingChanged,
+    FindingRecorded,
+    FindingRemoved,
+)
+from app.features.inspections.evidence import attach, evidence_row, file_ids_of, forget_files
+from app.features.inspections.rules import MOST_FINDINGS
+from app.features.inspections.schemas import FindingCreate, FindingEdit
+from app.features.inspections.service.inspections import locked_draft
+from app.features.inspections.sight import get_finding, get_inspection
+from app.features.inspections.tables import (
+    EvidenceSide,
+    Finding,
+    FindingState,
+    Inspection,
+    InspectionState,
+)
+from app.features.inspections.workflow import FINDING_FLOW, count_findings
+
+
+def add_finding(
+    session: Session, actor: Actor, inspection_id: UUID, body: FindingCreate
+) -> Finding:
+    """Add what was seen to a draft. The same `sending_id` again is the same finding: it gets the
+    newer words while the inspection is a draft, and stays as it is once fed back.
+
+    Raises AlreadyFedBack, TooMany (409) and UnknownContentArea (422).
+    """
+    inspection = get_inspection(session, actor, inspection_id, lock=True)
+    actor.require(P.INSPECTION_WRITE, inspection)
+    known = _sent_before(session, inspection, body.sending_id)
+    if known is not None and inspection.state is not InspectionState.DRAFT:
+        return known
+    inspection = locked_draft(session, actor, inspection_id)
+    _check_area(session, inspection.cycle_id, body.area_id)
+    if known is not None:
+        _write(session, known, body)
+        return known
+    if count_findings(session, inspection.id) >= MOST_FINDINGS:
+        most = Text(zh="一次检查最多记录 {most} 条发现", en="At most {most} findings")
+        raise TooMany(most.with_values(most=MOST_FINDINGS))
+    row = Finding(
+        inspection_id=inspection.id,
+        cycle_id=inspection.cycle_id,
+        reviewee_id=inspection.reviewee_id,
+        person_id=inspection.person_id,
+        organization_id=inspection.organization_id,
+        position=_next_position(session, inspection.id),
+        **body.model_dump(),
+    )
+    session.add(row)
+    session.flush()
+    details = {"inspection_id": str(inspection.id), "severity": row.severity}
+    emit(session, FindingRecorded(subject_id=row.id, details=details))
+    return row
+
+
+def change_finding(
+    session: Session, actor: Actor, finding_id: UUID, body: FindingEdit, if_match: int
+) -> Finding:
+    """Change a finding of a draft. Raises AlreadyFedBack (409), UnknownContentArea (422)."""
+    row = _of_draft(session, actor, finding_id)
+    check_version(row, if_match)
+    _check_area(session, row.cycle_id, body.area_id)
+    _write(session, row, body)
+    return row
+
+
+def remove_finding(session: Session, actor: Actor, finding_id: UUID, if_match: int) -> None:
+    """Take a finding out of a draft, with its photos. Raises AlreadyFedBack (409)."""
+    row = _of_draft(session, actor, finding_id)
+    check_version(row, if_match)
+    files = file_ids_of(session, [row.id])
+    details = {"inspection_id": str(row.inspection_id)}
+    session.delete(row)
+    session.flush()
+    forget_files(session, files)
+    emit(session, FindingRemoved(subject_id=finding_id, details=details))
+
+
+def attach_evidence(
+    session: Session, actor: Actor, finding_id: UUID, name: str, content: bytes
+) -> Finding:
+    """Keep a photo or PDF of what was seen; the same file again changes nothing.
+
+    Raises AlreadyFedBack, TooMany (409) and what evidence.keep_file raises (400, 413, 415).
+    """
+    return _attach(session, _of_draft(session, actor, finding_id), EvidenceSide.SEEN, name, content)
+
+
+def attach_to_answer(
+    session: Session, actor: Actor, finding_id: UUID, name: str, content: bytes
+) -> Finding:
+    """Keep a file that the school answers with; raises as `answer_finding` and `keep_file`."""
+    return _attach(
+        session, _to_answer(session, actor, finding_id), EvidenceSide.ANSWER, name, content
+    )
+
+
+def remove_evidence(
+    session: Session, actor: Actor, finding_id: UUID, file_id: UUID, if_match: int
+) -> Finding:
+    """Take a file back: the inspector from a draft, the school from an answer that is open."""
+    side = evidence_row(session, get_finding(session, actor, finding_id).id, file_id).side
+    is_seen = side is EvidenceSide.SEEN
+    finding = (_of_draft if is_seen else _to_answer)(session, actor, finding_id)
+    check_version(finding, if_match)
+    session.delete(evidence_row(session, finding.id, file_id))
+    flag_modified(finding, "version")
+    session.flush()
+    forget_files(session, [file_id])
+    emit(session, EvidenceRemoved(subject_id=finding.id, details={"side": side}))
+    return finding
+
+
+def evidence_file(session: Session, actor: Actor, finding_id: UUID, file_id: UUID) -> StoredFile:
+    """A file of a finding the actor may see; raises NotFound (404)."""
+    row = get_finding(session, actor, finding_id)
+    return read_file(session, evidence_row(session, row.id, file_id).file_id)
+
+
+def answer_finding(
+    session: Session, actor: Actor, finding_id: UUID, answer: str, if_match: int
+) -> Finding:
+    """The school answers, and may improve it until its report is submitted (I2).
+
+    Raises FindingWithdrawn, AnswerIsFinal, NotFedBackYet and StageForbids (409).
+    """
+    row = _to_answer(session, actor, finding_id)
+    check_version(row, if_match)
+    is_first = row.answer is None
+    row.answer, row.answered_at, row.answered_by = answer, now(session), actor.person_id
+    session.flush()
+    kind = FindingAnswered if is_first else AnswerImproved
+    emit(session, kind(subject_id=row.id, details={"inspection_id": str(row.inspection_id)}))
+    return row
+
+
+def act(
+    session: Session, actor: Actor, finding_id: UUID, action: str, comment: str | None
+) -> Finding:
+    """Take one action of FINDING_FLOW; raises what core.workflow.apply raises, and 404."""
+    get_finding(session, actor, finding_id)
+    row: Finding = workflow.apply(session, FINDING_FLOW, finding_id, action, actor, comment)
+    return row
+
+
+def _of_draft(session: Session, actor: Actor, finding_id: UUID) -> Finding:
+    # the inspection first, as everywhere: two that lock in different orders wait for ever
+    inspection_id = get_finding(session, actor, finding_id).inspection_id
+    locked_draft(session, actor, inspection_id)
+    return get_finding(session, actor, finding_id, lock=True)
+
+
+def _to_answer(session: Session, actor: Actor, finding_id: UUID) -> Finding:
+    row = get_finding(session, actor, finding_id, lock=True)
+    if not actor.may(P.FINDING_ANSWER, row):
+        raise Forbidden
+    if row.fed_back_at is None:
+        raise NotFedBackYet
+    if row.state is FindingState.WITHDRAWN:
+        raise FindingWithdrawn
+    if row.is_answer_final:
+        raise AnswerIsFinal
+    require_stage(session, row.cycle_id, Activity.FINDING_ANSWER)
+    return row
+
+
+def _attach(
+    session: Session, finding: Finding, side: EvidenceSide, name: str, content: bytes
+) -> Finding:
+    _row, file, is_new = attach(session, finding.id, side, name, content)
+    if is_new:
+        flag_modified(finding, "version")
+        session.flush()
+        details = {"side": side, "size": file.size, "sha256": file.sha256}
+        emit(session, EvidenceAttached(subject_id=finding.id, details=details))
+    return finding
+
+
+def _sent_before(
+    session: Session, inspection: Inspection, sending_id: UUID | None
+) -> Finding | None:
+    if sending_id is None:
+        return None
+    return session.scalars(
+        select(Finding).where(
+            col(Finding.inspection_id) == inspection.id, col(Finding.sending_id) == sending_id
+        )
+    ).one_or_none()
+
+
+def _write(session: Session, row: Finding, body: FindingEdit) -> None:
+    new = (body.area_id, body.severity, body.seen)
+    if (row.area_id, row.severity, row.seen) == new:
+        return
+    row.area_id, row.severity, row.seen = new
+    session.flush()
+    emit(session, FindingChanged(subject_id=row.id))
+
+
+def _check_area(session: Session, cycle_id: UUID, area_id: UUID) -> None:
+    found = session.scalars(
+        select(col(ContentArea.id)).where(
+            col(ContentArea.id) == area_id, col(ContentArea.cycle_id) == cycle_id
+        )
+    ).first()
+    if found is None:
+        fault = FieldError("/area_id", UnknownContentArea.code, UnknownContentArea.title)
+        raise UnknownContentArea(errors=[fault])
+
+
+def _next_position(session: Session, inspection_id: UUID) -> int:
+    last = session.scalars(
+        select(func.max(col(Finding.position))).where(col(Finding.inspection_id) == inspection_id)
+    ).one()
+    return (last or 0) + 1
