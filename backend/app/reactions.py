@@ -7,7 +7,9 @@ from app.features.audit import service as audit
 from app.features.ballots import board as ballots
 from app.features.ballots.events import ElectionReleased
 from app.features.cycles import effects as cycles
-from app.features.cycles.events import CycleOpened, CycleSucceeded
+from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemoved
+from app.features.inspections import effects as inspections
+from app.features.inspections.events import FindingAnswered, SelfCheckSaved
 from app.features.meetings import effects as meetings
 from app.features.meetings.events import (
     CommentGiven,
@@ -39,6 +41,7 @@ def install() -> None:
     # items come from announced assessments and from last year, and are carried into the next
     subscribe(AssessmentAnnounced, rectifications.on_assessment_announced)
     subscribe(CycleSucceeded, rectifications.on_cycle_succeeded)
+    subscribe(RevieweeRemoved, rectifications.on_reviewee_removed)
     subscribe(Transitioned, rectifications.on_cycle_step)
     subscribe(Transitioned, rectifications.on_rectification_step)
     subscribe(DeadlineExtended, rectifications.on_deadline_extended)
@@ -46,3 +49,10 @@ def install() -> None:
     # an opened cycle gives everybody a report to write; the board and whoever is next follow it
     subscribe(CycleOpened, reports.open_reports)
     subscribe(Transitioned, reports.follow_report)
+    # what was fed back waits for the school's answer; answers bind once a report builds on them
+    subscribe(Transitioned, inspections.on_inspection_fed_back)
+    subscribe(Transitioned, inspections.on_finding_withdrawn)
+    subscribe(FindingAnswered, inspections.on_finding_answered)
+    subscribe(Transitioned, inspections.on_report_step)
+    subscribe(Transitioned, inspections.on_cycle_step)
+    subscribe(SelfCheckSaved, inspections.on_self_check_saved)

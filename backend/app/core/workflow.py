@@ -57,6 +57,17 @@ class Transition:
     needs_comment: bool = False
 
 
+# every workflow by its name, so that features below can say the states of those above
+_FLOWS: dict[str, "Workflow"] = {}
+
+
+def state_label(flow: str, state: str) -> Text | None:
+    """What a state of the flow with this name is called; None where there is no such flow or
+    state."""
+    found = _FLOWS.get(flow)
+    return found.labels.get(state) if found else None
+
+
 @dataclass(frozen=True)
 class Workflow:
     """A table's states and transitions; `labels` has a text for every state."""
@@ -71,6 +82,7 @@ class Workflow:
         missing = set(self.states) - set(self.labels)
         if missing:
             raise ValueError(f"{self.name}: states without a label: {missing}")
+        _FLOWS[self.name] = self
 
     def action_enum(self, name: str) -> type[enum.StrEnum]:
         """The actions as an enumeration, for the path parameter of the action route."""

@@ -12,7 +12,7 @@ from app.access.roles import Role
 from app.core.clock import today
 from app.core.database import Database
 from app.features.cycles import service as cycles
-from app.features.cycles.schemas import CycleCreate
+from app.features.cycles.schemas import CycleCreate, KeyTaskWrite
 from app.features.organizations.service import upsert_organization
 from app.features.organizations.tables import Organization
 from app.features.people.service.people import upsert_person
@@ -25,6 +25,12 @@ ROSTER = Path(__file__).with_name("roster.xlsx")
 FIRST_PEOPLE = (
     (OFFICE, "宋玉梅", "党建办主任", Role.OFFICE),
     ("P110", "彭飞", "系统管理员", Role.ADMIN),
+)
+# what everybody has to have done this year, and within how many days
+KEY_TASKS = (
+    ("推进党组织领导的校长负责制落实落细", 7),
+    ("党小组与教研组“双融合”试点", 10),
+    ("在骨干教师中发展党员", 14),
 )
 
 
@@ -78,6 +84,10 @@ def add_sample_cycle(session: Session, county: Organization) -> None:
     cycle = cycles.create_cycle(session, None, wanted)
     cycles.import_roster(session, None, cycle.id, ROSTER.read_bytes())
     office = actor_of(session, OFFICE)
+    tasks = [
+        KeyTaskWrite(title=title, due_on=start + timedelta(days=days)) for title, days in KEY_TASKS
+    ]
+    cycles.set_key_tasks(session, office, cycle.id, tasks, cycle.version)
     for action in ("open", "start_reporting"):
         cycles.act(session, office, cycle.id, action, None)
     add_sample_reports(session, cycle.id)

@@ -46,3 +46,25 @@ class UnknownArea(Unprocessable):
 class NoSuchRules(NotFound):
     code = "no-such-rules"
     title = Text(zh="没有这一版规则", en="No such version of the rules")
+
+
+class UnknownKeyTask(Unprocessable):
+    code = "unknown-key-task"
+    title = Text(zh="没有这一项重点任务", en="No such key task")
+
+
+class OnRoster(Conflict):
+    code = "on-roster"
+    title = Text(zh="这个人已经在述职人名册里", en="This person is on the roster already")
+
+
+class NotOnRoster(Unprocessable):
+    """Items can be handed over to another reviewee of the same cycle only."""
+
+    code = "not-on-roster"
+    title = Text(zh="接手的人不在述职人名册里", en="Whoever takes over is not on the roster")
+
+
+class PlaceTaken(Conflict):
+    code = "place-taken"
+    title = Text(zh="这个现场顺序已经有人", en="This place in the order is taken")

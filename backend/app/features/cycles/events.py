@@ -1,4 +1,4 @@
-"""What happens to cycles; the features above react to the last two."""
+"""What happens to cycles; the features above react to some."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -36,6 +36,29 @@ class RulesChanged(CycleEvent):
 @dataclass(frozen=True, kw_only=True)
 class ContentAreasChanged(CycleEvent):
     kind: str = "cycle.content_areas_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyTasksChanged(CycleEvent):
+    kind: str = "cycle.key_tasks_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterChanged(CycleEvent):
+    """Somebody was added, changed or confirmed by hand; `details` says who and what."""
+
+    kind: str = "cycle.roster_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevieweeRemoved(CycleEvent):
+    """Somebody is taken off the roster while planning.
+
+    `carried_item_ids` are last year's items that go with them: whoever refers to those lets go.
+    """
+
+    kind: str = "cycle.reviewee_removed"
+    carried_item_ids: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,10 @@
-"""C3: what is still missing before a cycle moves on, reviewee by reviewee."""
+"""C3: what is still missing in each stage, grouped by kind, each thing with where it is done.
 
-from collections.abc import Sequence
+The guards of the workflow and the page read the same list.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,10 +12,15 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.core.i18n import Text
-from app.features.cycles.tables import ContentArea, Cycle, CycleStep, Reviewee, StepKind
+from app.features.cycles.concerns import ConcernKind, concerns_of
+from app.features.cycles.stages import STAGES, STEP_LABELS
+from app.features.cycles.tables import ContentArea, Cycle, CycleStep, Reviewee, Stage, StepKind
+from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 
-_LACKS: dict[StepKind, Text] = {
+_LACKS: Mapping[StepKind, Text] = {
+    StepKind.INSPECTION: Text(zh="{name}：督查问题未答复", en="{name}: findings not answered"),
+    StepKind.SELF_CHECK: Text(zh="{name}：自查未提交", en="{name}: self-check not submitted"),
     StepKind.REPORT: Text(zh="{name}：报告未批准", en="{name}: report not approved"),
     StepKind.COMMENT: Text(zh="{name}：未点评", en="{name}: no comment yet"),
     StepKind.REMARK: Text(zh="{name}：未总评", en="{name}: no remark yet"),
@@ -19,18 +28,92 @@ _LACKS: dict[StepKind, Text] = {
     StepKind.ASSESSMENT: Text(zh="{name}：综合评价未公布", en="{name}: assessment not announced"),
     StepKind.RECTIFICATION: Text(zh="{name}：整改未销号", en="{name}: problems not worked off"),
 }
+_UNCONFIRMED: Mapping[ConcernKind, Text] = {
+    ConcernKind.LEFT: Text(
+        zh="{name}：已不担任述职人，请确认", en="{name}: no longer a reviewee? Please confirm"
+    ),
+    ConcernKind.MOVED: Text(
+        zh="{name}：已调往其他单位，请确认", en="{name}: has moved elsewhere. Please confirm"
+    ),
+}
+
+# kinds of things missing that are not steps of a reviewee
+ROSTER, AREAS, CONFIRMATION = "roster", "content_areas", "confirmation"
+KIND_LABELS: Mapping[str, Text] = {
+    ROSTER: Text(zh="述职人名册", en="Roster"),
+    AREAS: Text(zh="评议内容", en="Content areas"),
+    CONFIRMATION: Text(zh="人员变动待确认", en="Changes of people to confirm"),
+    **{str(step): label for step, label in STEP_LABELS.items()},
+}
 
 
-def has_nobody(session: Session, cycle: Cycle, _actor: object) -> Sequence[Text]:
-    """A cycle without reviewees or content areas cannot be opened."""
-    reasons = []
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is not done; what `blocks` cannot be overruled with a reason."""
+
+    kind: str
+    text: Text
+    blocks: bool = False
+    person_name: str | None = None
+    organization_name: str | None = None
+    subject_type: str | None = None
+    subject_id: UUID | None = None
+
+
+def is_blocked(session: Session, cycle: Cycle, _actor: object) -> Sequence[Text]:
+    """Guard: a cycle without reviewees or content areas cannot be opened."""
+    return [gap.text for gap in _planning_gaps(session, cycle) if gap.blocks]
+
+
+def is_lacking(session: Session, cycle: Cycle, _actor: object) -> Sequence[Text]:
+    """Warning: what the present stage was to bring about and has not."""
+    return [
+        gap.text for gap in missing_at(session, cycle, [cycle.state])[cycle.state] if not gap.blocks
+    ]
+
+
+def missing_at(
+    session: Session, cycle: Cycle, stages: Sequence[Stage]
+) -> dict[Stage, list[Missing]]:
+    """What is missing in each of these stages; a constant number of statements."""
+    steps = [step for stage in stages for step in _steps_of(stage)]
+    rows = _reviewees(session, cycle.id) if steps else []
+    cells = _cells(session, cycle.id) if steps else {}
+    found = {
+        stage: [gap for step in _steps_of(stage) for gap in _step_gaps(stage, step, rows, cells)]
+        for stage in stages
+    }
+    if Stage.PLANNING in found:
+        found[Stage.PLANNING] = _planning_gaps(session, cycle) + _unconfirmed(session, cycle)
+    return found
+
+
+def _steps_of(stage: Stage) -> tuple[StepKind, ...]:
+    return STAGES[stage].needs + STAGES[stage].settles
+
+
+def _planning_gaps(session: Session, cycle: Cycle) -> list[Missing]:
+    gaps = []
     if not _any(session, Reviewee, cycle.id):
-        reasons.append(
-            Text(zh="还没有述职人，请先导入名册", en="No reviewees yet: import the roster first")
-        )
+        text = Text(zh="还没有述职人，请先导入名册", en="No reviewees yet: import the roster first")
+        gaps.append(Missing(ROSTER, text, blocks=True))
     if not _any(session, ContentArea, cycle.id):
-        reasons.append(Text(zh="还没有评议内容", en="There are no content areas yet"))
-    return reasons
+        text = Text(zh="还没有评议内容", en="There are no content areas yet")
+        gaps.append(Missing(AREAS, text, blocks=True))
+    return gaps
+
+
+def _unconfirmed(session: Session, cycle: Cycle) -> list[Missing]:
+    return [
+        Missing(
+            CONFIRMATION,
+            _UNCONFIRMED[concern.kind].with_values(name=concern.person_name),
+            person_name=concern.person_name,
+            organization_name=concern.organization_name,
+        )
+        for concern in concerns_of(session, cycle)
+        if concern.kind in _UNCONFIRMED
+    ]
 
 
 def _any(session: Session, table: type[Reviewee | ContentArea], cycle_id: UUID) -> bool:
@@ -38,55 +121,44 @@ def _any(session: Session, table: type[Reviewee | ContentArea], cycle_id: UUID) 
     return session.scalars(found).first() is not None
 
 
-def lacks_reports(session: Session, cycle: Cycle, _actor: object) -> Sequence[Text]:
-    """Whose report is not approved."""
-    return _lacking(session, cycle.id, (StepKind.REPORT,))
+_Row = tuple[UUID, str, str]
+_Cells = Mapping[tuple[UUID, StepKind], CycleStep]
 
 
-def lacks_review(session: Session, cycle: Cycle, _actor: object) -> Sequence[Text]:
-    """Who has no comment, no remark or no ballot result."""
-    return _lacking(session, cycle.id, (StepKind.COMMENT, StepKind.REMARK, StepKind.BALLOT))
-
-
-def lacks_assessment(session: Session, cycle: Cycle, _actor: object) -> Sequence[Text]:
-    """Whose assessment is not announced."""
-    return _lacking(session, cycle.id, (StepKind.ASSESSMENT,))
-
-
-def lacks_rectification(session: Session, cycle: Cycle, _actor: object) -> Sequence[Text]:
-    """Who has problems left; somebody without any has nothing to work off."""
-    rows = session.scalars(
-        select(col(Person.name))
-        .join(Reviewee, col(Reviewee.person_id) == col(Person.id))
-        .join(CycleStep, col(CycleStep.reviewee_id) == col(Reviewee.id))
-        .where(
-            col(CycleStep.cycle_id) == cycle.id,
-            col(CycleStep.step) == StepKind.RECTIFICATION,
-            col(CycleStep.is_done).is_(False),
-        )
-        .order_by(col(Reviewee.position).nulls_last(), col(Person.name_pinyin))
-    )
-    return [_LACKS[StepKind.RECTIFICATION].with_values(name=name) for name in rows]
-
-
-def _lacking(session: Session, cycle_id: UUID, steps: Sequence[StepKind]) -> list[Text]:
-    finished = session.execute(
-        select(col(CycleStep.reviewee_id), col(CycleStep.step)).where(
-            col(CycleStep.cycle_id) == cycle_id,
-            col(CycleStep.step).in_(steps),
-            col(CycleStep.is_done).is_(True),
-        )
-    )
-    done = {(reviewee_id, step) for reviewee_id, step in finished}
-    reviewees = session.execute(
-        select(col(Reviewee.id), col(Person.name))
+def _reviewees(session: Session, cycle_id: UUID) -> list[_Row]:
+    rows = session.execute(
+        select(col(Reviewee.id), col(Person.name), col(Organization.name))
         .join(Person, col(Person.id) == col(Reviewee.person_id))
+        .join(Organization, col(Organization.id) == col(Reviewee.organization_id))
         .where(col(Reviewee.cycle_id) == cycle_id)
         .order_by(col(Reviewee.position).nulls_last(), col(Person.name_pinyin))
     )
-    return [
-        _LACKS[step].with_values(name=name)
-        for reviewee_id, name in reviewees
-        for step in steps
-        if (reviewee_id, step) not in done
-    ]
+    return [(reviewee_id, name, organization) for reviewee_id, name, organization in rows]
+
+
+def _cells(session: Session, cycle_id: UUID) -> _Cells:
+    cells = session.scalars(
+        select(CycleStep)
+        .where(col(CycleStep.cycle_id) == cycle_id)
+        # record_step writes past the session's copies
+        .execution_options(populate_existing=True)
+    )
+    return {(cell.reviewee_id, cell.step): cell for cell in cells}
+
+
+def _step_gaps(
+    stage: Stage, step: StepKind, rows: Sequence[_Row], cells: _Cells
+) -> Iterator[Missing]:
+    for reviewee_id, name, organization in rows:
+        cell = cells.get((reviewee_id, step))
+        is_asked = step in STAGES[stage].needs or cell is not None
+        if not is_asked or (cell is not None and cell.is_done):
+            continue
+        yield Missing(
+            str(step),
+            _LACKS[step].with_values(name=name),
+            person_name=name,
+            organization_name=organization,
+            subject_type=cell.subject_type if cell else None,
+            subject_id=cell.subject_id if cell else None,
+        )

@@ -1,28 +1,46 @@
 """Every SELECT of the cycle pages; each page costs the same number of statements at any size."""
 
+import dataclasses
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor, get_visible, visible
 from app.access.permissions import P
+from app.access.roles import ROLE_LABELS
+from app.core.clock import today
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import offers
 from app.features.cycles.errors import NoSuchRules
+from app.features.cycles.rules.days import cautions
 from app.features.cycles.rules.ruleset import RuleSet
+from app.features.cycles.rules.template import usual_calendar, usual_title
 from app.features.cycles.schemas import (
+    ActivityRead,
+    CautionRead,
     ContentAreaRead,
     ContentAreasRead,
+    CycleDefaults,
     CycleRead,
     CycleSummary,
+    KeyTaskRead,
+    KeyTasksRead,
     RevieweeRead,
     RulesRead,
     StageRead,
 )
-from app.features.cycles.stages import ACTIVITIES, STAGES, Activity, stage_allows
+from app.features.cycles.stages import (
+    ACTIVITIES,
+    DAYS,
+    STAGES,
+    Activity,
+    due_of,
+    stage_allows,
+)
 from app.features.cycles.tables import ContentArea, Cycle, CycleRules, KeyTask, Reviewee, Stage
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.organizations.tables import Organization
@@ -68,6 +86,7 @@ def read_cycle(session: Session, actor: Actor, cycle: Cycle) -> CycleRead:
             "successor_id": successor_of(session, cycle.id),
             "reviewee_count": _count_reviewees(session, cycle.id),
             "stages": [stage_read(stage, cycle) for stage in Stage],
+            "cautions": cautions_of(cycle),
             "may_manage": may_manage,
             "may_succeed": may_manage and stage_allows(cycle.state, Activity.CYCLE_SUCCEED),
             "may_import": may_manage and stage_allows(cycle.state, Activity.ROSTER_IMPORT),
@@ -77,18 +96,39 @@ def read_cycle(session: Session, actor: Actor, cycle: Cycle) -> CycleRead:
 
 
 def stage_read(stage: Stage, cycle: Cycle) -> StageRead:
-    """A stage with this cycle's day for it."""
+    """A stage with this cycle's day for it, and what it lets whom do."""
     declaration = STAGES[stage]
     return StageRead(
         stage=stage,
         label=declaration.label.say(),
-        due_on=getattr(cycle, declaration.due) if declaration.due else None,
+        due_label=DAYS[declaration.due].say() if declaration.due else None,
+        due_on=due_of(cycle, stage),
         activities=[
-            permit.label.say()
+            ActivityRead(
+                activity=str(activity),
+                label=permit.label.say(),
+                roles=[ROLE_LABELS[role].say() for role in permit.roles],
+            )
             for activity, permit in ACTIVITIES.items()
             if activity in declaration.allows
         ],
     )
+
+
+def cautions_of(cycle: Cycle) -> list[CautionRead]:
+    """Days that may be wrong; nothing about those that have passed with their stage."""
+    if cycle.state is not Stage.PLANNING:
+        return []
+    found = cautions({name: getattr(cycle, name) for name in DAYS}, DAYS)
+    return [CautionRead(pointer=f"/{name}", detail=text.say()) for name, text in found]
+
+
+def cycle_defaults(session: Session, year: int | None) -> CycleDefaults:
+    """Title and days that a cycle of this year usually has; without a year, of the present one."""
+    day = today(session)
+    wanted = year or day.year
+    calendar = dataclasses.asdict(usual_calendar(wanted, day))
+    return CycleDefaults(year=wanted, title=usual_title(wanted), **calendar)
 
 
 def successor_of(session: Session, cycle_id: UUID) -> UUID | None:
@@ -103,16 +143,27 @@ def _count_reviewees(session: Session, cycle_id: UUID) -> int:
     return session.scalars(counted).one()
 
 
-def rules_of(session: Session, cycle_id: UUID, number: int | None = None) -> RuleSet:
-    """The cycle's rules in force, or one version of them (C2). Raises NoSuchRules (404)."""
-    return RuleSet.model_validate(rules_row(session, cycle_id, number).rules)
+def rules_of(
+    session: Session, cycle_id: UUID, number: int | None = None, at: datetime | None = None
+) -> RuleSet:
+    """The cycle's rules in force, one version of them, or those in force at a moment (C2).
+
+    Old records are read under the rules of the moment they were made. Raises NoSuchRules (404).
+    """
+    return RuleSet.model_validate(rules_row(session, cycle_id, number, at).rules)
 
 
-def rules_row(session: Session, cycle_id: UUID, number: int | None = None) -> CycleRules:
+def rules_row(
+    session: Session, cycle_id: UUID, number: int | None = None, at: datetime | None = None
+) -> CycleRules:
     """The stored version of the rules, the latest unless told otherwise."""
     statement = select(CycleRules).where(col(CycleRules.cycle_id) == cycle_id)
     if number is not None:
         statement = statement.where(col(CycleRules.number) == number)
+    if at is not None:
+        # before its first change a cycle was under its first version
+        is_made = or_(col(CycleRules.created_at) <= at, col(CycleRules.number) == 1)
+        statement = statement.where(is_made)
     row = session.scalars(statement.order_by(col(CycleRules.number).desc()).limit(1)).first()
     if row is None:
         raise NoSuchRules
@@ -126,6 +177,7 @@ def read_rules(session: Session, cycle: Cycle, number: int | None = None) -> Rul
         number=row.number,
         rules=RuleSet.model_validate(row.rules),
         reason=row.reason,
+        author_name=row.author_name,
         created_at=row.created_at,
         is_frozen=cycle.state is not Stage.PLANNING,
     )
@@ -159,26 +211,42 @@ def read_areas(session: Session, cycle: Cycle) -> ContentAreasRead:
     return ContentAreasRead(items=[ContentAreaRead.model_validate(area) for area in areas])
 
 
+def read_key_tasks(session: Session, cycle: Cycle) -> KeyTasksRead:
+    """The key tasks as a reply."""
+    tasks = key_tasks(session, cycle.id)
+    return KeyTasksRead(items=[KeyTaskRead.model_validate(task) for task in tasks])
+
+
 def list_reviewees(
     session: Session, actor: Actor, cycle: Cycle, page: PageRequest
 ) -> tuple[list[RevieweeRead], str | None]:
     """The cycle's reviewees by name, as far as the actor reaches."""
-    statement = (
-        select(Person, Reviewee, col(Organization.name))
-        .join(Reviewee, col(Reviewee.person_id) == col(Person.id))
-        .join(Organization, col(Organization.id) == col(Reviewee.organization_id))
-        .where(col(Reviewee.cycle_id) == cycle.id)
-    )
+    statement = _with_person().where(col(Reviewee.cycle_id) == cycle.id)
     keys = (col(Person.name_pinyin), col(Person.id))
     narrowed = visible(actor, P.CYCLE_READ, statement, Reviewee)
     rows, after = paginate(session, narrowed, keys, page)
-    found = [
-        RevieweeRead(
-            **reviewee.model_dump(exclude={"tenant_id"}),
-            staff_no=person.staff_no,
-            person_name=person.name,
-            organization_name=organization_name,
-        )
-        for person, reviewee, organization_name in rows
-    ]
-    return found, after
+    return [_reviewee_read(*row) for row in rows], after
+
+
+def read_reviewee(session: Session, reviewee: Reviewee) -> RevieweeRead:
+    """One of the roster."""
+    row = session.execute(_with_person().where(col(Reviewee.id) == reviewee.id)).one()
+    return _reviewee_read(*row)
+
+
+def _with_person() -> Select[Any]:
+    named: tuple[Any, ...] = (Person, Reviewee, col(Organization.name))
+    return (
+        select(*named)
+        .join(Reviewee, col(Reviewee.person_id) == col(Person.id))
+        .join(Organization, col(Organization.id) == col(Reviewee.organization_id))
+    )
+
+
+def _reviewee_read(person: Person, reviewee: Reviewee, organization_name: str) -> RevieweeRead:
+    return RevieweeRead(
+        **reviewee.model_dump(exclude={"tenant_id"}),
+        staff_no=person.staff_no,
+        person_name=person.name,
+        organization_name=organization_name,
+    )

@@ -1,4 +1,4 @@
-"""HTTP of the roster (C4): dry run, import, export, template."""
+"""HTTP of the roster (C4, C5): dry run, import, export, template, and changes by hand."""
 
 from typing import Annotated
 from urllib.parse import quote
@@ -10,18 +10,29 @@ from app.access.actor import Actor
 from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import DbSession
+from app.core.etags import IfMatch
 from app.core.idempotency import Once
 from app.core.office_files import MAX_FILE_BYTES
+from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
-from app.features.cycles import service
-from app.features.cycles.rules.roster import RosterPlan, write_roster
-from app.features.cycles.schemas import RosterReport
+from app.features.cycles import queries, service
+from app.features.cycles.concerns import concerns_of
+from app.features.cycles.rules.roster import EXAMPLE, RosterPlan, write_roster
+from app.features.cycles.schemas import (
+    ConcernRead,
+    ConcernsRead,
+    RevieweeCreate,
+    RevieweeRead,
+    RevieweeUpdate,
+    RosterReport,
+)
 
 router = feature_router("cycles")
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE_REPLY = {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
 
+Reader = Annotated[Actor, Depends(Requires(P.CYCLE_READ))]
 Manager = Annotated[Actor, Depends(Requires(P.CYCLE_MANAGE))]
 Workbook = Annotated[UploadFile, File(description=".xlsx, at most 10 MiB")]
 
@@ -40,6 +51,17 @@ def _content(file: UploadFile) -> bytes:
 def download_roster_template(_actor: Manager) -> Response:
     """An empty roster with the five sheets and their headers."""
     return _workbook(write_roster(RosterPlan()), "名册模板.xlsx")
+
+
+@router.get(
+    "/roster-example.xlsx",
+    summary="A filled-in roster that imports",
+    response_class=Response,
+    responses=FILE_REPLY,  # type: ignore[arg-type]
+)
+def download_roster_example(_actor: Manager) -> Response:
+    """Two schools with their people, roles and last year's items, to see how it is done."""
+    return _workbook(write_roster(EXAMPLE), "名册样例.xlsx")
 
 
 @router.post("/{cycle_id}/roster/check", summary="Dry run: every fault, or what would change")
@@ -71,6 +93,70 @@ def export_roster(cycle_id: UUID, actor: Manager, session: DbSession) -> Respons
     """The roster as a workbook that imports again unchanged (C4)."""
     cycle, content = service.export_roster(session, actor, cycle_id)
     return _workbook(content, f"名册-{cycle.title}.xlsx")
+
+
+@router.get("/{cycle_id}/roster/concerns", summary="Who may have left, moved, or come since")
+def list_roster_concerns(cycle_id: UUID, actor: Manager, session: DbSession) -> ConcernsRead:
+    """On a roster taken over from last year: who is secretary there no more, who has moved, and who
+    is a secretary and not on it (C5). At most 500."""
+    cycle = queries.get_cycle(session, actor, cycle_id)
+    actor.require(P.CYCLE_MANAGE, cycle)
+    items = [ConcernRead.model_validate(one) for one in concerns_of(session, cycle)]
+    return ConcernsRead(items=items)
+
+
+@router.get("/{cycle_id}/reviewees", summary="Who reports in this cycle")
+def list_reviewees(
+    cycle_id: UUID, actor: Reader, session: DbSession, page: PageQuery
+) -> Page[RevieweeRead]:
+    """Who reports in this cycle, by name in pinyin order."""
+    cycle = queries.get_cycle(session, actor, cycle_id)
+    items, after = queries.list_reviewees(session, actor, cycle, page)
+    return Page(items=items, next=after)
+
+
+@router.post("/{cycle_id}/reviewees", status_code=201, summary="Put a person on the roster")
+def add_reviewee(
+    cycle_id: UUID, body: RevieweeCreate, actor: Manager, session: DbSession, once: Once
+) -> RevieweeRead:
+    """Put a person on the roster, in planning and inspecting. 409 when they are on it."""
+
+    def work() -> RevieweeRead:
+        reviewee = service.add_reviewee(session, actor, cycle_id, body)
+        return queries.read_reviewee(session, reviewee)
+
+    return once(RevieweeRead, work)
+
+
+@router.put("/{cycle_id}/reviewees/{reviewee_id}", summary="Change or confirm a reviewee")
+def update_reviewee(
+    cycle_id: UUID,
+    reviewee_id: UUID,
+    body: RevieweeUpdate,
+    actor: Manager,
+    session: DbSession,
+    if_match: IfMatch,
+) -> RevieweeRead:
+    """Change for which organization and how somebody reports, or confirm it (C5); needs the
+    cycle's ETag as `If-Match`."""
+    reviewee = service.update_reviewee(session, actor, cycle_id, reviewee_id, body, if_match)
+    return queries.read_reviewee(session, reviewee)
+
+
+@router.delete(
+    "/{cycle_id}/reviewees/{reviewee_id}", status_code=204, summary="Take somebody off the roster"
+)
+def remove_reviewee(
+    cycle_id: UUID,
+    reviewee_id: UUID,
+    actor: Manager,
+    session: DbSession,
+    if_match: IfMatch,
+    items_to: UUID | None = None,
+) -> None:
+    """Take somebody off while planning; last year's items go to the reviewee `items_to`, or are
+    left out (C5). Needs the cycle's ETag as `If-Match`."""
+    service.remove_reviewee(session, actor, cycle_id, reviewee_id, items_to, if_match)
 
 
 def _workbook(content: bytes, name: str) -> Response:

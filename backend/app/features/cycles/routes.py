@@ -1,4 +1,4 @@
-"""HTTP of cycles; the roster has a file of its own."""
+"""HTTP of cycles; planning, roster and board have files of their own."""
 
 from typing import Annotated
 from uuid import UUID
@@ -15,26 +15,22 @@ from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
 from app.core.workflow import HistoryRead, history
-from app.features.cycles import queries, roster_routes, service
-from app.features.cycles.board import read_board
+from app.features.cycles import board_routes, planning_routes, queries, roster_routes, service
+from app.features.cycles.lacking import read_missing
 from app.features.cycles.schemas import (
-    BoardRead,
-    ContentAreasRead,
-    ContentAreasUpdate,
     CycleCreate,
+    CycleDefaults,
+    CycleMissing,
     CycleRead,
     CycleSummary,
     CycleUpdate,
-    RevieweeRead,
-    RulesRead,
-    RulesUpdate,
     SuccessorCreate,
 )
 from app.features.cycles.workflow import CYCLE_FLOW, CycleAction
 
 router = feature_router("cycles")
-# the template's fixed path before /{cycle_id}
-routers = [roster_routes.router, router]
+# fixed paths, such as the roster's template, before /{cycle_id}
+routers = [roster_routes.router, planning_routes.router, board_routes.router, router]
 
 Reader = Annotated[Actor, Depends(Requires(P.CYCLE_READ))]
 Manager = Annotated[Actor, Depends(Requires(P.CYCLE_MANAGE))]
@@ -60,6 +56,16 @@ def create_cycle(body: CycleCreate, actor: Manager, session: DbSession, once: On
         CycleRead,
         lambda: queries.read_cycle(session, actor, service.create_cycle(session, actor, body)),
     )
+
+
+@router.get("/defaults", summary="Title and days a new cycle usually has")
+def read_cycle_defaults(
+    _actor: Manager,
+    session: DbSession,
+    year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
+) -> CycleDefaults:
+    """What a cycle of this year usually looks like, to start a new one from (C1)."""
+    return queries.cycle_defaults(session, year)
 
 
 @router.get("/{cycle_id}", summary="A cycle, its stages and what may be done now")
@@ -104,6 +110,15 @@ def act_on_cycle(
     return once(CycleRead, work)
 
 
+@router.get("/{cycle_id}/missing", summary="What each stage still lacks, by kind")
+def read_cycle_missing(cycle_id: UUID, actor: Manager, session: DbSession) -> CycleMissing:
+    """What the present stage and those to come still lack, grouped by kind, each thing with where
+    it is done (C3)."""
+    cycle = queries.get_cycle(session, actor, cycle_id)
+    actor.require(P.CYCLE_MANAGE, cycle)
+    return read_missing(session, cycle)
+
+
 @router.get("/{cycle_id}/history", summary="The stages so far, who moved on and why")
 def list_cycle_history(cycle_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
     """Every step so far: who moved the cycle on, when, and the reason given."""
@@ -119,84 +134,7 @@ def create_successor(
     carried over (C5)."""
 
     def work() -> CycleRead:
-        cycle = service.create_successor(session, actor, cycle_id, body.title)
+        cycle = service.create_successor(session, actor, cycle_id, body)
         return queries.read_cycle(session, actor, cycle)
 
     return once(CycleRead, work)
-
-
-@router.get("/{cycle_id}/rules", summary="The rules in force, or one version of them")
-def read_cycle_rules(
-    cycle_id: UUID,
-    actor: Reader,
-    session: DbSession,
-    response: Response,
-    number: Annotated[int | None, Query(ge=1, le=10_000)] = None,
-) -> RulesRead:
-    """The rules in force, or the version `number` (C2)."""
-    cycle = queries.get_cycle(session, actor, cycle_id)
-    set_etag(response, cycle)
-    return queries.read_rules(session, cycle, number)
-
-
-@router.put("/{cycle_id}/rules", summary="Change the rules; once open, as a new version")
-def update_cycle_rules(
-    cycle_id: UUID,
-    body: RulesUpdate,
-    actor: Manager,
-    session: DbSession,
-    if_match: IfMatch,
-    response: Response,
-) -> RulesRead:
-    """Replace the rules while planning; once open this adds a version and needs a reason (C2)."""
-    cycle = service.set_rules(session, actor, cycle_id, body, if_match)
-    set_etag(response, cycle)
-    return queries.read_rules(session, cycle)
-
-
-@router.get("/{cycle_id}/content-areas", summary="The headings in their order")
-def list_content_areas(
-    cycle_id: UUID, actor: Reader, session: DbSession, response: Response
-) -> ContentAreasRead:
-    """The headings that reports and findings are sorted under, in order (C1)."""
-    cycle = queries.get_cycle(session, actor, cycle_id)
-    set_etag(response, cycle)
-    return queries.read_areas(session, cycle)
-
-
-@router.put("/{cycle_id}/content-areas", summary="Replace the headings, while planning")
-def update_content_areas(
-    cycle_id: UUID,
-    body: ContentAreasUpdate,
-    actor: Manager,
-    session: DbSession,
-    if_match: IfMatch,
-    response: Response,
-) -> ContentAreasRead:
-    """Replace the headings while planning; those given with their id are kept (C1)."""
-    cycle = service.set_content_areas(session, actor, cycle_id, body.areas, if_match)
-    set_etag(response, cycle)
-    return queries.read_areas(session, cycle)
-
-
-@router.get("/{cycle_id}/reviewees", summary="Who reports in this cycle")
-def list_reviewees(
-    cycle_id: UUID, actor: Reader, session: DbSession, page: PageQuery
-) -> Page[RevieweeRead]:
-    """Who reports in this cycle, by name in pinyin order."""
-    cycle = queries.get_cycle(session, actor, cycle_id)
-    items, after = queries.list_reviewees(session, actor, cycle, page)
-    return Page(items=items, next=after)
-
-
-@router.get("/{cycle_id}/board", summary="Everybody's place in the year, who is late on top")
-def read_cycle_board(
-    cycle_id: UUID,
-    actor: Annotated[Actor, Depends(Requires(P.BOARD_READ))],
-    session: DbSession,
-    response: Response,
-) -> BoardRead:
-    """One row per reviewee, one cell per step of the year, who is late on top (C6)."""
-    cycle = queries.get_cycle(session, actor, cycle_id)
-    set_etag(response, cycle)
-    return read_board(session, actor, cycle)

@@ -6,18 +6,25 @@ API, workflow, board and documentation read this table.
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.access.roles import Role
 from app.core.i18n import Text
-from app.features.cycles.tables import Stage
+from app.features.cycles.tables import Cycle, Stage, StepKind
 
 
 class Activity(enum.StrEnum):
     """Something that only some stages allow; other features name it to `require_stage`."""
 
     ROSTER_IMPORT = "roster.import"
+    ROSTER_EDIT = "roster.edit"
+    ROSTER_REMOVE = "roster.remove"
     CONTENT_AREAS_EDIT = "content_areas.edit"
+    KEY_TASKS_EDIT = "key_tasks.edit"
     RULES_EDIT = "rules.edit"
+    INSPECTION_RECORD = "inspection.record"
+    FINDING_ANSWER = "finding.answer"
+    SELF_CHECK = "self_check.write"
     REPORT_WRITE = "report.write"
     REPORT_CHECK = "report.check"
     REPORT_APPROVE = "report.approve"
@@ -45,10 +52,24 @@ class Permit:
 
 ACTIVITIES: Mapping[Activity, Permit] = {
     Activity.ROSTER_IMPORT: Permit(Text(zh="导入名册", en="Import the roster"), (Role.OFFICE,)),
+    Activity.ROSTER_EDIT: Permit(
+        Text(zh="增加、调整述职人", en="Add and change reviewees"), (Role.OFFICE,)
+    ),
+    Activity.ROSTER_REMOVE: Permit(
+        Text(zh="移出述职人", en="Take reviewees off the roster"), (Role.OFFICE,)
+    ),
     Activity.CONTENT_AREAS_EDIT: Permit(
         Text(zh="修改评议内容", en="Edit content areas"), (Role.OFFICE,)
     ),
+    Activity.KEY_TASKS_EDIT: Permit(Text(zh="修改重点任务", en="Edit key tasks"), (Role.OFFICE,)),
     Activity.RULES_EDIT: Permit(Text(zh="修改规则", en="Edit rules"), (Role.OFFICE,)),
+    Activity.INSPECTION_RECORD: Permit(
+        Text(zh="督查调研", en="Inspect"), (Role.INSPECTOR, Role.OFFICE)
+    ),
+    Activity.FINDING_ANSWER: Permit(
+        Text(zh="答复督查发现", en="Answer findings"), (Role.SECRETARY,)
+    ),
+    Activity.SELF_CHECK: Permit(Text(zh="自查", en="Self-check"), (Role.SECRETARY,)),
     Activity.REPORT_WRITE: Permit(Text(zh="撰写述职报告", en="Write reports"), (Role.SECRETARY,)),
     Activity.REPORT_CHECK: Permit(Text(zh="审核报告", en="Check reports"), (Role.OFFICE,)),
     Activity.REPORT_APPROVE: Permit(Text(zh="批准报告", en="Approve reports"), (Role.APPROVER,)),
@@ -81,17 +102,35 @@ ACTIVITIES: Mapping[Activity, Permit] = {
 }
 
 
+# the days of a cycle in the order in which they have to follow each other, by the field of Cycle
+DAYS: Mapping[str, Text] = {
+    "inspecting_due_on": Text(zh="督查调研截止", en="Inspections end"),
+    "reporting_due_on": Text(zh="报告提交截止", en="Reports due"),
+    "meeting_on": Text(zh="述职评议会", en="Review meeting"),
+    "assessing_due_on": Text(zh="综合评价截止", en="Assessments end"),
+    "closing_on": Text(zh="整改结束、周期关闭", en="Rectification and cycle end"),
+}
+
+
 @dataclass(frozen=True)
 class StageDeclaration:
-    """A stage: its name, the field of Cycle with the day it is to be over, what it allows."""
+    """A stage: its name, the field of Cycle with the day it is to be over, what it allows, and
+    the steps that are to be done before it is left.
+
+    `needs` are steps everybody has to have done, `settles` those to be done where they exist:
+    nobody has to have findings or problems.
+    """
 
     label: Text
     due: str | None
     allows: frozenset[Activity]
+    needs: tuple[StepKind, ...] = ()
+    settles: tuple[StepKind, ...] = ()
 
 
-_PLANNING = {Activity.ROSTER_IMPORT, Activity.RULES_EDIT}
+_PLANNING = {Activity.ROSTER_IMPORT, Activity.ROSTER_EDIT, Activity.RULES_EDIT}
 _REPORTS = {Activity.REPORT_WRITE, Activity.REPORT_CHECK, Activity.REPORT_APPROVE}
+_INSPECTIONS = {Activity.INSPECTION_RECORD, Activity.FINDING_ANSWER}
 _PREPARING = {Activity.MEETING_PLAN, Activity.BALLOT_PREPARE}
 _MEETING = {
     Activity.MEETING_RUN,
@@ -104,39 +143,66 @@ _MEETING = {
 _ALWAYS_WHILE_OPEN = {Activity.RULES_EDIT, Activity.RECTIFICATION_WORK}
 
 
-def _stage(zh: str, en: str, due: str | None, allows: set[Activity]) -> StageDeclaration:
-    return StageDeclaration(Text(zh=zh, en=en), due, frozenset(allows))
-
-
 STAGES: Mapping[Stage, StageDeclaration] = {
-    Stage.PLANNING: _stage("筹备", "Planning", None, _PLANNING | {Activity.CONTENT_AREAS_EDIT}),
-    Stage.INSPECTING: _stage(
-        "督查调研", "Inspecting", None, _PLANNING | {Activity.RECTIFICATION_WORK}
+    Stage.PLANNING: StageDeclaration(
+        Text(zh="筹备", en="Planning"),
+        None,
+        frozenset(
+            _PLANNING
+            | {Activity.CONTENT_AREAS_EDIT, Activity.KEY_TASKS_EDIT, Activity.ROSTER_REMOVE}
+        ),
     ),
-    Stage.REPORTING: _stage(
-        "撰写报告", "Reporting", "reporting_due_on", _REPORTS | _PREPARING | _ALWAYS_WHILE_OPEN
+    Stage.INSPECTING: StageDeclaration(
+        Text(zh="督查调研", en="Inspecting"),
+        "inspecting_due_on",
+        frozenset(_PLANNING | _INSPECTIONS | {Activity.SELF_CHECK, Activity.RECTIFICATION_WORK}),
+        settles=(StepKind.INSPECTION,),
+    ),
+    Stage.REPORTING: StageDeclaration(
+        Text(zh="撰写报告", en="Reporting"),
+        "reporting_due_on",
+        frozenset(
+            _INSPECTIONS | {Activity.SELF_CHECK} | _REPORTS | _PREPARING | _ALWAYS_WHILE_OPEN
+        ),
+        needs=(StepKind.REPORT,),
+        settles=(StepKind.SELF_CHECK,),
     ),
     # R4: a late report is still accepted while the meeting goes on, and marked late
-    Stage.REVIEWING: _stage(
-        "述职评议",
-        "Reviewing",
+    Stage.REVIEWING: StageDeclaration(
+        Text(zh="述职评议", en="Reviewing"),
         "meeting_on",
-        _REPORTS | _PREPARING | _MEETING | _ALWAYS_WHILE_OPEN,
+        frozenset(_INSPECTIONS | _REPORTS | _PREPARING | _MEETING | _ALWAYS_WHILE_OPEN),
+        needs=(StepKind.COMMENT, StepKind.REMARK, StepKind.BALLOT),
     ),
-    Stage.ASSESSING: _stage(
-        "综合评价",
-        "Assessing",
-        None,
-        {Activity.ASSESSMENT_WRITE, Activity.ASSESSMENT_FEED_BACK, Activity.CYCLE_SUCCEED}
-        | _ALWAYS_WHILE_OPEN,
+    Stage.ASSESSING: StageDeclaration(
+        Text(zh="综合评价", en="Assessing"),
+        "assessing_due_on",
+        frozenset(
+            {Activity.ASSESSMENT_WRITE, Activity.ASSESSMENT_FEED_BACK, Activity.CYCLE_SUCCEED}
+            | _ALWAYS_WHILE_OPEN
+        ),
+        needs=(StepKind.ASSESSMENT,),
     ),
-    Stage.RECTIFYING: _stage(
-        "整改落实",
-        "Rectifying",
+    Stage.RECTIFYING: StageDeclaration(
+        Text(zh="整改落实", en="Rectifying"),
         "closing_on",
-        {Activity.ASSESSMENT_FEED_BACK, Activity.CYCLE_SUCCEED} | _ALWAYS_WHILE_OPEN,
+        frozenset({Activity.ASSESSMENT_FEED_BACK, Activity.CYCLE_SUCCEED} | _ALWAYS_WHILE_OPEN),
+        settles=(StepKind.RECTIFICATION,),
     ),
-    Stage.CLOSED: _stage("已结束", "Closed", None, {Activity.CYCLE_SUCCEED}),
+    Stage.CLOSED: StageDeclaration(
+        Text(zh="已结束", en="Closed"), None, frozenset({Activity.CYCLE_SUCCEED})
+    ),
+}
+
+STEP_LABELS: Mapping[StepKind, Text] = {
+    StepKind.INSPECTION: Text(zh="督查问题", en="Findings"),
+    StepKind.SELF_CHECK: Text(zh="自查", en="Self-check"),
+    StepKind.REPORT: Text(zh="述职报告", en="Report"),
+    StepKind.COMMENT: Text(zh="点评", en="Comment"),
+    StepKind.REMARK: Text(zh="总评", en="Remark"),
+    StepKind.BALLOT: Text(zh="民主测评", en="Ballot"),
+    StepKind.ASSESSMENT: Text(zh="综合评价", en="Assessment"),
+    StepKind.RECTIFICATION: Text(zh="整改", en="Rectification"),
 }
 
 
@@ -148,3 +214,23 @@ def stage_allows(stage: Stage, activity: str) -> bool:
 def stages_that_allow(activity: str) -> list[Stage]:
     """The stages in which the activity is possible, in order."""
     return [stage for stage in Stage if stage_allows(stage, activity)]
+
+
+def due_of(cycle: Cycle, stage: Stage) -> date | None:
+    """The day this stage is to be over, where the cycle has one."""
+    field = STAGES[stage].due
+    day: date | None = getattr(cycle, field) if field else None
+    return day
+
+
+def day_of_step(cycle: Cycle, step: StepKind) -> date | None:
+    """The day by which everybody is to have done the step: its stage's, or the next one set.
+
+    None for steps that not everybody has: those bring days of their own.
+    """
+    stages = list(Stage)
+    for index, stage in enumerate(stages):
+        if step in STAGES[stage].needs:
+            days = (due_of(cycle, later) for later in stages[index:])
+            return next((day for day in days if day is not None), None)
+    return None

@@ -10,14 +10,16 @@ from app.features.ballots.queries import todos as from_ballots
 from app.features.cycles.todos import todos as from_cycles
 from app.features.home.rules import most_urgent_first
 from app.features.inbox.schemas import Todo
+from app.features.inspections.todos import todos as from_inspections
 from app.features.meetings.todos import todos as from_meetings
 from app.features.rectifications.queries import todos as from_rectifications
-from app.features.reports.queries import todos as from_reports
+from app.features.reports.todos import todos as from_reports
 
 TodoSource = Callable[[Session, Actor], list[Todo]]
 
 SOURCES: tuple[TodoSource, ...] = (
     from_cycles,
+    from_inspections,
     from_reports,
     from_meetings,
     from_ballots,

@@ -9,6 +9,7 @@ from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.routing import feature_router
+from app.features.cycles.overview import overviews
 from app.features.home.queries import my_todos
 from app.features.home.schemas import HomeRead
 from app.features.inbox.queries import count_unread
@@ -18,5 +19,10 @@ router = feature_router("home")
 
 @router.get("")
 def read_home(actor: Annotated[Actor, Depends(Requires(P.SELF))], session: DbSession) -> HomeRead:
-    """What I must do now, the most urgent first, and how many notices I have not read."""
-    return HomeRead(todos=my_todos(session, actor), unread=count_unread(session, actor.person_id))
+    """What I must do now, the most urgent first, how many notices I have not read, and for the
+    office who is at which step of its cycles, what is late and what comes next (C6)."""
+    return HomeRead(
+        todos=my_todos(session, actor),
+        unread=count_unread(session, actor.person_id),
+        overviews=overviews(session, actor),
+    )

@@ -3,7 +3,7 @@ app/reactions.py; each may run twice without making anything twice."""
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -12,7 +12,7 @@ from app.access.roles import Role
 from app.core.events import Transitioned, emit
 from app.features.assessments.events import AssessmentAnnounced
 from app.features.assessments.tables import Assessment, AssessmentProblem
-from app.features.cycles.events import CycleSucceeded
+from app.features.cycles.events import CycleSucceeded, RevieweeRemoved
 from app.features.cycles.service import carry_item
 from app.features.cycles.tables import (
     CarriedItem,
@@ -96,6 +96,15 @@ def on_cycle_step(session: Session, event: Transitioned) -> None:
         if item.id not in known | carried:
             add(session, _from_last_year(item))
     refresh_board(session, cycle_id)
+
+
+def on_reviewee_removed(session: Session, event: RevieweeRemoved) -> None:
+    """Items left out of the next cycle are answered there by nobody; they stay in this one (C5)."""
+    session.execute(
+        delete(RectificationCarry).where(
+            col(RectificationCarry.carried_item_id).in_(event.carried_item_ids)
+        )
+    )
 
 
 def _from_last_year(item: CarriedItem) -> Rectification:

@@ -92,10 +92,10 @@ def test_read_offers_in_reviewing_name_each_missing_step(
     with world.session() as session:
         finish(session, cycle, world.reviewee(cycle), "comment")
     assert office.get(f"{PATH}/{cycle.id}").json()["offers"][0]["warnings"] == [
-        "李文清：未总评",
-        "李文清：测评结果未公布",
         "赵明远：未点评",
+        "李文清：未总评",
         "赵明远：未总评",
+        "李文清：测评结果未公布",
         "赵明远：测评结果未公布",
     ]
 

@@ -51,7 +51,10 @@ def test_create_cycle_starts_in_planning_with_the_shipped_template(
         "筹备", "督查调研", "撰写报告", "述职评议", "综合评价", "整改落实", "已结束",
     ]  # fmt: skip
     assert cycle["stages"][2]["due_on"] == "2026-01-20"
-    assert "撰写述职报告" in cycle["stages"][2]["activities"]
+    assert {"activity": "report.write", "label": "撰写述职报告", "roles": ["述职人"]} in (
+        cycle["stages"][2]["activities"]
+    )
+    assert (cycle["stages"][2]["due_label"], cycle["stages"][1]["due_on"]) == ("报告提交截止", None)
 
 
 def test_create_cycle_twice_with_one_key_is_one_cycle(office: httpx.Client, world: World) -> None:
@@ -71,7 +74,50 @@ def test_create_cycle_of_the_same_name_is_refused(office: httpx.Client, world: W
 def test_create_cycle_with_days_out_of_order_names_them(office: httpx.Client, world: World) -> None:
     reply = office.post(PATH, json=body(world, meeting_on="2026-01-01"))
     assert reply.status_code == 422
-    assert [error["pointer"] for error in reply.json()["errors"]] == ["/meeting_on"]
+    assert [(e["pointer"], e["detail"]) for e in reply.json()["errors"]] == [
+        ("/meeting_on", "“述职评议会”不能早于“报告提交截止”")
+    ]
+
+
+def test_create_cycle_compares_the_days_left_open_with_none(
+    office: httpx.Client, world: World
+) -> None:
+    reply = office.post(PATH, json=body(world, inspecting_due_on="2026-01-21"))
+    assert [e["pointer"] for e in reply.json()["errors"]] == ["/reporting_due_on"]
+    made = office.post(PATH, json=body(world, assessing_due_on="2026-03-31")).json()
+    assert (made["inspecting_due_on"], made["assessing_due_on"]) == (None, "2026-03-31")
+    assert made["stages"][4]["due_on"] == "2026-03-31"
+
+
+def test_create_cycle_with_a_meeting_on_sunday_is_made_and_cautioned(
+    office: httpx.Client, world: World
+) -> None:
+    made = office.post(PATH, json=body(world, meeting_on="2026-02-08"))
+    assert made.status_code == 201
+    assert made.json()["cautions"] == [
+        {"pointer": "/meeting_on", "detail": "述职评议会是星期日，请核对"}
+    ]
+
+
+def test_read_defaults_are_the_usual_days_and_never_a_weekend(office: httpx.Client) -> None:
+    # today is 12 January 2026
+    found = office.get(f"{PATH}/defaults?year=2026").json()
+    assert found == {
+        "year": 2026,
+        "title": "2026年度述职评议考核",
+        "inspecting_due_on": "2026-12-18",
+        "reporting_due_on": "2027-01-20",
+        "meeting_on": "2027-02-03",
+        "assessing_due_on": "2027-03-31",
+        "closing_on": "2027-12-31",
+    }
+    assert office.get(f"{PATH}/defaults").json()["year"] == 2026
+    # a year that is over is planned from today on
+    assert office.get(f"{PATH}/defaults?year=2024").json()["reporting_due_on"] == "2026-02-26"
+
+
+def test_read_defaults_by_others_is_forbidden(world: World) -> None:
+    assert world.as_role("chair").get(f"{PATH}/defaults").status_code == 403
 
 
 @pytest.mark.parametrize(

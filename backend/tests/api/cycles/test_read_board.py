@@ -52,6 +52,7 @@ def test_read_board_has_one_cell_per_step(office: httpx.Client, world: World) ->
         "due_on": "2026-01-20",
         "is_done": False,
         "is_late": False,
+        "open_count": None,
     }
     assert (first["steps"][3]["state"], first["steps"][3]["due_on"]) == (None, "2026-02-03")
     assert (first["steps"][7]["state"], first["steps"][7]["due_on"]) == (None, None)

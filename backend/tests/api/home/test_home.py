@@ -38,7 +38,7 @@ def test_read_home_without_anything_to_do_is_empty(world: World) -> None:
     reply = world.as_role("secretary").get("/api/v1/home")
 
     assert reply.status_code == 200
-    assert reply.json() == {"todos": [], "unread": 0}
+    assert reply.json() == {"todos": [], "unread": 0, "overviews": []}
 
 
 def test_read_home_counts_own_unread_notices_only(world: World) -> None:

@@ -42,10 +42,16 @@ def test_rules_shipped_are_those_of_the_product() -> None:
         "total_limit_is_error": False,
         "achievements_max_share": "1/3",
         "problems_min_share": "1/3",
-        "grade_points": {"good": 100, "fairly_good": 80, "fair": 60, "poor": 40},
-        "minimum_class_size": 5,
         "quorum": "1/2",
+        "voter_classes": [
+            {"name": "领导班子", "weight": 40},
+            {"name": "学校代表", "weight": 30},
+            {"name": "群众代表", "weight": 30},
+        ],
+        "minimum_class_size": 5,
+        "grade_points": {"good": 100, "fairly_good": 80, "fair": 60, "poor": 40},
         "composite_weights": {"ballot": 60, "last_year": 25, "report": 15},
+        "one_grade_is_refused": False,
         "good_quota": None,
     }
     assert contradictions(rules) == []

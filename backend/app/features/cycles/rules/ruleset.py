@@ -41,6 +41,19 @@ class CompositeWeights(Request):
     report: Points = 15
 
 
+class VoterClass(Request):
+    """A class of voters with its weight, which counts at the tally only (B4)."""
+
+    name: str = Field(min_length=1, max_length=30)
+    weight: int = Field(ge=0, le=1000)
+
+
+def shipped_classes() -> list[VoterClass]:
+    """Who usually votes, and how much each class weighs."""
+    usual = (("领导班子", 40), ("学校代表", 30), ("群众代表", 30))
+    return [VoterClass(name=name, weight=weight) for name, weight in usual]
+
+
 class RuleSet(Request):
     """All rules of one cycle; the defaults are the shipped ones."""
 
@@ -50,11 +63,15 @@ class RuleSet(Request):
     achievements_max_share: Share = "1/3"
     problems_min_share: Share = "1/3"
     # B4, B6
-    grade_points: GradePoints = Field(default_factory=GradePoints)
-    minimum_class_size: int = Field(default=5, ge=1, le=100)
     quorum: Share = "1/2"
+    voter_classes: list[VoterClass] = Field(
+        default_factory=shipped_classes, min_length=1, max_length=8
+    )
+    minimum_class_size: int = Field(default=5, ge=1, le=100)
+    grade_points: GradePoints = Field(default_factory=GradePoints)
     # A3
     composite_weights: CompositeWeights = Field(default_factory=CompositeWeights)
+    one_grade_is_refused: bool = False
     # A3: None leaves the quota on 好 switched off
     good_quota: Share | None = None
 
@@ -70,6 +87,7 @@ def contradictions(rules: RuleSet) -> list[tuple[str, str]]:
     # with every character in problems there is none for achievements and tasks
     if share(rules.problems_min_share) == 1:
         found.append(("/rules/problems_min_share", "leaves-no-room"))
+    found += _class_faults(rules.voter_classes)
     points = rules.grade_points
     order = [points.good, points.fairly_good, points.fair, points.poor]
     if order != sorted(order, reverse=True) or points.good == points.poor:
@@ -77,4 +95,16 @@ def contradictions(rules: RuleSet) -> list[tuple[str, str]]:
     weights = rules.composite_weights
     if weights.ballot + weights.last_year + weights.report == 0:
         found.append(("/rules/composite_weights", "all-weights-zero"))
+    return found
+
+
+def _class_faults(classes: list[VoterClass]) -> list[tuple[str, str]]:
+    found = []
+    names: set[str] = set()
+    for index, one in enumerate(classes):
+        if one.name in names:
+            found.append((f"/rules/voter_classes/{index}/name", "class-twice"))
+        names.add(one.name)
+    if not any(one.weight for one in classes):
+        found.append(("/rules/voter_classes", "no-class-counts"))
     return found

@@ -124,12 +124,13 @@ def _write_reviewees(
                 organization_id=organization_id,
                 mode=entry.mode,
                 position=entry.position,
+                is_confirmed=True,
             )
             session.add(row)
             reviewees[entry.staff_no] = row
         else:
             row.organization_id = organization_id
-            row.mode, row.position = entry.mode, entry.position
+            row.mode, row.position, row.is_confirmed = entry.mode, entry.position, True
     session.flush()
 
 

@@ -1,6 +1,5 @@
 """Making, changing and moving on a cycle."""
 
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,17 +17,19 @@ from app.core.i18n import Text
 from app.features.cycles.errors import SameCycle
 from app.features.cycles.events import CycleChanged, CycleCreated, CycleOpened
 from app.features.cycles.queries import get_cycle
+from app.features.cycles.rules.days import out_of_order
 from app.features.cycles.rules.ruleset import RuleSet
 from app.features.cycles.rules.template import CONTENT_AREAS
 from app.features.cycles.schemas import CycleCreate, CycleUpdate
+from app.features.cycles.stages import DAYS
 from app.features.cycles.tables import ContentArea, Cycle, CycleRules
 from app.features.cycles.workflow import CYCLE_FLOW, START_REPORTING
 from app.features.organizations.tables import Organization
 
-_ORDER = Text(
-    zh="日期先后不对：报告截止 ≤ 会议 ≤ 结束",
-    en="The days are out of order: reports due ≤ meeting ≤ end",
-)
+_ORDER = Text(zh="“{later}”不能早于“{earlier}”", en="“{later}” must not come before “{earlier}”")
+
+
+CycleDays = CycleCreate | CycleUpdate
 
 
 def create_cycle(session: Session, actor: Actor | None, wanted: CycleCreate) -> Cycle:
@@ -45,11 +46,11 @@ def create_cycle(session: Session, actor: Actor | None, wanted: CycleCreate) -> 
     cycle = Cycle(**wanted.model_dump())
     if actor is not None and not actor.may(P.CYCLE_MANAGE, cycle):
         raise Forbidden
-    check_days(wanted.reporting_due_on, wanted.meeting_on, wanted.closing_on)
+    check_days(wanted)
     refuse_same(session, cycle)
     session.add(cycle)
     session.flush()
-    add_rules(session, cycle, RuleSet())
+    add_rules(session, cycle, RuleSet(), author_name=actor.name if actor else None)
     session.add_all(
         ContentArea(cycle_id=cycle.id, position=position, title=title)
         for position, title in enumerate(CONTENT_AREAS, start=1)
@@ -60,7 +61,12 @@ def create_cycle(session: Session, actor: Actor | None, wanted: CycleCreate) -> 
 
 
 def add_rules(
-    session: Session, cycle: Cycle, rules: RuleSet, number: int = 1, reason: str | None = None
+    session: Session,
+    cycle: Cycle,
+    rules: RuleSet,
+    number: int = 1,
+    reason: str | None = None,
+    author_name: str | None = None,
 ) -> None:
     """Store a version of the rules."""
     session.add(
@@ -69,21 +75,25 @@ def add_rules(
             number=number,
             rules=rules.model_dump(mode="json"),
             reason=reason,
+            author_name=author_name,
             created_at=now(session),
         )
     )
     session.flush()
 
 
-def check_days(reporting_due_on: date, meeting_on: date, closing_on: date) -> None:
-    """Raise Unprocessable (422) unless the days follow each other."""
-    faults = []
-    if meeting_on < reporting_due_on:
-        faults.append(FieldError("/meeting_on", "out-of-order", _ORDER))
-    if closing_on < meeting_on:
-        faults.append(FieldError("/closing_on", "out-of-order", _ORDER))
+def check_days(days: CycleDays) -> None:
+    """Raise Unprocessable (422) unless the days follow each other, with a fault for each."""
+    faults = [
+        FieldError(
+            f"/{later}",
+            "out-of-order",
+            _ORDER.with_values(later=DAYS[later], earlier=DAYS[earlier]),
+        )
+        for later, earlier in out_of_order([(name, getattr(days, name)) for name in DAYS])
+    ]
     if faults:
-        raise Unprocessable(_ORDER, errors=faults)
+        raise Unprocessable(faults[0].detail, errors=faults)
 
 
 def refuse_same(session: Session, cycle: Cycle) -> None:
@@ -113,7 +123,7 @@ def update_cycle(
 ) -> Cycle:
     """Change title and days. Raises what lock_managed raises, and 409 or 422 as create_cycle."""
     cycle = lock_managed(session, actor, cycle_id, if_match)
-    check_days(wanted.reporting_due_on, wanted.meeting_on, wanted.closing_on)
+    check_days(wanted)
     values = wanted.model_dump()
     changed = [field for field, value in values.items() if getattr(cycle, field) != value]
     for field in changed:

@@ -1,5 +1,6 @@
 """Next year's cycle from this year's (C5)."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,18 +11,20 @@ from app.access.actor import Actor
 from app.core.events import emit
 from app.features.cycles.errors import HasSuccessor
 from app.features.cycles.events import CycleCreated, CycleSucceeded
-from app.features.cycles.queries import areas_of, rules_of, successor_of
+from app.features.cycles.queries import areas_of, key_tasks, rules_of, successor_of
 from app.features.cycles.rules.template import a_year_later, title_a_year_later
+from app.features.cycles.schemas import SuccessorCreate
 from app.features.cycles.service.cycles import add_rules, lock_managed, refuse_same
 from app.features.cycles.stages import Activity
 from app.features.cycles.standing import require_stage
-from app.features.cycles.tables import ContentArea, Cycle, Reviewee
+from app.features.cycles.tables import ContentArea, Cycle, KeyTask, Reviewee
 
 
 def create_successor(
-    session: Session, actor: Actor, cycle_id: UUID, title: str | None = None
+    session: Session, actor: Actor, cycle_id: UUID, wanted: SuccessorCreate
 ) -> Cycle:
-    """A cycle in planning for the next year: same roster, rules and headings, days moved a year.
+    """A cycle in planning for the next year: same roster, rules, headings and, unless told
+    otherwise, key tasks; days moved a year.
 
     What is open is carried over by the reaction to CycleSucceeded. Raises HasSuccessor and
     StageForbids (409): only from the assessing stage on.
@@ -31,18 +34,23 @@ def create_successor(
     if successor_of(session, cycle_id) is not None:
         raise HasSuccessor
     new = Cycle(
-        title=title or title_a_year_later(old.title, old.year),
+        title=wanted.title or title_a_year_later(old.title, old.year),
         year=old.year + 1,
         organization_id=old.organization_id,
         reporting_due_on=a_year_later(old.reporting_due_on),
         meeting_on=a_year_later(old.meeting_on),
         closing_on=a_year_later(old.closing_on),
+        inspecting_due_on=_moved(old.inspecting_due_on),
+        assessing_due_on=_moved(old.assessing_due_on),
         predecessor_id=old.id,
     )
     refuse_same(session, new)
     session.add(new)
     session.flush()
-    add_rules(session, new, rules_of(session, old.id))
+    add_rules(session, new, rules_of(session, old.id), author_name=actor.name)
+    _copy_headings(session, old, new)
+    if wanted.keep_key_tasks:
+        _copy_key_tasks(session, old, new)
     _copy_roster(session, old, new)
     emit(session, CycleCreated(subject_id=new.id, details={"predecessor": str(old.id)}))
     emit(
@@ -57,9 +65,24 @@ def create_successor(
     return new
 
 
-def _copy_roster(session: Session, old: Cycle, new: Cycle) -> None:
+def _moved(day: date | None) -> date | None:
+    return a_year_later(day) if day else None
+
+
+def _copy_headings(session: Session, old: Cycle, new: Cycle) -> None:
     for area in areas_of(session, old.id):
         session.add(ContentArea(cycle_id=new.id, position=area.position, title=area.title))
+
+
+def _copy_key_tasks(session: Session, old: Cycle, new: Cycle) -> None:
+    for task in key_tasks(session, old.id):
+        due_on = _moved(task.due_on)
+        session.add(
+            KeyTask(cycle_id=new.id, position=task.position, title=task.title, due_on=due_on)
+        )
+
+
+def _copy_roster(session: Session, old: Cycle, new: Cycle) -> None:
     for reviewee in session.scalars(select(Reviewee).where(col(Reviewee.cycle_id) == old.id)):
         session.add(
             Reviewee(
