@@ -476,6 +476,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/board.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The board as a workbook, with the same filters
+         * @description The rows that the filters let through, in their order (C6).
+         */
+        get: operations["export_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/content-areas": {
         parameters: {
             query?: never;
@@ -520,6 +540,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/key-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This year's key tasks in their order
+         * @description This year's key tasks, which every self-check answers (C1, I3).
+         */
+        get: operations["list_key_tasks"];
+        /**
+         * Replace the key tasks, while planning
+         * @description Replace the key tasks while planning; those given with their id are kept (C1).
+         */
+        put: operations["update_key_tasks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each stage still lacks, by kind
+         * @description What the present stage and those to come still lack, grouped by kind, each thing with where
+         *     it is done (C3).
+         */
+        get: operations["read_cycle_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/reviewees": {
         parameters: {
             query?: never;
@@ -533,8 +598,38 @@ export interface paths {
          */
         get: operations["list_reviewees"];
         put?: never;
-        post?: never;
+        /**
+         * Put a person on the roster
+         * @description Put a person on the roster, in planning and inspecting. 409 when they are on it.
+         */
+        post: operations["add_reviewee"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/reviewees/{reviewee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change or confirm a reviewee
+         * @description Change for which organization and how somebody reports, or confirm it (C5); needs the
+         *     cycle's ETag as `If-Match`.
+         */
+        put: operations["update_reviewee"];
+        post?: never;
+        /**
+         * Take somebody off the roster
+         * @description Take somebody off while planning; last year's items go to the reviewee `items_to`, or are
+         *     left out (C5). Needs the cycle's ETag as `If-Match`.
+         */
+        delete: operations["remove_reviewee"];
         options?: never;
         head?: never;
         patch?: never;
@@ -602,6 +697,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/roster/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may have left, moved, or come since
+         * @description On a roster taken over from last year: who is secretary there no more, who has moved, and who
+         *     is a secretary and not on it (C5). At most 500.
+         */
+        get: operations["list_roster_concerns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/rules": {
         parameters: {
             query?: never;
@@ -619,6 +735,26 @@ export interface paths {
          * @description Replace the rules while planning; once open this adds a version and needs a reason (C2).
          */
         put: operations["update_cycle_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of the rules, in words
+         * @description Who changed the rules, when, why, and what, the latest first (C2).
+         */
+        get: operations["list_rules_versions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -647,6 +783,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Title and days a new cycle usually has
+         * @description What a cycle of this year usually looks like, to start a new one from (C1).
+         */
+        get: operations["read_cycle_defaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/roster-example.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A filled-in roster that imports
+         * @description Two schools with their people, roles and last year's items, to see how it is done.
+         */
+        get: operations["download_roster_example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/roster-template.xlsx": {
         parameters: {
             query?: never;
@@ -659,6 +835,26 @@ export interface paths {
          * @description An empty roster with the five sheets and their headers.
          */
         get: operations["download_roster_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/rules-guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What every rule means, and its usual value
+         * @description All rules in plain words, grouped, with the shipped values (C2).
+         */
+        get: operations["read_rules_guide"];
         put?: never;
         post?: never;
         delete?: never;
@@ -745,6 +941,26 @@ export interface paths {
          * @description Cast a sealed sheet (B1). Repeating it returns the same receipt, also after closing.
          */
         post: operations["cast_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/elections/{election_id}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Bundle
+         * @description The public file of a released election: whoever has it can compute the result anew (B3).
+         */
+        get: operations["read_bundle"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -992,6 +1208,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings
+         * @description What was fed back to schools, the latest first (I2).
+         */
+        get: operations["list_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One finding
+         * @description With its evidence, the school's answer, and offers.
+         */
+        get: operations["get_finding"];
+        /**
+         * Change a finding
+         * @description Until it is fed back.
+         */
+        put: operations["change_finding"];
+        post?: never;
+        /**
+         * Remove a finding
+         * @description From a draft; a mistaken one that was fed back is withdrawn with a reason.
+         */
+        delete: operations["remove_finding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an action of the workflow
+         * @description The actions open to you are the `offers` of the finding.
+         */
+        post: operations["act_on_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer a finding
+         * @description By the reviewee; it may be improved until the report is submitted (I2).
+         */
+        put: operations["answer_finding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/answer-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload evidence to an answer
+         * @description As with an inspector's evidence.
+         */
+        post: operations["upload_answer_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload evidence
+         * @description A photo (PNG, JPEG) or PDF of at most 10 MiB; photos lose their metadata (I1).
+         */
+        post: operations["upload_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{finding_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download evidence
+         * @description A file of the finding, always as a download.
+         */
+        get: operations["get_evidence_file"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a file back
+         * @description The inspector from a draft, the school from an answer that is still open.
+         */
+        delete: operations["remove_evidence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health/live": {
         parameters: {
             query?: never;
@@ -1041,9 +1409,182 @@ export interface paths {
         };
         /**
          * Read Home
-         * @description What I must do now, the most urgent first, and how many notices I have not read.
+         * @description What I must do now, the most urgent first, how many notices I have not read, and for the
+         *     office who is at which step of its cycles, what is late and what comes next (C6).
          */
         get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Inspections
+         * @description The latest first; drafts are shown to those who inspect that school (I1).
+         */
+        get: operations["list_inspections"];
+        put?: never;
+        /**
+         * Record an inspection
+         * @description A draft; the school sees it when it is fed back.
+         */
+        post: operations["record_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One inspection
+         * @description With its findings, their evidence and answers, and offers.
+         */
+        get: operations["get_inspection"];
+        /**
+         * Change a draft
+         * @description Until it is fed back.
+         */
+        put: operations["change_inspection"];
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description With its findings and photos; what was fed back stays.
+         */
+        delete: operations["discard_inspection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an action of the workflow
+         * @description The actions open to you are the `offers` of the inspection.
+         */
+        post: operations["act_on_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a finding
+         * @description To a draft (I1).
+         */
+        post: operations["add_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is needed to record an inspection
+         * @description Cycles, content areas, schools and inspectors, for a phone that may soon be offline.
+         */
+        get: operations["read_inspection_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mails
+         * @description E-mails and what became of them, the latest first; not what they say.
+         */
+        get: operations["list_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mail_id}/actions/send_again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Mail Again
+         * @description Put a failed e-mail back into the queue, with all its attempts.
+         */
+        post: operations["send_mail_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Mails
+         * @description How many e-mails wait, were sent and have failed.
+         */
+        get: operations["count_mails"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1317,6 +1858,30 @@ export interface paths {
          * @description Mark notices of mine as read: those named, or all.
          */
         post: operations["read_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Notification Settings
+         * @description What I get by e-mail; the inbox shows everything whatever is chosen here.
+         */
+        get: operations["read_notification_settings"];
+        /**
+         * Change Notification Settings
+         * @description Choose which groups of notices do not come by e-mail.
+         */
+        put: operations["change_notification_settings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2004,6 +2569,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/self-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Self-checks of a cycle
+         * @description How far everybody is (I3).
+         */
+        get: operations["list_self_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One self-check
+         * @description Last year's commitments and this year's key tasks, and what the school says of each.
+         */
+        get: operations["get_self_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/entries/{subject_kind}/{subject_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how far it is
+         * @description If-Match is the item's `version`, 0 for what nothing was said about yet.
+         */
+        put: operations["save_self_check_entry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/entries/{subject_kind}/{subject_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a proof
+         * @description A photo (PNG, JPEG) or PDF of at most 10 MiB; photos lose their metadata.
+         */
+        post: operations["upload_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a proof
+         * @description A file of the self-check, always as a download.
+         */
+        get: operations["get_proof_file"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a proof back
+         * @description If-Match is the item's `version`.
+         */
+        delete: operations["remove_proof"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-accounts": {
         parameters: {
             query?: never;
@@ -2202,6 +2871,14 @@ export interface components {
             subject_type: components["schemas"]["AnswerSubject"];
         };
         /**
+         * AnswerRequest
+         * @description What the school says to a finding (I2).
+         */
+        AnswerRequest: {
+            /** Answer */
+            answer: string;
+        };
+        /**
          * AnswerStatus
          * @enum {string}
          */
@@ -2212,6 +2889,38 @@ export interface components {
          * @enum {string}
          */
         AnswerSubject: "finding" | "comment";
+        /**
+         * EvidenceRead
+         * @description Everything beside the opinion form. `composite` is for those who assess, else null.
+         */
+        app__features__assessments__schemas__EvidenceRead: {
+            ballot: components["schemas"]["BallotResultRead"] | null;
+            composite: components["schemas"]["CompositeRead"] | null;
+            /** Gaps */
+            gaps: string[];
+            /** Kinds */
+            kinds: components["schemas"]["EvidenceKindRead"][];
+            /** Reasons Needed */
+            reasons_needed: string[];
+        };
+        /**
+         * EvidenceRead
+         * @description A photo or document, without its bytes; `id` is the file's.
+         */
+        app__features__inspections__schemas__EvidenceRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            side: components["schemas"]["EvidenceSide"];
+            /** Size */
+            size: number;
+        };
         /**
          * Severity
          * @description How grave what was seen is, the gravest last.
@@ -2399,6 +3108,12 @@ export interface components {
             valid: number;
         };
         /**
+         * BoardOrder
+         * @description Who comes first: the late ones, the order of the meeting, names, or organizations.
+         * @enum {string}
+         */
+        BoardOrder: "late" | "meeting" | "name" | "organization";
+        /**
          * BoardRead
          * @description C6: everybody's place in the year, who is late on top.
          *
@@ -2475,6 +3190,21 @@ export interface components {
              */
             file: string;
         };
+        /** Body_upload_answer_file */
+        Body_upload_answer_file: {
+            /** File */
+            file: string;
+        };
+        /** Body_upload_evidence */
+        Body_upload_evidence: {
+            /** File */
+            file: string;
+        };
+        /** Body_upload_proof */
+        Body_upload_proof: {
+            /** File */
+            file: string;
+        };
         /** Body_upload_rectification_file */
         Body_upload_rectification_file: {
             /** File */
@@ -2546,7 +3276,7 @@ export interface components {
         CauseKind: "objective" | "subjective";
         /**
          * CautionRead
-         * @description Something possible that looks wrong, such as a meeting on a Sunday; `pointer` as in errors.
+         * @description Something possible that looks wrong, as a meeting on a Sunday; `pointer` as in errors.
          */
         CautionRead: {
             /** Detail */
@@ -2677,6 +3407,19 @@ export interface components {
             tasks: string;
         };
         /**
+         * ComingDay
+         * @description A day of the cycle that lies ahead.
+         */
+        ComingDay: {
+            /** Label */
+            label: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * CommentRead
          * @description A deputy's comment on one reviewee.
          */
@@ -2786,6 +3529,54 @@ export interface components {
             report: number;
         };
         /**
+         * ConcernKind
+         * @description What speaks against the roster: no longer a secretary there, another school, not on it.
+         * @enum {string}
+         */
+        ConcernKind: "left" | "moved" | "newcomer";
+        /**
+         * ConcernRead
+         * @description Somebody to look at on a roster taken over from last year: left, moved, or new (C5).
+         *
+         *     `organization` is the roster's (for a newcomer: where they are secretary),
+         *     `present_organization` the person's own; `carried_count` of last year's items are theirs.
+         */
+        ConcernRead: {
+            /** Carried Count */
+            carried_count: number;
+            kind: components["schemas"]["ConcernKind"];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Present Organization Id
+             * Format: uuid
+             */
+            present_organization_id: string;
+            /** Present Organization Name */
+            present_organization_name: string;
+            /** Reviewee Id */
+            reviewee_id: string | null;
+            /** Staff No */
+            staff_no: string;
+        };
+        /** ConcernsRead */
+        ConcernsRead: {
+            /** Items */
+            items: components["schemas"]["ConcernRead"][];
+        };
+        /**
          * ConfirmationRead
          * @description Who confirmed which step.
          */
@@ -2804,7 +3595,7 @@ export interface components {
          * @description The steps that take two different people.
          * @enum {string}
          */
-        ConfirmedStep: "open" | "close" | "count" | "release";
+        ConfirmedStep: "open" | "close" | "count" | "release" | "destroy";
         /**
          * ConsequencesRead
          * @description What follows from the grade; a referral is never more than possible (A5).
@@ -2913,6 +3704,80 @@ export interface components {
             title: string;
             /** Year */
             year: number;
+        };
+        /**
+         * CycleDefaults
+         * @description What a new cycle of a year usually looks like; none of the days is on a weekend.
+         */
+        CycleDefaults: {
+            /**
+             * Assessing Due On
+             * Format: date
+             */
+            assessing_due_on: string;
+            /**
+             * Closing On
+             * Format: date
+             */
+            closing_on: string;
+            /**
+             * Inspecting Due On
+             * Format: date
+             */
+            inspecting_due_on: string;
+            /**
+             * Meeting On
+             * Format: date
+             */
+            meeting_on: string;
+            /**
+             * Reporting Due On
+             * Format: date
+             */
+            reporting_due_on: string;
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * CycleMissing
+         * @description C3: the present stage and those to come.
+         */
+        CycleMissing: {
+            /** Stages */
+            stages: components["schemas"]["StageMissing"][];
+        };
+        /**
+         * CycleOverview
+         * @description C6: one cycle under way as the office sees it at a glance.
+         *
+         *     `late` are the longest late, at most eight; `next_days` the next three; `next_action` is the
+         *     workflow's next step, with the number of things it still lacks.
+         */
+        CycleOverview: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late */
+            late: components["schemas"]["LateLine"][];
+            /** Late Count */
+            late_count: number;
+            /** Missing Count */
+            missing_count: number;
+            /** Next Action */
+            next_action: string | null;
+            /** Next Days */
+            next_days: components["schemas"]["ComingDay"][];
+            /** Progress */
+            progress: components["schemas"]["StepProgress"][];
+            state: components["schemas"]["Stage"];
+            /** Title */
+            title: string;
+            /** Total */
+            total: number;
         };
         /**
          * CycleRead
@@ -3333,18 +4198,206 @@ export interface components {
             label: string;
         };
         /**
-         * EvidenceRead
-         * @description Everything beside the opinion form. `composite` is for those who assess, else null.
+         * EvidenceSide
+         * @description Whose evidence a file is: what the inspectors saw, or what the school answers with.
+         * @enum {string}
          */
-        EvidenceRead: {
-            ballot: components["schemas"]["BallotResultRead"] | null;
-            composite: components["schemas"]["CompositeRead"] | null;
-            /** Gaps */
-            gaps: string[];
-            /** Kinds */
-            kinds: components["schemas"]["EvidenceKindRead"][];
-            /** Reasons Needed */
-            reasons_needed: string[];
+        EvidenceSide: "seen" | "answer";
+        /**
+         * FindingAbilities
+         * @description Which forms this reader may use now.
+         */
+        FindingAbilities: {
+            /** Answer */
+            answer: boolean;
+            /** Edit */
+            edit: boolean;
+        };
+        /**
+         * FindingAction
+         * @enum {string}
+         */
+        FindingAction: "withdraw";
+        /**
+         * FindingCreate
+         * @description POST /inspections/{id}/findings.
+         */
+        FindingCreate: {
+            /**
+             * Area Id
+             * Format: uuid
+             */
+            area_id: string;
+            /** Seen */
+            seen: string;
+            /**
+             * Sending Id
+             * @description The sender's own id of it: sent again, even days later, nothing is made twice
+             */
+            sending_id?: string | null;
+            severity: components["schemas"]["Severity-Input"];
+        };
+        /**
+         * FindingEdit
+         * @description What was seen, under one content area.
+         */
+        FindingEdit: {
+            /**
+             * Area Id
+             * Format: uuid
+             */
+            area_id: string;
+            /** Seen */
+            seen: string;
+            severity: components["schemas"]["Severity-Input"];
+        };
+        /**
+         * FindingRead
+         * @description A finding with its evidence, and what may be done.
+         */
+        FindingRead: {
+            abilities: components["schemas"]["FindingAbilities"];
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By Name */
+            answered_by_name: string | null;
+            /**
+             * Area Id
+             * Format: uuid
+             */
+            area_id: string;
+            /** Area Title */
+            area_title: string;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Evidence */
+            evidence: components["schemas"]["app__features__inspections__schemas__EvidenceRead"][];
+            /** Fed Back At */
+            fed_back_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Inspected On
+             * Format: date
+             */
+            inspected_on: string;
+            /**
+             * Inspection Id
+             * Format: uuid
+             */
+            inspection_id: string;
+            /** Is Answer Final */
+            is_answer_final: boolean;
+            kind: components["schemas"]["InspectionKind"];
+            /** Offers */
+            offers: components["schemas"]["OfferRead"][];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Seen */
+            seen: string;
+            severity: components["schemas"]["app__features__inspections__tables__Severity"];
+            state: components["schemas"]["FindingState"];
+            /** Version */
+            version: number;
+            withdrawal: components["schemas"]["WithdrawalRead"] | null;
+        };
+        /**
+         * FindingState
+         * @description A finding stands until an inspector takes a mistaken one back, with the reason.
+         * @enum {string}
+         */
+        FindingState: "standing" | "withdrawn";
+        /**
+         * FindingSummary
+         * @description A finding in a list.
+         */
+        FindingSummary: {
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Area Id
+             * Format: uuid
+             */
+            area_id: string;
+            /** Area Title */
+            area_title: string;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Fed Back At */
+            fed_back_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Inspected On
+             * Format: date
+             */
+            inspected_on: string;
+            /**
+             * Inspection Id
+             * Format: uuid
+             */
+            inspection_id: string;
+            /** Is Answer Final */
+            is_answer_final: boolean;
+            kind: components["schemas"]["InspectionKind"];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Seen */
+            seen: string;
+            severity: components["schemas"]["app__features__inspections__tables__Severity"];
+            state: components["schemas"]["FindingState"];
+            /** Version */
+            version: number;
         };
         /**
          * FollowUpRead
@@ -3485,6 +4538,12 @@ export interface components {
             share: string;
         };
         /**
+         * Group
+         * @description What a person may switch off for e-mail.
+         * @enum {string}
+         */
+        Group: "reminder" | "cycle" | "inspection" | "report" | "meeting" | "election" | "assessment" | "rectification";
+        /**
          * HealthRead
          * @description `status` is always "ok": anything else is an error reply.
          */
@@ -3538,13 +4597,264 @@ export interface components {
         };
         /**
          * HomeRead
-         * @description My to-dos, the most urgent first, and the number of my unread notices.
+         * @description My to-dos, the most urgent first, the number of my unread notices, and for the office its
+         *     cycles under way.
          */
         HomeRead: {
+            /** Overviews */
+            overviews: components["schemas"]["CycleOverview"][];
             /** Todos */
             todos: components["schemas"]["Todo"][];
             /** Unread */
             unread: number;
+        };
+        /**
+         * InspectionAbilities
+         * @description Which forms this reader may use now.
+         */
+        InspectionAbilities: {
+            /** Edit */
+            edit: boolean;
+        };
+        /**
+         * InspectionAction
+         * @enum {string}
+         */
+        InspectionAction: "feed_back";
+        /**
+         * InspectionAreaRead
+         * @description A content area to sort a finding under.
+         */
+        InspectionAreaRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * InspectionCreate
+         * @description POST /inspections: a visit to the school of a reviewee (I1).
+         */
+        InspectionCreate: {
+            /**
+             * Inspected On
+             * Format: date
+             */
+            inspected_on: string;
+            /** Inspector Ids */
+            inspector_ids: string[];
+            kind: components["schemas"]["InspectionKind"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /**
+             * Sending Id
+             * @description The sender's own id of it: sent again, even days later, nothing is made twice
+             */
+            sending_id?: string | null;
+        };
+        /**
+         * InspectionEdit
+         * @description What can be changed until it is fed back.
+         */
+        InspectionEdit: {
+            /**
+             * Inspected On
+             * Format: date
+             */
+            inspected_on: string;
+            /** Inspector Ids */
+            inspector_ids: string[];
+            kind: components["schemas"]["InspectionKind"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * InspectionFormCycle
+         * @description A cycle whose schools are being inspected.
+         */
+        InspectionFormCycle: {
+            /** Areas */
+            areas: components["schemas"]["InspectionAreaRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Schools */
+            schools: components["schemas"]["SchoolRead"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * InspectionFormRead
+         * @description All that a phone needs to record inspections without a network.
+         */
+        InspectionFormRead: {
+            /** Cycles */
+            cycles: components["schemas"]["InspectionFormCycle"][];
+            /** Inspectors */
+            inspectors: components["schemas"]["InspectorRead"][];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * InspectionKind
+         * @description 专题调研, 随机调研, 交叉检查 (I1).
+         * @enum {string}
+         */
+        InspectionKind: "thematic" | "random" | "cross";
+        /**
+         * InspectionRead
+         * @description One inspection with its findings.
+         */
+        InspectionRead: {
+            abilities: components["schemas"]["InspectionAbilities"];
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+            /** Fed Back At */
+            fed_back_at: string | null;
+            /** Finding Count */
+            finding_count: number;
+            /** Findings */
+            findings: components["schemas"]["FindingRead"][];
+            gravest: components["schemas"]["app__features__inspections__tables__Severity"] | null;
+            /** History */
+            history: components["schemas"]["HistoryRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Inspected On
+             * Format: date
+             */
+            inspected_on: string;
+            /** Inspectors */
+            inspectors: components["schemas"]["InspectorRead"][];
+            kind: components["schemas"]["InspectionKind"];
+            /** Note */
+            note: string;
+            /** Offers */
+            offers: components["schemas"]["OfferRead"][];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            state: components["schemas"]["InspectionState"];
+            /** Unanswered Count */
+            unanswered_count: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * InspectionState
+         * @description A draft is the inspectors' own; the school sees what was fed back (I2).
+         * @enum {string}
+         */
+        InspectionState: "draft" | "fed_back";
+        /**
+         * InspectionSummary
+         * @description An inspection in a list.
+         */
+        InspectionSummary: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Fed Back At */
+            fed_back_at: string | null;
+            /** Finding Count */
+            finding_count: number;
+            gravest: components["schemas"]["app__features__inspections__tables__Severity"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Inspected On
+             * Format: date
+             */
+            inspected_on: string;
+            /** Inspectors */
+            inspectors: components["schemas"]["InspectorRead"][];
+            kind: components["schemas"]["InspectionKind"];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            state: components["schemas"]["InspectionState"];
+            /** Unanswered Count */
+            unanswered_count: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * InspectorRead
+         * @description Somebody who went, or may go.
+         */
+        InspectorRead: {
+            /** Name */
+            name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
         };
         /**
          * IssuedPassword
@@ -3591,6 +4901,48 @@ export interface components {
             /** Keys */
             keys: components["schemas"]["JsonWebKey"][];
         };
+        /**
+         * KeyTaskRead
+         * @description One of this year's key tasks (重点任务).
+         */
+        KeyTaskRead: {
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Title */
+            title: string;
+        };
+        /** KeyTasksRead */
+        KeyTasksRead: {
+            /** Items */
+            items: components["schemas"]["KeyTaskRead"][];
+        };
+        /**
+         * KeyTasksUpdate
+         * @description All key tasks in their order; there may be none.
+         */
+        KeyTasksUpdate: {
+            /** Tasks */
+            tasks: components["schemas"]["KeyTaskWrite"][];
+        };
+        /**
+         * KeyTaskWrite
+         * @description A key task; with `id` an existing one is kept with this text and day.
+         */
+        KeyTaskWrite: {
+            /** Due On */
+            due_on?: string | null;
+            /** Id */
+            id?: string | null;
+            /** Title */
+            title: string;
+        };
         /** LastYearAnswer */
         "LastYearAnswer-Input": {
             /**
@@ -3620,6 +4972,33 @@ export interface components {
             text: string;
         };
         /**
+         * LateLine
+         * @description Somebody who is late, with what, and since when.
+         */
+        LateLine: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            step: components["schemas"]["StepKind"];
+            /** Step Label */
+            step_label: string;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Subject Type */
+            subject_type: string | null;
+        };
+        /**
          * LoginRequest
          * @description Staff number and password.
          */
@@ -3631,6 +5010,92 @@ export interface components {
             login: string;
             /** Password */
             password: string;
+        };
+        /**
+         * MailCounts
+         * @description How many e-mails there are of each kind; `is_mail_sent`: whether any are sent at all.
+         */
+        MailCounts: {
+            /** Failed */
+            failed: number;
+            /** Is Mail Sent */
+            is_mail_sent: boolean;
+            /** Sent */
+            sent: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * MailRead
+         * @description What became of one e-mail; what it says stays between it and its reader.
+         */
+        MailRead: {
+            /** Address */
+            address: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Error */
+            error: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Notices */
+            notices: number;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            status: components["schemas"]["ParcelStatus"];
+        };
+        /**
+         * MailSettingsRead
+         * @description My settings. `address` is null where none is known: the administrator enters it;
+         *     `is_mail_sent`: whether this server sends e-mail at all.
+         */
+        MailSettingsRead: {
+            /** Address */
+            address: string | null;
+            /** Is Mail Sent */
+            is_mail_sent: boolean;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Off */
+            off: components["schemas"]["Group"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * MailSettingsWrite
+         * @description What I do not want by e-mail, and the language of the rest. The inbox shows everything.
+         */
+        MailSettingsWrite: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Off */
+            off: components["schemas"]["Group"][];
         };
         /**
          * ManualSource
@@ -3805,6 +5270,36 @@ export interface components {
             text: string;
             /** Title */
             title: string;
+        };
+        /**
+         * MissingGroup
+         * @description Everything missing of one kind; what `blocks` cannot be overruled with a reason.
+         */
+        MissingGroup: {
+            /** Blocks */
+            blocks: boolean;
+            /** Items */
+            items: components["schemas"]["MissingRead"][];
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * MissingRead
+         * @description One thing not done, and where it is done; the subject is null where nothing exists yet.
+         */
+        MissingRead: {
+            /** Organization Name */
+            organization_name: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Subject Type */
+            subject_type: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * Mode
@@ -4053,6 +5548,12 @@ export interface components {
             staff_count: number | null;
         };
         /**
+         * Outcome
+         * @description How far the school says it is.
+         * @enum {string}
+         */
+        Outcome: "done" | "partly" | "not_done";
+        /**
          * OwnResultRead
          * @description A reviewee's own result, all classes together (B7).
          */
@@ -4084,7 +5585,7 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "service_accounts.manage" | "audit.read" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
         /** Page[AssessmentSummary] */
         Page_AssessmentSummary_: {
             /** Items */
@@ -4110,6 +5611,27 @@ export interface components {
         Page_CycleSummary_: {
             /** Items */
             items: components["schemas"]["CycleSummary"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[FindingSummary] */
+        Page_FindingSummary_: {
+            /** Items */
+            items: components["schemas"]["FindingSummary"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[InspectionSummary] */
+        Page_InspectionSummary_: {
+            /** Items */
+            items: components["schemas"]["InspectionSummary"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[MailRead] */
+        Page_MailRead_: {
+            /** Items */
+            items: components["schemas"]["MailRead"][];
             /** Next */
             next: string | null;
         };
@@ -4176,6 +5698,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[SelfCheckSummary] */
+        Page_SelfCheckSummary_: {
+            /** Items */
+            items: components["schemas"]["SelfCheckSummary"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[ServiceAccountRead] */
         Page_ServiceAccountRead_: {
             /** Items */
@@ -4183,6 +5712,12 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /**
+         * ParcelStatus
+         * @description `sending`: claimed, and not yet known to have arrived.
+         * @enum {string}
+         */
+        ParcelStatus: "waiting" | "sending" | "sent" | "failed";
         /**
          * PasswordChange
          * @description The present password and the one that replaces it.
@@ -5357,6 +6892,25 @@ export interface components {
             submitted_by_name: string;
         };
         /**
+         * RevieweeCreate
+         * @description Somebody to report in the cycle, for an organization.
+         */
+        RevieweeCreate: {
+            mode: components["schemas"]["ReviewMode"];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Position */
+            position?: number | null;
+        };
+        /**
          * RevieweeRead
          * @description Somebody who reports in the cycle.
          */
@@ -5484,6 +7038,22 @@ export interface components {
             valid: number;
         };
         /**
+         * RevieweeUpdate
+         * @description For whom and how the person reports; `is_confirmed` when the office has checked that (C5).
+         */
+        RevieweeUpdate: {
+            /** Is Confirmed */
+            is_confirmed: boolean;
+            mode: components["schemas"]["ReviewMode"];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Position */
+            position?: number | null;
+        };
+        /**
          * ReviewMode
          * @description 现场述职 or 书面述职 (M1).
          * @enum {string}
@@ -5548,6 +7118,63 @@ export interface components {
             sheets: components["schemas"]["SheetChangesRead"][];
         };
         /**
+         * RuleExplanation
+         * @description A rule in plain words: what it means, the usual value, and its bounds where it is a number.
+         *
+         *     `kind` says how it is typed: characters, people, switch, share, optional_share, numbers (with
+         *     `parts`) or classes.
+         */
+        RuleExplanation: {
+            kind: components["schemas"]["RuleKind"];
+            /** Label */
+            label: string;
+            /** Maximum */
+            maximum: number | null;
+            /** Meaning */
+            meaning: string;
+            /** Minimum */
+            minimum: number | null;
+            /** Name */
+            name: string;
+            /** Parts */
+            parts: components["schemas"]["RulePartRead"][];
+            /** Usual */
+            usual: string;
+        };
+        /**
+         * RuleGroup
+         * @description What a rule is about, in the order of the year.
+         * @enum {string}
+         */
+        RuleGroup: "report" | "ballot" | "assessment";
+        /**
+         * RuleGroupRead
+         * @description Rules about the same thing.
+         */
+        RuleGroupRead: {
+            group: components["schemas"]["RuleGroup"];
+            /** Label */
+            label: string;
+            /** Rules */
+            rules: components["schemas"]["RuleExplanation"][];
+        };
+        /**
+         * RuleKind
+         * @description How a rule is typed and said.
+         * @enum {string}
+         */
+        RuleKind: "characters" | "people" | "switch" | "share" | "optional_share" | "numbers" | "classes";
+        /**
+         * RulePartRead
+         * @description One number of a rule that has several.
+         */
+        RulePartRead: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * RuleSet
          * @description All rules of one cycle; the defaults are the shipped ones.
          */
@@ -5598,6 +7225,15 @@ export interface components {
             voter_classes?: components["schemas"]["VoterClass"][];
         };
         /**
+         * RulesGuide
+         * @description All rules explained, and the shipped values.
+         */
+        RulesGuide: {
+            /** Groups */
+            groups: components["schemas"]["RuleGroupRead"][];
+            shipped: components["schemas"]["RuleSet"];
+        };
+        /**
          * RulesRead
          * @description One version of a cycle's rules; the shown one is the one in force unless asked otherwise.
          */
@@ -5626,6 +7262,57 @@ export interface components {
             reason?: string | null;
             rules: components["schemas"]["RuleSet"];
         };
+        /**
+         * RulesVersionRead
+         * @description One version: who made it, when and why, and what it changed of the one before, in words.
+         */
+        RulesVersionRead: {
+            /** Author Name */
+            author_name: string | null;
+            /** Changes */
+            changes: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is In Force */
+            is_in_force: boolean;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * RulesVersions
+         * @description All versions, the latest first.
+         */
+        RulesVersions: {
+            /** Items */
+            items: components["schemas"]["RulesVersionRead"][];
+        };
+        /**
+         * SchoolRead
+         * @description A school that the reader may inspect, and who may go along.
+         */
+        SchoolRead: {
+            /** Inspector Ids */
+            inspector_ids: string[];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+        };
         /** SealedSheetRead */
         SealedSheetRead: {
             /** Class Id */
@@ -5651,6 +7338,152 @@ export interface components {
             manifest_hash: string;
             /** Sheets */
             sheets: components["schemas"]["SealedSheetRead"][];
+        };
+        /**
+         * SelfCheckEdit
+         * @description How far a commitment or key task is, in words (I3).
+         */
+        SelfCheckEdit: {
+            outcome: components["schemas"]["Outcome"];
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * SelfCheckFileRead
+         * @description A proof, without its bytes.
+         */
+        SelfCheckFileRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * SelfCheckItemRead
+         * @description One commitment or key task, and what the school says of it.
+         *
+         *     `version` is that of the entry, 0 when nothing was said yet: send it as If-Match.
+         */
+        SelfCheckItemRead: {
+            /** Due On */
+            due_on: string | null;
+            /** Files */
+            files: components["schemas"]["SelfCheckFileRead"][];
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Saved At */
+            saved_at: string | null;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            subject_kind: components["schemas"]["SelfCheckKind"];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * SelfCheckKind
+         * @description What a line of the self-check is about: last year's commitment, or a key task (I3).
+         * @enum {string}
+         */
+        SelfCheckKind: "carried_item" | "key_task";
+        /**
+         * SelfCheckRead
+         * @description A self-check, last year's commitments first.
+         */
+        SelfCheckRead: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+            /** Done */
+            done: number;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Items */
+            items: components["schemas"]["SelfCheckItemRead"][];
+            /** May Write */
+            may_write: boolean;
+            /** Not Done */
+            not_done: number;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Partly */
+            partly: number;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * SelfCheckSummary
+         * @description How far one reviewee's self-check is; `id` is the reviewee's.
+         */
+        SelfCheckSummary: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Done */
+            done: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Not Done */
+            not_done: number;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Partly */
+            partly: number;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Total */
+            total: number;
         };
         /**
          * ServiceAccountCreate
@@ -5735,6 +7568,12 @@ export interface components {
             scopes: components["schemas"]["P"][];
         };
         /**
+         * Severity
+         * @description How grave what was seen is, the gravest last.
+         * @enum {string}
+         */
+        "Severity-Input": "minor" | "notable" | "serious";
+        /**
          * SheetChangesRead
          * @description What one sheet changes; `absent` rows are in the system only, and stay as they are.
          */
@@ -5814,6 +7653,21 @@ export interface components {
          */
         Stage: "planning" | "inspecting" | "reporting" | "reviewing" | "assessing" | "rectifying" | "closed";
         /**
+         * StageMissing
+         * @description What a stage still has to bring about; `count` over all groups.
+         */
+        StageMissing: {
+            /** Count */
+            count: number;
+            /** Due On */
+            due_on: string | null;
+            /** Groups */
+            groups: components["schemas"]["MissingGroup"][];
+            /** Label */
+            label: string;
+            stage: components["schemas"]["Stage"];
+        };
+        /**
          * StageRead
          * @description One stage of the bar: its day, and what it lets people do.
          */
@@ -5872,6 +7726,12 @@ export interface components {
             /** Subject Type */
             subject_type: string | null;
         };
+        /**
+         * StepStanding
+         * @description Late beats working and none; done beats all.
+         * @enum {string}
+         */
+        StepStanding: "done" | "working" | "late" | "none";
         /**
          * SuccessorCreate
          * @description Next year's cycle; without a title last year's is taken, its year replaced.
@@ -6029,6 +7889,21 @@ export interface components {
             slips: number;
             /** Weight */
             weight: number;
+        };
+        /**
+         * WithdrawalRead
+         * @description Who took a mistaken finding back, and why.
+         */
+        WithdrawalRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Reason */
+            reason: string;
         };
     };
     responses: never;
@@ -6312,7 +8187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EvidenceRead"];
+                    "application/json": components["schemas"]["app__features__assessments__schemas__EvidenceRead"];
                 };
             };
         };
@@ -6884,7 +8759,18 @@ export interface operations {
     };
     read_cycle_board: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description only who is late with anything */
+                is_late?: boolean;
+                mode?: components["schemas"]["ReviewMode"] | null;
+                order?: components["schemas"]["BoardOrder"];
+                organization_id?: string | null;
+                standing?: components["schemas"]["StepStanding"] | null;
+                /** @description which step `standing` is about */
+                step?: components["schemas"]["StepKind"] | null;
+                /** @description part of a name or school */
+                text?: string;
+            };
             header?: never;
             path: {
                 cycle_id: string;
@@ -6910,6 +8796,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardRead"];
+                };
+            };
+        };
+    };
+    export_board: {
+        parameters: {
+            query?: {
+                /** @description only who is late with anything */
+                is_late?: boolean;
+                mode?: components["schemas"]["ReviewMode"] | null;
+                order?: components["schemas"]["BoardOrder"];
+                organization_id?: string | null;
+                standing?: components["schemas"]["StepStanding"] | null;
+                /** @description which step `standing` is about */
+                step?: components["schemas"]["StepKind"] | null;
+                /** @description part of a name or school */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };
@@ -7016,6 +8945,108 @@ export interface operations {
             };
         };
     };
+    list_key_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyTasksRead"];
+                };
+            };
+        };
+    };
+    update_key_tasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyTasksUpdate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyTasksRead"];
+                };
+            };
+        };
+    };
+    read_cycle_missing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleMissing"];
+                };
+            };
+        };
+    };
     list_reviewees: {
         parameters: {
             query?: {
@@ -7049,6 +9080,118 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_RevieweeRead_"];
                 };
+            };
+        };
+    };
+    add_reviewee: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevieweeCreate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevieweeRead"];
+                };
+            };
+        };
+    };
+    update_reviewee: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                cycle_id: string;
+                reviewee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevieweeUpdate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevieweeRead"];
+                };
+            };
+        };
+    };
+    remove_reviewee: {
+        parameters: {
+            query?: {
+                items_to?: string | null;
+            };
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                cycle_id: string;
+                reviewee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -7158,6 +9301,38 @@ export interface operations {
             };
         };
     };
+    list_roster_concerns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernsRead"];
+                };
+            };
+        };
+    };
     read_cycle_rules: {
         parameters: {
             query?: {
@@ -7230,6 +9405,38 @@ export interface operations {
             };
         };
     };
+    list_rules_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesVersions"];
+                };
+            };
+        };
+    };
     create_successor: {
         parameters: {
             query?: never;
@@ -7268,6 +9475,68 @@ export interface operations {
             };
         };
     };
+    read_cycle_defaults: {
+        parameters: {
+            query?: {
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleDefaults"];
+                };
+            };
+        };
+    };
+    download_roster_example: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     download_roster_template: {
         parameters: {
             query?: never;
@@ -7294,6 +9563,36 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    read_rules_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesGuide"];
                 };
             };
         };
@@ -7465,6 +9764,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptRead"];
+                };
+            };
+        };
+    };
+    read_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -7887,6 +10220,370 @@ export interface operations {
             };
         };
     };
+    list_findings: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                answered?: boolean | null;
+                area_id?: string | null;
+                cycle_id?: string | null;
+                limit?: number;
+                organization?: string | null;
+                reviewee_id?: string | null;
+                severity?: components["schemas"]["Severity-Input"] | null;
+                state?: components["schemas"]["FindingState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FindingSummary_"];
+                };
+            };
+        };
+    };
+    get_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+        };
+    };
+    change_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingEdit"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+        };
+    };
+    remove_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    act_on_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                action: components["schemas"]["FindingAction"];
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+        };
+    };
+    answer_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+        };
+    };
+    upload_answer_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_answer_file"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+        };
+    };
+    upload_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_evidence"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+        };
+    };
+    get_evidence_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    remove_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                file_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+        };
+    };
     check_live: {
         parameters: {
             query?: never;
@@ -7973,6 +10670,389 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeRead"];
+                };
+            };
+        };
+    };
+    list_inspections: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id?: string | null;
+                kind?: components["schemas"]["InspectionKind"] | null;
+                limit?: number;
+                organization?: string | null;
+                reviewee_id?: string | null;
+                state?: components["schemas"]["InspectionState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InspectionSummary_"];
+                };
+            };
+        };
+    };
+    record_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionCreate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRead"];
+                };
+            };
+        };
+    };
+    get_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRead"];
+                };
+            };
+        };
+    };
+    change_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionEdit"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRead"];
+                };
+            };
+        };
+    };
+    discard_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    act_on_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                action: components["schemas"]["InspectionAction"];
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRead"];
+                };
+            };
+        };
+    };
+    add_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingCreate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+        };
+    };
+    read_inspection_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionFormRead"];
+                };
+            };
+        };
+    };
+    list_mails: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                limit?: number;
+                status?: components["schemas"]["ParcelStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MailRead_"];
+                };
+            };
+        };
+    };
+    send_mail_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailRead"];
+                };
+            };
+        };
+    };
+    count_mails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailCounts"];
                 };
             };
         };
@@ -8475,6 +11555,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticesReadReply"];
+                };
+            };
+        };
+    };
+    read_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettingsRead"];
+                };
+            };
+        };
+    };
+    change_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSettingsWrite"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettingsRead"];
                 };
             };
         };
@@ -9777,6 +12923,221 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportReminders"];
+                };
+            };
+        };
+    };
+    list_self_checks: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SelfCheckSummary_"];
+                };
+            };
+        };
+    };
+    get_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckRead"];
+                };
+            };
+        };
+    };
+    save_self_check_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                self_check_id: string;
+                subject_id: string;
+                subject_kind: components["schemas"]["SelfCheckKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckEdit"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckRead"];
+                };
+            };
+        };
+    };
+    upload_proof: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                self_check_id: string;
+                subject_id: string;
+                subject_kind: components["schemas"]["SelfCheckKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_proof"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckRead"];
+                };
+            };
+        };
+    };
+    get_proof_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    remove_proof: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                file_id: string;
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckRead"];
                 };
             };
         };
