@@ -47,6 +47,7 @@ contract: $(develop) $(modules) ## app → openapi.json and labels → TypeScrip
 
 bench: $(develop) ## measure, print a table, write bench/results.json
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench
+	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench.ballot_intake
 
 drill: $(develop) ## break things on purpose, print a table, write drills/results.json
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m drills

@@ -159,7 +159,7 @@ async def _answer_too_large(limit: int, send: Send) -> None:
 
 async def send_problem(problem: DomainError, send: Send) -> None:
     """Answer with problem+json from below the framework."""
-    body = json.dumps(problem.problem(), ensure_ascii=False).encode()
+    body = json.dumps(problem.problem(), ensure_ascii=False, separators=(",", ":")).encode()
     headers = [
         (b"content-type", b"application/problem+json"),
         (b"content-length", str(len(body)).encode()),

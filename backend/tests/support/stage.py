@@ -26,6 +26,7 @@ class Stage:
     server: EmbeddedPostgres
     database: Database
     world: World
+    settings: Settings
 
 
 @contextmanager
@@ -40,5 +41,5 @@ def on_stage() -> Iterator[Stage]:
             database = Database(server.url(), settings.tenant_id, clock)
             app = create_app(settings, database)
             with running(app, clock) as clients:
-                yield Stage(server, database, World(database, clients, clock))
+                yield Stage(server, database, World(database, clients, clock), settings)
             database.dispose()

@@ -41,7 +41,8 @@ SELECT leaf FROM sealed_finals
 WHERE tenant_id = %s AND election_id = %s AND leaf = ANY(%b)
 """
 # Ordered by nullifier: neither heap order nor line order inside a batch is the order of arrival.
-# A copied sheet is left out, because its unique leaf would fail the sheets beside it.
+# A copied sheet is left out, because its unique leaf would fail the sheets beside it; asked for in
+# a subquery of its own, which is a look into the index (a join was planned as reading the box).
 # The UPDATE that changes nothing makes a repeat wait for the synchronous standby: DO NOTHING and a
 # SELECT acknowledged a sheet that a failover then lost.
 _INSERT = """
@@ -57,11 +58,10 @@ JOIN slips s ON s.tenant_id = e.tenant_id AND s.election_id = e.id
     AND s.token_hash = c.token_hash AND NOT s.voided
 WHERE octet_length(c.sealed) = %(fixed)s + e.reviewee_count
   AND substring(c.sealed, 1, 1) = %(point)s
-  AND NOT EXISTS (
-    SELECT FROM sealed_sheets other
-    WHERE other.tenant_id = e.tenant_id AND other.election_id = e.id
-      AND other.leaf = c.leaf AND other.nullifier <> c.nullifier
-  )
+  AND c.nullifier = coalesce((
+    SELECT other.nullifier FROM sealed_sheets other
+    WHERE other.tenant_id = e.tenant_id AND other.election_id = e.id AND other.leaf = c.leaf
+  ), c.nullifier)
 ORDER BY c.nullifier
 ON CONFLICT (tenant_id, election_id, nullifier) DO UPDATE SET leaf = recorded.leaf
 RETURNING nullifier, leaf, kind
