@@ -1,4 +1,4 @@
-"""The command line: `python -m app.cli serve | migrate | seed | contract | work`.
+"""The command line: `python -m app.cli serve | migrate | seed | contract | work | verify | …`.
 
 A command imports the application itself: what is wrong with the settings or the port is said first.
 """
@@ -19,6 +19,7 @@ from app.core import logging
 from app.core.database import Database
 from app.core.i18n import Text
 from app.core.memory import return_freed_memory
+from app.offline import add_commands as add_offline_commands
 from app.settings import Settings
 from app.startup import CannotStart, listen, migrate, running_database
 
@@ -31,6 +32,8 @@ SEEDS = ("none", "sample", "bootstrap")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did its work, 1 with a line on stderr when it could not."""
     arguments = parser().parse_args(argv)
+    if hasattr(arguments, "offline"):
+        return int(arguments.offline(arguments))
     return_freed_memory()
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGHUP, end)
@@ -80,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     contract = commands.add_parser("contract", help="write openapi.json and the labels")
     contract.add_argument("--into", type=Path, metavar="FOLDER", help="default: the frontend's")
     commands.add_parser("work", help="run due jobs until stopped")
+    add_offline_commands(commands)
     return root
 
 

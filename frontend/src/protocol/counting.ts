@@ -2,11 +2,10 @@
  * What a scrutineer's browser makes of the opened sheets: rows that cannot be put together again. The same
  * rules as backend/app/features/ballots/box/rules.py; the server refuses rows that do not fit the box.
  */
-import { type Bytes, concat, fromHex, utf8, uuidBytes } from './bytes'
+import { fromHex } from './bytes'
+import { checkCode, codeSpace, mergeClasses } from './classes'
 import { openSealed } from './open'
 import { type Sheet, decodeSheet, hpkeInfo } from './sheets'
-
-const VOTERS_PER_CODE = 8
 
 export interface CountingManifest {
   election_id: string
@@ -15,54 +14,12 @@ export interface CountingManifest {
   minimum_class: number
 }
 
-export interface CountedClass {
-  id: string
-  members: string[]
-  sheets: number
-}
-
 /** [reviewee's place in the manifest, class, code, grade, how many]. */
 export type OpenedRow = [number, string, number, number, number]
 
 export interface Opening {
   rows: OpenedRow[]
   invalid: Record<string, number>
-}
-
-/**
- * Classes below the minimum join their next neighbour (the last one its previous), the smallest first, until
- * all reach the minimum or one is left.
- */
-export function mergeClasses(
-  ids: readonly string[], sheets: Readonly<Record<string, number>>, minimum: number,
-): CountedClass[] {
-  const groups: CountedClass[] = ids.map((id) => ({ id, members: [id], sheets: sheets[id] ?? 0 }))
-  while (groups.length > 1) {
-    const sizes = groups.map((group) => group.sheets)
-    const smallest = sizes.indexOf(Math.min(...sizes))
-    if ((sizes[smallest] ?? 0) >= minimum) break
-    const first = smallest + 1 < groups.length ? smallest : smallest - 1
-    const [one, other] = groups.slice(first, first + 2) as [CountedClass, CountedClass]
-    const members = [...one.members, ...other.members]
-    groups.splice(first, 2, { id: members.join('+'), members, sheets: one.sheets + other.sheets })
-  }
-  return groups
-}
-
-export function codeSpace(sheets: number): number {
-  return Math.max(1, Math.floor(sheets / VOTERS_PER_CODE))
-}
-
-/** uint64(HMAC-SHA256(secret, "check" ‖ election ‖ reviewee)) mod space. */
-export async function checkCode(
-  secret: Uint8Array, electionId: string, revieweeId: string, space: number,
-): Promise<number> {
-  const key = await crypto.subtle.importKey(
-    'raw', secret as Bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'],
-  )
-  const message = concat(utf8('check'), uuidBytes(electionId), uuidBytes(revieweeId))
-  const digest = await crypto.subtle.sign('HMAC', key, message)
-  return Number(new DataView(digest).getBigUint64(0) % BigInt(space))
 }
 
 /** Open every sheet with the private key and split them into sorted rows. `onProgress` gets how many are open. */
@@ -119,4 +76,34 @@ function compareRows(ids: readonly string[], a: OpenedRow, b: OpenedRow): number
 function compareText(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
+}
+
+/** The opening as one text, the same to the byte as the server's and the offline command's. */
+export function openingFile(manifest: CountingManifest, { rows, invalid }: Opening): string {
+  const ids = manifest.reviewees.map(({ id }) => id)
+  const lines = [
+    'opening/v1',
+    `election ${manifest.election_id}`,
+    ...manifest.classes.map(({ id }) => `invalid ${id} ${invalid[id] ?? 0}`),
+    ...rows.map(([place, ...rest]) => [ids[place], ...rest].join(' ')),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** The opening in a file made elsewhere; null when it is none of this election. */
+export function readOpening(manifest: CountingManifest, file: string): Opening | null {
+  const places = new Map(manifest.reviewees.map(({ id }, place) => [id, place]))
+  const rows: OpenedRow[] = []
+  const invalid: Record<string, number> = {}
+  for (const line of file.split('\n')) {
+    const words = line.split(' ')
+    const place = places.get(words[0] ?? '')
+    if (words[0] === 'invalid') {
+      if (Number(words[2]) > 0) invalid[words[1] ?? ''] = Number(words[2])
+    } else if (place !== undefined) {
+      rows.push([place, words[1] ?? '', Number(words[2]), Number(words[3]), Number(words[4])])
+    }
+  }
+  const opening = { rows, invalid }
+  return openingFile(manifest, opening) === file ? opening : null
 }

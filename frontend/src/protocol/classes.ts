@@ -1,0 +1,46 @@
+/** Ballot law that phones, scrutineers and sceptics at home share: merging of classes and check codes. */
+import { type Bytes, concat, utf8, uuidBytes } from './bytes'
+
+const VOTERS_PER_CODE = 8
+
+export interface CountedClass {
+  id: string
+  members: string[]
+  sheets: number
+}
+
+/**
+ * Classes below the minimum join their next neighbour (the last one its previous), the smallest first, until
+ * all reach the minimum or one is left.
+ */
+export function mergeClasses(
+  ids: readonly string[], sheets: Readonly<Record<string, number>>, minimum: number,
+): CountedClass[] {
+  const groups: CountedClass[] = ids.map((id) => ({ id, members: [id], sheets: sheets[id] ?? 0 }))
+  while (groups.length > 1) {
+    const sizes = groups.map((group) => group.sheets)
+    const smallest = sizes.indexOf(Math.min(...sizes))
+    if ((sizes[smallest] ?? 0) >= minimum) break
+    const first = smallest + 1 < groups.length ? smallest : smallest - 1
+    const [one, other] = groups.slice(first, first + 2) as [CountedClass, CountedClass]
+    const members = [...one.members, ...other.members]
+    groups.splice(first, 2, { id: members.join('+'), members, sheets: one.sheets + other.sheets })
+  }
+  return groups
+}
+
+export function codeSpace(sheets: number): number {
+  return Math.max(1, Math.floor(sheets / VOTERS_PER_CODE))
+}
+
+/** uint64(HMAC-SHA256(secret, "check" ‖ election ‖ reviewee)) mod space. */
+export async function checkCode(
+  secret: Uint8Array, electionId: string, revieweeId: string, space: number,
+): Promise<number> {
+  const key = await crypto.subtle.importKey(
+    'raw', secret as Bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'],
+  )
+  const message = concat(utf8('check'), uuidBytes(electionId), uuidBytes(revieweeId))
+  const digest = await crypto.subtle.sign('HMAC', key, message)
+  return Number(new DataView(digest).getBigUint64(0) % BigInt(space))
+}
