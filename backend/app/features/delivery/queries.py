@@ -62,7 +62,7 @@ def read_mail(session: Session, mail: Mail) -> MailRead:
 def count_mails(session: Session, *, is_mail_sent: bool) -> MailCounts:
     """How many e-mails there are; those on their way are waiting."""
     rows = session.execute(select(col(Mail.status), func.count()).group_by(col(Mail.status)))
-    found = {status: count for status, count in rows}
+    found = dict(rows.all())
     return MailCounts(
         waiting=found.get(ParcelStatus.WAITING, 0) + found.get(ParcelStatus.SENDING, 0),
         sent=found.get(ParcelStatus.SENT, 0),

@@ -6,6 +6,7 @@ from sqlalchemy import select, text
 from app.core.database import Database
 from app.core.idempotency import KEPT_FOR, StoredReply
 from app.core.outbox import defer
+from app.settings import Settings
 from app.work import clean_up, queue_with_tasks
 from tests.support.clock import START
 
@@ -17,8 +18,10 @@ def jobs(database: Database) -> int:
 
 
 @pytest.mark.parametrize(("commits", "expected"), [(False, 0), (True, 1)])
-def test_defer_follows_the_transaction(database: Database, commits: bool, expected: int) -> None:
-    task = queue_with_tasks(database).tasks["clean_up"]
+def test_defer_follows_the_transaction(
+    database: Database, settings: Settings, commits: bool, expected: int
+) -> None:
+    task = queue_with_tasks(database, settings).tasks["clean_up"]
     with database.session() as session:
         defer(session, task, {"timestamp": 1})
         if commits:
