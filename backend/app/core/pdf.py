@@ -1,20 +1,29 @@
 """PDF from typst templates. Values go in as data and are never part of the template's text, so
-that nothing anybody typed can be read as markup."""
+that nothing anybody typed can be read as markup. Each is set by a process of its own that ends
+with it (app.core.typeset): measured, 0.2 s a page and no memory kept."""
 
 import json
-from collections.abc import Sequence
-from functools import lru_cache
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
-import typst
-
-from app.core.errors import Unavailable
+from app.core.errors import Conflict, Unavailable
 from app.core.i18n import Text
 
 SANS = ("Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 BUNDLED_FONTS = Path(__file__).resolve().parents[3] / "frontend/node_modules/@expo-google-fonts"
 USED_WEIGHTS = ("400Regular", "700Bold")
+
+_BACKEND = Path(__file__).resolve().parents[2]
+_REFUSED = 3
+_SECONDS = 30
+_AT_ONCE = BoundedSemaphore(2)
+_WAIT_SECONDS = 20
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
 class NoSuitableFont(Unavailable):
@@ -25,6 +34,26 @@ class NoSuitableFont(Unavailable):
         zh="服务器上没有中文字体，无法生成打印文件，请管理员设置 SHUPING_FONTS_DIR",
         en="The server has no Chinese font to print with: set SHUPING_FONTS_DIR",
     )
+
+
+class TypesettingBusy(Unavailable):
+    """Too many at once, or one that takes too long."""
+
+    code = "typesetting-busy"
+    title = Text(
+        zh="正在生成的文件较多，请稍后再试", en="Too many files are being made: try again soon"
+    )
+
+
+class MissingGlyph(Conflict):
+    """No font has one of the characters."""
+
+    code = "glyph-missing"
+    title = Text(zh="字体里缺字，无法生成 PDF", en="A character is in no font")
+
+
+class TemplateFailed(Exception):
+    """A template of ours that does not compile: a fault of the program."""
 
 
 def font_folders(extra: Path | None = None) -> list[Path]:
@@ -39,23 +68,71 @@ def font_folders(extra: Path | None = None) -> list[Path]:
     return [folder for folder in (extra, *bundled) if folder is not None and folder.is_dir()]
 
 
-@lru_cache(maxsize=8)
-def _fonts(folders: tuple[Path, ...]) -> tuple[typst.Fonts, frozenset[str]]:
-    fonts = typst.Fonts(font_paths=[str(folder) for folder in folders])
-    return fonts, frozenset(fonts.families())
-
-
-def render_pdf(template: str, data: Any, folders: Sequence[Path] = ()) -> bytes:
+def render_pdf(
+    template: str,
+    data: Any,
+    folders: Sequence[Path] = (),
+    *,
+    families: Mapping[str, Sequence[str]] | None = None,
+    archival: bool = False,
+    system_fonts: bool = True,
+) -> bytes:
     """Typeset `template` with `data`, which it reads as `json(bytes(sys.inputs.data))`.
 
-    `data.fonts` is added: the families to use, in order. Raises NoSuitableFont, and
-    typst.TypstError for a template that does not compile.
+    `data.fonts` is added: the sans families to use, in order; and `data.families`: of each name in
+    `families` those that are there, the sans ones last. `archival` makes PDF/A-2b. Raises
+    NoSuitableFont and TypesettingBusy (503), MissingGlyph (409, archival only), TemplateFailed.
     """
-    fonts, families = _fonts(tuple(folders or font_folders()))
-    usable = [family for family in SANS if family in families]
-    if not usable:
-        raise NoSuitableFont
-    inputs = {"data": json.dumps({**data, "fonts": usable}, ensure_ascii=False)}
-    compiled = typst.compile(template.encode(), font_paths=fonts, sys_inputs=inputs)
-    assert isinstance(compiled, bytes)
-    return compiled
+    request = {
+        "template": template,
+        "data": data,
+        "folders": [str(folder) for folder in folders or font_folders()],
+        "system_fonts": system_fonts,
+        "families": {
+            "sans": SANS,
+            **{name: (*wanted, *SANS) for name, wanted in (families or {}).items()},
+        },
+        "archival": archival,
+    }
+    return _run(json.dumps(request, ensure_ascii=False).encode())
+
+
+def _run(request: bytes) -> bytes:
+    if not _AT_ONCE.acquire(timeout=_WAIT_SECONDS):
+        raise TypesettingBusy
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "app.core.typeset"],
+            input=request,
+            capture_output=True,
+            timeout=_SECONDS,
+            cwd=_BACKEND,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as slow:
+        raise TypesettingBusy from slow
+    finally:
+        _AT_ONCE.release()
+    if done.returncode == 0:
+        return done.stdout
+    raise _refusal(done)
+
+
+def _refusal(done: "subprocess.CompletedProcess[bytes]") -> Exception:
+    if done.returncode != _REFUSED:
+        return TemplateFailed(done.stderr.decode(errors="replace")[-2000:])
+    answer = json.loads(done.stdout)
+    if answer["reason"] == "no-font":
+        return NoSuitableFont()
+    missing = _MISSING.search(answer["message"])
+    if missing is None:
+        return TemplateFailed(answer["message"])
+    return MissingGlyph(
+        Text(
+            zh=f"服务器的字体里没有“{missing[1]}”这个字，无法生成 PDF。请改用 Word 文件，"
+            "或请管理员在字体文件夹（SHUPING_FONTS_DIR）中放入有这个字的字体。",
+            en=f"No font of the server has “{missing[1]}”. Use the Word file instead, or have a "
+            "font with this character put into SHUPING_FONTS_DIR.",
+        ),
+        missing=missing[1],
+    )

@@ -12,6 +12,7 @@ from app.access.assignments import grants_of
 from app.features.people.tables import Person
 from app.features.reports import service as reports
 from app.features.reports.tables import Report
+from app.features.reports.word.service import preview_word_file
 
 WORD_FILE = Path(__file__).with_name("report.docx")
 # Staff number → what has happened to the report. Everybody else has yet to begin; so has P001,
@@ -36,7 +37,7 @@ def add_sample_reports(session: Session, cycle_id: UUID) -> None:
                 col(Report.cycle_id) == cycle_id, col(Report.person_id) == secretary.person_id
             )
         ).one()
-        preview = reports.preview_word_file(session, secretary, report_id, WORD_FILE.read_bytes())
+        preview = preview_word_file(session, secretary, report_id, WORD_FILE.read_bytes())
         reports.save_content(session, secretary, report_id, preview.content, if_match=1)
         for step in steps:
             who = actor_of(session, TAKEN_BY[step]) if step in TAKEN_BY else secretary

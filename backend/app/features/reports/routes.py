@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, File, Path, Query, Response, UploadFile
+from fastapi import Depends, Path, Query, Response
 
 from app.access.actor import Actor
 from app.access.guard import Requires
@@ -27,7 +27,6 @@ from app.features.reports.checking_schemas import (
 from app.features.reports.queue import ReportFilters
 from app.features.reports.schemas import (
     ReportContentRequest,
-    ReportImportPreview,
     ReportRead,
     ReportRemarkRead,
     ReportRemarkRequest,
@@ -37,9 +36,11 @@ from app.features.reports.schemas import (
     ReportVersionSummary,
 )
 from app.features.reports.tables import ReportState
+from app.features.reports.word import routes as word_routes
 from app.features.reports.workflow import REPORT_FLOW
 
 router = feature_router("reports")
+routers = [word_routes.router, router]
 
 ReportAction = REPORT_FLOW.action_enum("ReportAction")
 Reader = Annotated[Actor, Depends(Requires(P.REPORT_READ))]
@@ -154,15 +155,6 @@ def validate_report(
 ) -> ReportValidation:
     """What the checks say about this content (R3); nothing is stored."""
     return service.validate_content(session, actor, report_id, body.content)
-
-
-@router.post("/{report_id}/imports", summary="Preview what a Word file would become")
-def import_report(
-    report_id: UUID, file: Annotated[UploadFile, File()], actor: Writer, session: DbSession
-) -> ReportImportPreview:
-    """The three lists found in a .docx, and what could not be placed (R5); nothing is stored.
-    413 for too large a file; 422 for one that is no .docx, carries macros or is a bomb."""
-    return service.preview_word_file(session, actor, report_id, file.file.read())
 
 
 @router.post("/{report_id}/remarks", status_code=201, summary="Remark on an item")

@@ -59,21 +59,6 @@ class ReportValidation(Reply):
     checks: list[ReportCheckRead]
 
 
-class UnplacedText(Reply):
-    """A text of the Word file that found no place; `position` is its paragraph, from 0."""
-
-    position: int
-    text: str
-
-
-class ReportImportPreview(ReportValidation):
-    """What a Word file would become; nothing is saved (R5)."""
-
-    content: ReportContent
-    unplaced: list[UnplacedText]
-    markers: list[str]
-
-
 class ReportAreaRead(Reply):
     """A content area (评议内容) that items are marked with."""
 

@@ -29,16 +29,12 @@ from app.features.reports.rules.length import count_content
 from app.features.reports.rules.references import unknown_references
 from app.features.reports.rules.remarked import RemarkedItem
 from app.features.reports.rules.results import CheckContext
-from app.features.reports.rules.splitting import split_report
 from app.features.reports.schemas import (
-    ReportImportPreview,
     ReportRead,
     ReportRemarkRead,
     ReportValidation,
-    UnplacedText,
 )
 from app.features.reports.tables import Report, ReportRemark, ReportVersion
-from app.features.reports.word.reading import read_word_paragraphs
 from app.features.reports.workflow import REPORT_FLOW, WRITABLE
 
 _UNKNOWN = Text(zh="引用的内容不存在", en="What is referred to does not exist")
@@ -102,27 +98,6 @@ def validate_content(
     """The lengths and checks some content would have as this report; stores nothing (R3)."""
     report = get_report(session, actor, report_id)
     return validate(content, load_context(session, report))
-
-
-def preview_word_file(
-    session: Session, actor: Actor, report_id: UUID, data: bytes
-) -> ReportImportPreview:
-    """What a .docx would become as this report; stores nothing (R5).
-
-    Raises Forbidden for readers who may not write it, and what `read_word_paragraphs` raises.
-    """
-    report = get_report(session, actor, report_id)
-    actor.require(P.REPORT_WRITE, report)
-    context = load_context(session, report)
-    result = split_report(read_word_paragraphs(data), context.carried_items)
-    checked = validate(result.content, context)
-    return ReportImportPreview(
-        content=result.content,
-        unplaced=[UnplacedText.model_validate(left) for left in result.unplaced],
-        markers=list(result.markers),
-        counts=checked.counts,
-        checks=checked.checks,
-    )
 
 
 def act(

@@ -60,6 +60,31 @@ def split_inline(text: str) -> tuple[str, list[tuple[str, str]]]:
     return _cut(text, min(runs, key=lambda run: run[0].start())) if runs else (text, [])
 
 
+def is_line_number(number: str) -> bool:
+    """Whether a number begins a line rather than a part of a sentence: （1）, but not 一是."""
+    return split_number(number).style not in ("ordinal", None)
+
+
+def split_lines(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Take a text apart whose lines begin with 1, 2, 3… in one way; other lines go on with the
+    line above them."""
+    front: list[str] = []
+    parts: list[tuple[str, str]] = []
+    style: str | None = None
+    for line in text.split("\n"):
+        numbered = split_number(line)
+        is_next = value_of(numbered.number) in (len(parts) + 1, None) and numbered.style is not None
+        if is_next and style in (None, numbered.style):
+            style = numbered.style
+            parts.append((numbered.number, numbered.text))
+        elif parts:
+            number, kept = parts[-1]
+            parts[-1] = (number, f"{kept}\n{line.strip()}")
+        else:
+            front.append(line)
+    return "\n".join(front), parts
+
+
 def _from_one(found: Iterator[re.Match[str]]) -> list[re.Match[str]]:
     run: list[re.Match[str]] = []
     for match in found:

@@ -15,7 +15,12 @@ from app.features.reports.rules.content import (
 )
 from app.features.reports.rules.splitting.dates import ReportYear, read_date
 from app.features.reports.rules.splitting.labels import DEADLINE, find_labels
-from app.features.reports.rules.splitting.numbers import split_inline, split_number, split_ordinals
+from app.features.reports.rules.splitting.numbers import (
+    is_line_number,
+    split_inline,
+    split_lines,
+    split_ordinals,
+)
 from app.features.reports.rules.splitting.texts import Entry, Leftovers, simplified
 
 _LINK = re.compile(r"第?(\d{1,2})(?:个|项|条)?(?:问题)?|[、，,和及\s]+")
@@ -51,7 +56,9 @@ class TaskReader:
     def _title(self, task: ReportTask, title: str, *, has_labels: bool) -> str:
         front, parts = ("", []) if has_labels else split_inline(title)
         if not parts or len(parts) > PARTS_MAX or not front.strip():
-            return self.leftovers.trim(title, "，,。；;") if has_labels else title.strip()
+            # a title needs no stop in front of its labels, unless it has a line of its own
+            runs_on = has_labels and not title.endswith("\n")
+            return self.leftovers.trim(title, "，,。；;") if runs_on else title.strip()
         for ordinal, text in parts:
             self.leftovers.mark(ordinal)
             task.measures.append(self.leftovers.trim(text))
@@ -74,12 +81,13 @@ class TaskReader:
 
     def read_measures(self, task: ReportTask, text: str, position: int) -> None:
         """Each numbered part is a measure, else each line."""
-        front, parts = split_inline(text)
+        front, parts = split_lines(text)
+        if len(parts) < 2 and not (parts and is_line_number(parts[0][0])):
+            front, parts = split_inline(text)
         if not parts:
             front, parts = split_ordinals(text)
         if not parts:
-            lines = [split_number(line) for line in text.split("\n") if line.strip()]
-            front, parts = "", [(line.number, line.text) for line in lines]
+            front, parts = "", [("", line) for line in text.split("\n") if line.strip()]
         for ordinal, measure in [("", front), *parts]:
             self.leftovers.mark(ordinal)
             kept = self.leftovers.trim(measure, "，,；;：:" if not ordinal else "，,；;")

@@ -1,0 +1,107 @@
+"""What people do with Word files: look at what one would become, take the report away as one."""
+
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor, get_visible
+from app.access.permissions import P
+from app.core.clock import LOCAL_ZONE
+from app.core.documents import DOCX_TYPE, to_docx, to_pdf
+from app.core.files import safe_name
+from app.features.cycles.tables import Cycle
+from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
+from app.features.reports.context import carried_items_of, content_of, load_context
+from app.features.reports.queries import validate
+from app.features.reports.rules.splitting import Paragraph, ReportYear, SplitReport, split_report
+from app.features.reports.tables import Report
+from app.features.reports.word.reading import read_word_paragraphs
+from app.features.reports.word.schemas import ImportedItem, ReportImportPreview, UnplacedText
+from app.features.reports.word.writing import Cover, report_paper
+
+
+class FileFormat(StrEnum):
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+MEDIA_TYPES = {FileFormat.DOCX: DOCX_TYPE, FileFormat.PDF: "application/pdf"}
+
+
+def preview_word_file(
+    session: Session, actor: Actor, report_id: UUID, data: bytes
+) -> ReportImportPreview:
+    """What a .docx would become as this report; stores nothing (R5).
+
+    Raises NotFound, Forbidden for readers who may not write it, and what `read_word_paragraphs`
+    raises.
+    """
+    report: Report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
+    actor.require(P.REPORT_WRITE, report)
+    context = load_context(session, report)
+    cycle = _cycle_of(session, report)
+    paragraphs = read_word_paragraphs(data)
+    written = ReportYear(cycle.year, cycle.reporting_due_on)
+    result = split_report(paragraphs, context.carried_items, written)
+    checked = validate(result.content, context)
+    return ReportImportPreview(
+        content=result.content,
+        items=_origins(result, paragraphs),
+        unplaced=[
+            UnplacedText(
+                position=left.position,
+                text=left.text,
+                section=left.section,
+                place=paragraphs[left.position].place,
+            )
+            for left in result.unplaced
+        ],
+        markers=list(result.markers),
+        counts=checked.counts,
+        checks=checked.checks,
+    )
+
+
+def _origins(result: SplitReport, paragraphs: list[Paragraph]) -> list[ImportedItem]:
+    return [
+        ImportedItem(
+            item_id=item_id,
+            position=position,
+            place=paragraphs[position].place,
+            text=paragraphs[position].text,
+        )
+        for item_id, position in result.origins.items()
+    ]
+
+
+def _cycle_of(session: Session, report: Report) -> Cycle:
+    return session.scalars(select(Cycle).where(col(Cycle.id) == report.cycle_id)).one()
+
+
+def write_file(
+    session: Session, actor: Actor, report_id: UUID, wanted: FileFormat, fonts: Path | None
+) -> tuple[str, bytes]:
+    """(file name, content) of the report as it stands, in official layout (R5, D1).
+
+    Raises NotFound; for a PDF what `core.documents.to_pdf` raises.
+    """
+    report: Report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
+    year, person, organization = session.execute(
+        select(col(Cycle.year), col(Person.name), col(Organization.name))
+        .where(col(Cycle.id) == report.cycle_id)
+        .where(col(Person.id) == report.person_id)
+        .where(col(Organization.id) == report.organization_id)
+    ).one()
+    submitted = report.submitted_at
+    cover = Cover(
+        organization, person, year, submitted.astimezone(LOCAL_ZONE).date() if submitted else None
+    )
+    carried = {item.id: item.problem for item in carried_items_of(session, report)}
+    paper = report_paper(content_of(report), cover, carried)
+    content = to_docx(paper) if wanted is FileFormat.DOCX else to_pdf(paper, fonts)
+    return safe_name(f"{person}{year}年度述职报告.{wanted}", f".{wanted}"), content
