@@ -16,6 +16,7 @@ from app.features.delivery.rules import Occasion, Urgency, occasion_of
 from app.features.delivery.tables import Reminder
 from app.features.inbox.schemas import Duty
 from app.features.inbox.service import notify
+from app.features.inspections.todos import duties as from_inspections
 from app.features.meetings.todos import duties as from_meetings
 from app.features.rectifications.queries import duties as from_rectifications
 from app.features.reports.todos import duties as from_reports
@@ -24,6 +25,7 @@ DutySource = Callable[[Session, Doer], list[Duty]]
 
 # the features whose to-dos come with a deadline, or with the day since which somebody waits
 SOURCES: tuple[DutySource, ...] = (
+    from_inspections,
     from_reports,
     from_meetings,
     from_assessments,

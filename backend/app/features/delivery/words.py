@@ -9,11 +9,12 @@ from app.features.ballots import words as ballots
 from app.features.cycles import words as cycles
 from app.features.delivery.rules import Urgency
 from app.features.inbox.words import Vocabulary, Words, say
+from app.features.inspections import words as inspections
 from app.features.meetings import words as meetings
 from app.features.rectifications import words as rectifications
 from app.features.reports import words as reports
 
-_FEATURES = (cycles, reports, meetings, ballots, assessments, rectifications)
+_FEATURES = (cycles, inspections, reports, meetings, ballots, assessments, rectifications)
 
 TODOS: Vocabulary = {kind: words for feature in _FEATURES for kind, words in feature.TODOS.items()}
 DECLARED: Vocabulary = {

@@ -77,7 +77,7 @@ def show_self_checks(
     statement = self_check_progress().where(col(Reviewee.cycle_id) == cycle_id)
     if reviewee_ids is not None:
         statement = statement.where(col(Reviewee.id).in_(reviewee_ids))
-    for found in progress_rows(session, statement):
+    for found in [progress_of(*row) for row in session.execute(statement)]:
         if found.total:
             record_step(
                 session,
@@ -123,11 +123,8 @@ def self_check_progress() -> Select[Reviewee, Cycle, Any, Any, Any, Any]:
     ).join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
 
 
-def progress_rows(
-    session: Session, statement: Select[Reviewee, Cycle, Any, Any, Any, Any]
-) -> list[Progress]:
-    """The rows of `self_check_progress`, added up."""
-    return [
-        Progress(reviewee, cycle, carried + tasks, open_carried + open_tasks)
-        for reviewee, cycle, carried, tasks, open_carried, open_tasks in session.execute(statement)
-    ]
+def progress_of(
+    reviewee: Reviewee, cycle: Cycle, carried: int, tasks: int, *still_open: int
+) -> Progress:
+    """A row of `self_check_progress`, added up."""
+    return Progress(reviewee, cycle, carried + tasks, sum(still_open))

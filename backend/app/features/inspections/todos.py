@@ -5,11 +5,13 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
+from app.access.everybody import Doer, at_most, per_person, with_doer
 from app.access.permissions import P
+from app.core.clock import LOCAL_ZONE
 from app.features.cycles.stages import Activity, stages_that_allow
 from app.features.cycles.tables import Cycle, Reviewee
-from app.features.inbox.schemas import Todo
-from app.features.inspections.board import progress_rows, self_check_progress
+from app.features.inbox.schemas import Duty, Todo
+from app.features.inspections.board import progress_of, self_check_progress
 from app.features.inspections.tables import Finding, FindingState, Inspection, InspectionState
 from app.features.organizations.tables import Organization
 
@@ -18,23 +20,28 @@ _MOST = 20
 
 def todos(session: Session, actor: Actor) -> list[Todo]:
     """Findings to answer and a self-check to fill in; drafts of one's own to feed back."""
-    found: list[Todo] = []
-    if actor.may(P.FINDING_ANSWER):
-        found += _to_answer(session, actor)
-    if actor.may(P.SELF_CHECK_WRITE):
-        found += _to_check(session, actor)
-    if actor.may(P.INSPECTION_WRITE):
-        found += _to_feed_back(session, actor)
+    return [duty.todo for duty in duties(session, actor)]
+
+
+def duties(session: Session, doer: Doer) -> list[Duty]:
+    """The same for one person or for everybody, in the same statements."""
+    found: list[Duty] = []
+    if doer.may(P.FINDING_ANSWER):
+        found += _to_answer(session, doer)
+    if doer.may(P.SELF_CHECK_WRITE):
+        found += _to_check(session, doer)
+    if doer.may(P.INSPECTION_WRITE):
+        found += _to_feed_back(session, doer)
     return found
 
 
-def _to_answer(session: Session, actor: Actor) -> list[Todo]:
-    rows = session.execute(
+def _to_answer(session: Session, doer: Doer) -> list[Duty]:
+    statement = (
         select(Inspection, func.count())
         .join(Finding, col(Finding.inspection_id) == col(Inspection.id))
         .join(Cycle, col(Cycle.id) == col(Inspection.cycle_id))
         .where(
-            actor.condition(P.FINDING_ANSWER, Finding),
+            doer.condition(P.FINDING_ANSWER, Finding),
             col(Finding.fed_back_at).is_not(None),
             col(Finding.state) == FindingState.STANDING,
             col(Finding.answer).is_(None),
@@ -42,67 +49,76 @@ def _to_answer(session: Session, actor: Actor) -> list[Todo]:
         )
         .group_by(col(Inspection.tenant_id), col(Inspection.id))
         .order_by(col(Inspection.fed_back_at), col(Inspection.id))
-        .limit(_MOST)
     )
-    return [
-        Todo(
-            kind="inspection.answer",
-            subject_type="inspection",
-            subject_id=inspection.id,
-            params={"day": inspection.inspected_on.isoformat(), "count": str(count)},
-            due_on=None,
-            since=inspection.fed_back_at.date() if inspection.fed_back_at else None,
-        )
-        for inspection, count in rows
-    ]
+    rows = session.execute(at_most(per_person(statement, doer), doer, _MOST))
+    return [Duty(person_id, _answer(inspection, count)) for inspection, count, person_id in rows]
 
 
-def _to_check(session: Session, actor: Actor) -> list[Todo]:
-    mine = (
+def _answer(inspection: Inspection, count: int) -> Todo:
+    told = inspection.fed_back_at
+    return Todo(
+        kind="inspection.answer",
+        subject_type="inspection",
+        subject_id=inspection.id,
+        params={"day": inspection.inspected_on.isoformat(), "count": str(count)},
+        due_on=None,
+        since=told.astimezone(LOCAL_ZONE).date() if told else None,
+    )
+
+
+def _to_check(session: Session, doer: Doer) -> list[Duty]:
+    statement = (
         self_check_progress()
         .where(
-            actor.condition(P.SELF_CHECK_WRITE, Reviewee),
+            doer.condition(P.SELF_CHECK_WRITE, Reviewee),
             col(Cycle.state).in_(stages_that_allow(Activity.SELF_CHECK)),
         )
         .order_by(col(Cycle.reporting_due_on), col(Reviewee.id))
-        .limit(_MOST)
     )
+    rows = session.execute(at_most(with_doer(statement, doer), doer, _MOST))
+    found = [(progress_of(*columns), person_id) for *columns, person_id in rows]
     return [
-        Todo(
-            kind="self_check.fill",
-            subject_type="self_check",
-            subject_id=found.reviewee.id,
-            params={"cycle": found.cycle.title, "count": str(found.open)},
-            due_on=found.cycle.reporting_due_on,
-            since=None,
+        Duty(
+            person_id,
+            Todo(
+                kind="self_check.fill",
+                subject_type="self_check",
+                subject_id=progress.reviewee.id,
+                params={"cycle": progress.cycle.title, "count": str(progress.open)},
+                due_on=progress.cycle.reporting_due_on,
+                since=None,
+            ),
         )
-        for found in progress_rows(session, mine)
-        if found.open
+        for progress, person_id in found
+        if progress.open
     ]
 
 
-def _to_feed_back(session: Session, actor: Actor) -> list[Todo]:
-    rows = session.execute(
+def _to_feed_back(session: Session, doer: Doer) -> list[Duty]:
+    statement = (
         select(Inspection, col(Organization.name))
         .join(Organization, col(Organization.id) == col(Inspection.organization_id))
         .join(Cycle, col(Cycle.id) == col(Inspection.cycle_id))
         .where(
-            actor.condition(P.INSPECTION_WRITE, Inspection),
-            col(Inspection.author_id) == actor.person_id,
+            doer.condition(P.INSPECTION_WRITE, Inspection),
+            col(Inspection.author_id) == doer.person_id,
             col(Inspection.state) == InspectionState.DRAFT,
             col(Cycle.state).in_(stages_that_allow(Activity.INSPECTION_RECORD)),
         )
         .order_by(col(Inspection.inspected_on), col(Inspection.id))
-        .limit(_MOST)
     )
+    rows = session.execute(at_most(with_doer(statement, doer), doer, _MOST))
     return [
-        Todo(
-            kind="inspection.feed_back",
-            subject_type="inspection",
-            subject_id=inspection.id,
-            params={"organization": school, "day": inspection.inspected_on.isoformat()},
-            due_on=None,
-            since=inspection.inspected_on,
+        Duty(
+            person_id,
+            Todo(
+                kind="inspection.feed_back",
+                subject_type="inspection",
+                subject_id=inspection.id,
+                params={"organization": school, "day": inspection.inspected_on.isoformat()},
+                due_on=None,
+                since=inspection.inspected_on,
+            ),
         )
-        for inspection, school in rows
+        for inspection, school, person_id in rows
     ]
