@@ -2343,6 +2343,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{report_id}/files/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report as a Word or PDF file
+         * @description The report as it stands, in the layout of official documents (GB/T 9704-2012, D1). A PDF
+         *     needs fonts: 409 names a character that is in none, 503 says that there is none at all.
+         */
+        get: operations["read_report_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report_id}/gaps": {
         parameters: {
             query?: never;
@@ -2394,8 +2415,9 @@ export interface paths {
         put?: never;
         /**
          * Preview what a Word file would become
-         * @description The three lists found in a .docx, and what could not be placed (R5); nothing is stored.
-         *     413 for too large a file; 422 for one that is no .docx, carries macros or is a bomb.
+         * @description The three lists found in a .docx, where each item came from, and what could not be placed
+         *     (R5); nothing is stored. 413 for too large a file; 422 for one that is no .docx, carries
+         *     macros, refers to outside content or is a bomb.
          */
         post: operations["import_report"];
         delete?: never;
@@ -4204,6 +4226,11 @@ export interface components {
          */
         EvidenceSide: "seen" | "answer";
         /**
+         * FileFormat
+         * @enum {string}
+         */
+        FileFormat: "docx" | "pdf";
+        /**
          * FindingAbilities
          * @description Which forms this reader may use now.
          */
@@ -4607,6 +4634,23 @@ export interface components {
             todos: components["schemas"]["Todo"][];
             /** Unread */
             unread: number;
+        };
+        /**
+         * ImportedItem
+         * @description Where an item came from: the paragraph it begins in, from 0, and that paragraph's text.
+         *     The answer to one of last year's items goes by that item's id.
+         */
+        ImportedItem: {
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            place: components["schemas"]["Place"];
+            /** Position */
+            position: number;
+            /** Text */
+            text: string;
         };
         /**
          * InspectionAbilities
@@ -5809,6 +5853,12 @@ export interface components {
             staff_no: string;
         };
         /**
+         * Place
+         * @description Where a paragraph stood in the Word file.
+         * @enum {string}
+         */
+        Place: "body" | "table" | "text_box" | "note" | "margin" | "contents";
+        /**
          * PresenceRequest
          * @description How many people were due and how many are there.
          */
@@ -6470,13 +6520,16 @@ export interface components {
         };
         /**
          * ReportImportPreview
-         * @description What a Word file would become; nothing is saved (R5).
+         * @description What a Word file would become; nothing is saved (R5). `markers` are the headings, numbers
+         *     and labels whose meaning went into the structure.
          */
         ReportImportPreview: {
             /** Checks */
             checks: components["schemas"]["ReportCheckRead"][];
             content: components["schemas"]["ReportContent-Output"];
             counts: components["schemas"]["ReportCountsRead"];
+            /** Items */
+            items: components["schemas"]["ImportedItem"][];
             /** Markers */
             markers: string[];
             /** Unplaced */
@@ -7340,6 +7393,11 @@ export interface components {
             sheets: components["schemas"]["SealedSheetRead"][];
         };
         /**
+         * Section
+         * @enum {string}
+         */
+        Section: "achievements" | "problems" | "tasks" | "last_year" | "causes";
+        /**
          * SelfCheckEdit
          * @description How far a commitment or key task is, in words (I3).
          */
@@ -7843,11 +7901,14 @@ export interface components {
         };
         /**
          * UnplacedText
-         * @description A text of the Word file that found no place; `position` is its paragraph, from 0.
+         * @description A text of the Word file that found no place; `position` is its paragraph, from 0, and
+         *     `section` the list under whose heading it stood, null: none.
          */
         UnplacedText: {
+            place: components["schemas"]["Place"];
             /** Position */
             position: number;
+            section: components["schemas"]["Section"] | null;
             /** Text */
             text: string;
         };
@@ -12522,6 +12583,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRead"];
+                };
+            };
+        };
+    };
+    read_report_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: components["schemas"]["FileFormat"];
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
         };
