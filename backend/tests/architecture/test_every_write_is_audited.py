@@ -77,6 +77,15 @@ def plan_the_next_year(year: Year) -> None:
     edit(year.office, path, path, {"title": "下一年度", **dates})
     edit(year.office, path, f"{path}/content-areas", {"areas": [{"title": "履行抓党建责任"}]})
     edit(year.office, path, f"{path}/rules", {"rules": {"total_limit": 2800}})
+    edit(year.office, path, f"{path}/key-tasks", {"tasks": [{"title": "发展党员"}]})
+    reviewee = ok(year.office.get(f"{path}/reviewees"))["items"][0]
+    entry = {"organization_id": reviewee["organization_id"], "mode": "written"}
+    one = f"{path}/reviewees/{reviewee['id']}"
+    edit(year.office, path, one, {**entry, "is_confirmed": True})
+    etag = year.office.get(path).headers["ETag"]
+    assert year.office.delete(one, headers={"If-Match": etag}).status_code == 204
+    person = {"person_id": reviewee["person_id"]}
+    ok(year.office.post(f"{path}/reviewees", json={**entry, **person}))
 
 
 def follow_up(year: Year) -> None:
