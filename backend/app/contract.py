@@ -16,6 +16,8 @@ from app.access.roles import ROLE_LABELS
 from app.core.database import Database
 from app.core.i18n import Text
 from app.core.workflow import Workflow
+from app.features.delivery.rules import GROUP_LABELS
+from app.features.delivery.words import NOTICES, TODOS
 from app.features.reports.rules.counting import wide_ranges
 from app.main import create_app
 from app.routers import FEATURES
@@ -34,10 +36,14 @@ def openapi_text() -> str:
 
 
 def labels_text() -> str:
-    """labels.gen.json as committed: flows → states and actions, roles, each in zh and en."""
+    """labels.gen.json as committed: flows → states and actions, roles, what notices and to-dos
+    say, groups of notices; each in zh and en."""
     labels = {
         "flows": {flow.name: _flow_labels(flow) for flow in flows()},
         "roles": {str(role): _both(text) for role, text in ROLE_LABELS.items()},
+        "notices": {kind: _both(words.text) for kind, words in NOTICES.items()},
+        "todos": {kind: _both(words.text) for kind, words in TODOS.items()},
+        "mail_groups": {str(group): _both(text) for group, text in GROUP_LABELS.items()},
     }
     return json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

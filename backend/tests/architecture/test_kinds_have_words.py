@@ -1,4 +1,5 @@
-"""Every kind of event, notice and to-do has words in the browser's messages.
+"""Every kind of event has words in the browser's messages, every notice and to-do in the `words.py`
+of its feature.
 
 A kind without them would be shown as the generic line, which no test of either side notices.
 Both languages have the same keys: that is a test of the browser's side.
@@ -14,6 +15,7 @@ import pytest
 from app.contract import flows
 from app.features.assessments.effects import TOLD_TO_REVIEWEE
 from app.features.ballots.queries import WAITING
+from app.features.delivery.words import DECLARED, TODOS
 from app.features.reports.effects import _TOLD
 from app.features.reports.workflow import REPORT_FLOW
 
@@ -22,7 +24,6 @@ FEATURES = ROOT / "backend" / "app" / "features"
 MESSAGES = ROOT / "frontend" / "src" / "features"
 
 KIND = re.compile(r"[a-z_]+\.[a-z_]+")
-PLACEHOLDER = re.compile(r"\{\w+\}")
 
 # put together while running, so that no literal shows them
 BUILT = {
@@ -30,6 +31,7 @@ BUILT = {
     | {f"rectification.{action}" for action in ("submit", "accept", "return", "reopen")}
     | {f"assessment.{action}" for action in ("propose", "deliberate", "send_back")}
     | {"cycle.start_reporting", "cycle.start_reviewing", "assessment.objection_raised"}
+    | {"finding.answered", "finding.answer_improved"}
     | TOLD_TO_REVIEWEE,
     "todos": {kind for _, kind in WAITING.values()}
     | {"report.write", "report.revise", "report.check", "report.approve"}
@@ -73,17 +75,12 @@ def texts_in(node: ast.expr | None) -> list[str]:
 
 
 def worded(section: str) -> set[str]:
-    """The kinds with words: keys of `notices: {…}`, `todos: {…}`, or of the audit log's table."""
+    """The kinds with words; those of events are keys of the audit log's table."""
     if section == "kinds":
         table = (MESSAGES / "audit" / "kinds.ts").read_text(encoding="utf-8")
         steps = {f"{flow.name}.{t.action}" for flow in flows() for t in flow.transitions}
         return set(re.findall(r"'([a-z_.]+)': \[", table)) | steps
-    found: set[str] = set()
-    for path in MESSAGES.glob("*/messages*.ts"):
-        text = PLACEHOLDER.sub("", path.read_text(encoding="utf-8"))
-        for block in re.findall(rf"\b{section}: \{{([^{{}}]*)\}}", text):
-            found.update(re.findall(r"'([a-z_.]+)':", block))
-    return found
+    return set({"notices": DECLARED, "todos": TODOS}[section]) - {"unknown"}
 
 
 @pytest.mark.parametrize("section", ["kinds", "notices", "todos"])

@@ -8,8 +8,7 @@ export interface MessageTree {
 export type Messages = Record<Language, MessageTree>
 
 /**
- * What `features/<f>/messages.ts` exports by default. Own texts go under the feature's name; a feature
- * also fills `notices.<kind>`, `todos.<kind>` (kinds with dots may be one quoted key) for its inbox
- * notices and to-dos, with the params of the backend as `{placeholders}`.
+ * What `features/<f>/messages.ts` exports by default: own texts, under the feature's name. What notices
+ * and to-dos say (`notices.<kind>`, `todos.<kind>`) comes from the backend's `words.py`.
  */
 export type FeatureMessages = Messages

@@ -13,10 +13,6 @@ NOTICES: Vocabulary = {
     ),
 }
 TODOS: Vocabulary = {
-    "cycle.stage": say(
-        "“{title}”正在“{stage}”阶段，请推进", "“{title}” is in the stage “{stage}”"
-    ),
-    "cycle.late": say(
-        "“{title}”有 {count} 人逾期，请催办", "{count} people are late in “{title}”"
-    ),
+    "cycle.stage": say("“{title}”正在“{stage}”阶段，请推进", "“{title}” is in the stage “{stage}”"),
+    "cycle.late": say("“{title}”有 {count} 人逾期，请催办", "{count} people are late in “{title}”"),
 }

@@ -16,7 +16,10 @@ from app.features.reports import words as reports
 
 _FEATURES = (cycles, inspections, reports, meetings, ballots, assessments, rectifications)
 
-TODOS: Vocabulary = {kind: words for feature in _FEATURES for kind, words in feature.TODOS.items()}
+TODOS: Vocabulary = {
+    **{kind: words for feature in _FEATURES for kind, words in feature.TODOS.items()},
+    "unknown": say("有一件事要您办", "There is something for you to do"),
+}
 DECLARED: Vocabulary = {
     kind: words for feature in _FEATURES for kind, words in feature.NOTICES.items()
 }
@@ -41,6 +44,7 @@ REMINDERS: Vocabulary = {
     f"{urgency}.{kind}": _reminder(prefix, words)
     for urgency, prefix in _URGENCY.items()
     for kind, words in TODOS.items()
+    if kind != "unknown"
 }
 
 # shown for a kind of a later version, after a step back

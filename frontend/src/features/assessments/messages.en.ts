@@ -55,18 +55,5 @@ const en: MessageTree = {
     },
     history: { title: 'Steps', step: '{name}: {action}', none: 'No steps yet' },
   },
-  notices: {
-    'assessment.feed_back': 'Your assessment has been fed back, please read it', 'assessment.announce': 'Your assessment has been announced',
-    'assessment.propose': 'The assessment of {name} is proposed for deliberation',
-    'assessment.deliberate': 'The assessment of {name} was decided, please feed it back',
-    'assessment.send_back': 'The assessment of {name} was sent back to drafting',
-    'assessment.objection_raised': '{name} objects to the assessment, please answer',
-    'assessment.objection_answered': 'Your objection has been answered',
-  },
-  todos: {
-    'assessment.propose': 'Draft and propose the assessment of {name}', 'assessment.deliberate': 'Decide on the assessment of {name}',
-    'assessment.feed_back': 'Feed back the assessment of {name}', 'assessment.answer': 'Answer the objection of {name}',
-    'assessment.read': 'Read your assessment',
-  },
 }
 export default en

@@ -49,16 +49,5 @@ const zh: MessageTree = {
     },
     history: { title: '办理过程', step: '{name} {action}', none: '还没有办理记录' },
   },
-  notices: {
-    'assessment.feed_back': '您的综合评价已反馈，请阅知', 'assessment.announce': '您的综合评价已公布',
-    'assessment.propose': '{name}的综合评价提请研究', 'assessment.deliberate': '{name}的综合评价已研究通过，请反馈本人',
-    'assessment.send_back': '{name}的综合评价被退回起草', 'assessment.objection_raised': '{name}对综合评价提出异议，请答复',
-    'assessment.objection_answered': '您的异议已有答复',
-  },
-  todos: {
-    'assessment.propose': '起草并提请研究：{name}的综合评价', 'assessment.deliberate': '研究决定：{name}的综合评价',
-    'assessment.feed_back': '反馈本人：{name}的综合评价', 'assessment.answer': '答复{name}对综合评价的异议',
-    'assessment.read': '阅知您的综合评价',
-  },
 }
 export default zh

@@ -55,16 +55,6 @@ const en: MessageTree = {
       share: '{share}% of the valid', abstained: '{n} abstained', notYet: 'Results are not released yet',
     },
   },
-  notices: { 'election.released': 'The ballot results are released: you can read your own' },
-  todos: {
-    'election.key': 'Make the key for “{title}”',
-    'election.print': 'Print the slips for “{title}”',
-    'election.reconcile': 'Reconcile the slips of “{title}”',
-    'election.open': 'Open the ballot “{title}”',
-    'election.close': 'Close the ballot “{title}”',
-    'election.count': 'Open and count “{title}”',
-    'election.release': 'Release the results of “{title}”',
-  },
 }
 
 export default en

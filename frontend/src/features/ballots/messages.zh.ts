@@ -55,16 +55,6 @@ const zh: MessageTree = {
       share: '占有效票 {share}%', abstained: '弃权 {n} 票', notYet: '结果尚未发布',
     },
   },
-  notices: { 'election.released': '民主测评结果已发布，您可以查看本人的结果' },
-  todos: {
-    'election.key': '为“{title}”生成测评密钥',
-    'election.print': '为“{title}”印制票签',
-    'election.reconcile': '核对“{title}”的票签',
-    'election.open': '宣布开始“{title}”的投票',
-    'election.close': '宣布结束“{title}”的投票',
-    'election.count': '为“{title}”开箱计票',
-    'election.release': '发布“{title}”的计票结果',
-  },
 }
 
 export default zh

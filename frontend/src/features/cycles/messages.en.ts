@@ -68,12 +68,5 @@ const en = {
       done: 'Imported: {create} new, {change} changed', toBoard: 'Show the progress',
     },
   },
-  todos: {
-    'cycle.stage': '“{title}” is in the stage “{stage}”', 'cycle.late': '{count} people are late in “{title}”',
-  },
-  notices: {
-    'cycle.start_reporting': 'Reports of “{title}” can be written, due on {due}',
-    'cycle.start_reviewing': '“{title}”: the review meeting is on {meeting}',
-  },
 }
 export default en

@@ -59,11 +59,5 @@ const zh = {
       done: '导入完成：新增 {create} 条，修改 {change} 条', toBoard: '去看考核进度',
     },
   },
-  todos: {
-    'cycle.stage': '“{title}”正在“{stage}”阶段，请推进', 'cycle.late': '“{title}”有 {count} 人逾期，请催办',
-  },
-  notices: {
-    'cycle.start_reporting': '“{title}”开始撰写述职报告，请在 {due} 前提交', 'cycle.start_reviewing': '“{title}”进入述职评议，会议日期 {meeting}',
-  },
 }
 export default zh

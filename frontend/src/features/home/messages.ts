@@ -8,7 +8,6 @@ const messages: FeatureMessages = {
       due: '{date}前', overdue: '已逾期 {n} 天', today: '今天到期', left: '还剩 {n} 天', since: '{date}起',
       groups: { overdue: '已经逾期', soon: '七天内到期', later: '以后到期', undated: '没有期限' },
     },
-    todos: { unknown: '有一件事要您办' },
   },
   en: {
     home: {
@@ -18,7 +17,6 @@ const messages: FeatureMessages = {
       left: '{n} days left', since: 'since {date}',
       groups: { overdue: 'Overdue', soon: 'Due within seven days', later: 'Due later', undated: 'No deadline' },
     },
-    todos: { unknown: 'There is something for you to do' },
   },
 }
 export default messages

@@ -6,14 +6,12 @@ const messages: FeatureMessages = {
       title: '消息', readAll: '全部标为已读', unreadOnly: '只看未读', empty: '没有消息', emptyUnread: '没有未读消息',
       isUnread: '未读', allRead: '已全部标为已读', list: '消息列表', open: '查看',
     },
-    notices: { unknown: '有一项内容有新进展' },
   },
   en: {
     inbox: {
       title: 'Inbox', readAll: 'Mark all as read', unreadOnly: 'Unread only', empty: 'No notices',
       emptyUnread: 'No unread notices', isUnread: 'unread', allRead: 'All marked as read', list: 'Notices', open: 'Open',
     },
-    notices: { unknown: 'There is news about something' },
   },
 }
 export default messages

@@ -56,14 +56,5 @@ const en: MessageTree = {
     conflict: 'Somebody changed this meanwhile; what you typed is still here.',
     loadLatest: 'Drop mine, load the latest', required: '{field} is required', unsaved: 'Not saved yet',
   },
-  notices: {
-    'question.asked': 'The chair asked you a question at the review meeting; please answer',
-  },
-  todos: {
-    'meeting.comment': 'Comment on reviewees: {title}, {count} without your comment',
-    'meeting.remark': 'Give remarks: {title}, {count} without a remark',
-    'meeting.answer': 'Answer questions: {title}, {count} not answered',
-    'meeting.today': 'Held today: {title}',
-  },
 }
 export default en

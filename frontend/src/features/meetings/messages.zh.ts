@@ -51,14 +51,5 @@ const zh: MessageTree = {
     conflict: '内容已被他人修改，您写的内容还在。', loadLatest: '放弃我的，载入最新内容',
     required: '请填写{field}', unsaved: '有未保存的内容',
   },
-  notices: {
-    'question.asked': '教工委书记在述职评议会上向您提问，请答复',
-  },
-  todos: {
-    'meeting.comment': '点评述职人：{title}，还有 {count} 人没有点评',
-    'meeting.remark': '给出总评：{title}，还有 {count} 人没有总评',
-    'meeting.answer': '答复提问：{title}，有 {count} 个问题未答复',
-    'meeting.today': '今天召开：{title}',
-  },
 }
 export default zh

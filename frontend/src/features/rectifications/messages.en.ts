@@ -24,12 +24,5 @@ const en: MessageTree = {
     history: { title: 'Steps', none: 'No steps yet', step: '{name}: {action}' },
     confirm: { submit: 'Measures and progress cannot be changed afterwards.', accept: 'The problem has been solved.' },
   },
-  notices: {
-    'rectification.submit': 'An item was submitted: {problem}', 'rectification.accept': 'Your item was accepted: {problem}',
-    'rectification.return': 'Your item was returned: {problem}', 'rectification.reopen': 'Your item was reopened: {problem}',
-  },
-  todos: {
-    'rectification.work': 'Work off: {problem}', 'rectification.accept': 'Accept the work of {name}, {organization}: {problem}',
-  },
 }
 export default en

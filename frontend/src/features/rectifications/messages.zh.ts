@@ -24,12 +24,5 @@ const zh: MessageTree = {
     history: { title: '办理过程', none: '还没有办理记录', step: '{name} {action}' },
     confirm: { submit: '提交验收后，措施和进展不能再修改。', accept: '确认问题已整改到位，予以销号。' },
   },
-  notices: {
-    'rectification.submit': '有整改事项提交验收：{problem}', 'rectification.accept': '整改事项已销号：{problem}',
-    'rectification.return': '整改事项被退回：{problem}', 'rectification.reopen': '整改事项需重新整改：{problem}',
-  },
-  todos: {
-    'rectification.work': '整改：{problem}', 'rectification.accept': '验收{organization}{name}的整改：{problem}',
-  },
 }
 export default zh

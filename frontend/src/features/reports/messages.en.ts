@@ -61,18 +61,5 @@ const en: MessageTree = {
     },
     act: { submit: 'After submission it can only be changed when it is returned.', approve: 'The approved report goes to the meeting.' },
   },
-  notices: {
-    'report.submitted': '{name} submitted their report ({cycle}): please check it',
-    'report.returned': 'Your report was returned: {comment}',
-    'report.checked': 'The report of {name} was checked ({cycle}): please approve it',
-    'report.reminder': 'A reminder of the office: your report is not submitted ({cycle}), due {due}',
-    'report.approved': 'Your report was approved ({cycle})',
-  },
-  todos: {
-    'report.write': 'Write and submit your report: {cycle}',
-    'report.revise': 'Your report was returned, revise and submit it: {cycle}',
-    'report.check': 'Check reports: {count} are waiting, that of {name} longest ({days} days)',
-    'report.approve': 'Approve reports: {count} are waiting, that of {name} longest ({days} days)',
-  },
 }
 export default en

@@ -61,18 +61,5 @@ const zh: MessageTree = {
     },
     act: { submit: '提交后不能再修改，除非被退回。', approve: '批准后报告用于述职评议会。' },
   },
-  notices: {
-    'report.submitted': '{name}提交了述职报告（{cycle}），请审核',
-    'report.returned': '您的述职报告被退回：{comment}',
-    'report.checked': '{name}的述职报告已审核（{cycle}），请批准',
-    'report.reminder': '党建办提醒：您的述职报告还没有提交（{cycle}），期限 {due}',
-    'report.approved': '您的述职报告已批准（{cycle}）',
-  },
-  todos: {
-    'report.write': '撰写并提交述职报告：{cycle}',
-    'report.revise': '述职报告被退回，修改后重新提交：{cycle}',
-    'report.check': '审核述职报告：{count} 份待审核，{name}的等得最久（{days} 天）',
-    'report.approve': '批准述职报告：{count} 份待批准，{name}的等得最久（{days} 天）',
-  },
 }
 export default zh

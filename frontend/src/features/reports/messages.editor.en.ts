@@ -1,0 +1,101 @@
+import type { MessageTree } from '@/i18n/messages'
+
+const en: MessageTree = {
+  reports: {
+    sections: {
+      title: 'Parts of the report', lastYear: 'Last year', findings: 'Findings', achievements: 'Achievements', problems: 'Problems', tasks: 'Tasks',
+      finish: 'Check and submit', errors: '{n} to correct', answered: '{n}/{all}', items: '{n} items', of: '{name}, {detail}',
+    },
+    bar: {
+      total: 'Total', ofLimit: '{n} / {max}', toFix: '{n} to correct', toImprove: '{n} to improve', fine: 'Checks passed',
+      next: 'Next', openChecks: 'Checks', help: 'Keys and help',
+    },
+    save: {
+      savedAt: 'Saved {time}', waiting: 'Not saved: no connection, {kept}', busy: 'Not saved: the server does not answer, {kept}', keptHere: 'kept on this computer',
+      notKept: 'no room on this computer either, do not close the page', refused: 'Not saved: {reason}', closed: 'Cannot be saved any more: {reason}',
+      conflict: 'Conflict, not saved', compare: 'Compare and settle', restored: 'Restored what was not saved on this computer ({time})', discard: 'Discard these changes',
+      other: 'This computer holds another text that was not saved ({time})', look: 'Compare', drop: 'Discard', dropped: 'Discarded',
+      leftUnsent: 'Something has not reached the server yet. It is kept on this computer and comes back when you open this report again.',
+    },
+    start: {
+      title: 'Where to begin', word: 'You have a Word file', wordHint: 'Upload the .docx: headings divide it into the three lists; you look first, then take it over.',
+      write: 'Write it here', writeHint: 'Achievements first, then problems and tasks; everything is saved as you go.', begin: 'Write the first achievement', toAnswer: 'Answer last year’s items and findings first',
+      rules: 'Before you submit', rulesHint: 'Checked while you write; what is met gets a tick.', met: 'met', unmet: 'not met yet',
+      share: 'a third', percent: '{n}%',
+    },
+    rules: {
+      lists: 'All three lists have items, none of them empty', achievements: 'Achievements are at most {most} of the report', problems: 'Problems are at least {least} of the report',
+      personal: 'At least one problem is about your own work', causes: 'Each problem names a cause', subjective: 'At least one cause is subjective (your own part)',
+      tasks: 'Each task has measures and a deadline', lastYear: 'Each of last year’s items is answered', findings: 'Each of this year’s findings is answered',
+      total: 'The report has at most {max} characters as a rule',
+    },
+    hints: {
+      achievements: 'What was done this year, with figures and examples; at most {most} of the report.', problems: 'What is wrong, each with its causes; at least one about your own work.',
+      tasks: 'What comes next, each with goal, measures and a deadline.',
+      emptyAchievements: 'No achievement yet. Begin with one thing done this year.', emptyProblems: 'No problem yet. Begin with what inspections or teachers pointed out.',
+      emptyTasks: 'No task yet. As a rule one for each problem.',
+    },
+    examples: {
+      achievement: 'E.g. 118 open days, 51 more than last year, 620 visits.', problem: 'E.g. party groups and teaching groups do not match.',
+      personal: 'E.g. I visited the branch only twice a year.', objective: 'E.g. two campuses make common hours hard to find.',
+      subjective: 'E.g. I gave my time to teaching and too little to the branch.', task: 'E.g. build party groups on teaching groups', goal: 'E.g. done by March, one joint activity a month',
+      measure: 'E.g. the deputy drafts the plan by the end of February', lastYear: 'E.g. published monthly since March, 12 issues.',
+    },
+    labels: {
+      problem: 'Problem', problemHint: 'one sentence: what is wrong', causes: 'Causes', causesHint: 'objective or subjective, at least one subjective', goal: 'Goal',
+      goalHint: 'how far, with a figure', measures: 'Measures', measuresHint: 'one a line, Enter adds one', due: 'Deadline', dueFormat: 'MMM D, YYYY', duePlaceholder: 'Choose a date',
+      area: 'Content area', areaHint: 'what this is about', answers: 'Findings answered', solvedBy: 'Solved by', solves: 'Problems solved',
+      name: 'Task', nameHint: 'one thing to do', achievement: 'Achievement', achievementHint: 'what was done and what came of it',
+      number: '{n}.', roomLeft: '{n} characters left',
+    },
+    links: {
+      none: 'Nothing linked', link: 'Link', change: 'Change links', done: 'Done', remove: 'Unlink {name}', goTo: 'Go to {name}', nothing: 'Nothing to link yet.',
+      named: '{name}: {text}', finding: 'Finding {n}', linkFor: '{field}: {item}',
+    },
+    item: {
+      up: 'Move {item} up', down: 'Move {item} down', moved: 'Moved to place {n}', removed: '{item} removed.', unlinked: '{tasks} no longer solve it.',
+      unanswered: 'Finding {n} is unanswered again.', undo: 'Undo', restored: '{item} is back', addedTo: '{item} added', close: 'Close',
+      messages: 'Checks of {item}',
+    },
+    lastYear: {
+      title: 'Last year’s items', progress: '{n} of {all} answered', hint: 'Say how far each has got and what was done. Counts in the total only.', none: 'Nothing of last year has to be answered.',
+      quote: 'Take over the self-check', quoteOf: 'Take over the self-check: {text}', selfCheck: 'Self-check: {status}. {words}', item: 'Last year’s item {n}', done: 'Answered', open: 'Open',
+    },
+    findings: {
+      title: 'This year’s findings', progress: '{n} of {all} answered', hint: 'A problem has to answer each finding.', answeredBy: 'Answered by {problems}', open: 'Open',
+      create: 'Answer with a new problem', link: 'Link a problem', choose: 'Which problem answers finding {n}', seenOn: 'Inspected on {date}', said: 'Answered then: {text}', none: 'No finding was fed back to you this year.',
+      severity: { minor: 'Minor', notable: 'Notable', serious: 'Serious' },
+    },
+    returned: {
+      todo: 'What to do: revise it as remarked, then submit it again at the end of the page.', remarks: 'Items with remarks ({n})', goTo: 'Go there', compare: 'What changed since submission',
+      general: 'No remark is about a single item: see the reason above.',
+    },
+    finish: {
+      title: 'Check and submit', ready: 'Checks passed: ready to be submitted.', notReady: '{n} errors have to be corrected first; each leads to its place:', due: 'Due on {date}',
+      after: 'Then the office checks it, the leader approves it, and it goes to the meeting. It cannot be changed any more unless it is returned.', stale: 'No connection: the checks below may be out of date.',
+    },
+    next: {
+      title: 'What comes next', submitted: 'Submitted, to be checked by the office', checked: 'Checked, to be approved', approved: 'Approved for the meeting', presented: 'Presented, to be assessed',
+      submittedHint: 'Submitted {time}, version {n}. It cannot be changed meanwhile; when it is returned you are told, with remarks at the items.',
+      checkedHint: 'You are told when it is approved. It may still be returned.', approvedHint: 'This version goes to the meeting. Look out for its notice and for questions.', presentedHint: 'You are told when the result is released.',
+      steps: 'Progress', step: { draft: 'Write', submitted: 'Submit', checked: 'Check', approved: 'Approve', presented: 'Present' },
+    },
+    conflict: {
+      title: 'This report was changed elsewhere', hint: 'Left: yours. Right: what was saved elsewhere. Choose for each item, then save; what is not chosen can be copied.',
+      draftTitle: 'Another text on this computer', draftHint: 'Left: that text. Right: what you are writing now. Choose for each item.',
+      mineShort: 'Mine', theirsShort: 'Saved elsewhere', keepMine: 'Keep mine', keepTheirs: 'Take the other', allMine: 'All mine', allTheirs: 'All of the other',
+      deleted: '(no such item)', copy: 'Copy', copyOf: 'Copy {item} ({side})', copied: 'Copied', copyFailed: 'The browser refuses: select the text and press Ctrl+C', left: '{n} not chosen yet',
+      save: 'Save as chosen', later: 'Later', choose: 'Which to keep of {item}', onlyMine: 'only you changed it', onlyTheirs: 'only the other changed it', both: 'both changed it',
+      changes: 'Differences', showChanges: 'Mark the differences', count: '{n} items differ', resolved: 'Merged as chosen, saving',
+    },
+    unsent: {
+      title: 'Something on this computer did not get into the report', hint: 'The report can no longer be changed ({state}). This is what you wrote here on {time}; copy what you need.', copyAll: 'Copy all',
+      drop: 'Delete, not needed', dropped: 'Deleted',
+    },
+    keys: {
+      title: 'Help', keys: 'Keys', save: 'Save now', add: 'Add an item to this list', move: 'Move this item up or down', next: 'Go to the next check', enter: 'In measures: add the next one',
+      close: 'Close a panel', auto: 'Everything is saved by itself, first on this computer, then on the server.', rules: 'Errors have to be corrected before submission; warnings need not.',
+    },
+  },
+}
+export default en
