@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
-import type { Content, ReportRead, ReportState } from './types'
+import type { ReportState } from './types'
 
-const keys = {
+export const keys = {
   all: ['reports'] as const,
   one: (id: string) => ['reports', 'one', id] as const,
 }
@@ -81,18 +81,6 @@ export function useReportVersion(id: MaybeRefOrGetter<string>, number: MaybeRefO
   })
 }
 
-export function saveContent(id: string, content: Content, version: number): Promise<ReportRead> {
-  return take(api.PUT('/api/v1/reports/{report_id}/content', {
-    params: { path: { report_id: id }, header: ifMatch(version) }, body: { content },
-  }))
-}
-
-export function validateContent(id: string, content: Content) {
-  return take(api.POST('/api/v1/reports/{report_id}/validate', {
-    params: { path: { report_id: id } }, body: { content },
-  }))
-}
-
 export function usePreviewWordFile(id: string) {
   return useMutation({
     mutationFn: (file: File) => {
@@ -127,10 +115,4 @@ export function useAddRemark(id: string) {
     onSuccess: () => client.invalidateQueries({ queryKey: keys.one(id) }),
     meta: { isQuiet: true },
   })
-}
-
-/** Keep what a save answered, so that leaving and coming back shows it without a flash of old text. */
-export function useKeepReport() {
-  const client = useQueryClient()
-  return (report: ReportRead) => client.setQueryData(keys.one(report.id), report)
 }

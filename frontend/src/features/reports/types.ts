@@ -18,6 +18,8 @@ export type ImportPreview = Schemas['ReportImportPreview']
 export type Area = Schemas['ReportAreaRead']
 export type CarriedItem = Schemas['ReportCarriedItemRead']
 export type Remark = Schemas['ReportRemarkRead']
+export type Finding = Schemas['ReportFindingRead']
+export type SelfCheck = Schemas['ReportSelfCheckRead']
 
 /** The three lists, as the content names them. */
 export type ListName = 'achievements' | 'problems' | 'tasks'

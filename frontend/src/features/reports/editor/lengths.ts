@@ -1,4 +1,4 @@
-import type { Counts } from '../types'
+import type { Counts, ListName } from '../types'
 
 export interface LengthLine {
   name: 'total' | 'achievements' | 'problems' | 'tasks' | 'lastYear'
@@ -36,4 +36,14 @@ export function lengthLines(counts: Counts): LengthLine[] {
       name: 'lastYear', characters: counts.last_year, filled: 0, mark: null, limit: null, verdict: 'fine',
     },
   ]
+}
+
+/** The line of one list. */
+export function lengthLine(counts: Counts, name: 'total' | ListName): LengthLine | undefined {
+  return lengthLines(counts).find((line) => line.name === name)
+}
+
+/** A share as people say it: a third where it is one, else a percentage with at most one decimal. */
+export function shareWords(share: number): { isThird: boolean; percent: string } {
+  return { isThird: Math.abs(share - 1 / 3) < 1e-6, percent: (share * 100).toFixed(1).replace(/\.0$/, '') }
 }

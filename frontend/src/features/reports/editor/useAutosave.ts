@@ -1,102 +1,83 @@
-import { onScopeDispose, ref } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { ProblemError } from '@/api/problems'
+import { begin, next, type Fault, type SavingEvent } from './saving'
 
-/** `unsaved`: typed, not sent yet; `failed`: the server or the network refused, it is tried again. */
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict'
-
-/** What somebody else saved meanwhile (the 412's `current` and `current_version`). */
-export interface Conflict<T> {
-  content: T
+interface Options {
   version: number
+  /** Sends what is there now on top of `version`; resolves with the new version. */
+  send: (version: number) => Promise<number>
+  /** What a failed attempt means for the next one. */
+  judge: (error: unknown) => Fault | Promise<Fault>
 }
 
-interface Options<T> {
-  version: number
-  /** What to save now. */
-  content: () => T
-  /** Saves on top of `version`; resolves with the new version. */
-  save: (content: T, version: number) => Promise<number>
-  /** Milliseconds without typing before it is saved, and after a failure before it is tried again. */
-  delay?: number
-  retryDelay?: number
+/** Faults as the statuses tell them; 409 and 412 need a closer look, which is the caller's. */
+export function faultOf(error: unknown): Fault {
+  const status = error instanceof ProblemError ? error.problem.status : 0
+  if (status === 412) return 'overtaken'
+  if (status === 409) return 'closed'
+  return status === 0 || status === 429 || status >= 500 ? 'passing' : 'refused'
 }
 
-/**
- * Saves some time after the last change, one save at a time; what is typed during a save is saved next.
- * A conflict stops saving until somebody chooses whose text stays: nothing is overwritten silently (R6).
- */
-export function useAutosave<T>(options: Options<T>) {
-  const { delay = 1500, retryDelay = 8000 } = options
-  const state = ref<SaveState>('saved')
-  const version = ref(options.version)
+/** Gives the saving machine its timers and requests: one request at a time, the next wake-up planned. */
+export function useAutosave({ version, send, judge }: Options) {
+  const saving = shallowRef(begin(version))
   const savedAt = ref<Date | null>(null)
-  const failure = ref<unknown>(null)
-  const conflict = ref<Conflict<T> | null>(null)
+  const failure = shallowRef<unknown>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
-  let changes = 0
   let running: Promise<void> | null = null
+  let isGone = false
 
-  function schedule(after: number) {
+  function dispatch(event: SavingEvent) {
+    const [state, order] = next(saving.value, event)
+    saving.value = state
+    if (!order) return
     clearTimeout(timer)
-    timer = setTimeout(() => void flush(), after)
+    if ('send' in order) running = attempt()
+    else if (!isGone) timer = setTimeout(() => dispatch({ kind: 'due' }), order.wait)
   }
 
-  function touch() {
-    changes += 1
-    if (state.value === 'conflict') return
-    if (state.value !== 'saving') state.value = 'unsaved'
-    schedule(delay)
-  }
-
-  function refused(error: unknown) {
-    failure.value = error
-    const problem = error instanceof ProblemError ? error.problem : null
-    if (problem?.status === 412 && typeof problem['current_version'] === 'number') {
-      conflict.value = { content: problem['current'] as T, version: problem['current_version'] }
-      state.value = 'conflict'
-      return
-    }
-    state.value = 'failed'
-    // Only what may pass the next time is tried again by itself.
-    if (!problem || problem.status === 0 || problem.status >= 500) schedule(retryDelay)
-  }
-
-  async function saveOnce() {
-    const before = changes
-    state.value = 'saving'
+  async function attempt() {
+    let outcome: SavingEvent
     try {
-      version.value = await options.save(options.content(), version.value)
+      const saved = await send(saving.value.version)
       failure.value = null
       savedAt.value = new Date()
-      state.value = changes === before ? 'saved' : 'unsaved'
-      if (changes !== before) schedule(delay)
+      outcome = { kind: 'acknowledged', version: saved, at: Date.now() }
     } catch (error) {
-      refused(error)
+      failure.value = error
+      const retryAfter = error instanceof ProblemError ? error.retryAfter : null
+      outcome = { kind: 'failed', fault: await judge(error), retryAfter }
     }
+    running = null
+    dispatch(outcome)
   }
 
   /** Save now what is not saved yet; resolves to whether everything is saved. */
   async function flush(): Promise<boolean> {
-    clearTimeout(timer)
-    if (running) await running
-    if (state.value === 'unsaved' || state.value === 'failed') {
-      running = saveOnce()
+    // What is typed during a save needs another one; a text that cannot be saved ends it.
+    for (let attempts = 0; attempts < 5 && saving.value.phase !== 'saved'; attempts += 1) {
+      if (running) await running
+      else if (attempts > 0 && saving.value.failures > 0) break
+      dispatch({ kind: 'due' })
+      if (!running) break
       await running
-      running = null
     }
-    return state.value === 'saved'
+    return saving.value.phase === 'saved'
   }
 
-  /** Go on from the version on the server: with one's own text (to be saved over it), or with theirs. */
-  function resolve(keepMine: boolean) {
-    if (!conflict.value) return
-    version.value = conflict.value.version
-    conflict.value = null
-    failure.value = null
-    state.value = keepMine ? 'unsaved' : 'saved'
-    if (keepMine) schedule(0)
+  const wake = () => dispatch({ kind: 'due' })
+  const whenHidden = () => {
+    if (document.visibilityState === 'hidden') wake()
   }
+  window.addEventListener('online', wake)
+  document.addEventListener('visibilitychange', whenHidden)
+  onScopeDispose(() => {
+    isGone = true
+    clearTimeout(timer)
+    window.removeEventListener('online', wake)
+    document.removeEventListener('visibilitychange', whenHidden)
+  })
 
-  onScopeDispose(() => clearTimeout(timer))
-  return { state, version, savedAt, failure, conflict, touch, flush, resolve }
+  const phase = computed(() => saving.value.phase)
+  return { saving, phase, savedAt, failure, dispatch, flush }
 }

@@ -1,72 +1,156 @@
-import { computed, nextTick, onScopeDispose, ref, watch } from 'vue'
-import { saveContent, useKeepReport, validateContent } from '../queries'
-import type { Check, Content, Counts, ReportRead } from '../types'
-import { useAutosave } from './useAutosave'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { dropUnsent } from '@/session/unsent'
+import type { Content, ReportRead } from '../types'
+import { clone } from './content'
+import { countContent } from './counting'
+import { findDrafts, isSameContent, OwnDraft, type KeptDraft } from './drafts'
+import { readReport, saveContent, useKeepReport } from './queries'
+import type { Fault } from './saving'
+import { faultOf, useAutosave } from './useAutosave'
+import { useChecks } from './useChecks'
+import { useTabs } from './useTabs'
 
-const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+/** Two texts to be made one: shown side by side until somebody has chosen. */
+export interface Conflict {
+  base: Content | null
+  mine: Content
+  theirs: Content
+  /** Set when `mine` is an older draft of another tab and `theirs` is what is being written here. */
+  draft: KeptDraft | null
+}
 
-/** A report being written: its text, saved by itself; lengths and checks follow every pause in typing. */
-export function useEditor(report: ReportRead, checkDelay = 500) {
-  const keep = useKeepReport()
-  const content = ref<Content>(clone(report.content))
-  const counts = ref<Counts>(report.counts)
-  const checks = ref<Check[]>(report.checks)
-  const offers = ref(report.offers)
-  let asked = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isTheirs = false
+/**
+ * A report being written (R6): each change is kept on this computer at once, sent soon after, checked after
+ * a pause; texts that grew apart wait for a choice. What the server has acknowledged is forgotten here.
+ */
+export function useEditor(report: ReportRead, personId: string, onClosed: (report: ReportRead) => void) {
+  const keepReport = useKeepReport()
+  const found = findDrafts(personId, report)
+  const own = new OwnDraft(personId, report.id)
+  const content = ref<Content>(clone(found.restored?.value.content ?? found.diverged?.value.content ?? report.content))
+  const restoredAt = ref(found.restored?.value.at ?? null)
+  const others = shallowRef(found.others)
+  const conflict = shallowRef<Conflict | null>(null)
+  const offers = shallowRef(report.offers)
+  const isKeptHere = ref(true)
+  const checks = useChecks(report, () => content.value)
+  const counts = computed(() => countContent(content.value, checks.limits.value))
+  let base: Content = clone(found.diverged?.value.base ?? report.content)
+  /** What the server has, when that is not what this text goes on from. */
+  let theirs: ReportRead | null = found.diverged ? report : null
+  let isQuiet = false
 
-  const autosave = useAutosave<Content>({
+  const autosave = useAutosave({
     version: report.version,
-    content: () => content.value,
-    save: async (written, version) => {
-      const saved = await saveContent(report.id, written, version)
-      keep(saved)
+    send: async (version) => {
+      const sent = clone(content.value)
+      const saved = await saveContent(report.id, sent, version)
+      keepReport(saved)
       offers.value = saved.offers
+      base = saved.content
+      restoredAt.value = null
+      keepOrDrop(saved.version)
+      tabs.tell({ version: saved.version, content: saved.content })
       return saved.version
     },
+    judge,
   })
 
-  async function check() {
-    asked += 1
-    const mine = asked
+  /** Why the server refused: somebody else saved, or the report is no longer to be written. */
+  async function judge(error: unknown): Promise<Fault> {
+    const fault = faultOf(error)
+    if (fault !== 'overtaken' && fault !== 'closed') return fault
     try {
-      const found = await validateContent(report.id, content.value)
-      // Replies may overtake each other: only the last question counts.
-      if (mine !== asked) return
-      counts.value = found.counts
-      checks.value = found.checks
+      const now = await readReport(report.id)
+      if (!now.may_write) {
+        onClosed(now)
+        return 'closed'
+      }
+      theirs = now
+      if (fault === 'overtaken') compare()
+      return fault
     } catch {
-      // The old results stay; the save state says that the connection is gone.
+      return 'passing'
     }
   }
 
-  function checkSoon() {
-    clearTimeout(timer)
-    timer = setTimeout(() => void check(), checkDelay)
+  function keepOrDrop(version: number) {
+    if (isSameContent(content.value, base)) own.drop()
+    else isKeptHere.value = own.keep(content.value, base, version)
   }
+
+  /** Show both texts; also again after the person put it off. */
+  function compare() {
+    if (theirs) conflict.value = { base, mine: clone(content.value), theirs: theirs.content, draft: null }
+  }
+
+  function compareDraft(draft: KeptDraft) {
+    conflict.value = { base: draft.value.base, mine: draft.value.content, theirs: clone(content.value), draft }
+  }
+
+  function settle(merged: Content) {
+    const settled = conflict.value
+    conflict.value = null
+    if (settled?.draft) {
+      forget(settled.draft)
+      content.value = merged
+    } else if (theirs) {
+      base = theirs.content
+      replaceQuietly(merged)
+      const isSame = isSameContent(merged, base)
+      autosave.dispatch({ kind: 'chosen', version: theirs.version, isSame, at: Date.now() })
+      keepOrDrop(theirs.version)
+      theirs = null
+    }
+  }
+
+  function forget(draft: KeptDraft) {
+    dropUnsent(draft.key)
+    others.value = others.value.filter((one) => one.key !== draft.key)
+  }
+
+  /** Put a text in place that needs no saving by itself; it is checked all the same. */
+  function replaceQuietly(other: Content) {
+    isQuiet = true
+    content.value = clone(other)
+    checks.askSoon()
+  }
+
+  /** Away with what was restored: back to what the server has. */
+  function discardRestored() {
+    restoredAt.value = null
+    content.value = clone(report.content)
+  }
+
+  const tabs = useTabs<{ version: number; content: Content }>(`${personId}.${report.id}`, ({ version, content: saved }) => {
+    if (autosave.phase.value !== 'saved' || version <= autosave.saving.value.version) return
+    base = saved
+    replaceQuietly(saved)
+    autosave.dispatch({ kind: 'followed', version })
+  })
 
   watch(content, () => {
-    checkSoon()
-    if (!isTheirs) autosave.touch()
+    if (isQuiet) {
+      isQuiet = false
+      return
+    }
+    keepOrDrop(autosave.saving.value.version)
+    checks.askSoon()
+    autosave.dispatch({ kind: 'changed', at: Date.now() })
   }, { deep: true })
 
-  /** Put other content in place of what is there, as if it had been typed. */
-  function replace(other: Content) {
-    content.value = clone(other)
+  // A restored text becomes this page's own before the draft it came from is let go.
+  const first = found.restored ?? found.diverged
+  if (first) {
+    isKeptHere.value = own.keep(content.value, base, first.value.version)
+    dropUnsent(first.key)
+    checks.askSoon()
+    autosave.dispatch({ kind: found.restored ? 'changed' : 'diverged', at: Date.now() })
+    compare()
   }
 
-  async function takeTheirs() {
-    const theirs = autosave.conflict.value?.content
-    if (!theirs) return
-    isTheirs = true
-    replace(theirs)
-    await nextTick()
-    isTheirs = false
-    autosave.resolve(false)
+  return {
+    content, counts, checks, offers, autosave, conflict, others, restoredAt, isKeptHere,
+    compare, compareDraft, settle, forget, discardRestored,
   }
-
-  const errors = computed(() => checks.value.filter((one) => one.severity === 'error').length)
-  onScopeDispose(() => clearTimeout(timer))
-  return { content, counts, checks, offers, errors, autosave, replace, takeTheirs }
 }
