@@ -43,8 +43,8 @@ def test_render_pdf_of_a_faulty_template_says_what_is_wrong() -> None:
 def test_render_pdf_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_SECONDS", 0.2)
     started = time.monotonic()
+    loops = "#let n = range(9999)\n#for a in n { for b in n { for c in n { } } }"
     with pytest.raises(pdf.TypesettingBusy):
-        loops = "#let n = range(9999)\n#for a in n { for b in n { for c in n { } } }"
         pdf.render_pdf(loops, {})
     assert time.monotonic() - started < 10
 

@@ -24,19 +24,23 @@ class Column(StrEnum):
     OTHER = "other"
 
 
+_OF = (
+    "(?:主要|存在|突出|查摆|目前|具体|产生|问题|整改|任务|工作|完成|改进|预期|解决|落实|重点|下一?步|拟采取|采取|党建|个人"
+    "|的|及|和|与|、){0,6}"
+)
 # in the order of trial: 问题原因 is about causes, 整改任务完成时限 about time
 _NAMES = (
     (Column.NUMBER, r"序号|编号|号|№|No\.?"),
     (Column.KIND, r"(?:问题)?(?:类别|类型|方面|分类)"),
-    (Column.DUE, r".{0,8}(?:时限|期限|时间|日期)(?:要求)?"),
+    (Column.DUE, rf"{_OF}(?:时限|期限|时间|日期)(?:要求)?"),
     (Column.OBJECTIVE, r"客观(?:上|方面)?的?(?:原因|因素)?"),
     (Column.SUBJECTIVE, r"主观(?:上|方面)?的?(?:原因|因素)?"),
-    (Column.CAUSE, r".{0,6}(?:原因|根源)(?:分析|剖析)?"),
-    (Column.GOAL, r".{0,6}目标(?:要求)?"),
-    (Column.MEASURES, r".{0,8}(?:措施|举措|办法|对策)"),
-    (Column.PROBLEM, r".{0,8}(?:问题|不足|短板|差距)(?:表现|描述|清单|内容|事项|之处)?"),
-    (Column.TASK, r".{0,6}(?:任务|打算|事项|计划)(?:名称|清单|内容)?"),
-    (Column.ACHIEVEMENT, r".{0,6}(?:成绩|成效|亮点|成果)(?:清单|内容)?"),
+    (Column.CAUSE, rf"{_OF}(?:原因|根源)(?:分析|剖析)?"),
+    (Column.GOAL, rf"{_OF}目标(?:要求)?"),
+    (Column.MEASURES, rf"{_OF}(?:措施|举措|办法|对策)"),
+    (Column.PROBLEM, rf"{_OF}(?:问题|不足|短板|差距)(?:表现|描述|清单|内容|事项|之处)?"),
+    (Column.TASK, rf"{_OF}(?:任务|打算|事项|计划)(?:名称|清单|内容)?"),
+    (Column.ACHIEVEMENT, rf"{_OF}(?:成绩|成效|亮点|成果)(?:清单|内容)?"),
 )
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _NAMES)
 _SUBJECTS = frozenset({Column.PROBLEM, Column.TASK, Column.ACHIEVEMENT})

@@ -25,6 +25,12 @@ _FILLING = (
     "|取得|所|特色|回顾|总结|分析|剖析|反思|检视|深刻|深入|主观|客观|整改|改进|解决|完善|提升|加强|内容"
 )
 _TITLE = re.compile(f"(?:{_ACHIEVED}|{_LACKING}|{_PLANNED}|{_LATER}|{_CAUSE}|{_FILLING})+")
+_RECALLING = (
+    "[去上]一?年度?|上次|以往|评议|指出|反馈|进展|结果|说明|报告|上级|组织|建设|作风|领域|抓"
+)
+_PLAIN_TITLE = re.compile(
+    f"(?:{_ACHIEVED}|{_LACKING}|{_PLANNED}|{_LATER}|{_CAUSE}|{_FILLING}|{_RECALLING})+"
+)
 _ABOUT_LAST_YEAR = re.compile(
     r".*(?:[去上]一?年度?|上次|以往|述职评议).*(?:整改|反馈|落实).*"
     r"|20[0-9][0-9]年.*整改.*(?:情况|进展|结果)"
@@ -77,6 +83,11 @@ def title_of(text: str) -> str:
     return "".join(simplified(words).split())
 
 
+def is_usual(text: str) -> bool:
+    """Whether a title says nothing but what titles say; else it is shown and not only used."""
+    return _PLAIN_TITLE.fullmatch(title_of(text)) is not None
+
+
 def is_short_title(text: str) -> bool:
     return 0 < len(text) <= _HEADING_MAX and not any(mark in text for mark in _SENTENCE_END)
 
@@ -120,6 +131,8 @@ def _usual(title: str) -> Section | None:
 
 
 def _by_keyword(title: str) -> Section | None:
+    if "：" in title or "，" in title:
+        return None
     return next((section for section, keyword in _KEYWORDS if keyword.search(title)), None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.features.reports.rules.splitting.headings import is_short_title, problem_kind_of
+from app.features.reports.rules.splitting.headings import is_short_title, is_usual, problem_kind_of
 from app.features.reports.rules.splitting.labels import CAUSE
 from app.features.reports.rules.splitting.numbers import split_inline, split_number
 from app.features.reports.rules.splitting.stretches import Stretch
@@ -121,8 +121,10 @@ def _several(entry: Entry, stretch: Stretch, leftovers: Leftovers) -> Iterator[E
         kind = problem_kind_of(front.strip().rstrip("，,：:。")) if parts else None
         if kind is not None:
             entry.kind = kind
-            leftovers.mark(front)
-            yield from _inline(entry, "", parts, leftovers)
+            if is_usual(front.strip().rstrip("，,：:。")):
+                leftovers.mark(front)
+                front = ""
+            yield from _inline(entry, front, parts, leftovers)
             return
     yield entry
 

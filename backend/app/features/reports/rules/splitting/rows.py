@@ -1,5 +1,6 @@
 """Rows of a table → items."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -17,13 +18,16 @@ from app.features.reports.rules.content import (
     ReportProblem,
     ReportTask,
 )
-from app.features.reports.rules.splitting.grids import Column, Grid
+from app.features.reports.rules.splitting.grids import Column, Grid, column_of
+from app.features.reports.rules.splitting.headings import is_usual
 from app.features.reports.rules.splitting.labels import CAUSE
 from app.features.reports.rules.splitting.numbers import split_number
 from app.features.reports.rules.splitting.problems import read_causes, read_problem
 from app.features.reports.rules.splitting.tasks import TaskReader
 from app.features.reports.rules.splitting.texts import Entry, Leftovers, simplified
 
+_NUMBER = re.compile(r"[\s（(第]*(?:\d{1,3}|[一二三四五六七八九十]{1,3})[\s）)、.．]*")
+_STRUCTURE_MAX = 20
 _CAUSE_KINDS = {Column.OBJECTIVE: CauseKind.OBJECTIVE, Column.SUBJECTIVE: CauseKind.SUBJECTIVE}
 
 
@@ -51,13 +55,14 @@ class RowReader:
     _last: ReportProblem | None = None
 
     def read(self, grid: Grid, kind: ProblemKind) -> None:
-        for _, head in grid.heads:
-            self.leftovers.mark(head)
+        for position, head in grid.heads:
+            self._use(position, head, is_known=column_of(head) is not Column.OTHER)
         for cells in grid.rows:
             row = self._row(grid, cells)
             written = row.take(Column.KIND)
             kind = self._kind(written, row.position) or kind
-            self.leftovers.mark(row.take(Column.NUMBER))
+            number = row.take(Column.NUMBER)
+            self._use(row.position, number, is_known=_NUMBER.fullmatch(number) is not None)
             self._achievement(row)
             problem = self._problem(row, kind)
             self._task(row, problem)
@@ -85,8 +90,14 @@ class RowReader:
         else:
             self.leftovers.leave(position, written)
             return None
-        self.leftovers.mark(written)
+        self._use(position, written, is_known=is_usual(written))
         return kind
+
+    def _use(self, position: int, text: str, *, is_known: bool) -> None:
+        if is_known and len(text) <= _STRUCTURE_MAX:
+            self.leftovers.mark(text)
+        else:
+            self.leftovers.leave(position, text)
 
     def _without_number(self, text: str) -> str:
         numbered = split_number(text)

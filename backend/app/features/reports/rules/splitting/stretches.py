@@ -9,6 +9,7 @@ from app.features.reports.rules.splitting.headings import (
     Heading,
     is_closing,
     is_short_title,
+    is_usual,
     problem_kind_of,
     section_of,
 )
@@ -113,7 +114,7 @@ class _Walk:
         if paragraph.place in ASIDE:
             self._leftovers.leave(position, paragraph.text)
         elif (section := section_of(paragraph, self._heading)) is not None:
-            self._begin(Stretch(section), paragraph)
+            self._begin(Stretch(section), position, paragraph)
         elif is_closing(paragraph.text) or self._is_other_heading(paragraph):
             self._current = None
             self._leftovers.section = None
@@ -124,7 +125,7 @@ class _Walk:
             kind := problem_kind_of(paragraph.text)
         ):
             self._add(Stretch(Section.PROBLEMS, kind))
-            self._leftovers.mark(paragraph.text)
+            self._use(position, paragraph)
         else:
             self._current.paragraphs.append((position, paragraph))
 
@@ -140,13 +141,21 @@ class _Walk:
         else:
             self._current = None
 
-    def _begin(self, stretch: Stretch, paragraph: Paragraph) -> None:
+    def _use(self, position: int, paragraph: Paragraph) -> None:
+        """A heading's meaning goes into the structure; other words in it are shown all the same."""
+        if is_usual(paragraph.text):
+            self._leftovers.mark(paragraph.text)
+        else:
+            self._leftovers.leave(position, paragraph.text)
+
+    def _begin(self, stretch: Stretch, position: int, paragraph: Paragraph) -> None:
         style = split_number(paragraph.text).style
         if stretch.section is not Section.LAST_YEAR or self._style is None:
             self._style = style
         self._heading = Heading(stretch.section, self._style)
         self._add(stretch)
-        self._leftovers.mark(paragraph.text)
+        self._leftovers.section = stretch.section
+        self._use(position, paragraph)
 
     def _add(self, stretch: Stretch) -> None:
         self.stretches.append(stretch)
