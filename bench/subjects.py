@@ -9,10 +9,14 @@ import httpx
 import psycopg
 
 from app.access.roles import Role
+from app.features.reports.rules.content import CauseKind, ReportContent
+from app.features.reports.tables import ReportState
 from bench.measure import Measurement, measure
 from tests.support.cycles import add_reviewee
 from tests.support.database import counted
 from tests.support.hall import Hall, hall
+from tests.support.report_texts import achievement, problem, task
+from tests.support.reports import add_finding, add_report, add_reports
 from tests.support.stage import Stage
 
 CALLS = 200
@@ -60,6 +64,50 @@ def measure_board(stage: Stage) -> Iterator[tuple[Measurement, dict[str, int]]]:
             assert len(ok(office.get(board)).json()["rows"]) == size
         line = measure(f"board of {size}", repeat(lambda: ok(office.get(board)), CALLS))  # noqa: B023
         yield line.beside(least), {"queries": queries.count}
+
+
+def full_report() -> ReportContent:
+    """A report of 3000 characters as schools write them: 6 achievements, 9 problems, 6 tasks."""
+    sentence = "集中学习24次，结成对子29对，听评课312节，逐条公开并及时回头查看。"
+    found = [
+        problem(
+            sentence * 3, causes=((CauseKind.OBJECTIVE, sentence), (CauseKind.SUBJECTIVE, sentence))
+        )
+        for _ in range(9)
+    ]
+    return ReportContent(
+        achievements=[achievement(sentence * 4) for _ in range(6)],
+        problems=found,
+        tasks=[
+            task((one,), text="推动融合", goal=sentence, measures=[sentence] * 3)
+            for one in found[:6]
+        ],
+    )
+
+
+def measure_validation(stage: Stage) -> Iterator[tuple[Measurement, dict[str, int]]]:
+    """The live checks of a full report over HTTP, last year's beside it, and SELECT 1 likewise."""
+    world = stage.world
+    anonymous = world.anonymous()
+    least = measure(
+        "SELECT 1 over HTTP", repeat(lambda: ok(anonymous.get("/api/v1/health/ready")), CALLS)
+    )
+    yield least, {}
+    add_report(world, ReportState.APPROVED, full_report())
+    cycle = world.cycle("reporting", title="2026年度述职评议考核", year=2026)
+    report = add_reports(world, cycle)["P001"]
+    for _ in range(5):
+        add_finding(world, report)
+    secretary, url = world.as_role("secretary"), f"/api/v1/reports/{report.id}/validate"
+    content = full_report()
+    body = {"content": content.model_dump(mode="json")}
+    with counted(stage.database.engine) as queries:
+        characters = ok(secretary.post(url, json=body)).json()["counts"]["total"]
+    assert 2900 < characters < 3100, characters
+    line = measure(
+        "validate a full report", repeat(lambda: ok(secretary.post(url, json=body)), CALLS)
+    )
+    yield line.beside(least), {"queries": queries.count}
 
 
 def measure_cast(stage: Stage) -> Iterator[tuple[Measurement, dict[str, int]]]:

@@ -89,14 +89,15 @@ def carried_items_of(session: Session, report: Report) -> list[CarriedItem]:
 def _last_year_texts(session: Session, report: Report) -> tuple[str, ...]:
     """The texts of the same person's report of the latest cycle before this one."""
     this = aliased(Cycle)
-    earlier = session.scalars(
-        select(Report)
+    content = session.scalars(
+        select(col(Report.content))
         .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
         .join(this, col(this.id) == report.cycle_id)
         .where(col(Report.person_id) == report.person_id, col(Cycle.year) < col(this.year))
         .order_by(col(Cycle.year).desc())
         .limit(1)
     ).first()
-    if earlier is None:
+    if content is None:
         return ()
-    return tuple(text for item in content_of(earlier).items() for text in texts_of(item))
+    earlier = ReportContent.model_validate(content)
+    return tuple(text for item in earlier.items() for text in texts_of(item))

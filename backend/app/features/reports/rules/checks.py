@@ -22,19 +22,14 @@ from app.features.reports.rules.coverage import (
     uncovered_areas,
 )
 from app.features.reports.rules.results import CheckContext, CheckResult, Severity
-from app.features.reports.rules.shares import (
-    achievements_share_too_large,
-    problems_share_too_small,
-    total_too_long,
-)
+from app.features.reports.rules.shares import wrong_lengths
 
 Check = Callable[[ReportContent, CheckContext], Iterator[CheckResult]]
 
 CHECKS: tuple[Check, ...] = (
     empty_lists,
     empty_items,
-    achievements_share_too_large,
-    problems_share_too_small,
+    wrong_lengths,
     without_personal_problem,
     problems_without_cause,
     without_subjective_cause,
@@ -42,7 +37,6 @@ CHECKS: tuple[Check, ...] = (
     tasks_without_due_date,
     unanswered_last_year,
     unanswered_findings,
-    total_too_long,
     achievements_without_figure,
     problems_without_task,
     uncovered_areas,

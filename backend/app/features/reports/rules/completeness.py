@@ -8,6 +8,7 @@ from app.features.reports.rules.content import (
     CauseKind,
     ProblemKind,
     ReportContent,
+    is_blank,
     texts_of,
 )
 from app.features.reports.rules.results import CheckContext, CheckResult, error
@@ -22,6 +23,9 @@ _EMPTY_LIST = Text(
 )
 _EMPTY_ITEM = Text(
     zh="这一条还没有写内容，请填写或删除。", en="This item is empty: write it or remove it."
+)
+_NO_TEXT = Text(
+    zh="这一条还没有写明是什么，请补写。", en="This item does not say what it is about: add it."
 )
 _NO_PERSONAL_PROBLEM = Text(
     zh="问题清单里没有个人履职方面的问题，请至少写一个。",
@@ -54,7 +58,7 @@ def empty_lists(content: ReportContent, _context: CheckContext) -> Iterator[Chec
 def empty_items(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     for item in content.items():
         if not item.text:
-            yield error("item_empty", _EMPTY_ITEM, item.id)
+            yield error("item_empty", _EMPTY_ITEM if is_blank(item) else _NO_TEXT, item.id)
 
 
 def without_personal_problem(
@@ -70,7 +74,7 @@ def has_personal_problem(content: ReportContent) -> bool:
 
 def problems_without_cause(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     for problem in content.problems:
-        if not any(cause.text for cause in problem.causes):
+        if not is_blank(problem) and not any(cause.text for cause in problem.causes):
             yield error(
                 "cause_missing", _NO_CAUSE.with_values(text=quote(problem.text)), problem.id
             )
@@ -93,18 +97,16 @@ def has_subjective_cause(content: ReportContent) -> bool:
 
 def tasks_without_measure(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     for task in content.tasks:
-        if not any(task.measures):
-            yield error(
-                "task_measure_missing", _NO_MEASURE.with_values(text=quote(task.text)), task.id
-            )
+        if not is_blank(task) and not any(task.measures):
+            detail = _NO_MEASURE.with_values(text=quote(*texts_of(task)))
+            yield error("task_measure_missing", detail, task.id)
 
 
 def tasks_without_due_date(content: ReportContent, _context: CheckContext) -> Iterator[CheckResult]:
     for task in content.tasks:
-        if task.due_on is None:
-            yield error(
-                "task_due_missing", _NO_DUE_DATE.with_values(text=quote(task.text)), task.id
-            )
+        if not is_blank(task) and task.due_on is None:
+            detail = _NO_DUE_DATE.with_values(text=quote(*texts_of(task)))
+            yield error("task_due_missing", detail, task.id)
 
 
 def unanswered_last_year(content: ReportContent, context: CheckContext) -> Iterator[CheckResult]:
@@ -129,7 +131,8 @@ def unanswered_findings(content: ReportContent, context: CheckContext) -> Iterat
             )
 
 
-def quote(text: str) -> str:
-    """The beginning of a text, short enough for a message."""
+def quote(*texts: str) -> str:
+    """The beginning of the first text that is not empty, short enough for a message."""
+    text = next((text for text in texts if text), "")
     first = text.split("\n", maxsplit=1)[0].split("。", maxsplit=1)[0]
     return first if 0 < len(first) <= _QUOTE_LENGTH else first[:_QUOTE_LENGTH] + "…"

@@ -131,6 +131,11 @@ class ReportContent(Part):
         yield from self.tasks
 
 
+def is_blank(item: Achievement | ReportProblem | ReportTask) -> bool:
+    """Whether nothing at all was written for an item."""
+    return not any(texts_of(item))
+
+
 def texts_of(item: Achievement | ReportProblem | ReportTask | LastYearAnswer) -> list[str]:
     """Everything that was written for an item, piece by piece."""
     match item:

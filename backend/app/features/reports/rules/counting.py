@@ -11,15 +11,23 @@ character properties of Unicode:
   count nothing.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 _APOSTROPHES = "’‘"
+# blocks in which every character is wide: most of a report is counted by the run
+_SURELY_WIDE = re.compile("[\u3001-\u3003\u3008-\u3011\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
 
 
 def count_characters(text: str) -> int:
     """The 字数 of ``text``: ``count_characters("投入1.8万元。") == 6``."""
+    mixed = _SURELY_WIDE.split(text)
+    return len(text) - sum(map(len, mixed)) + sum(map(_count_one_by_one, mixed))
+
+
+def _count_one_by_one(text: str) -> int:
     total = 0
     run_has_word = False
     for index, character in enumerate(text):

@@ -6,10 +6,11 @@ from math import ceil, floor
 
 from app.core.i18n import Text
 from app.features.reports.rules.content import ReportContent
-from app.features.reports.rules.length import count_content
+from app.features.reports.rules.length import Counts, count_content
 from app.features.reports.rules.results import (
     CheckContext,
     CheckResult,
+    Limits,
     Severity,
     error,
 )
@@ -32,10 +33,16 @@ _TOO_LONG = Text(
 )
 
 
-def achievements_share_too_large(
-    content: ReportContent, context: CheckContext
-) -> Iterator[CheckResult]:
-    counts, limit = count_content(content), context.limits.achievements_share_max
+def wrong_lengths(content: ReportContent, context: CheckContext) -> Iterator[CheckResult]:
+    """Both shares and the total, counted once."""
+    counts = count_content(content)
+    if has_every_list(content):
+        yield from _achievements_share_too_large(counts, context.limits.achievements_share_max)
+        yield from _problems_share_too_small(counts, context.limits.problems_share_min)
+    yield from _total_too_long(counts.total, context.limits)
+
+
+def _achievements_share_too_large(counts: Counts, limit: Fraction) -> Iterator[CheckResult]:
     if counts.achievements_share > limit:
         yield error(
             "achievements_share",
@@ -49,11 +56,8 @@ def achievements_share_too_large(
         )
 
 
-def problems_share_too_small(
-    content: ReportContent, context: CheckContext
-) -> Iterator[CheckResult]:
-    counts, limit = count_content(content), context.limits.problems_share_min
-    if counts.total and counts.problems_share < limit:
+def _problems_share_too_small(counts: Counts, limit: Fraction) -> Iterator[CheckResult]:
+    if counts.problems_share < limit:
         yield error(
             "problems_share",
             _TOO_FEW_PROBLEMS.with_values(
@@ -66,10 +70,15 @@ def problems_share_too_small(
         )
 
 
-def total_too_long(content: ReportContent, context: CheckContext) -> Iterator[CheckResult]:
-    total, most = count_content(content).total, context.limits.total_max
+def has_every_list(content: ReportContent) -> bool:
+    """Shares are of a report with all three lists; what is still empty is said by itself."""
+    return bool(content.achievements and content.problems and content.tasks)
+
+
+def _total_too_long(total: int, limits: Limits) -> Iterator[CheckResult]:
+    most = limits.total_max
     if total > most:
-        severity = Severity.ERROR if context.limits.total_max_is_error else Severity.WARNING
+        severity = Severity.ERROR if limits.total_max_is_error else Severity.WARNING
         detail = _TOO_LONG.with_values(total=total, most=most, over=total - most)
         yield CheckResult("total_length", severity, None, detail)
 
