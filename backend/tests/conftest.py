@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from tests.support.database import Emptier, Queries
     from tests.support.world import World
 
-TEST_FOLDER = Path(__file__).resolve().parents[2] / ".data" / "tests"
-
 
 def pytest_configure() -> None:
     """Log as in production: unconfigured, structlog draws each traceback for seconds."""
@@ -49,7 +47,7 @@ def session_clock() -> FixedClock:
 def database_url() -> Iterator[str]:
     """A database of this process with the current schema."""
     from tests.support.database import cloned
-    from tests.support.server import shared_server
+    from tests.support.server import TEST_FOLDER, shared_server
 
     with (
         shared_server(TEST_FOLDER) as server,

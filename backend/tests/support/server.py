@@ -11,6 +11,8 @@ from pathlib import Path
 
 from app.core.embedded_postgres import EmbeddedPostgres
 
+TEST_FOLDER = Path(__file__).resolve().parents[3] / ".data" / "tests"
+
 # nothing in a test database outlives a power cut, so nothing waits for the disk
 FAST_AND_LOOSE = {
     "fsync": "off",
