@@ -8,7 +8,7 @@ const en: MessageTree = {
     mine: 'Mine', work: 'The year', people: 'People', system: 'System',
   },
   layout: {
-    skip: 'Skip to content', account: 'Account', signOut: 'Sign out', changePassword: 'Change password',
+    skip: 'Skip to content', account: 'Account', unsent: '{n} texts on this computer have not reached the server. Signing out deletes them for good. To keep them, cancel, and wait for “Saved”.', signOut: 'Sign out', changePassword: 'Change password',
     home: 'Home', breadcrumbs: 'You are here', unread: '{n} unread notices',
   },
   session: {

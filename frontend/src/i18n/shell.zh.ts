@@ -8,7 +8,7 @@ const zh: MessageTree = {
     mine: '我的', work: '年度考核', people: '人员机构', system: '系统',
   },
   layout: {
-    skip: '跳到正文', account: '账号', signOut: '退出登录', changePassword: '修改密码',
+    skip: '跳到正文', account: '账号', unsent: '这台电脑上还有 {n} 份内容没有保存到服务器，退出后会从这台电脑删除，无法恢复。要保留，请先取消，联网后等待“已保存”再退出。', signOut: '退出登录', changePassword: '修改密码',
     home: '首页', breadcrumbs: '当前位置', unread: '{n} 条未读消息',
   },
   session: {
