@@ -1,8 +1,11 @@
 const WIDTH = 720
 const MARGIN = 48
 
-/** Lines as a PNG that the browser saves: the first one large, long ones wrapped. */
-export function savePicture(lines: readonly string[]): void {
+/**
+ * Lines as a PNG that the browser saves: the first one large, long ones wrapped. The `trailer` follows the
+ * picture's end, where viewers ignore it and the page for checking finds it.
+ */
+export function savePicture(lines: readonly string[], trailer: string): void {
   const canvas = document.createElement('canvas')
   const pen = canvas.getContext('2d')
   if (!pen) return
@@ -21,7 +24,7 @@ export function savePicture(lines: readonly string[]): void {
   canvas.toBlob((blob) => {
     if (!blob) return
     const link = document.createElement('a')
-    link.href = URL.createObjectURL(blob)
+    link.href = URL.createObjectURL(new Blob([blob, trailer], { type: 'image/png' }))
     link.download = 'receipt.png'
     link.click()
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000)

@@ -1,3 +1,5 @@
+import { RECEIPTS, type Receipt } from '../protocol/receipts'
+
 /**
  * What this phone remembers, so that reload, back, a lost reply or an empty battery lose nothing: the slip
  * (its token leaves the address bar at once), the draft, and the sealed sheet before it is sent. All of it
@@ -11,16 +13,11 @@ export interface Slip {
 export interface Pending {
   sealed: string
   leaf: string
-}
-
-export interface Receipt {
-  election: string
-  leaf: string
-  signature: string
+  /** Goes onto the receipt: with it the voter finds their grades counted, and nobody learns them from it. */
+  secret?: string
 }
 
 const SLIP = 'ballot.slip'
-const RECEIPTS = 'ballot.receipts'
 const draftKey = (slip: Slip) => `ballot.draft.${slip.election}`
 const pendingKey = (slip: Slip) => `ballot.pending.${slip.election}.${slip.token}`
 

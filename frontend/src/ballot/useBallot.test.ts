@@ -122,6 +122,8 @@ describe('sending', () => {
     expect(ballot.receipt.value?.leaf).toBe(toHex(await leafHash(fromHex(sealed))))
     expect(Object.keys(localStorage)).toEqual(['ballot.receipts'])
     expect(JSON.stringify({ ...localStorage })).not.toContain(T)
+    // what is behind the check codes stays on the receipt, so that the voter can look them up
+    expect(ballot.receipt.value?.secret).toBe(toHex((plaintext ?? new Uint8Array()).slice(1, 17)))
   })
 
   it('twice at once sends once', async () => {
@@ -155,6 +157,7 @@ describe('sending', () => {
     const after = await opened('')
     expect(after.step.value).toBe('done')
     expect(casts().at(-1)?.body).toEqual(first)
+    expect(after.receipt.value?.secret).toMatch(/^[0-9a-f]{32}$/)
   })
 
   it.each([

@@ -1,9 +1,10 @@
 import { computed, reactive, ref, toRaw, watch } from 'vue'
 import { fromHex, toHex } from '../protocol/bytes'
+import type { Receipt } from '../protocol/receipts'
 import { sealSheet } from '../protocol/seal'
 import { SECRET_SIZE, hpkeInfo, leafHash } from '../protocol/sheets'
 import { type Manifest, Refused, cast, loadManifest, short, slipStatus } from './server'
-import { type Receipt, type Slip, phone, takeSlip } from './storage'
+import { type Slip, phone, takeSlip } from './storage'
 import type { Refusal } from './texts'
 
 export type Step = 'loading' | 'filling' | 'checking' | 'sending' | 'done' | 'refused'
@@ -120,7 +121,8 @@ export function useBallot() {
       const pending = phone.pending(current) ?? (await seal(current))
       const answer = await untilAnswered(current, pending.sealed)
       if (answer.leaf !== pending.leaf) return refuse('failed')
-      finish(current, { election: current.election, ...answer })
+      const { secret } = pending
+      finish(current, { election: current.election, ...answer, ...(secret ? { secret } : {}) })
     } catch (error) {
       if (error instanceof Refused && !error.isPassing) phone.forgetPending(current)
       refuse(reasonOf(error))
@@ -129,12 +131,13 @@ export function useBallot() {
 
   async function seal(current: Slip) {
     if (!manifest.value) throw new Refused(0, 'network')
+    const secret = crypto.getRandomValues(new Uint8Array(SECRET_SIZE))
     const sealed = await sealSheet(
-      { secret: crypto.getRandomValues(new Uint8Array(SECRET_SIZE)), grades: [...grades] },
+      { secret, grades: [...grades] },
       fromHex(manifest.value.public_key),
       hpkeInfo(manifest.value.election_id, fullHash),
     )
-    const pending = { sealed: toHex(sealed), leaf: toHex(await leafHash(sealed)) }
+    const pending = { sealed: toHex(sealed), leaf: toHex(await leafHash(sealed)), secret: toHex(secret) }
     phone.keepPending(current, pending)
     return pending
   }

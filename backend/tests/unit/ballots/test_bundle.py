@@ -1,6 +1,7 @@
 """Server and verifier compute the same from their own code, whatever people voted (B3, B4)."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
@@ -12,6 +13,8 @@ from shuping_verify.law import groups_of
 from app.features.ballots.box.sheets import canonical_json
 from app.features.ballots.bundle import PAPER_CODE, counted_with_paper
 from tests.support.bundles import MadeElection, thirty_voters
+
+FIXTURE = Path(__file__).parents[2] / "fixtures" / "ballots" / "bundle.json"
 
 
 @st.composite
@@ -48,6 +51,11 @@ def test_verify_any_published_election_finds_nothing(election: MadeElection) -> 
         (group.id, list(group.members), group.weight)
         for group in counted_with_paper(election.facts)
     ]
+
+
+def test_build_bundle_of_fixture_gives_its_bytes() -> None:
+    """Browsers verify this file, too (frontend/src/protocol/verify.test.ts): the format is fixed."""
+    assert thirty_voters().bundle == FIXTURE.read_bytes()
 
 
 def test_build_bundle_twice_gives_the_same_bytes() -> None:
