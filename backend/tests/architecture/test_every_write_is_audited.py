@@ -14,6 +14,7 @@ from tests.support.clock import START
 from tests.support.operations import operations
 from tests.support.written import WRITES, WriteWatch
 from tests.support.year import API, Year, a_whole_year, edit, ok
+from tests.support.year_visits import inspect_and_check
 
 # operation → why it leaves no event
 SILENT = {
@@ -41,7 +42,7 @@ def year(database: Database, clients: Clients, watch: WriteWatch) -> Year:
 
 
 def test_every_write_of_a_year_is_audited(year: Year, watch: WriteWatch) -> None:
-    a_whole_year(year)
+    a_whole_year(year, inspect_and_check)
     ask_about_a_report_and_a_slip(year)
     plan_the_next_year(year)
     follow_up(year)

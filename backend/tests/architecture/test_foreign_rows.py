@@ -22,6 +22,9 @@ OWNED = (
     "meeting_id",
     "election_id",
     "answer_id",
+    "inspection_id",
+    "finding_id",
+    "self_check_id",
 )
 LISTS = {
     "report_id": "/api/v1/reports",
@@ -32,6 +35,9 @@ LISTS = {
     "question_id": "/api/v1/questions",
     "comment_id": "/api/v1/comments",
     "remark_id": "/api/v1/remarks",
+    "inspection_id": "/api/v1/inspections",
+    "finding_id": "/api/v1/findings",
+    "self_check_id": "/api/v1/self-checks?cycle_id={cycle}",
 }
 # that a meeting takes place is no secret to those who take part in one; what was said there is
 MEETINGS_IN_SIGHT = {"read_meeting", "read_meeting_history"}
@@ -93,7 +99,8 @@ def test_every_owned_row_is_tried() -> None:
         "person_id",  # the list of people is open to its readers as a whole
         "cycle_id",  # open to people; for service accounts see below
         "reviewee_id",  # always after the meeting or the cycle
-        "file_id",  # always after the rectification
+        "file_id",  # always after the rectification, the finding or the self-check
+        "subject_id",  # always after the self-check
     }
     named = {
         part.strip("{}")
@@ -134,7 +141,7 @@ def test_a_leader_of_one_school_finds_nothing_of_the_other(
     assert {row for row, ids in lists.items() if str(rows["P002"][row]) in ids} >= {
         "report_id", "rectification_id", "election_id", "question_id", "comment_id", "remark_id",
     }  # fmt: skip
-    assert len(shown(leader, cycle, rows, "P002")) == 5  # minutes and lists
+    assert len(shown(leader, cycle, rows, "P002")) == 6  # minutes and lists
 
 
 def as_service_of_second(world: World, scopes: list[str]) -> httpx.Client:
@@ -157,7 +164,10 @@ def test_a_service_account_of_one_school_finds_nothing_of_the_other(
     service = as_service_of_second(world, sorted(SERVICE_GRANTABLE))
 
     assert found(service, rows["P001"]) == set()
-    readable = ("report_id", "assessment_id", "rectification_id", "meeting_id")
+    readable = (
+        *("report_id", "assessment_id", "rectification_id", "meeting_id"),
+        *("inspection_id", "finding_id"),
+    )
     assert {row: ids for row, ids in listed(service, cycle).items() if ids} == {
         row: {str(rows["P002"][row])} for row in readable
     }

@@ -5,12 +5,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.access.roles import Role
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots.tables import Election
-from app.features.cycles.tables import Cycle
+from app.features.cycles.tables import ContentArea, Cycle
+from app.features.inspections.tables import (
+    Finding,
+    Inspection,
+    InspectionKind,
+    InspectionState,
+    Severity,
+)
 from app.features.meetings.modes import Mode
 from app.features.meetings.tables import (
     AgendaItem,
@@ -37,6 +46,7 @@ def add_foreign_rows(world: World, cycle: Cycle) -> dict[str, Rows]:
         staff_no: {
             "report_id": reports[staff_no].id,
             **_add_followed_up(world, cycle, world.county().people[staff_no]),
+            **_add_inspection(world, cycle, world.county().people[staff_no]),
             **_add_meeting(world, cycle, world.county().people[staff_no]),
         }
         for staff_no in SECRETARIES
@@ -45,7 +55,7 @@ def add_foreign_rows(world: World, cycle: Cycle) -> dict[str, Rows]:
 
 def texts_of(staff_no: str) -> tuple[str, ...]:
     """What was written about this secretary."""
-    return tuple(f"{staff_no}{said}" for said in ("评", "问", "答", "总", "整"))
+    return tuple(f"{staff_no}{said}" for said in ("评", "问", "答", "总", "整", "查"))
 
 
 def _about(world: World, cycle: Cycle, person: Person) -> dict[str, Any]:
@@ -70,6 +80,44 @@ def _add_followed_up(world: World, cycle: Cycle, person: Person) -> Rows:
         )
         session.add_all((assessment, rectification))
         return {"assessment_id": assessment.id, "rectification_id": rectification.id}
+
+
+def _add_inspection(world: World, cycle: Cycle, person: Person) -> Rows:
+    """An inspection that was fed back, and what the school said in the self-check."""
+    about = _about(world, cycle, person)
+    inspector = world.county().person(Role.INSPECTOR).id
+    seen = texts_of(person.staff_no)[5]
+    with world.session() as session:
+        inspection = Inspection(
+            **about,
+            kind=InspectionKind.RANDOM,
+            inspected_on=date(2025, 11, 3),
+            author_id=inspector,
+            state=InspectionState.FED_BACK,
+            note=seen,
+            fed_back_at=cycle.created_at,
+        )
+        session.add(inspection)
+        session.flush()
+        area = session.scalars(
+            select(ContentArea).where(col(ContentArea.cycle_id) == cycle.id).limit(1)
+        ).one()
+        finding = Finding(
+            **about,
+            inspection_id=inspection.id,
+            area_id=area.id,
+            position=1,
+            severity=Severity.NOTABLE,
+            seen=seen,
+            fed_back_at=cycle.created_at,
+        )
+        session.add(finding)
+        session.flush()
+        return {
+            "inspection_id": inspection.id,
+            "finding_id": finding.id,
+            "self_check_id": about["reviewee_id"],
+        }
 
 
 def _add_meeting(world: World, cycle: Cycle, person: Person) -> Rows:
@@ -104,7 +152,7 @@ def _add_said(
     session: Session, world: World, meeting: Meeting, about: dict[str, Any], staff_no: str
 ) -> Rows:
     chair, deputy = (world.county().person(role).id for role in (Role.CHAIR, Role.DEPUTY))
-    comment_text, question_text, answer_text, remark_text, _problem = texts_of(staff_no)
+    comment_text, question_text, answer_text, remark_text, *_others = texts_of(staff_no)
     place = {key: about[key] for key in ("reviewee_id", "person_id", "organization_id")}
     item = AgendaItem(meeting_id=meeting.id, **place, position=1, mode=Mode.ONSITE)
     question = Question(meeting_id=meeting.id, text=question_text, asked_by=chair)

@@ -283,9 +283,11 @@ def read_from_outside(year: Year) -> None:
     assert system.get(f"{API}/reports").status_code == 403
 
 
-def a_whole_year(year: Year) -> None:
-    """From the plan to what others read, without looking at the results."""
+def a_whole_year(year: Year, meanwhile: Callable[[Year], None] = lambda _: None) -> None:
+    """From the plan to what others read, without looking at the results; `meanwhile` is what
+    else happens while reports are written."""
     plan(year)
+    meanwhile(year)
     write_report(year)
     meeting_id, agenda = hold_meeting(year)
     hold_ballot(year, meeting_id)

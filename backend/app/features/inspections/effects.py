@@ -74,10 +74,8 @@ def on_finding_answered(session: Session, event: FindingAnswered) -> None:
             .order_by(col(InspectionInspector.person_id))
         )
     )
-    if isinstance(event, AnswerImproved):
-        kind = "finding.answer_improved"
-    else:
-        kind = "finding.answered"
+    is_improved = isinstance(event, AnswerImproved)
+    if not is_improved:
         people += people_with(session, Role.OFFICE, finding.organization_id)
     school = session.scalars(
         select(col(Organization.name)).where(col(Organization.id) == finding.organization_id)
@@ -85,7 +83,7 @@ def on_finding_answered(session: Session, event: FindingAnswered) -> None:
     notify(
         session,
         [person for person in people if person != finding.answered_by],
-        kind=kind,
+        kind="finding.answer_improved" if is_improved else "finding.answered",
         subject_type="inspection",
         subject_id=finding.inspection_id,
         params={"organization": school, "seen": finding.seen[:100]},
