@@ -99,7 +99,8 @@ def test_list_reports_late_overdue_or_with_warnings_shows_only_those(
     weak.achievements[0] = achievement("面貌焕然一新，受到一致好评。")
     put_into(world, first, ReportState.DRAFT, weak)
     submitted = world.as_role("secretary").post(f"{API}/{first.id}/actions/submit", json={})
-    assert submitted.json()["warning_count"] == 2  # no area is marked, and one achievement has no figure
+    # no area is marked, and one achievement has no figure
+    assert submitted.json()["warning_count"] == 2
     for filters in ({"late": True}, {"with_warnings": True}, {"for_me": True}):
         assert ids(office, **filters) == [str(first.id)]
     assert ids(office, overdue=True) == [str(second.id)]

@@ -52,7 +52,9 @@ def test_read_report_compares_with_the_version_this_reader_dealt_with_last(desk:
     compared: list[tuple[int | None, int | None]] = []
 
     def look() -> None:
-        compared.append((desk.read("office")["compare_with"], desk.read("approver")["compare_with"]))
+        compared.append(
+            (desk.read("office")["compare_with"], desk.read("approver")["compare_with"])
+        )
 
     desk.act("secretary", "submit")
     look()
