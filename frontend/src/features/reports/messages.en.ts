@@ -43,14 +43,6 @@ const en: MessageTree = {
       title: 'This report was changed elsewhere; your last changes are not saved', hint: 'Choose which to keep; neither is lost before you do.',
       mine: 'Keep mine', theirs: 'Take the other', theirsSummary: 'The other: {a} achievements, {p} problems, {t} tasks.',
     },
-    word: {
-      open: 'Import from Word', title: 'Import a report from Word', file: 'Word file (.docx)', read: 'Read the file', use: 'Take over',
-      hint: 'Headings such as 成绩清单, 问题清单, 任务清单 divide the items. Look at the result first; nothing is written before you take it over.',
-      found: 'Found: {a} achievements, {p} problems ({own} of own work), {t} tasks, {l} answers to last year’s items.',
-      unplaced: '{n} texts found no place: check them, and copy what you need into an item.',
-      nothingLeft: 'Everything found its place.', replaces: 'What the report holds now will be replaced.', used: 'Taken over from the Word file',
-      noItems: 'No item was found. Are the headings called 成绩清单, 问题清单, 任务清单?',
-    },
     remarks: {
       title: 'Remarks', add: 'Remark', text: 'Remark on “{item}”', save: 'Save the remark', saved: 'Remark saved',
       by: '{name} · {time} (version {n})', count: '{n} remarks',

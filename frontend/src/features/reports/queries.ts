@@ -81,19 +81,6 @@ export function useReportVersion(id: MaybeRefOrGetter<string>, number: MaybeRefO
   })
 }
 
-export function usePreviewWordFile(id: string) {
-  return useMutation({
-    mutationFn: (file: File) => {
-      const form = new FormData()
-      form.append('file', file)
-      return take(api.POST('/api/v1/reports/{report_id}/imports', {
-        params: { path: { report_id: id } }, body: form as unknown as { file: string }, bodySerializer: () => form,
-      }))
-    },
-    meta: { isQuiet: true },
-  })
-}
-
 /** A step of the workflow, on the version that was read. */
 export function useReportAction(id: string) {
   const client = useQueryClient()
