@@ -43,6 +43,8 @@ const zh: MessageTree = {
       title: '开箱计票', hint: '两位保管人各输入一份密钥。选票在这台电脑的浏览器里解开，拆成逐人的数据行后上报，整张选票不会公开。',
       first: '第一份密钥', second: '第二份密钥', open: '开箱', progress: '已解开 {n} / {all} 张', wrong: '密钥不对：不是本次投票的两份不同密钥，请核对。',
       result: '解开 {valid} 张，无效 {invalid} 张。', submitted: '开箱结果已上报，请第二位监票人确认', counted: '计票完成',
+      offline: '不在浏览器里开箱', offlineHint: '也可以把密封的选票下载到不联网的电脑上，用命令行程序 open-ballots 开箱，再把得到的开箱文件交上来。两种方式的结果逐字相同。',
+      sealed: '下载密封的选票', save: '保存这次的开箱文件', file: '开箱文件', handIn: '上报开箱文件', notOurs: '这不是本次投票的开箱文件，或者文件被改动过。',
       confirmHint: '第一次开箱的校验码如下。请与第一位监票人当面核对，或自己再开箱一次。', confirm: '校验码一致，确认计票',
     },
     tally: {

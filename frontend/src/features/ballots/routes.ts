@@ -10,6 +10,10 @@ const routes: RouteRecordRaw[] = [
     path: '/elections/:id', name: 'election', component: () => import('./ElectionPage.vue'), props: true,
     meta: { title: 'ballots.page', permission: ['ballots.read', 'own_results.read'], parent: 'elections' },
   },
+  {
+    path: '/verify/:id?', name: 'verify', component: () => import('./verify/VerifyPage.vue'), props: true,
+    meta: { title: 'verify.title', layout: 'public', isOpen: true },
+  },
 ]
 
 export default routes
