@@ -18,11 +18,18 @@ from app.features.delivery.forgetting import forget_old_mails
 from app.features.delivery.mails import gather_mails, send_mails
 from app.features.delivery.reminders import send_reminders
 from app.features.delivery.smtp import MailServer
+from app.features.integrations.sending import send_webhooks
+from app.features.integrations.targets import trusted_hosts
+from app.features.integrations.webhooks import dispatch, forget_old_deliveries
 from app.settings import Settings
 
 log = structlog.get_logger("work")
 
-CLEANUPS: tuple[Callable[[Session], int], ...] = (forget_old_replies, forget_old_mails)
+CLEANUPS: tuple[Callable[[Session], int], ...] = (
+    forget_old_replies,
+    forget_old_mails,
+    forget_old_deliveries,
+)
 
 EVERY_NIGHT = "17 3 * * *"
 EVERY_MINUTE = "* * * * *"
@@ -68,6 +75,21 @@ def _gather(database: Database, *, has_server: bool) -> int:
     return handled
 
 
+async def deliver_webhooks(database: Database, settings: Settings) -> int:
+    """Put what happened on its way to webhooks and send what is due; returns how many attempts
+    were made."""
+    while await asyncio.to_thread(_dispatch, database):
+        pass
+    return await send_webhooks(database, trusted_hosts(settings.webhook_hosts))
+
+
+def _dispatch(database: Database) -> int:
+    with database.session() as session:
+        sent = dispatch(session)
+        session.commit()
+    return sent
+
+
 def queue_with_tasks(database: Database, settings: Settings) -> App:
     """The queue with every task and its schedule; the one list of them."""
     queue = job_queue(database.url)
@@ -89,6 +111,12 @@ def queue_with_tasks(database: Database, settings: Settings) -> App:
     async def _deliver_mail(timestamp: int) -> int:
         del timestamp
         return await deliver_mail(database, settings)
+
+    @queue.periodic(cron=EVERY_MINUTE)
+    @queue.task(name="deliver_webhooks", queueing_lock="deliver_webhooks")
+    async def _deliver_webhooks(timestamp: int) -> int:
+        del timestamp
+        return await deliver_webhooks(database, settings)
 
     return queue
 

@@ -4,10 +4,16 @@ One year of ordinary work, and what administrators do beside it, goes through al
 """
 
 from typing import Any
+from uuid import UUID
 
+import httpx
 import pytest
+from sqlalchemy import update
 
 from app.core.database import Database
+from app.core.outbox import ParcelStatus
+from app.features.delivery.tables import Mail
+from app.features.integrations.tables import WebhookDelivery
 from app.seed import fill_if_empty
 from tests.support.clients import Clients
 from tests.support.clock import START
@@ -126,8 +132,34 @@ def administrate(year: Year) -> None:
     sign_in_and_out(year, "P102", issued[0]["password"])
     ok(admin.post(f"{person}/actions/deactivate"))
     (account,) = ok(admin.get(f"{API}/service-accounts"))["items"]
+    push_and_mail(year, admin, account["id"])
     for action in ("rotate", "deactivate"):
         ok(admin.post(f"{API}/service-accounts/{account['id']}/actions/{action}"))
+
+
+def push_and_mail(year: Year, admin: httpx.Client, account_id: str) -> None:
+    """A webhook, and what is done about deliveries and e-mails that failed."""
+    hook = {"service_account_id": account_id, "url": "https://hr.example/hook"}
+    webhook = ok(admin.post(f"{API}/webhooks", json=hook))
+    path = f"{API}/webhooks/{webhook['id']}"
+    change = {"url": "https://hr.example/new", "kinds": [], "is_active": True}
+    edit(admin, path, path, change)
+    ok(admin.post(f"{path}/actions/rotate"))
+    delivery = ok(admin.post(f"{path}/actions/ping"))
+    person_id = UUID(ok(admin.get(f"{API}/people"))["items"][0]["id"])
+    with year.database.session() as session:
+        now = year.database.clock.now()
+        failed = Mail(
+            person_id=person_id, address="a@b.example", language="zh", created_at=now,
+            status=ParcelStatus.FAILED, due_at=now,
+        )  # fmt: skip
+        session.add(failed)
+        session.execute(update(WebhookDelivery).values(status=ParcelStatus.FAILED))
+        session.commit()
+    ok(admin.post(f"{API}/webhook-deliveries/{delivery['id']}/actions/replay"))
+    ok(admin.post(f"{API}/mails/{failed.id}/actions/send_again"))
+    settings = f"{API}/notification-settings"
+    edit(admin, settings, settings, {"off": ["reminder"], "language": "en"})
 
 
 def sign_in_and_out(year: Year, login: str, password: str) -> None:

@@ -18,6 +18,8 @@ REASONS = {
     "validate_report": "reads only: content is checked and nothing is stored",
     "issue_passwords": "passwords must not be stored; issuing again replaces the ones before",
     "create_service_account": "the secret must not be stored; the name is taken the second time",
+    "create_webhook": "the secret must not be stored; the address is taken the second time",
+    "rotate_webhook_secret": "the secret must not be stored; rotating again replaces it",
     "rotate_service_secret": "the secret must not be stored; rotating again replaces it",
 }
 

@@ -1,5 +1,7 @@
 """Turns the access token of a service account into the actor of the request (see access.guard)."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -26,8 +28,12 @@ def load_service(session: Session, claims: Claims) -> Actor | None:
     ).one_or_none()
     if account is None:
         return None
-    asked = set(str(claims.extra.get("scope", "")).split())
-    scopes = asked & set(account.scopes) & SERVICE_GRANTABLE
+    return actor_of(session, account, set(str(claims.extra.get("scope", "")).split()))
+
+
+def actor_of(session: Session, account: ServiceAccount, asked: Collection[str]) -> Actor:
+    """The account with those of its scopes that are asked for."""
+    scopes = set(asked) & set(account.scopes) & SERVICE_GRANTABLE
     return Actor(
         person_id=account.id,
         name=account.name,

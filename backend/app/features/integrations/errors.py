@@ -20,6 +20,25 @@ class ServiceAccountInactive(Conflict):
     title = Text(zh="此账号已停用", en="This service account is deactivated")
 
 
+class AddressTaken(Conflict):
+    """Also what a create that was sent twice gets: its secret is told once only."""
+
+    code = "webhook-address-taken"
+    title = Text(
+        zh="该账号已有发往此地址的推送", en="The account has a webhook with this address already"
+    )
+
+
+class WebhookInactive(Conflict):
+    code = "webhook-inactive"
+    title = Text(zh="推送已停用，请先启用", en="The webhook is switched off: switch it on first")
+
+
+class StillOnItsWay(Conflict):
+    code = "delivery-on-its-way"
+    title = Text(zh="正在发送，请稍候", en="It is still on its way")
+
+
 class OAuthCode(StrEnum):
     """The error codes of RFC 6749, 5.2, that apply to client credentials."""
 

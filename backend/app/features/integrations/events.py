@@ -34,3 +34,38 @@ def service_account_event(
 ) -> ServiceAccountEvent:
     """An event of that class about one service account."""
     return kind(subject_id=account_id, details=details)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebhookEvent(Event):
+    """Something about one webhook; `subject_id` is its id. Never the secret."""
+
+    kind: str
+    subject_type: str = "webhook"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebhookCreated(WebhookEvent):
+    kind: str = "webhook.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebhookChanged(WebhookEvent):
+    kind: str = "webhook.changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebhookSecretRotated(WebhookEvent):
+    kind: str = "webhook.secret_rotated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebhookPinged(WebhookEvent):
+    kind: str = "webhook.pinged"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryReplayed(WebhookEvent):
+    """`details.delivery_id` names which."""
+
+    kind: str = "webhook.delivery_replayed"

@@ -25,10 +25,11 @@ from app.features.integrations.schemas import (
     ServiceAccountRead,
     ServiceAccountSecret,
 )
+from app.features.integrations.webhook_routes import routers as webhook_routers
 
 oauth_router = feature_router("oauth")
 service_accounts_router = feature_router("service-accounts")
-routers = [oauth_router, service_accounts_router]
+routers = [oauth_router, service_accounts_router, *webhook_routers]
 
 Administrator = Annotated[Actor, Depends(Requires(P.SERVICE_ACCOUNT_MANAGE))]
 

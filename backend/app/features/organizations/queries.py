@@ -15,7 +15,8 @@ from app.core.paging import PageRequest, paginate
 from app.features.organizations.tables import Organization
 
 
-def _readable(actor: Actor) -> ColumnElement[bool]:
+def readable(actor: Actor) -> ColumnElement[bool]:
+    """SQL: the organizations this actor may read."""
     # an organization lies within itself, so the scopes' organization_id is the row's own id
     if any(scope is Scope.ANYWHERE for scope, _ in actor.reach(P.ORGANIZATION_READ)):
         return true()
@@ -26,7 +27,7 @@ def list_organizations(
     session: Session, actor: Actor, page: PageRequest, search: str | None = None
 ) -> tuple[list[Any], str | None]:
     """Readable organizations in the order of the tree, and the next cursor."""
-    statement = select(Organization).where(_readable(actor))
+    statement = select(Organization).where(readable(actor))
     if search:
         statement = statement.where(
             or_(
@@ -41,7 +42,7 @@ def list_organizations(
 def get_organization(session: Session, actor: Actor, organization_id: UUID) -> Organization:
     """One readable organization. Raises NotFound."""
     found = session.scalars(
-        select(Organization).where(col(Organization.id) == organization_id, _readable(actor))
+        select(Organization).where(col(Organization.id) == organization_id, readable(actor))
     ).one_or_none()
     if found is None:
         raise NotFound

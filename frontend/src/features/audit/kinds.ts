@@ -76,6 +76,11 @@ const KINDS: Record<string, [string, string]> = {
   'rectification.carried': ['整改事项结转', 'Rectification carried over'],
   'service_account.created': ['新建服务账号', 'Service account created'],
   'service_account.secret_rotated': ['更换服务账号密钥', 'Secret rotated'],
+  'webhook.created': ['新建推送', 'Webhook created'],
+  'webhook.changed': ['修改推送', 'Webhook changed'],
+  'webhook.secret_rotated': ['更换推送密钥', 'Webhook secret rotated'],
+  'webhook.pinged': ['测试推送', 'Webhook tested'],
+  'webhook.delivery_replayed': ['重新推送', 'Delivery replayed'],
   'service_account.deactivated': ['停用服务账号', 'Service account deactivated'],
 }
 
