@@ -7,7 +7,8 @@ const en: MessageTree = {
       finish: 'Check and submit', errors: '{n} to correct', answered: '{n}/{all}', items: '{n} items', of: '{name}, {detail}',
     },
     bar: {
-      total: 'Total', ofLimit: '{n} / {max}', toFix: '{n} to correct', toImprove: '{n} to improve', fine: 'Checks passed',
+      most: 'at most {share}', least: 'at least {share}',
+      total: 'Total', ofLimit: '{n} / {max}', toFix: '{n} to correct', toImprove: '{n} to improve', fine: 'Checks passed', blank: 'Nothing written yet',
       next: 'Next', openChecks: 'Checks', help: 'Keys and help',
     },
     save: {
@@ -30,8 +31,8 @@ const en: MessageTree = {
       total: 'The report has at most {max} characters as a rule',
     },
     hints: {
-      achievements: 'What was done this year, with figures and examples; at most {most} of the report.', problems: 'What is wrong, each with its causes; at least one about your own work.',
-      tasks: 'What comes next, each with goal, measures and a deadline.',
+      achievements: 'What was done, with figures and examples.', problems: 'What is wrong; at least one is about your own work.',
+      tasks: 'What comes next: goal, measures, deadline.',
       emptyAchievements: 'No achievement yet. Begin with one thing done this year.', emptyProblems: 'No problem yet. Begin with what inspections or teachers pointed out.',
       emptyTasks: 'No task yet. As a rule one for each problem.',
     },
@@ -62,7 +63,7 @@ const en: MessageTree = {
       quote: 'Take over the self-check', quoteOf: 'Take over the self-check: {text}', selfCheck: 'Self-check: {status}. {words}', item: 'Last year’s item {n}', done: 'Answered', open: 'Open',
     },
     findings: {
-      title: 'This year’s findings', progress: '{n} of {all} answered', hint: 'A problem has to answer each finding.', answeredBy: 'Answered by {problems}', open: 'Open',
+      title: 'This year’s findings', progress: '{n} of {all} answered', hint: 'A problem has to answer each finding.', answeredBy: 'Answered by', open: 'Open',
       create: 'Answer with a new problem', link: 'Link a problem', choose: 'Which problem answers finding {n}', seenOn: 'Inspected on {date}', said: 'Answered then: {text}', none: 'No finding was fed back to you this year.',
       severity: { minor: 'Minor', notable: 'Notable', serious: 'Serious' },
     },

@@ -7,7 +7,8 @@ const zh: MessageTree = {
       finish: '检查与提交', errors: '{n} 处要改', answered: '{n}/{all}', items: '{n} 条', of: '{name}，{detail}',
     },
     bar: {
-      total: '全文', ofLimit: '{n} / {max} 字', toFix: '{n} 处要改', toImprove: '{n} 处可完善', fine: '检查通过',
+      most: '不超过{share}', least: '不少于{share}',
+      total: '全文', ofLimit: '{n} / {max} 字', toFix: '{n} 处要改', toImprove: '{n} 处可完善', fine: '检查通过', blank: '还没有动笔',
       next: '下一处', openChecks: '检查结果', help: '快捷键和帮助',
     },
     save: {
@@ -30,8 +31,8 @@ const zh: MessageTree = {
       total: '全文一般不超过 {max} 字',
     },
     hints: {
-      achievements: '今年做成了什么。写清数字和事例，字数不超过全文{most}。', problems: '存在什么不足。每条写原因，至少一条个人履职方面的。',
-      tasks: '下一步怎么做。每项写目标、措施和完成时限。',
+      achievements: '今年做成了什么，写清数字和事例。', problems: '存在什么不足，至少一条是个人履职方面的。',
+      tasks: '下一步怎么做，写目标、措施和完成时限。',
       emptyAchievements: '还没有成绩。先写一件今年做成的事。', emptyProblems: '还没有问题。从督查指出的、教师反映的想起。',
       emptyTasks: '还没有任务。一般每个问题对应一项任务。',
     },
@@ -62,7 +63,7 @@ const zh: MessageTree = {
       quote: '引用自查结果', quoteOf: '引用自查结果：{text}', selfCheck: '自查：{status}。{words}', item: '去年整改事项 {n}', done: '已回应', open: '待回应',
     },
     findings: {
-      title: '今年督查发现', progress: '{all} 条，已回应 {n} 条', hint: '每条发现都要有一个问题来回应。', answeredBy: '由 {problems} 回应', open: '待回应',
+      title: '今年督查发现', progress: '{all} 条，已回应 {n} 条', hint: '每条发现都要有一个问题来回应。', answeredBy: '由问题回应', open: '待回应',
       create: '新建问题来回应', link: '关联到已有问题', choose: '用哪个问题回应督查发现 {n}', seenOn: '{date} 督查', said: '当时的反馈：{text}', none: '今年没有反馈给您的督查发现。',
       severity: { minor: '轻微', notable: '一般', serious: '严重' },
     },

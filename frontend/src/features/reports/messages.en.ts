@@ -13,7 +13,7 @@ const en: MessageTree = {
     },
     checks: {
       title: 'Checks', errors: 'To be corrected ({n})', warnings: 'To be improved ({n})', none: 'Nothing found',
-      goTo: 'Go to: {detail}', fixFirst: '{n} errors are left, see “Checks”',
+      goTo: 'Go to: {detail}', fixFirst: '{n} errors are left, see above',
     },
     lists: { achievements: 'Achievements', problems: 'Problems', tasks: 'Tasks', lastYear: 'Last year’s items' },
     kinds: { organisational: 'Party work', personal: 'Own work' },

@@ -13,7 +13,7 @@ const zh: MessageTree = {
     },
     checks: {
       title: '检查结果', errors: '必须改正（{n}）', warnings: '建议完善（{n}）', none: '没有发现问题',
-      goTo: '去修改：{detail}', fixFirst: '还有 {n} 项必须改正，见“检查结果”',
+      goTo: '去修改：{detail}', fixFirst: '还有 {n} 处必须改正，见上面',
     },
     lists: { achievements: '成绩清单', problems: '问题清单', tasks: '任务清单', lastYear: '上年整改情况' },
     kinds: { organisational: '党建工作方面', personal: '个人履职方面' },
