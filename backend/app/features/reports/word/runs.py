@@ -74,8 +74,11 @@ def _shown_children(element: Any) -> Iterator[Any]:
     if element.tag != ALTERNATE:
         yield from element
         return
-    choice = element.find(CHOICE)
-    yield from (element.find(FALLBACK) if choice is None else choice) or ()
+    shown = element.find(CHOICE)
+    if shown is None:
+        shown = element.find(FALLBACK)
+    if shown is not None:
+        yield from shown
 
 
 def _is_bold(run: Any, inherited: bool) -> bool:
