@@ -1,7 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
-import type { ReportState } from './types'
 
 export const keys = {
   all: ['reports'] as const,
@@ -9,36 +8,6 @@ export const keys = {
 }
 
 export const ifMatch = (version: number) => ({ 'if-match': `"${version}"` })
-
-export interface Filters {
-  cycleId: string
-  state: ReportState | ''
-}
-
-export function useReports(filters: MaybeRefOrGetter<Filters>) {
-  return useInfiniteQuery({
-    queryKey: computed(() => ['reports', 'list', toValue(filters)]),
-    queryFn: ({ pageParam }) => {
-      const { cycleId, state } = toValue(filters)
-      const query = {
-        limit: 100, ...(cycleId && { cycle_id: cycleId }), ...(state && { state }), ...(pageParam && { after: pageParam }),
-      }
-      return take(api.GET('/api/v1/reports', { params: { query } }))
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-}
-
-export function useReportCounts(cycleId: MaybeRefOrGetter<string>) {
-  return useQuery({
-    queryKey: computed(() => ['reports', 'counts', toValue(cycleId)]),
-    queryFn: () => {
-      const cycle_id = toValue(cycleId)
-      return take(api.GET('/api/v1/reports/counts', { params: { query: { ...(cycle_id && { cycle_id }) } } }))
-    },
-  })
-}
 
 /** Cycles to filter by. */
 export function useCycleChoices() {

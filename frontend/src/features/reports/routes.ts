@@ -9,6 +9,10 @@ const routes: RouteRecordRaw[] = [
     },
   },
   {
+    path: '/reports/gaps', name: 'report-gaps', component: () => import('./checking/GapsPage.vue'),
+    meta: { title: 'reports.gaps.title', permission: 'reports.check', parent: 'reports' },
+  },
+  {
     path: '/reports/:id', name: 'report', component: () => import('./checking/ReportPage.vue'), props: true,
     meta: { title: 'reports.page', permission: 'reports.read', parent: 'reports' },
   },

@@ -20,6 +20,11 @@ export type CarriedItem = Schemas['ReportCarriedItemRead']
 export type Remark = Schemas['ReportRemarkRead']
 export type Finding = Schemas['ReportFindingRead']
 export type SelfCheck = Schemas['ReportSelfCheckRead']
+export type ReportCounts = Schemas['ReportCounts']
+export type Place = Schemas['ReportPlace']
+export type Gaps = Schemas['ReportGaps']
+export type GapSummary = Schemas['ReportGapSummary']
+export type Reminders = Schemas['ReportReminders']
 
 /** The three lists, as the content names them. */
 export type ListName = 'achievements' | 'problems' | 'tasks'
