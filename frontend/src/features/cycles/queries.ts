@@ -1,8 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take, takeTagged } from '@/api/client'
 import { upload } from '@/api/files'
-import type { CycleAction, CycleCreate, Organization, RosterReport, RuleSet } from './types'
+import type { operations } from '@/api/schema.gen'
+import { languageTag } from '@/i18n'
+import type {
+  Concern, CycleAction, CycleCreate, CycleUpdate, Organization, Reviewee, RosterReport, RuleSet,
+} from './types'
+
+export type BoardQuery = NonNullable<operations['read_cycle_board']['parameters']['query']>
 
 const keys = {
   all: ['cycles'] as const,
@@ -17,10 +23,24 @@ export function useCycles() {
   })
 }
 
-export function useBoard(id: MaybeRefOrGetter<string>) {
+/** The board as filtered; what was shown stays until the next answer is there. */
+export function useBoard(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGetter<BoardQuery>) {
   return useQuery({
-    queryKey: computed(() => [...keys.one(toValue(id)), 'board']),
-    queryFn: () => take(api.GET('/api/v1/cycles/{cycle_id}/board', { params: { path: { cycle_id: toValue(id) } } })),
+    queryKey: computed(() => [...keys.one(toValue(id)), 'board', toValue(filter)]),
+    queryFn: () =>
+      take(api.GET('/api/v1/cycles/{cycle_id}/board', {
+        params: { path: { cycle_id: toValue(id) }, query: toValue(filter) },
+      })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What the present stage and those to come still lack; for those who manage the cycle. */
+export function useMissing(id: MaybeRefOrGetter<string>, isEnabled: MaybeRefOrGetter<boolean>) {
+  return useQuery({
+    queryKey: computed(() => [...keys.one(toValue(id)), 'missing']),
+    queryFn: () => take(api.GET('/api/v1/cycles/{cycle_id}/missing', { params: { path: { cycle_id: toValue(id) } } })),
+    enabled: computed(() => toValue(isEnabled)),
   })
 }
 
@@ -30,6 +50,19 @@ export function useCycle(id: MaybeRefOrGetter<string>) {
     queryFn: () => take(api.GET('/api/v1/cycles/{cycle_id}', { params: { path: { cycle_id: toValue(id) } } })),
   })
 }
+
+/** The cycle with the ETag that a change of title and days needs. */
+export function useTaggedCycle(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...keys.one(toValue(id)), 'tagged']),
+    queryFn: () => takeTagged(api.GET('/api/v1/cycles/{cycle_id}', { params: { path: { cycle_id: toValue(id) } } })),
+    gcTime: 0, refetchOnWindowFocus: false,
+  })
+}
+
+/** Title and days that a cycle of this year usually has. */
+export const readDefaults = (year: number) =>
+  take(api.GET('/api/v1/cycles/defaults', { params: { query: { year } } }))
 
 /** All organizations, to choose the organizer from. */
 export function useOrganizations() {
@@ -70,6 +103,59 @@ export function useAreas(id: MaybeRefOrGetter<string>) {
   })
 }
 
+export function useKeyTasks(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...keys.one(toValue(id)), 'tasks']),
+    queryFn: () =>
+      takeTagged(api.GET('/api/v1/cycles/{cycle_id}/key-tasks', { params: { path: { cycle_id: toValue(id) } } })),
+    staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false,
+  })
+}
+
+/** What every rule means and its usual value; in the reader's language. */
+export function useRulesGuide() {
+  return useQuery({
+    queryKey: computed(() => ['cycles', 'guide', languageTag()]),
+    queryFn: () => take(api.GET('/api/v1/cycles/rules-guide', {})),
+    staleTime: Infinity,
+  })
+}
+
+export function useRulesVersions(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...keys.one(toValue(id)), 'versions']),
+    queryFn: () =>
+      take(api.GET('/api/v1/cycles/{cycle_id}/rules/versions', { params: { path: { cycle_id: toValue(id) } } })),
+  })
+}
+
+/** Who reports; a county has a few hundred at most. */
+export function useReviewees(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...keys.one(toValue(id)), 'reviewees']),
+    queryFn: async () => {
+      const found: Reviewee[] = []
+      let after: string | null = null
+      do {
+        const query: { limit: number; after?: string } = { limit: 200, ...(after ? { after } : {}) }
+        const page: { items: Reviewee[]; next: string | null } =
+          await take(api.GET('/api/v1/cycles/{cycle_id}/reviewees', { params: { path: { cycle_id: toValue(id) }, query } }))
+        found.push(...page.items)
+        after = page.next
+      } while (after !== null)
+      return found
+    },
+  })
+}
+
+export function useConcerns(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...keys.one(toValue(id)), 'concerns']),
+    queryFn: () =>
+      take(api.GET('/api/v1/cycles/{cycle_id}/roster/concerns', { params: { path: { cycle_id: toValue(id) } } })),
+  })
+}
+
 /** A mutation after which everything about cycles is fetched again, also when it was refused. */
 function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, isQuiet = false) {
   const client = useQueryClient()
@@ -84,7 +170,53 @@ export const useCreateCycle = () => useWrite((body: CycleCreate) => take(api.POS
 
 export const useCreateSuccessor = () =>
   useWrite((id: string) =>
-    take(api.POST('/api/v1/cycles/{cycle_id}/successor', { params: { path: { cycle_id: id } }, body: {} })), true)
+    take(api.POST('/api/v1/cycles/{cycle_id}/successor', {
+      params: { path: { cycle_id: id } }, body: { keep_key_tasks: true },
+    })), true)
+
+export const useUpdateCycle = (id: string) =>
+  useWrite((input: { body: CycleUpdate; etag: string }) =>
+    take(api.PUT('/api/v1/cycles/{cycle_id}', {
+      params: { path: { cycle_id: id }, header: { 'if-match': input.etag } }, body: input.body,
+    })), true)
+
+export const useSetKeyTasks = (id: string) =>
+  useWrite((input: { tasks: { id: string | null; title: string; due_on: string | null }[]; etag: string }) =>
+    take(api.PUT('/api/v1/cycles/{cycle_id}/key-tasks', {
+      params: { path: { cycle_id: id }, header: { 'if-match': input.etag } }, body: { tasks: input.tasks },
+    })), true)
+
+/** The ETag of the cycle as it is now: one step of the roster by hand at a time. */
+async function etagOf(id: string): Promise<string> {
+  const read = await takeTagged(api.GET('/api/v1/cycles/{cycle_id}', { params: { path: { cycle_id: id } } }))
+  return read.etag
+}
+
+export const useConfirmReviewee = (id: string) =>
+  useWrite(async (input: { concern: Concern; organizationId: string; reviewee: Reviewee }) =>
+    take(api.PUT('/api/v1/cycles/{cycle_id}/reviewees/{reviewee_id}', {
+      params: { path: { cycle_id: id, reviewee_id: input.reviewee.id }, header: { 'if-match': await etagOf(id) } },
+      body: {
+        organization_id: input.organizationId, mode: input.reviewee.mode, position: input.reviewee.position,
+        is_confirmed: true,
+      },
+    })))
+
+export const useRemoveReviewee = (id: string) =>
+  useWrite(async (input: { revieweeId: string; itemsTo: string | null }) =>
+    take(api.DELETE('/api/v1/cycles/{cycle_id}/reviewees/{reviewee_id}', {
+      params: {
+        path: { cycle_id: id, reviewee_id: input.revieweeId }, header: { 'if-match': await etagOf(id) },
+        query: input.itemsTo ? { items_to: input.itemsTo } : {},
+      },
+    })))
+
+export const useAddReviewee = (id: string) =>
+  useWrite((concern: Concern) =>
+    take(api.POST('/api/v1/cycles/{cycle_id}/reviewees', {
+      params: { path: { cycle_id: id } },
+      body: { person_id: concern.person_id, organization_id: concern.organization_id, mode: 'written' },
+    })))
 
 export const useAct = (id: string) =>
   useWrite((input: { action: string; comment: string | null }) =>

@@ -15,6 +15,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'cycles.board', permission: 'board.read', parent: 'cycles' },
   },
   {
+    path: '/cycles/:id/setup/:step?', name: 'cycle-setup', component: () => import('./setup/SetupPage.vue'),
+    props: (route) => ({ id: String(route.params['id']), step: String(route.params['step'] ?? '') }),
+    meta: { title: 'cycles.setup.title', permission: 'cycles.manage', parent: 'cycles' },
+  },
+  {
     path: '/cycles/:id/roster', name: 'cycle-roster', component: () => import('./RosterPage.vue'), props: true,
     meta: { title: 'cycles.roster.title', permission: 'cycles.manage', parent: 'cycles' },
   },

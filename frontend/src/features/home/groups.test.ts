@@ -8,7 +8,8 @@ describe('urgency', () => {
   it.each([
     [null, 'undated'],
     ['2026-02-28', 'overdue'],
-    ['2026-03-01', 'soon'],
+    ['2026-03-01', 'today'],
+    ['2026-03-02', 'soon'],
     ['2026-03-08', 'soon'],
     ['2026-03-09', 'later'],
   ] as const)('of %s is %s', (dueOn, expected) => {

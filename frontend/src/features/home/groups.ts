@@ -1,6 +1,6 @@
 import { daysUntil } from '@/i18n/dates'
 
-export const URGENCIES = ['overdue', 'soon', 'later', 'undated'] as const
+export const URGENCIES = ['overdue', 'today', 'soon', 'later', 'undated'] as const
 export type Urgency = (typeof URGENCIES)[number]
 
 /** Days within which something is "soon". */
@@ -10,6 +10,7 @@ export function urgency(dueOn: string | null, now: Date = new Date()): Urgency {
   if (!dueOn) return 'undated'
   const days = daysUntil(dueOn, now)
   if (days < 0) return 'overdue'
+  if (days === 0) return 'today'
   return days <= SOON ? 'soon' : 'later'
 }
 
