@@ -8,6 +8,8 @@ const PATHS: Record<string, (id: string) => string> = {
   election: (id) => `/elections/${id}`,
   assessment: (id) => `/assessments/${id}`,
   rectification: (id) => `/rectifications/${id}`,
+  inspection: (id) => `/inspections/${id}`,
+  self_check: (id) => `/self-checks/${id}`,
 }
 
 /** The page of a subject, or `null` where there is none (then it is shown as text). */

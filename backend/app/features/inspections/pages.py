@@ -23,7 +23,7 @@ from app.features.inspections.listing import (
     tallies_of,
 )
 from app.features.inspections.schemas import (
-    EvidenceRead,
+    FindingFileRead,
     FindingAbilities,
     FindingRead,
     InspectionAbilities,
@@ -124,7 +124,9 @@ def _abilities(actor: Actor, row: Finding, cycle: Cycle) -> FindingAbilities:
     )
 
 
-def evidence_of(session: Session, finding_ids: Collection[UUID]) -> dict[UUID, list[EvidenceRead]]:
+def evidence_of(
+    session: Session, finding_ids: Collection[UUID]
+) -> dict[UUID, list[FindingFileRead]]:
     """The files of several findings, without their bytes; one statement."""
     rows = session.execute(
         select(
@@ -139,9 +141,9 @@ def evidence_of(session: Session, finding_ids: Collection[UUID]) -> dict[UUID, l
         .where(col(FindingEvidence.finding_id).in_(finding_ids))
         .order_by(col(FindingEvidence.position), col(FindingEvidence.id))
     )
-    found: dict[UUID, list[EvidenceRead]] = {}
+    found: dict[UUID, list[FindingFileRead]] = {}
     for finding_id, side, file_id, name, media_type, size in rows:
-        read = EvidenceRead(id=file_id, side=side, name=name, media_type=media_type, size=size)
+        read = FindingFileRead(id=file_id, side=side, name=name, media_type=media_type, size=size)
         found.setdefault(finding_id, []).append(read)
     return found
 

@@ -66,7 +66,7 @@ class SelfCheckEdit(Request):
     words: str = Field(default="", max_length=LONG)
 
 
-class EvidenceRead(Reply):
+class FindingFileRead(Reply):
     """A photo or document, without its bytes; `id` is the file's."""
 
     id: UUID
@@ -121,7 +121,7 @@ class FindingRead(FindingSummary):
 
     answered_by_name: str | None
     withdrawal: WithdrawalRead | None
-    evidence: list[EvidenceRead]
+    evidence: list[FindingFileRead]
     abilities: FindingAbilities
     offers: list[OfferRead]
 
