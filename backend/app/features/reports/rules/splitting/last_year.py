@@ -54,11 +54,14 @@ def _named_item(text: str, carried_items: Mapping[UUID, str]) -> tuple[UUID, int
     opening = _OPENING.match(text)
     if opening is None:
         return _begun_with(text, carried_items)
-    # a problem may quote something itself: the first closing mark that completes an item counts
-    for closing in _CLOSING.finditer(text, opening.end(), opening.end() + _QUOTED_MAX):
-        item_id = _find_carried(text[opening.end() : closing.start()], carried_items)
-        if item_id is not None:
-            return item_id, closing.end()
+    # a problem may quote something itself: the closing mark that completes an item counts
+    closings = list(_CLOSING.finditer(text, opening.end(), opening.end() + _QUOTED_MAX))
+    quoted = [text[opening.end() : closing.start()] for closing in closings]
+    for find in (_exactly, _nearly):
+        for words, closing in zip(quoted, closings, strict=True):
+            item_id = find(words, carried_items)
+            if item_id is not None:
+                return item_id, closing.end()
     return None
 
 
@@ -76,17 +79,25 @@ def _beginnings(text: str, carried_items: Mapping[UUID, str]) -> Iterator[tuple[
             yield item_id, end.end() if end else len(words)
 
 
-def _find_carried(quoted: str, carried_items: Mapping[UUID, str]) -> UUID | None:
+def _exactly(quoted: str, carried_items: Mapping[UUID, str]) -> UUID | None:
     """The one item with these words; white space and marks do not matter."""
     wanted = _letters(quoted)
-    matches = [
-        item_id
-        for item_id, problem in carried_items.items()
+    return _only(id_ for id_, problem in carried_items.items() if _letters(problem) == wanted)
+
+
+def _nearly(quoted: str, carried_items: Mapping[UUID, str]) -> UUID | None:
+    """The one item that these words are a part of, or that is a part of them."""
+    wanted = _letters(quoted)
+    return _only(
+        id_
+        for id_, problem in carried_items.items()
         if wanted and (wanted in _letters(problem) or _letters(problem) in wanted)
-    ]
-    exact = [item_id for item_id in matches if _letters(carried_items[item_id]) == wanted]
-    found = exact or matches
-    return found[0] if len(found) == 1 else None
+    )
+
+
+def _only(found: Iterator[UUID]) -> UUID | None:
+    ids = list(found)
+    return ids[0] if len(ids) == 1 else None
 
 
 def _letters(text: str) -> str:
