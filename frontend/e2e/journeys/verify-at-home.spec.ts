@@ -81,6 +81,7 @@ test('a voter checks at home that the ballot was counted, and a changed file fai
   await test.step('at home, without an account: number, picture, and the file itself', async () => {
     await office.goto(election)
     await office.getByRole('link', { name: '核验投票结果' }).click()
+    await expect(office).toHaveURL(/\/verify\//)
     await home.goto(office.url())
     await expect(home.getByText(HOLDS)).toBeVisible()
     const typed = home.getByLabel('回执编号或回执全文')

@@ -9,6 +9,21 @@ class ElectionExists(Conflict):
     title = Text(zh="这次会议已经建立了投票", en="This meeting already has an election")
 
 
+class ElectionVoid(Conflict):
+    code = "election-void"
+    title = Text(
+        zh="本次投票已作废，已另行投票", en="This election is void; another one takes its place"
+    )
+
+
+class CannotRepeat(Conflict):
+    code = "cannot-repeat"
+    title = Text(
+        zh="投票进行中或结果发布后不能作废重投；进行中的请先结束投票",
+        en="An election that is open or released cannot be repeated; close an open one first",
+    )
+
+
 class NotDraft(Conflict):
     code = "election-not-draft"
     title = Text(

@@ -16,7 +16,12 @@ from app.core.events import emit
 from app.core.i18n import Text
 from app.features.ballots.box import close, count
 from app.features.ballots.box.rules import Row
-from app.features.ballots.errors import ImpossibleOpening, NotYetClosed, OpeningsDiffer
+from app.features.ballots.errors import (
+    ElectionVoid,
+    ImpossibleOpening,
+    NotYetClosed,
+    OpeningsDiffer,
+)
 from app.features.ballots.events import changed
 from app.features.ballots.manifest import counting_rules
 from app.features.ballots.queries import IN_USE, get_election, lock_election
@@ -50,6 +55,8 @@ def read_sealed_sheets(session: Session, actor: Actor, election_id: UUID) -> Sea
     """The closed box for a scrutineer's browser. Raises NotYetClosed (409) while it is open."""
     election = get_election(session, actor, election_id)
     actor.require(P.ELECTION_OPEN, election)
+    if election.void_reason is not None:
+        raise ElectionVoid  # its grades are nobody's business any more
     if close.tree_head(session, election.tenant_id, election.id) is None:
         raise NotYetClosed
     assert election.manifest is not None
@@ -91,7 +98,7 @@ def submit_opening(
             )
         )
         count.store_rows(session, election.tenant_id, election.id, rows)
-        election.opening = {"hash": opening.hash, "invalid": invalid, "sheets": opening.sheets}
+        election.opening = {"hash": opening.hash, "invalid": invalid}
         session.flush()
         emit(session, changed("open_sheets", election.id, hash=opening.hash))
         if confirm_first(session, election, actor, ConfirmedStep.COUNT):

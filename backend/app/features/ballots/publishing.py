@@ -28,6 +28,13 @@ def publish_bundle(session: Session, election: Election, keys: KeyFolder) -> Non
     session.flush()
 
 
+def keep_bundle(session: Session, election: Election, keys: KeyFolder) -> None:
+    """Make sure that the public file is kept, before what it is made from is destroyed."""
+    kept = select(PublishedBundle).where(col(PublishedBundle.election_id) == election.id)
+    if session.scalars(kept).one_or_none() is None:
+        publish_bundle(session, election, keys)
+
+
 def read_bundle(session: Session, keys: KeyFolder, election_id: UUID) -> bytes:
     """The public file, the same bytes for everybody and every time.
 

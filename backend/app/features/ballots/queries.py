@@ -12,7 +12,9 @@ from app.access.permissions import P
 from app.core import workflow
 from app.core.errors import NotFound
 from app.features.ballots.box import close, count, slips
+from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.slips import SlipTotal
+from app.features.ballots.errors import ElectionVoid
 from app.features.ballots.manifest import BallotLaw, RevieweeLine
 from app.features.ballots.schemas import (
     ConfirmationRead,
@@ -56,14 +58,20 @@ def get_election(session: Session, actor: Actor, election_id: UUID) -> Election:
 
 
 def lock_election(session: Session, actor: Actor, election_id: UUID) -> Election:
-    """The election, locked until the transaction ends: two people never act at the same time."""
+    """The election, locked until the transaction ends: two people never act at the same time.
+
+    Raises ElectionVoid (409): nothing is done with an election that another one repeats.
+    """
     get_election(session, actor, election_id)
-    return session.scalars(
+    election = session.scalars(
         select(Election)
         .where(col(Election.id) == election_id)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
+    if election.void_reason is not None:
+        raise ElectionVoid
+    return election
 
 
 def list_elections(session: Session, actor: Actor, cycle_id: UUID) -> ElectionList:
@@ -137,7 +145,6 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
     tenant_id = election.tenant_id
     totals = slips.slip_totals(session, tenant_id, election.id)
     head = close.tree_head(session, tenant_id, election.id)
-    in_use = election.state in IN_USE
     return ElectionRead(
         **ElectionSummary.model_validate(election).model_dump(),
         classes=[VoterClassRead(**voter_class) for voter_class in election.classes],
@@ -145,18 +152,37 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         has_key=election.public_key is not None,
         share_fingerprints=election.share_fingerprints,
         manifest_hash=election.manifest_hash.hex() if election.manifest_hash else None,
-        turnout=count.cast_count(session, tenant_id, election.id) if in_use else None,
+        turnout=_turnout(session, election, head),
         root=head.root.hex() if head else None,
         opening_hash=election.opening["hash"] if election.opening else None,
+        repeats_id=election.repeats_id,
+        void_reason=election.void_reason,
+        may_repeat=actor.may(P.ELECTION_RUN, election) and is_repeatable(election),
         confirmations=[
             ConfirmationRead.model_validate(row) for row in confirmations(session, election.id)
         ],
         may_make_key=actor.may(P.ELECTION_KEY, election) and election.state == ElectionState.DRAFT,
-        may_open=actor.may(P.ELECTION_OPEN, election) and election.state == ElectionState.CLOSED,
+        may_open=actor.may(P.ELECTION_OPEN, election)
+        and election.state == ElectionState.CLOSED
+        and election.void_reason is None,
         may_read_tally=actor.may(P.TALLY_READ, election) and election.state in PUBLISHED,
         offers=workflow.offers(session, ELECTION_FLOW, election, actor),
         history=workflow.history(session, ELECTION_FLOW, election.id),
     )
+
+
+def is_repeatable(election: Election) -> bool:
+    """Neither while people vote, nor once the result is known to all, nor twice."""
+    final = {ElectionState.OPEN, *PUBLISHED}
+    return election.state not in final and election.void_reason is None
+
+
+def _turnout(session: Session, election: Election, head: ClosedBox | None) -> int | None:
+    if election.state not in IN_USE:
+        return None
+    if election.state == ElectionState.DESTROYED and head is not None:
+        return head.size
+    return count.cast_count(session, election.tenant_id, election.id)
 
 
 def _slip_count(election: Election, class_id: str, total: SlipTotal | None) -> SlipCountRead:
@@ -185,6 +211,7 @@ def todos(session: Session, actor: Actor) -> list[Todo]:
     elections = session.scalars(
         visible(actor, P.ELECTION_READ, select(Election), Election)
         .where(col(Election.state).in_({state for state, _ in WAITING}))
+        .where(col(Election.void_reason).is_(None))
         .order_by(col(Election.created_at), col(Election.id))
         .limit(MAX_TODOS)
     ).all()

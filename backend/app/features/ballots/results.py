@@ -122,8 +122,10 @@ def _check_released(election: Election) -> None:
 
 
 def _counted(session: Session, election: Election) -> list[CountedClass]:
-    invalid = (election.opening or {}).get("invalid", {})
-    return count.counted_classes(session, election.tenant_id, counting_rules(election), invalid)
+    opening, rules = election.opening or {}, counting_rules(election)
+    if "sheets" in opening:  # the sheets themselves are destroyed
+        return count.classes_of(opening["sheets"], rules, opening["invalid"])
+    return count.counted_classes(session, election.tenant_id, rules, opening.get("invalid", {}))
 
 
 def _grades(election: Election) -> list[GradeRead]:

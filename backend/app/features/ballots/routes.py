@@ -50,6 +50,7 @@ class ElectionAction(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     RELEASE = "release"
+    DESTROY = "destroy"
 
 
 def get_keys(request: Request) -> KeyFolder:
@@ -158,7 +159,7 @@ def act_on_election(
     once: Once,
     keys: Keys,
 ) -> ElectionRead:
-    """Open, close or release: the first person confirms, the second completes."""
+    """Open, close, release or destroy: the first person confirms, the second completes."""
     step = ConfirmedStep(action.value)
     return once(
         ElectionRead,

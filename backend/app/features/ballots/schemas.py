@@ -28,11 +28,14 @@ class VoterClassCreate(Request):
 
 
 class ElectionCreate(Request):
-    """POST /elections."""
+    """POST /elections. With `repeats_id` the named election of the meeting becomes void, for the
+    reason given, and this one takes its place (B4)."""
 
     cycle_id: UUID
     meeting_id: UUID
     classes: list[VoterClassCreate] = Field(min_length=1, max_length=8)
+    repeats_id: UUID | None = None
+    reason: str | None = Field(default=None, min_length=1, max_length=500)
 
 
 class ElectionKeyUpdate(Request):
@@ -131,6 +134,9 @@ class ElectionRead(ElectionSummary):
     turnout: int | None
     root: str | None
     opening_hash: str | None
+    repeats_id: UUID | None
+    void_reason: str | None
+    may_repeat: bool
     confirmations: list[ConfirmationRead]
     may_make_key: bool
     may_open: bool

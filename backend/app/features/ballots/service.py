@@ -15,17 +15,19 @@ from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.ballots.box.close import close_box, lock_for_closing
+from app.features.ballots.box.close import close_box, destroy_sheets, lock_for_closing
+from app.features.ballots.box.count import sheets_of_classes
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.errors import (
     BadClasses,
     BadPublicKey,
+    CannotRepeat,
     ElectionExists,
     NotDraft,
 )
 from app.features.ballots.events import ElectionReleased, changed
-from app.features.ballots.publishing import publish_bundle
-from app.features.ballots.queries import lock_election
+from app.features.ballots.publishing import keep_bundle, publish_bundle
+from app.features.ballots.queries import is_repeatable, lock_election
 from app.features.ballots.schemas import (
     ElectionCreate,
     ElectionKeyUpdate,
@@ -43,13 +45,17 @@ from app.features.meetings.tables import Meeting
 def create_election(session: Session, actor: Actor, body: ElectionCreate) -> Election:
     """A ballot for a meeting.
 
-    Raises NotFound, Forbidden, ElectionExists (409), BadClasses (422).
+    Raises NotFound, Forbidden, ElectionExists, CannotRepeat (409), BadClasses (422).
     """
     meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, body.meeting_id)
     actor.require(P.ELECTION_RUN, meeting)
     _check_classes(meeting, body)
     session.scalars(select(Meeting).where(col(Meeting.id) == meeting.id).with_for_update()).one()
-    if session.scalars(select(Election).where(col(Election.meeting_id) == meeting.id)).first():
+    repeated = _void(session, actor, body) if body.repeats_id is not None else None
+    in_force = select(Election).where(
+        col(Election.meeting_id) == meeting.id, col(Election.void_reason).is_(None)
+    )
+    if session.scalars(in_force).first():
         raise ElectionExists
     election = Election(
         cycle_id=meeting.cycle_id,
@@ -57,11 +63,28 @@ def create_election(session: Session, actor: Actor, body: ElectionCreate) -> Ele
         organization_id=meeting.organization_id,
         title=meeting.title,
         classes=[voter_class.model_dump() for voter_class in body.classes],
+        repeats_id=repeated,
     )
     session.add(election)
     session.flush()
     emit(session, changed("create", election.id, slips=sum(c.slips for c in body.classes)))
     return election
+
+
+def _void(session: Session, actor: Actor, body: ElectionCreate) -> UUID:
+    """Make the repeated election void. It stays as it is, and nothing more is done with it."""
+    assert body.repeats_id is not None
+    election = lock_election(session, actor, body.repeats_id)
+    actor.require(P.ELECTION_RUN, election)
+    if election.meeting_id != body.meeting_id or not is_repeatable(election):
+        raise CannotRepeat
+    if body.reason is None:
+        text = Text(zh="请写明作废的原因", en="Say why it is void")
+        raise BadClasses(errors=[FieldError("/reason", "required", text)])
+    election.void_reason = body.reason
+    session.flush()
+    emit(session, changed("void", election.id, reason=body.reason))
+    return election.id
 
 
 def _check_classes(meeting: Meeting, body: ElectionCreate) -> None:
@@ -106,7 +129,8 @@ def accept_key(
 def take_step(
     session: Session, actor: Actor, election_id: UUID, step: ConfirmedStep, keys: KeyFolder
 ) -> Election:
-    """Open, close or release: the first person confirms, a second, different one completes it.
+    """Open, close, release or destroy: the first person confirms, a second, different one
+    completes it.
 
     Raises what workflow.apply raises, also for somebody who confirms twice.
     """
@@ -124,7 +148,17 @@ def take_step(
     if step == ConfirmedStep.RELEASE:
         publish_bundle(session, election, keys)
         _tell_release(session, election)
+    if step == ConfirmedStep.DESTROY:
+        keep_bundle(session, election, keys)
+        _destroy(session, election, keys)
     return election
+
+
+def _destroy(session: Session, election: Election, keys: KeyFolder) -> None:
+    """What the tally sheet needs of the sheets is how many each class had."""
+    sheets = sheets_of_classes(session, election.tenant_id, election.id)
+    election.opening = {**(election.opening or {}), "sheets": sheets}
+    destroy_sheets(session, election.tenant_id, election.id, keys)
 
 
 def confirm_first(session: Session, election: Election, actor: Actor, step: ConfirmedStep) -> bool:

@@ -39,10 +39,10 @@ class Election(VersionedTable, table=True):
     """One ballot of a meeting over all reviewees of a cycle.
 
     `classes` are [{id, name, weight, color, slips}]; `slip_counts` {class id: {issued, leftover,
-    spoiled, signed_in}} once reconciled; `opening` {hash, invalid: {class id: n}, sheets: {class
-    id: n}} once opened. `void_reason` says why an election is void, `repeats_id` which void one
-    it repeats.
-    The manifest is frozen when slips are printed; `public_key` is an uncompressed P-256 point.
+    spoiled, signed_in}} once reconciled; `opening` {hash, invalid: {class id: n}} once opened,
+    with {sheets: {class id: n}} once they are destroyed. `void_reason` says why an election is
+    void, `repeats_id` which void one it repeats. The manifest is frozen when slips are printed;
+    `public_key` is an uncompressed P-256 point.
     """
 
     __tablename__ = "elections"

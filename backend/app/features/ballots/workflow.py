@@ -1,6 +1,7 @@
 """ELECTION_FLOW: one way. Open, close, count and release are completed by a second person."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -11,8 +12,9 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.permissions import P
+from app.core.clock import LOCAL_ZONE, today
 from app.core.i18n import Text
-from app.core.workflow import Guard, Transition, Workflow
+from app.core.workflow import Guard, Transition, Workflow, WorkflowStep
 from app.features.ballots.box.rules import is_quorate
 from app.features.ballots.tables import (
     ConfirmedStep,
@@ -24,6 +26,7 @@ from app.features.cycles.queries import rules_of
 from app.features.meetings.tables import Meeting
 
 S = ElectionState
+OBJECTION_DAYS = 15
 
 
 def confirmations(session: Session, election_id: UUID) -> list[ElectionConfirmation]:
@@ -78,6 +81,33 @@ def _by_another(
     ]
 
 
+def _is_in_force(_session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    if election.void_reason is None:
+        return []
+    text = Text(zh="本次投票已作废：{reason}", en="This election is void: {reason}")
+    return [text.with_values(reason=election.void_reason)]
+
+
+def _objections_are_over(session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    released_at = session.scalars(
+        select(col(WorkflowStep.at)).where(
+            col(WorkflowStep.subject_type) == "election",
+            col(WorkflowStep.subject_id) == election.id,
+            col(WorkflowStep.target) == S.RELEASED,
+        )
+    ).first()
+    if released_at is None:
+        return [Text(zh="结果尚未发布", en="The result is not released yet")]
+    last_on = (released_at + timedelta(days=OBJECTION_DAYS)).astimezone(LOCAL_ZONE).date()
+    if today(session) > last_on:
+        return []
+    text = Text(
+        zh="异议期 {days} 天，到 {last} 为止，此前选票要保留",
+        en="Objections may be raised for {days} days, until {last}; sheets are kept until then",
+    )
+    return [text.with_values(days=OBJECTION_DAYS, last=last_on.isoformat())]
+
+
 def _second_person(step: ConfirmedStep) -> Guard:
     return partial(_by_another, step)
 
@@ -103,7 +133,7 @@ ELECTION_FLOW = Workflow(
             {S.DRAFT, S.PRINTED},
             S.PRINTED,
             permission=P.ELECTION_RUN,
-            guards=(_has_key,),
+            guards=(_is_in_force, _has_key),
         ),
         Transition(
             "reconcile",
@@ -111,6 +141,7 @@ ELECTION_FLOW = Workflow(
             {S.PRINTED},
             S.RECONCILED,
             permission=P.ELECTION_RUN,
+            guards=(_is_in_force,),
         ),
         Transition(
             "open",
@@ -118,7 +149,7 @@ ELECTION_FLOW = Workflow(
             {S.RECONCILED},
             S.OPEN,
             permission=P.ELECTION_RUN,
-            guards=(_is_quorate, _second_person(ConfirmedStep.OPEN)),
+            guards=(_is_in_force, _is_quorate, _second_person(ConfirmedStep.OPEN)),
         ),
         Transition(
             "close",
@@ -134,7 +165,7 @@ ELECTION_FLOW = Workflow(
             {S.CLOSED},
             S.COUNTED,
             permission=P.ELECTION_OPEN,
-            guards=(_is_opened, _second_person(ConfirmedStep.COUNT)),
+            guards=(_is_in_force, _is_opened, _second_person(ConfirmedStep.COUNT)),
         ),
         Transition(
             "release",
@@ -142,7 +173,15 @@ ELECTION_FLOW = Workflow(
             {S.COUNTED},
             S.RELEASED,
             permission=P.ELECTION_OPEN,
-            guards=(_second_person(ConfirmedStep.RELEASE),),
+            guards=(_is_in_force, _second_person(ConfirmedStep.RELEASE)),
+        ),
+        Transition(
+            "destroy",
+            Text(zh="销毁选票", en="Destroy the sheets"),
+            {S.RELEASED},
+            S.DESTROYED,
+            permission=P.ELECTION_OPEN,
+            guards=(_objections_are_over, _second_person(ConfirmedStep.DESTROY)),
         ),
     ),
 )

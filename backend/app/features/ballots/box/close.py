@@ -93,6 +93,13 @@ def _move_sheets(connection: Connection, tenant_id: UUID, election_id: UUID) -> 
     connection.execute(delete(SEALED_SHEETS).where(mine))
 
 
+def destroy_sheets(session: Session, tenant_id: UUID, election_id: UUID, keys: KeyFolder) -> None:
+    """The end of everything sealed: with the shares shredded, nobody can link anything any more.
+    The signed root and the opened rows stay."""
+    session.execute(delete(SEALED_FINALS).where(of_election(SEALED_FINALS, tenant_id, election_id)))
+    keys.destroy_election_key(election_id)  # gone since closing, unless somebody put a copy back
+
+
 def sorted_leaves(session: Session, tenant_id: UUID, election_id: UUID) -> list[bytes]:
     """The leaves of a closed box in their published order."""
     return list(

@@ -50,11 +50,9 @@ class ClosedSheet:
 
 @dataclass(frozen=True)
 class Opening:
-    """Rows and invalid sheets as opened, their faults, and the hash two people must agree on;
-    `sheets` of each voter class, valid or not."""
+    """Rows and invalid sheets as opened, their faults, and the hash two people must agree on."""
 
     counted: list[CountedClass]
-    sheets: dict[str, int]
     faults: list[str]
     hash: str
 
@@ -90,8 +88,14 @@ def closed_sheets(session: Session, tenant_id: UUID, election_id: UUID) -> list[
 def counted_classes(
     session: Session, tenant_id: UUID, rules: CountingRules, invalid: Mapping[str, int]
 ) -> list[CountedClass]:
-    """The classes after merging by the number of valid sheets."""
-    sheets = sheets_of_classes(session, tenant_id, rules.election_id)
+    """The classes after merging by the number of valid sheets, while the sheets are here."""
+    return classes_of(sheets_of_classes(session, tenant_id, rules.election_id), rules, invalid)
+
+
+def classes_of(
+    sheets: Mapping[str, int], rules: CountingRules, invalid: Mapping[str, int]
+) -> list[CountedClass]:
+    """The classes after merging, from the sheets of each voter class."""
     valid = {class_id: n - invalid.get(class_id, 0) for class_id, n in sheets.items()}
     return merge_classes(rules.classes, valid, rules.minimum_class)
 
@@ -116,7 +120,7 @@ def examine_opening(
     counted = counted_classes(session, tenant_id, rules, invalid)
     faults += row_faults(rows, rules.reviewee_ids, counted)
     content = opening_file(rules.election_id, rows, invalid, [c.id for c in rules.classes])
-    return Opening(counted, dict(sheets), faults, hashlib.sha256(content).hexdigest())
+    return Opening(counted, faults, hashlib.sha256(content).hexdigest())
 
 
 def store_rows(session: Session, tenant_id: UUID, election_id: UUID, rows: Sequence[Row]) -> None:
