@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from app import reactions
 from app.core import error_handlers
 from app.core.database import Database
+from app.core.live.hub import LiveHub
 from app.core.middleware import BodyGuard, RequestContext
 from app.core.schema import Problem
 from app.core.tokens import SubjectKind, TokenDesk
@@ -34,7 +35,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
+        with app.state.live.closed_with_server():
+            yield
         await app.state.intake.close()
         database.dispose()
 
@@ -51,6 +53,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.settings = settings
     app.state.database = database
     app.state.intake = Intake(database.url, database.tenant_id, KeyFolder(settings.data_dir))
+    app.state.live = LiveHub(database)
     app.state.tokens = TokenDesk.open(settings.data_dir / "keys")
     app.state.actor_loaders = {SubjectKind.PERSON: load_person, SubjectKind.SERVICE: load_service}
     api = APIRouter(prefix=API)

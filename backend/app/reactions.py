@@ -6,6 +6,7 @@ from app.features.assessments.events import AssessmentAnnounced, ObjectionAnswer
 from app.features.audit import service as audit
 from app.features.ballots import board as ballots
 from app.features.ballots.events import ElectionReleased
+from app.features.ballots.screen import ballot_in_sight
 from app.features.cycles import effects as cycles
 from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemoved
 from app.features.inspections import effects as inspections
@@ -17,6 +18,8 @@ from app.features.meetings.events import (
     QuestionAsked,
     RemarkGiven,
 )
+from app.features.meetings.screens import show_ballots_from
+from app.features.meetings.watching import tell_watchers
 from app.features.rectifications import effects as rectifications
 from app.features.rectifications.events import DeadlineExtended
 from app.features.reports import effects as reports
@@ -29,6 +32,9 @@ def install() -> None:
     # the cycle board follows the election; after the release each reviewee is told of their result
     subscribe(Transitioned, ballots.show_on_board)
     subscribe(ElectionReleased, ballots.tell_reviewees)
+    # the big screen shows turnout, and everybody at a meeting hears at once what changed
+    show_ballots_from(ballot_in_sight)
+    subscribe(Event, tell_watchers)
     subscribe(CommentGiven, meetings.show_comment_on_board)
     subscribe(RemarkGiven, meetings.show_remark_on_board)
     subscribe(QuestionAsked, meetings.tell_reviewees_asked)

@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 import app.access.assignments
 import app.core.files
 import app.core.idempotency
+import app.core.live.log
 import app.core.workflow  # noqa: F401
 from app.routers import FEATURES
 

@@ -54,6 +54,7 @@ def current_actor(
     if actor is None:
         raise NotSignedIn
     request.state.caller = actor.person_id
+    request.state.signed_in_until = claims.expires_at
     session.info["actor"] = actor
     return actor
 

@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
+from app.core.clock import now
 from app.core.database import VersionedTable
 from app.core.errors import FieldError, PreconditionFailed, PreconditionRequired
 from app.core.etags import check_version, etag
@@ -17,14 +18,27 @@ from app.core.i18n import Text
 from app.features.cycles.service import require_stage
 from app.features.meetings import queries
 from app.features.meetings.errors import FieldsMissing
-from app.features.meetings.events import ClosingRemarkGiven, CommentGiven, RemarkGiven
+from app.features.meetings.events import (
+    ClosingRemarkGiven,
+    CommentGiven,
+    CommentPrepared,
+    RemarkGiven,
+    comment_given,
+)
 from app.features.meetings.rules import blank_fields
 from app.features.meetings.schemas import (
     ClosingRemarkRequest,
     CommentRequest,
     RevieweeRemarkRequest,
 )
-from app.features.meetings.tables import AgendaItem, ClosingRemark, Comment, Meeting, Remark
+from app.features.meetings.tables import (
+    AgendaItem,
+    ClosingRemark,
+    Comment,
+    Meeting,
+    MeetingState,
+    Remark,
+)
 
 Row = TypeVar("Row", bound=VersionedTable)
 
@@ -37,14 +51,16 @@ def give_comment(
     request: CommentRequest,
     if_match: int | None,
 ) -> Comment:
-    """Give or change the actor's own comment on a reviewee (M3), also before the meeting.
+    """Give or change the actor's own comment on a reviewee (M3).
+
+    Before the reviewee's turn it is prepared only: nobody else reads it until they are called.
 
     Raises NotFound, Forbidden (also on oneself, P3), FieldsMissing (422) when problems or
     direction are empty, and 428 or 412 when an existing comment is changed blindly.
     """
     meeting, item = _item(session, actor, meeting_id, reviewee_id, P.COMMENT_WRITE)
     require_stage(session, meeting.cycle_id, "meeting.comment")
-    texts = request.model_dump()
+    texts: dict[str, Any] = request.model_dump()
     require_texts(**texts)
     existing = session.scalars(
         select(Comment).where(
@@ -53,21 +69,26 @@ def give_comment(
             col(Comment.author_id) == actor.person_id,
         )
     ).one_or_none()
+    if item.called_at is not None or meeting.state == MeetingState.ENDED:
+        already = existing.given_at if existing else None
+        texts["given_at"] = already or now(session)
     new = Comment(**_about(meeting, item), author_id=actor.person_id, **texts)
     comment = _write(session, existing, new, texts, if_match)
-    emit(
-        session,
-        CommentGiven(
-            kind="comment.given",
-            subject_type="comment",
-            subject_id=comment.id,
-            details={"reviewee_id": str(item.reviewee_id), "version": comment.version},
-            meeting_id=meeting.id,
-            cycle_id=meeting.cycle_id,
-            reviewee_id=item.reviewee_id,
-        ),
-    )
+    emit(session, _comment_event(meeting, comment))
     return comment
+
+
+def _comment_event(meeting: Meeting, comment: Comment) -> CommentGiven | CommentPrepared:
+    if comment.given_at is not None:
+        return comment_given(meeting, comment)
+    return CommentPrepared(
+        kind="comment.prepared",
+        subject_type="comment",
+        subject_id=comment.id,
+        details={"reviewee_id": str(comment.reviewee_id), "version": comment.version},
+        meeting_id=meeting.id,
+        reviewee_id=comment.reviewee_id,
+    )
 
 
 def give_remark(
@@ -101,6 +122,7 @@ def give_remark(
             meeting_id=meeting.id,
             cycle_id=meeting.cycle_id,
             reviewee_id=item.reviewee_id,
+            is_rehearsal=meeting.is_rehearsal,
         ),
     )
     return remark
@@ -135,6 +157,7 @@ def give_closing_remark(
             subject_type="meeting",
             subject_id=meeting.id,
             details={"version": remark.version},
+            meeting_id=meeting.id,
         ),
     )
     return remark

@@ -8,7 +8,9 @@ from app.features.meetings.events import CommentGiven, QuestionAsked, RemarkGive
 
 
 def show_comment_on_board(session: Session, event: CommentGiven) -> None:
-    """One deputy's comment is enough for the reviewee's step."""
+    """One deputy's comment is enough for the reviewee's step; a rehearsal's is none."""
+    if event.is_rehearsal:
+        return
     record_step(
         session,
         event.cycle_id,
@@ -22,7 +24,9 @@ def show_comment_on_board(session: Session, event: CommentGiven) -> None:
 
 
 def show_remark_on_board(session: Session, event: RemarkGiven) -> None:
-    """The chair's remark completes the reviewee's step."""
+    """The chair's remark completes the reviewee's step; a rehearsal's does not."""
+    if event.is_rehearsal:
+        return
     record_step(
         session,
         event.cycle_id,
@@ -36,7 +40,9 @@ def show_remark_on_board(session: Session, event: RemarkGiven) -> None:
 
 
 def tell_reviewees_asked(session: Session, event: QuestionAsked) -> None:
-    """Everybody asked finds the question in their inbox."""
+    """Everybody asked finds the question in their inbox, unless it is only rehearsed."""
+    if event.is_rehearsal:
+        return
     notify(
         session,
         event.person_ids,

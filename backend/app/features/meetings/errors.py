@@ -1,9 +1,9 @@
 """What a client of the meeting can be told.
 
 Conflict 409
- ├─ CycleHasMeeting · NoReviewees · MeetingNotInSession · MeetingEnded
+ ├─ NoReviewees · MeetingNotInSession · MeetingEnded · NotARehearsal
 Unprocessable 422
- └─ FieldsMissing · ImplausiblePresence · NotOnAgenda
+ └─ FieldsMissing · ImplausiblePresence · NotOnAgenda · BadOrder
 """
 
 from app.core.errors import Conflict, Unprocessable
@@ -46,4 +46,17 @@ class NotOnAgenda(Unprocessable):
     title = Text(
         zh="所选的述职人不在本次会议的议程上",
         en="A chosen reviewee is not on the agenda of this meeting",
+    )
+
+
+class BadOrder(Unprocessable):
+    code = "bad-order"
+    title = Text(zh="议程顺序不对", en="The order of the agenda is not possible")
+
+
+class NotARehearsal(Conflict):
+    code = "not-a-rehearsal"
+    title = Text(
+        zh="正式会议不能删除，只有演练可以清除",
+        en="A real meeting cannot be deleted; only a rehearsal can",
     )

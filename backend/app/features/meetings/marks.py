@@ -1,18 +1,21 @@
 """How far each reviewee on an agenda has come, for any number of them in four statements."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.features.meetings.modes import Mode
 from app.features.meetings.rules import ItemMarks
 from app.features.meetings.tables import (
     AgendaItem,
     Answer,
     ClosingRemark,
     Comment,
+    ItemState,
     Meeting,
     Question,
     Remark,
@@ -29,6 +32,7 @@ class AgendaLine:
     name: str
     organization_name: str
     comment_authors: frozenset[UUID]
+    prepared_by: frozenset[UUID]
     questions: int
     unanswered: int
     remarked: bool
@@ -40,7 +44,8 @@ class AgendaLine:
             name=self.name,
             # whoever is being heard is not missing: ending the meeting ends their turn
             presented=self.is_current or self.item.presented_at is not None,
-            comments=len(self.comment_authors),
+            excused=self.item.state is ItemState.EXCUSED,
+            comments=len(self.comment_authors) + len(self.prepared_by),
             unanswered=self.unanswered,
             remarked=self.remarked,
         )
@@ -65,11 +70,12 @@ def agenda_lines(session: Session, meeting: Meeting) -> list[AgendaLine]:
             item=item,
             name=name,
             organization_name=organization_name,
-            comment_authors=frozenset(authors.get(item.reviewee_id, ())),
+            comment_authors=frozenset(authors.get((item.reviewee_id, True), ())),
+            prepared_by=frozenset(authors.get((item.reviewee_id, False), ())),
             questions=questions.get(item.reviewee_id, (0, 0))[0],
             unanswered=questions.get(item.reviewee_id, (0, 0))[1],
             remarked=item.reviewee_id in remarked,
-            is_current=item.position == meeting.current_position,
+            is_current=item.id == meeting.current_item_id,
         )
         for item, name, organization_name in items
     ]
@@ -83,15 +89,16 @@ def has_closing_remark(session: Session, meeting_id: UUID) -> bool:
     return found is not None
 
 
-def _comment_authors(session: Session, meeting_id: UUID) -> dict[UUID, list[UUID]]:
-    authors: dict[UUID, list[UUID]] = {}
+def _comment_authors(session: Session, meeting_id: UUID) -> dict[tuple[UUID, bool], list[UUID]]:
+    """Who commented, by reviewee and whether the comment was given or is only prepared."""
+    authors: dict[tuple[UUID, bool], list[UUID]] = {}
     rows = session.execute(
-        select(col(Comment.reviewee_id), col(Comment.author_id)).where(
-            col(Comment.meeting_id) == meeting_id
-        )
+        select(
+            col(Comment.reviewee_id), col(Comment.given_at).is_not(None), col(Comment.author_id)
+        ).where(col(Comment.meeting_id) == meeting_id)
     )
-    for reviewee_id, author_id in rows:
-        authors.setdefault(reviewee_id, []).append(author_id)
+    for reviewee_id, is_given, author_id in rows:
+        authors.setdefault((reviewee_id, is_given), []).append(author_id)
     return authors
 
 
@@ -107,3 +114,32 @@ def _question_counts(session: Session, meeting_id: UUID) -> dict[UUID, tuple[int
         .group_by(col(Answer.reviewee_id))
     ).all()
     return {reviewee_id: (asked, open_) for reviewee_id, asked, open_ in rows}
+
+
+class Speaker(NamedTuple):
+    """Who speaks, as the big screen shows it."""
+
+    name: str
+    organization_name: str
+    mode: Mode
+    position: int
+
+
+def speakers(session: Session, meeting: Meeting) -> tuple[Speaker | None, Speaker | None, int, int]:
+    """Who has the floor, who is next, how many were heard and how many are on the agenda."""
+    rows = session.execute(
+        select(AgendaItem, col(Person.name), col(Organization.name))
+        .join(Person, col(Person.id) == col(AgendaItem.person_id))
+        .join(Organization, col(Organization.id) == col(AgendaItem.organization_id))
+        .where(col(AgendaItem.meeting_id) == meeting.id)
+        .order_by(col(AgendaItem.position))
+    ).all()
+    current = following = None
+    for item, name, organization_name in rows:
+        speaker = Speaker(name, organization_name, item.mode, item.position)
+        if item.id == meeting.current_item_id:
+            current, following = speaker, None
+        elif following is None and item.state is ItemState.WAITING:
+            following = speaker
+    heard = sum(item.state is ItemState.PRESENTED for item, _name, _organization in rows)
+    return current, following, heard, len(rows)

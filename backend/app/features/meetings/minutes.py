@@ -50,6 +50,7 @@ class Heard:
     organization: str
     mode: Mode
     presented: bool
+    excused: bool
     comments: tuple[SpokenComment, ...]
     questions: tuple[AskedQuestion, ...]
     remark: GivenRemark | None
@@ -114,7 +115,9 @@ def _lines(record: MeetingRecord) -> Iterator[str]:
 
 def _reviewee(number: int, heard: Heard) -> Iterator[str]:
     yield from (f"（{chinese_numeral(number)}）{heard.organization}　{heard.name}", "")
-    if not heard.presented:
+    if heard.excused:
+        yield from ("（请假，未述职）", "")
+    elif not heard.presented:
         yield from ("（尚未述职）", "")
     for comment in heard.comments:
         yield from _paragraphs(

@@ -1,12 +1,14 @@
 """The meeting page and the minutes, put together from a constant number of statements."""
 
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core.errors import Forbidden
+from app.core.clock import LOCAL_ZONE
 from app.core.paging import PageRequest
 from app.core.workflow import offers
 from app.features.meetings import queries
@@ -20,17 +22,19 @@ from app.features.meetings.minutes import (
     SpokenComment,
     draft_minutes,
 )
-from app.features.meetings.rules import has_quorum, needed_for_quorum
+from app.features.meetings.rules import has_quorum, needed_for_quorum, planned_minutes
 from app.features.meetings.schemas import (
     AgendaItemRead,
     AgendaMarks,
     MeetingRead,
     MeetingSummary,
-    MinutesRead,
 )
-from app.features.meetings.tables import Meeting
-from app.features.meetings.workflow import MEETING_FLOW, quorum_share
+from app.features.meetings.screens import timer_of
+from app.features.meetings.tables import ItemState, Meeting
+from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW, quorum_share
 
+# Steps with a button of their own; calling up and finishing are done by going on.
+BY_HAND = frozenset({"skip", "excuse", "return"})
 # Far more texts than a meeting can hear; bounds the memory of one draft.
 MOST_IN_MINUTES = 20_000
 
@@ -46,15 +50,18 @@ def meeting_page(session: Session, actor: Actor, meeting: Meeting) -> MeetingRea
     closing = queries.closing_remark(session, meeting.id)
     share = quorum_share(session, meeting)
     present = meeting.present_count
-    current = next((line.item.id for line in lines if line.is_current), None)
+    planned = planned_times(meeting, lines)
     return MeetingRead(
         **summary(meeting).model_dump(),
         due_count=meeting.due_count,
         present_count=present,
         quorum_needed=needed_for_quorum(meeting.due_count, share),
         quorum_reached=None if present is None else has_quorum(present, meeting.due_count, share),
-        current_item_id=current,
-        agenda=[_agenda_item(actor, line) for line in lines],
+        current_item_id=meeting.current_item_id,
+        timer=timer_of(session, meeting),
+        agenda=[
+            _agenda_item(session, actor, line, at) for line, at in zip(lines, planned, strict=True)
+        ],
         closing_remark=closing,
         may_run=actor.may(P.MEETING_RUN, meeting),
         may_close=actor.may(P.REMARK_WRITE, meeting),
@@ -63,12 +70,27 @@ def meeting_page(session: Session, actor: Actor, meeting: Meeting) -> MeetingRea
     )
 
 
-def _agenda_item(actor: Actor, line: AgendaLine) -> AgendaItemRead:
+def planned_times(meeting: Meeting, lines: Sequence[AgendaLine]) -> list[datetime | None]:
+    """When each turn should begin by the plan; nothing while the meeting has no time of day."""
+    if meeting.starts_at is None:
+        return [None] * len(lines)
+    begins = datetime.combine(meeting.held_on, time.fromisoformat(meeting.starts_at), LOCAL_ZONE)
+    modes = [line.item.mode for line in lines]
+    return [
+        None if minutes is None else begins + timedelta(minutes=minutes)
+        for minutes in planned_minutes(modes, meeting.turn_minutes, meeting.between_minutes)
+    ]
+
+
+def _agenda_item(
+    session: Session, actor: Actor, line: AgendaLine, planned_at: datetime | None
+) -> AgendaItemRead:
     item = line.item
     sees_all = actor.may(P.COMMENT_READ, item) and item.person_id != actor.person_id
     marks = AgendaMarks(
         comments=len(line.comment_authors),
-        commented_by_me=actor.person_id in line.comment_authors,
+        prepared=len(line.prepared_by),
+        commented_by_me=actor.person_id in line.comment_authors | line.prepared_by,
         questions=line.questions,
         unanswered=line.unanswered,
         remarked=line.remarked,
@@ -81,11 +103,14 @@ def _agenda_item(actor: Actor, line: AgendaLine) -> AgendaItemRead:
         organization_name=line.organization_name,
         position=item.position,
         mode=item.mode,
+        state=item.state,
+        planned_at=planned_at,
         called_at=item.called_at,
         presented_at=item.presented_at,
         may_comment=actor.may(P.COMMENT_WRITE, item),
         may_ask=actor.may(P.QUESTION_ASK, item),
         may_remark=actor.may(P.REMARK_WRITE, item),
+        offers=[o for o in offers(session, ITEM_FLOW, item, actor) if o.action in BY_HAND],
         marks=marks if sees_all else None,
     )
 
@@ -96,10 +121,8 @@ def may_read_minutes(actor: Actor, meeting: Meeting) -> bool:
     return all(actor.may(permission, meeting) for permission in needed)
 
 
-def minutes(session: Session, actor: Actor, meeting: Meeting) -> MinutesRead:
-    """Draft minutes of one meeting (M6). Raises Forbidden for who may not read all of it."""
-    if not may_read_minutes(actor, meeting):
-        raise Forbidden
+def draft(session: Session, actor: Actor, meeting: Meeting) -> str:
+    """The minutes drafted from what was recorded at the meeting (M6)."""
     record = MeetingRecord(
         title=meeting.title,
         held_on=meeting.held_on,
@@ -109,7 +132,7 @@ def minutes(session: Session, actor: Actor, meeting: Meeting) -> MinutesRead:
         heard=_heard(session, actor, meeting),
         closing=_closing(session, meeting),
     )
-    return MinutesRead(title=meeting.title, text=draft_minutes(record))
+    return draft_minutes(record)
 
 
 def _heard(session: Session, actor: Actor, meeting: Meeting) -> tuple[Heard, ...]:
@@ -136,6 +159,7 @@ def _heard(session: Session, actor: Actor, meeting: Meeting) -> tuple[Heard, ...
             organization=line.organization_name,
             mode=line.item.mode,
             presented=line.item.presented_at is not None,
+            excused=line.item.state is ItemState.EXCUSED,
             comments=tuple(comments.get(line.item.reviewee_id, ())),
             questions=tuple(questions.get(line.item.reviewee_id, ())),
             remark=remarks.get(line.item.reviewee_id),

@@ -102,6 +102,8 @@ def heard_already(model: type[Comment] | type[Remark], actor: Actor) -> ColumnEl
 
 
 def _about(statement: S, model: type[Comment] | type[Remark], about: About) -> S:
+    if about.meeting_id is None:
+        statement = statement.where(counts(model))
     for name in ("meeting_id", "cycle_id", "reviewee_id"):
         value = getattr(about, name)
         if value is not None:
@@ -118,7 +120,11 @@ def list_comments(
         P.COMMENT_READ,
         select(Comment, col(Person.name)).join(Person, col(Person.id) == col(Comment.author_id)),
         Comment,
-    ).where(heard_already(Comment, actor))
+    ).where(
+        heard_already(Comment, actor),
+        # prepared for a turn that has not come: nobody else's business yet
+        or_(col(Comment.given_at).is_not(None), col(Comment.author_id) == actor.person_id),
+    )
     rows, following = paginate(
         session, _about(statement, Comment, about), (Comment.created_at, Comment.id), page
     )
@@ -231,13 +237,23 @@ def answer_read(actor: Actor, answer: Answer, name: str) -> QuestionAnswerRead:
     )
 
 
-def cycle_of_question(session: Session, question_id: UUID) -> UUID:
-    """The cycle of the meeting at which a question was asked."""
+def meeting_of_question(session: Session, question_id: UUID) -> Meeting:
+    """The meeting at which a question was asked."""
     return session.scalars(
-        select(col(Meeting.cycle_id))
+        select(Meeting)
         .join(Question, col(Question.meeting_id) == col(Meeting.id))
         .where(col(Question.id) == question_id)
     ).one()
+
+
+def counts(model: type[Comment] | type[Remark]) -> ColumnElement[bool]:
+    """What was said at a real meeting; what was said at a rehearsal never counts (M7)."""
+    meeting = aliased(Meeting)
+    return exists().where(
+        col(meeting.tenant_id) == col(model.tenant_id),
+        col(meeting.id) == col(model.meeting_id),
+        col(meeting.is_rehearsal).is_(False),
+    )
 
 
 def name_of(session: Session, person_id: UUID) -> str:

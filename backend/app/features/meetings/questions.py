@@ -57,6 +57,8 @@ def ask_question(session: Session, actor: Actor, request: QuestionRequest) -> Qu
             subject_id=question.id,
             details={"meeting_id": str(meeting.id), "reviewees": len(items)},
             meeting_id=meeting.id,
+            reviewee_ids=tuple(item.reviewee_id for item in items),
+            is_rehearsal=meeting.is_rehearsal,
             person_ids=tuple(item.person_id for item in items),
         ),
     )
@@ -80,7 +82,8 @@ def write_answer(
     actor.require(P.ANSWER_WRITE, answer)
     check_version(answer, if_match)
     require_texts(text=request.text)
-    require_stage(session, queries.cycle_of_question(session, answer.question_id), "meeting.answer")
+    meeting = queries.meeting_of_question(session, answer.question_id)
+    require_stage(session, meeting.cycle_id, "meeting.answer")
     answer.text = request.text
     answer.answered_by, answer.answered_at = actor.person_id, now(session)
     session.flush()
@@ -94,6 +97,8 @@ def write_answer(
                 "answer_id": str(answer.id),
                 "by_reviewee": actor.person_id == answer.person_id,
             },
+            meeting_id=meeting.id,
+            reviewee_id=answer.reviewee_id,
         ),
     )
     return answer

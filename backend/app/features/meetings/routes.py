@@ -1,6 +1,8 @@
-"""HTTP of the review meeting: /meetings, /comments, /questions, /answers, /remarks."""
+"""HTTP of the review meeting: /meetings, /comments, /questions, /answers, /remarks.
 
-from typing import TYPE_CHECKING, Annotated
+What the office does with a meeting is in console_routes.py, streams in live_routes.py."""
+
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Query, Response, status
@@ -13,20 +15,18 @@ from app.core.etags import IfMatch, OptionalIfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
-from app.core.schema import ActionRequest
 from app.core.workflow import HistoryRead, history
-from app.features.meetings import contributions, pages, queries, questions, service
+from app.features.meetings import contributions, pages, queries, questions
+from app.features.meetings.console_routes import router as console
+from app.features.meetings.live_routes import router as live
+from app.features.meetings.minutes_routes import router as minutes
 from app.features.meetings.schemas import (
     ClosingRemarkRead,
     ClosingRemarkRequest,
     CommentRead,
     CommentRequest,
-    CurrentRequest,
-    MeetingPlan,
     MeetingRead,
     MeetingSummary,
-    MinutesRead,
-    PresenceRequest,
     QuestionAnswerRead,
     QuestionAnswerRequest,
     QuestionRead,
@@ -37,13 +37,7 @@ from app.features.meetings.schemas import (
 from app.features.meetings.tables import Meeting
 from app.features.meetings.workflow import MEETING_FLOW
 
-if TYPE_CHECKING:
-    from enum import StrEnum as MeetingAction
-else:
-    MeetingAction = MEETING_FLOW.action_enum("MeetingAction")
-
 Reader = Annotated[Actor, Depends(Requires(P.MEETING_READ))]
-Runner = Annotated[Actor, Depends(Requires(P.MEETING_RUN))]
 CommentReader = Annotated[Actor, Depends(Requires(P.COMMENT_READ))]
 Commenter = Annotated[Actor, Depends(Requires(P.COMMENT_WRITE))]
 QuestionReader = Annotated[Actor, Depends(Requires(P.QUESTION_READ))]
@@ -58,18 +52,7 @@ comments = feature_router("comments")
 question_routes = feature_router("questions")
 answers = feature_router("answers")
 remarks = feature_router("remarks")
-routers = [meetings, comments, question_routes, answers, remarks]
-
-
-@meetings.post("", status_code=status.HTTP_201_CREATED, summary="Plan a meeting of a cycle")
-def plan_meeting(body: MeetingPlan, actor: Runner, session: DbSession, once: Once) -> MeetingRead:
-    """The new meeting, its agenda made from the cycle's reviewees (M1). 404 for a cycle out of
-    sight; 409 when the cycle has no reviewees, or at the wrong stage."""
-
-    def work() -> MeetingRead:
-        return pages.meeting_page(session, actor, service.plan_meeting(session, actor, body))
-
-    return once(MeetingRead, work)
+routers = [console, minutes, live, meetings, comments, question_routes, answers, remarks]
 
 
 @meetings.get("", summary="List meetings, the latest first")
@@ -96,74 +79,6 @@ def read_meeting_history(meeting_id: UUID, actor: Reader, session: DbSession) ->
     """Every step of the meeting: by whom, when and with which reason (M2)."""
     get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
     return history(session, MEETING_FLOW, meeting_id)
-
-
-@meetings.get("/{meeting_id}/minutes", summary="Draft the minutes")
-def read_minutes(meeting_id: UUID, actor: CommentReader, session: DbSession) -> MinutesRead:
-    """Minutes drafted from agenda, comments, questions and remarks; stored nowhere (M6)."""
-    meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
-    return pages.minutes(session, actor, meeting)
-
-
-@meetings.put("/{meeting_id}/presence", summary="Record who is present")
-def record_presence(
-    meeting_id: UUID,
-    body: PresenceRequest,
-    actor: Runner,
-    session: DbSession,
-    if_match: IfMatch,
-    response: Response,
-) -> MeetingRead:
-    """Record how many were due and how many came (B4). 409 after the meeting has ended, 422
-    for more present than due."""
-    meeting = service.record_presence(session, actor, meeting_id, body, if_match)
-    set_etag(response, meeting)
-    return pages.meeting_page(session, actor, meeting)
-
-
-@meetings.post("/{meeting_id}/current", summary="Go to a reviewee, or past the last one")
-def hear_agenda_item(
-    meeting_id: UUID,
-    body: CurrentRequest,
-    actor: Runner,
-    session: DbSession,
-    if_match: IfMatch,
-    once: Once,
-    response: Response,
-) -> MeetingRead:
-    """Call up an agenda item; the one before it is finished (M2). 409 unless the meeting is in
-    session, 422 for an item of another meeting."""
-
-    def work() -> MeetingRead:
-        meeting = service.hear(session, actor, meeting_id, body.agenda_item_id, if_match)
-        return pages.meeting_page(session, actor, meeting)
-
-    reply = once(MeetingRead, work)
-    set_etag(response, reply)
-    return reply
-
-
-@meetings.post("/{meeting_id}/actions/{action}", summary="Open or close the meeting")
-def act_on_meeting(
-    meeting_id: UUID,
-    action: MeetingAction,
-    body: ActionRequest,
-    actor: Reader,
-    session: DbSession,
-    if_match: OptionalIfMatch,
-    once: Once,
-    response: Response,
-) -> MeetingRead:
-    """Open or close the meeting (M2). 409 where a reason blocks it, 422 without the comment that
-    overruling one takes."""
-
-    def work() -> MeetingRead:
-        meeting = service.act_on_meeting(session, actor, meeting_id, action, body.comment, if_match)
-        return pages.meeting_page(session, actor, meeting)
-
-    reply = once(MeetingRead, work)
-    set_etag(response, reply)
-    return reply
 
 
 @meetings.put("/{meeting_id}/reviewees/{reviewee_id}/comment", summary="Give one's own comment")

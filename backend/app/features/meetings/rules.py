@@ -53,6 +53,7 @@ class ItemMarks:
 
     name: str
     presented: bool
+    excused: bool
     comments: int
     unanswered: int
     remarked: bool
@@ -61,6 +62,7 @@ class ItemMarks:
 class Gap(StrEnum):
     """A kind of thing that a meeting may still miss."""
 
+    EXCUSED = "excused"
     NOT_PRESENTED = "not_presented"
     NO_COMMENT = "no_comment"
     UNANSWERED = "unanswered"
@@ -77,12 +79,17 @@ class Missing:
 
 
 def what_is_missing(items: Sequence[ItemMarks], *, has_closing_remark: bool) -> list[Missing]:
-    """What the meeting still misses before it should end (M1, M3, M4, M5)."""
+    """What the meeting still misses before it should end (M1, M3, M4, M5).
+
+    Of somebody absent nothing is expected but that this is said.
+    """
+    here = [item for item in items if not item.excused]
     checks = (
-        (Gap.NOT_PRESENTED, [i.name for i in items if not i.presented]),
-        (Gap.NO_COMMENT, [i.name for i in items if i.comments == 0]),
-        (Gap.UNANSWERED, [i.name for i in items if i.unanswered > 0]),
-        (Gap.NO_REMARK, [i.name for i in items if not i.remarked]),
+        (Gap.EXCUSED, [i.name for i in items if i.excused]),
+        (Gap.NOT_PRESENTED, [i.name for i in here if not i.presented]),
+        (Gap.NO_COMMENT, [i.name for i in here if i.comments == 0]),
+        (Gap.UNANSWERED, [i.name for i in here if i.unanswered > 0]),
+        (Gap.NO_REMARK, [i.name for i in here if not i.remarked]),
     )
     found = [Missing(gap, tuple(names)) for gap, names in checks if names]
     if not has_closing_remark:
@@ -102,3 +109,35 @@ def moves_past(current: int | None, following: int | None) -> bool:
     of the agenda (`following` is None), finishes the one who was speaking.
     """
     return current is not None and (following is None or following > current)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An agenda item as the order sees it."""
+
+    id: UUID
+    mode: Mode
+
+
+def order_faults(wanted: Sequence[UUID], places: Sequence[Place]) -> list[str]:
+    """What is wrong with a new order: it must name each item once, on-site ones first (M1)."""
+    by_id = {place.id: place for place in places}
+    if len(set(wanted)) != len(wanted) or set(wanted) != set(by_id):
+        return ["not-the-same-items"]
+    modes = [by_id[item_id].mode for item_id in wanted]
+    return [] if modes == sorted(modes) else ["written-before-onsite"]
+
+
+def planned_minutes(
+    modes: Sequence[Mode], turn_minutes: int, between_minutes: int
+) -> list[int | None]:
+    """When each item begins, in minutes from the start; written ones have no turn of their own."""
+    found: list[int | None] = []
+    at = 0
+    for mode in modes:
+        if mode is Mode.ONSITE:
+            found.append(at)
+            at += turn_minutes + between_minutes
+        else:
+            found.append(None)
+    return found

@@ -1,25 +1,63 @@
 """Request and reply shapes of the review meeting."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import Field
 
 from app.core.schema import OfferRead, Reply, Request
 from app.features.meetings.modes import Mode
-from app.features.meetings.tables import MeetingState
+from app.features.meetings.tables import ItemState, MeetingState
 
 LONG = 5000
+MINUTES = 200_000
 
 
-class MeetingPlan(Request):
-    """POST /meetings: the agenda is made from the cycle's reviewees."""
+class TimerAction(StrEnum):
+    """What can be done with the clock of a turn."""
 
-    cycle_id: UUID
+    START = "start"
+    PAUSE = "pause"
+    RESET = "reset"
+
+
+class MinutesFormat(StrEnum):
+    """The files that minutes are made into."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class PlanChange(Request):
+    """When and where; how long each turn lasts and how long comment, questions and remark."""
+
     title: str = Field(min_length=1, max_length=200)
     held_on: date
     place: str = Field(min_length=1, max_length=200)
+    starts_at: str | None = Field(default=None, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
+    turn_minutes: int = Field(default=8, ge=5, le=8)
+    between_minutes: int = Field(default=5, ge=0, le=60)
+
+
+class MeetingPlan(PlanChange):
+    """POST /meetings: the agenda is made from the cycle's reviewees."""
+
+    cycle_id: UUID
     due_count: int = Field(ge=1, le=100_000)
+    is_rehearsal: bool = False
+
+
+class AgendaOrder(Request):
+    """Every item of the agenda once, in the new order."""
+
+    item_ids: list[UUID] = Field(min_length=1, max_length=1000)
+
+
+class MinutesText(Request):
+    """The minutes as edited."""
+
+    text: str = Field(min_length=1, max_length=MINUTES)
 
 
 class PresenceRequest(Request):
@@ -82,13 +120,28 @@ class MeetingSummary(Reply):
     held_on: date
     place: str
     state: MeetingState
+    is_rehearsal: bool
+    starts_at: str | None
+    turn_minutes: int
+    between_minutes: int
     version: int
+
+
+class TimerRead(Reply):
+    """The clock of the present turn. It has run for `used_ms`, and since `started_at` where that
+    is told; `now` is the server's time, from which every page computes the rest."""
+
+    started_at: datetime | None
+    used_ms: int
+    limit_ms: int
+    now: datetime
 
 
 class AgendaMarks(Reply):
     """What was said about a reviewee so far; only for readers who may read all of it."""
 
     comments: int
+    prepared: int
     commented_by_me: bool
     questions: int
     unanswered: int
@@ -105,11 +158,14 @@ class AgendaItemRead(Reply):
     organization_name: str
     position: int
     mode: Mode
+    state: ItemState
+    planned_at: datetime | None
     called_at: datetime | None
     presented_at: datetime | None
     may_comment: bool
     may_ask: bool
     may_remark: bool
+    offers: list[OfferRead]
     marks: AgendaMarks | None
 
 
@@ -135,6 +191,7 @@ class MeetingRead(MeetingSummary):
     quorum_needed: int
     quorum_reached: bool | None
     current_item_id: UUID | None
+    timer: TimerRead
     agenda: list[AgendaItemRead]
     closing_remark: ClosingRemarkRead | None
     may_run: bool
@@ -156,6 +213,7 @@ class CommentRead(Reply):
     problems: str
     direction: str
     created_at: datetime
+    given_at: datetime | None
     version: int
 
 
@@ -203,7 +261,62 @@ class RevieweeRemarkRead(Reply):
 
 
 class MinutesRead(Reply):
-    """Draft minutes in plain text, to be edited by a person (M6)."""
+    """The minutes: as last saved, or drafted from what was recorded (`version` 0) (M6)."""
 
     title: str
     text: str
+    version: int
+    saved_at: datetime | None
+    saved_by_name: str | None
+
+
+class MinutesVersionSummary(Reply):
+    """A saved version of the minutes."""
+
+    version: int
+    saved_at: datetime
+    saved_by_name: str
+
+
+class ScreenTicket(Reply):
+    """What a big screen's address carries; told once."""
+
+    meeting_id: UUID
+    ticket: str
+
+
+class ScreenSpeaker(Reply):
+    """Who speaks."""
+
+    name: str
+    organization_name: str
+    mode: Mode
+    position: int
+
+
+class ScreenBallot(Reply):
+    """The ballot as the hall may see it: how many voted, never what; `root` are the first 16 hex
+    digits over the closed box."""
+
+    election_id: UUID
+    state: str
+    issued: int | None
+    turnout: int | None
+    root: str | None
+    address: str
+
+
+class ScreenRead(Reply):
+    """The big screen (M2)."""
+
+    title: str
+    state: MeetingState
+    is_rehearsal: bool
+    current: ScreenSpeaker | None
+    following: ScreenSpeaker | None
+    heard: int
+    total: int
+    timer: TimerRead
+    due_count: int
+    present_count: int | None
+    ballot: ScreenBallot | None

@@ -1,44 +1,52 @@
-"""What people do with a meeting as a whole: plan it, count who is there, open, go on, close."""
+"""What the office does with a meeting as a whole: plan it, count who is there, throw a rehearsal
+away. Opening, closing and the turns in between are in turns.py."""
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
-from app.core import workflow
-from app.core.clock import now
 from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
-from app.core.i18n import Text
 from app.features.cycles.service import require_stage
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.meetings.errors import (
     ImplausiblePresence,
     MeetingEnded,
-    MeetingNotInSession,
     NoReviewees,
-    NotOnAgenda,
+    NotARehearsal,
 )
 from app.features.meetings.events import (
-    CurrentItemChanged,
-    MeetingItemPresented,
     MeetingPlanned,
+    PlanChanged,
     PresenceRecorded,
+    RehearsalDiscarded,
 )
 from app.features.meetings.modes import Mode
 from app.features.meetings.rules import (
     Candidate,
     agenda_order,
-    moves_past,
     presence_is_plausible,
 )
-from app.features.meetings.schemas import MeetingPlan, PresenceRequest
-from app.features.meetings.tables import AgendaItem, Meeting, MeetingState
-from app.features.meetings.workflow import MEETING_FLOW
+from app.features.meetings.schemas import MeetingPlan, PlanChange, PresenceRequest
+from app.features.meetings.tables import (
+    AgendaItem,
+    Answer,
+    ClosingRemark,
+    Comment,
+    Meeting,
+    MeetingScreen,
+    MeetingState,
+    MinutesVersion,
+    Question,
+    Remark,
+)
+
+REHEARSAL = "【演练】"
 
 
 def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
@@ -48,12 +56,8 @@ def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
     """
     cycle: Cycle = get_visible(session, actor, P.CYCLE_READ, Cycle, plan.cycle_id)
     meeting = Meeting(
-        cycle_id=cycle.id,
         organization_id=cycle.organization_id,
-        title=plan.title,
-        held_on=plan.held_on,
-        place=plan.place,
-        due_count=plan.due_count,
+        **{**plan.model_dump(), "title": shown_title(plan.title, plan.is_rehearsal)},
     )
     actor.require(P.MEETING_RUN, meeting)
     reviewees = session.scalars(select(Reviewee).where(col(Reviewee.cycle_id) == cycle.id)).all()
@@ -83,7 +87,11 @@ def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
             kind="meeting.planned",
             subject_type="meeting",
             subject_id=meeting.id,
-            details={"cycle_id": str(cycle.id), "reviewees": len(reviewees)},
+            details={
+                "cycle_id": str(cycle.id),
+                "reviewees": len(reviewees),
+                "rehearsal": meeting.is_rehearsal,
+            },
         ),
     )
     return meeting
@@ -127,100 +135,71 @@ def record_presence(
             subject_type="meeting",
             subject_id=meeting.id,
             details={"due": presence.due_count, "present": presence.present_count},
+            meeting=meeting,
         ),
     )
     return meeting
 
 
-def hear(
-    session: Session, actor: Actor, meeting_id: UUID, item_id: UUID | None, if_match: int
-) -> Meeting:
-    """Go to an agenda item, or past the last one (None). Going on finishes the one before.
+def shown_title(title: str, is_rehearsal: bool) -> str:
+    """Whatever shows a rehearsal says so: pages, the big screen, slips and ballots (M7)."""
+    marked = title if title.startswith(REHEARSAL) or not is_rehearsal else f"{REHEARSAL}{title}"
+    return marked[:200]
 
-    Raises MeetingNotInSession (409), NotOnAgenda (422), PreconditionFailed (412).
-    """
+
+def change_plan(
+    session: Session, actor: Actor, meeting_id: UUID, change: PlanChange, if_match: int
+) -> Meeting:
+    """Change title, date, place and times of a meeting that is not over. Raises MeetingEnded."""
     meeting = lock_meeting(session, actor, meeting_id, if_match)
-    if meeting.state != MeetingState.IN_SESSION:
-        raise MeetingNotInSession
-    following = None if item_id is None else _item(session, meeting, item_id)
-    position = None if following is None else following.position
-    if moves_past(meeting.current_position, position):
-        _finish_current(session, meeting)
-    if following is not None and following.called_at is None:
-        following.called_at = now(session)
-    meeting.current_position = position
+    if meeting.state == MeetingState.ENDED:
+        raise MeetingEnded
+    for name, value in change.model_dump().items():
+        setattr(meeting, name, value)
+    meeting.title = shown_title(change.title, meeting.is_rehearsal)
     session.flush()
     emit(
         session,
-        CurrentItemChanged(
-            kind="meeting.current_changed",
+        PlanChanged(
+            kind="meeting.plan_changed",
             subject_type="meeting",
             subject_id=meeting.id,
-            details={"position": position},
+            details={"held_on": meeting.held_on.isoformat()},
+            meeting=meeting,
         ),
     )
     return meeting
 
 
-def act_on_meeting(
-    session: Session,
-    actor: Actor,
-    meeting_id: UUID,
-    action: str,
-    comment: str | None,
-    if_match: int | None,
-) -> Meeting:
-    """Open or close the meeting; see MEETING_FLOW and workflow.apply for what can refuse it."""
-    get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
-    meeting: Meeting = workflow.apply(
-        session, MEETING_FLOW, meeting_id, action, actor, comment, if_match
-    )
-    if meeting.state == MeetingState.ENDED and meeting.current_position is not None:
-        _finish_current(session, meeting)
-        meeting.current_position = None
-        session.flush()
-    return meeting
-
-
-def _item(session: Session, meeting: Meeting, item_id: UUID) -> AgendaItem:
-    item = session.scalars(
-        select(AgendaItem).where(
-            col(AgendaItem.id) == item_id, col(AgendaItem.meeting_id) == meeting.id
-        )
-    ).one_or_none()
-    if item is None:
-        raise NotOnAgenda(
-            errors=[
-                FieldError(
-                    "/agenda_item_id",
-                    "not-on-agenda",
-                    Text(zh="请从议程中选择", en="Choose an item of the agenda"),
-                )
-            ]
-        )
-    return item
-
-
-def _finish_current(session: Session, meeting: Meeting) -> None:
-    item = session.scalars(
-        select(AgendaItem).where(
-            col(AgendaItem.meeting_id) == meeting.id,
-            col(AgendaItem.position) == meeting.current_position,
-        )
-    ).one()
-    if item.presented_at is not None:
-        return
-    item.presented_at = now(session)
-    session.flush()
+def discard_rehearsal(session: Session, actor: Actor, meeting_id: UUID, if_match: int) -> None:
+    """Throw a rehearsal away with everything said and voted in it (M7). Raises NotARehearsal."""
+    meeting = lock_meeting(session, actor, meeting_id, if_match)
+    if not meeting.is_rehearsal:
+        raise NotARehearsal
     emit(
         session,
-        MeetingItemPresented(
-            kind="meeting.item_presented",
+        RehearsalDiscarded(
+            kind="meeting.discarded",
             subject_type="meeting",
             subject_id=meeting.id,
-            details={"position": item.position, "reviewee_id": str(item.reviewee_id)},
+            details={"title": meeting.title},
             meeting_id=meeting.id,
-            cycle_id=meeting.cycle_id,
-            reviewee_id=item.reviewee_id,
         ),
     )
+    session.flush()
+    asked = select(col(Question.id)).where(col(Question.meeting_id) == meeting.id)
+    own = session.info["tenant_id"]
+    session.execute(
+        delete(Answer).where(col(Answer.tenant_id) == own, col(Answer.question_id).in_(asked))
+    )
+    for table in (Question, Comment, Remark, ClosingRemark, MinutesVersion, MeetingScreen):
+        session.execute(
+            delete(table).where(col(table.tenant_id) == own, col(table.meeting_id) == meeting.id)
+        )
+    session.execute(
+        delete(AgendaItem).where(
+            col(AgendaItem.tenant_id) == own, col(AgendaItem.meeting_id) == meeting.id
+        )
+    )
+    session.delete(meeting)
+    session.flush()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core.database import (
@@ -26,8 +26,20 @@ class MeetingState(StrEnum):
     ENDED = "ended"
 
 
+class ItemState(StrEnum):
+    """waiting → speaking → presented; whoever is absent is excused until they come."""
+
+    WAITING = "waiting"
+    SPEAKING = "speaking"
+    PRESENTED = "presented"
+    EXCUSED = "excused"
+
+
 class Meeting(VersionedTable, table=True):
-    """One review meeting of a cycle. `current_position` is the agenda position being heard."""
+    """One review meeting of a cycle. A rehearsal is one that never counts (M7).
+
+    The clock of a turn: it has run for `timer_used_ms`, and since `timer_started_at` if it runs.
+    """
 
     __tablename__ = "meetings"
     __table_args__ = (
@@ -35,6 +47,9 @@ class Meeting(VersionedTable, table=True):
         tenant_fk("organization_id", "organizations"),
         CheckConstraint("due_count >= 0", name="due_count"),
         CheckConstraint("present_count BETWEEN 0 AND due_count", name="present_count"),
+        CheckConstraint("turn_minutes BETWEEN 5 AND 8", name="turn_minutes"),
+        CheckConstraint("between_minutes BETWEEN 0 AND 60", name="between_minutes"),
+        CheckConstraint("timer_used_ms >= 0", name="timer_used_ms"),
         Index(None, "tenant_id", "cycle_id"),
         Index(None, "tenant_id", "organization_id"),
         Index(None, "tenant_id", "held_on"),
@@ -50,7 +65,14 @@ class Meeting(VersionedTable, table=True):
     )
     due_count: int
     present_count: int | None = None
-    current_position: int | None = None
+    is_rehearsal: bool = False
+    starts_at: str | None = Field(default=None, max_length=5)  # HH:MM in the county
+    turn_minutes: int = 8
+    between_minutes: int = 5
+    # no foreign key: it would go both ways
+    current_item_id: UUID | None = None
+    timer_started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    timer_used_ms: int = 0
 
     @property
     def person_id(self) -> None:
@@ -70,6 +92,14 @@ class AgendaItem(TenantTable, table=True):
         UniqueConstraint("tenant_id", "meeting_id", "reviewee_id"),
         Index(None, "tenant_id", "reviewee_id"),
         Index(None, "tenant_id", "person_id"),
+        # only one of them has the floor
+        Index(
+            "ix_agenda_items_speaking",
+            "tenant_id",
+            "meeting_id",
+            unique=True,
+            postgresql_where=text("state = 'speaking'"),
+        ),
     )
 
     meeting_id: UUID
@@ -78,12 +108,18 @@ class AgendaItem(TenantTable, table=True):
     organization_id: UUID
     position: int
     mode: Mode = Field(sa_column=enum_column(Mode, nullable=False))
+    state: ItemState = Field(
+        default=ItemState.WAITING, sa_column=enum_column(ItemState, nullable=False)
+    )
     called_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     presented_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Comment(VersionedTable, table=True):
-    """A deputy's comment (点评) on one reviewee: one of each author."""
+    """A deputy's comment (点评) on one reviewee: one of each author.
+
+    Prepared before the reviewee's turn, and seen by its author only; given when the turn comes.
+    """
 
     __tablename__ = "comments"
     __table_args__ = (
@@ -107,6 +143,7 @@ class Comment(VersionedTable, table=True):
     author_id: UUID
     problems: str = Field(sa_type=Text)
     direction: str = Field(sa_type=Text)
+    given_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Question(VersionedTable, table=True):
@@ -194,3 +231,36 @@ class ClosingRemark(VersionedTable, table=True):
     direction: str = Field(sa_type=Text)
     tasks: str = Field(sa_type=Text)
     measures: str = Field(sa_type=Text)
+
+
+class MinutesVersion(TenantTable, table=True):
+    """The minutes as somebody saved them; the highest number is in force, none is ever changed."""
+
+    __tablename__ = "minutes_versions"
+    __table_args__ = (
+        tenant_fk("meeting_id", "meetings", ondelete="CASCADE"),
+        tenant_fk("author_id", "people"),
+        UniqueConstraint("tenant_id", "meeting_id", "number"),
+    )
+
+    meeting_id: UUID
+    number: int
+    text: str = Field(sa_type=Text)
+    author_id: UUID
+    saved_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class MeetingScreen(TenantTable, table=True):
+    """A ticket with which a big screen follows one meeting; only its hash is kept."""
+
+    __tablename__ = "meeting_screens"
+    __table_args__ = (
+        tenant_fk("meeting_id", "meetings", ondelete="CASCADE"),
+        CheckConstraint("octet_length(ticket_hash) = 32", name="ticket_hash"),
+        UniqueConstraint("tenant_id", "ticket_hash"),
+        Index(None, "tenant_id", "meeting_id"),
+    )
+
+    meeting_id: UUID
+    ticket_hash: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    expires_at: datetime = Field(sa_type=UtcDateTime)

@@ -1,4 +1,4 @@
-"""MEETING_FLOW: planned → in_session → ended."""
+"""MEETING_FLOW: planned → in_session → ended. ITEM_FLOW: one reviewee's turn within it."""
 
 from fractions import Fraction
 
@@ -19,9 +19,10 @@ from app.features.meetings.rules import (
     needed_for_quorum,
     what_is_missing,
 )
-from app.features.meetings.tables import Meeting, MeetingState
+from app.features.meetings.tables import AgendaItem, ItemState, Meeting, MeetingState
 
 GAPS = {
+    Gap.EXCUSED: Text(zh="请假未述职：{names}", en="Absent: {names}"),
     Gap.NOT_PRESENTED: Text(zh="尚未述职：{names}", en="Not presented yet: {names}"),
     Gap.NO_COMMENT: Text(zh="尚无点评：{names}", en="Without a comment: {names}"),
     Gap.UNANSWERED: Text(zh="提问尚未答复：{names}", en="Questions not answered: {names}"),
@@ -31,6 +32,8 @@ GAPS = {
     ),
 }
 NAMES_SHOWN = 5
+NOT_IN_SESSION = Text(zh="会议尚未开始或已经结束", en="The meeting has not started or is over")
+OVER = Text(zh="会议已经结束", en="The meeting is over")
 
 
 def quorum_share(session: Session, meeting: Meeting) -> Fraction:
@@ -70,6 +73,22 @@ def quorum_is_reached(session: Session, meeting: Meeting, _actor: Actor) -> list
             needed=needed_for_quorum(meeting.due_count, wanted),
         )
     ]
+
+
+def meeting_is_in_session(session: Session, item: AgendaItem, _actor: Actor) -> list[Text]:
+    """Nobody speaks before the meeting is opened or after it is closed."""
+    return [] if _state_of(session, item) is MeetingState.IN_SESSION else [NOT_IN_SESSION]
+
+
+def meeting_is_not_over(session: Session, item: AgendaItem, _actor: Actor) -> list[Text]:
+    """Who was absent is settled before the meeting is closed."""
+    return [OVER] if _state_of(session, item) is MeetingState.ENDED else []
+
+
+def _state_of(session: Session, item: AgendaItem) -> MeetingState:
+    meeting = session.get(Meeting, (item.tenant_id, item.meeting_id))
+    assert meeting is not None
+    return meeting.state
 
 
 def nothing_is_missing(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
@@ -116,6 +135,69 @@ MEETING_FLOW = Workflow(
             MeetingState.ENDED,
             permission=P.MEETING_RUN,
             warnings=(nothing_is_missing,),
+        ),
+    ),
+)
+
+
+ITEM_FLOW = Workflow(
+    name="agenda_item",
+    table=AgendaItem,
+    states=ItemState,
+    labels={
+        ItemState.WAITING: Text(zh="待述职", en="Waiting"),
+        ItemState.SPEAKING: Text(zh="正在述职", en="Speaking"),
+        ItemState.PRESENTED: Text(zh="已述职", en="Presented"),
+        ItemState.EXCUSED: Text(zh="请假", en="Excused"),
+    },
+    transitions=(
+        Transition(
+            "call",
+            Text(zh="请述职", en="Call up"),
+            {ItemState.WAITING},
+            ItemState.SPEAKING,
+            permission=P.MEETING_RUN,
+            guards=(meeting_is_in_session,),
+        ),
+        Transition(
+            "reopen",
+            Text(zh="重新述职", en="Hear again"),
+            {ItemState.PRESENTED},
+            ItemState.SPEAKING,
+            permission=P.MEETING_RUN,
+            guards=(meeting_is_in_session,),
+        ),
+        Transition(
+            "finish",
+            Text(zh="述职完毕", en="Finish"),
+            {ItemState.SPEAKING},
+            ItemState.PRESENTED,
+            permission=P.MEETING_RUN,
+        ),
+        Transition(
+            "skip",
+            Text(zh="暂时跳过", en="Skip for now"),
+            {ItemState.SPEAKING},
+            ItemState.WAITING,
+            permission=P.MEETING_RUN,
+            guards=(meeting_is_in_session,),
+        ),
+        Transition(
+            "excuse",
+            Text(zh="标记请假", en="Mark as absent"),
+            {ItemState.WAITING, ItemState.SPEAKING},
+            ItemState.EXCUSED,
+            permission=P.MEETING_RUN,
+            guards=(meeting_is_not_over,),
+            needs_comment=True,
+        ),
+        Transition(
+            "return",
+            Text(zh="已到会", en="Has come"),
+            {ItemState.EXCUSED},
+            ItemState.WAITING,
+            permission=P.MEETING_RUN,
+            guards=(meeting_is_not_over,),
         ),
     ),
 )

@@ -1,0 +1,245 @@
+"""The turns of a meeting: who has the floor, for how long, who is absent, in which order (M2)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import col
+
+from app.access.actor import Actor, get_visible
+from app.access.permissions import P
+from app.core import workflow
+from app.core.clock import now
+from app.core.errors import FieldError
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.meetings.errors import BadOrder, MeetingEnded, MeetingNotInSession, NotOnAgenda
+from app.features.meetings.events import (
+    AgendaChanged,
+    CurrentItemChanged,
+    MeetingItemPresented,
+    comment_given,
+)
+from app.features.meetings.modes import Mode
+from app.features.meetings.rules import Place, moves_past, order_faults
+from app.features.meetings.service import lock_meeting
+from app.features.meetings.tables import AgendaItem, Comment, ItemState, Meeting, MeetingState
+from app.features.meetings.timer import stop_timer
+from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
+
+ORDER_FAULTS = {
+    "not-the-same-items": Text(
+        zh="顺序中应包含议程上的每一位述职人，且各一次",
+        en="The order must name everybody on the agenda, once each",
+    ),
+    "written-before-onsite": Text(
+        zh="书面述职应排在现场述职之后", en="Written reports come after those given on site"
+    ),
+}
+
+
+def hear(
+    session: Session, actor: Actor, meeting_id: UUID, item_id: UUID | None, if_match: int
+) -> Meeting:
+    """Go to an agenda item, or past the last one (None). Going on finishes the one before; going
+    back leaves it waiting. Who was excused and is called has come.
+
+    Raises MeetingNotInSession (409), NotOnAgenda (422), PreconditionFailed (412).
+    """
+    meeting = lock_meeting(session, actor, meeting_id, if_match)
+    if meeting.state != MeetingState.IN_SESSION:
+        raise MeetingNotInSession
+    following = None if item_id is None else find_item(session, meeting, item_id)
+    if following is not None and following.id == meeting.current_item_id:
+        return meeting
+    leave_current(session, actor, meeting, following)
+    if following is not None:
+        _call(session, actor, meeting, following)
+    _give_floor(session, meeting, following)
+    return meeting
+
+
+def act_on_meeting(
+    session: Session,
+    actor: Actor,
+    meeting_id: UUID,
+    action: str,
+    comment: str | None,
+    if_match: int | None,
+) -> Meeting:
+    """Open or close the meeting; see MEETING_FLOW and workflow.apply for what can refuse it."""
+    get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
+    meeting: Meeting = workflow.apply(
+        session, MEETING_FLOW, meeting_id, action, actor, comment, if_match
+    )
+    if meeting.state == MeetingState.ENDED:
+        if meeting.current_item_id is not None:
+            leave_current(session, actor, meeting, None)
+            _give_floor(session, meeting, None)
+        give_prepared(session, meeting)
+    return meeting
+
+
+def act_on_item(
+    session: Session,
+    actor: Actor,
+    meeting_id: UUID,
+    item_id: UUID,
+    action: str,
+    comment: str | None,
+    if_match: int,
+) -> Meeting:
+    """Skip a reviewee for now, mark them as absent, or as having come after all.
+
+    Raises what workflow.apply raises, NotOnAgenda (422), PreconditionFailed (412).
+    """
+    meeting = lock_meeting(session, actor, meeting_id, if_match)
+    item = find_item(session, meeting, item_id)
+    workflow.apply(session, ITEM_FLOW, item.id, action, actor, comment)
+    if meeting.current_item_id == item.id:
+        _give_floor(session, meeting, None)
+        return meeting
+    _touch(session, meeting)
+    emit(
+        session,
+        AgendaChanged(
+            kind="meeting.agenda_changed",
+            subject_type="meeting",
+            subject_id=meeting.id,
+            details={"position": item.position, "state": str(item.state)},
+            meeting=meeting,
+        ),
+    )
+    return meeting
+
+
+def reorder(
+    session: Session, actor: Actor, meeting_id: UUID, item_ids: Sequence[UUID], if_match: int
+) -> Meeting:
+    """Put the agenda in another order, also while in session (M1). Raises BadOrder (422)."""
+    meeting = lock_meeting(session, actor, meeting_id, if_match)
+    if meeting.state == MeetingState.ENDED:
+        raise MeetingEnded
+    items = session.scalars(
+        select(AgendaItem).where(col(AgendaItem.meeting_id) == meeting.id).with_for_update()
+    ).all()
+    faults = order_faults(item_ids, [Place(item.id, item.mode) for item in items])
+    if faults:
+        raise BadOrder(errors=[FieldError("/item_ids", f, ORDER_FAULTS[f]) for f in faults])
+    place = {item_id: at for at, item_id in enumerate(item_ids, start=1)}
+    # a place must be free before somebody else takes it
+    for item in items:
+        item.position = -place[item.id]
+    session.flush()
+    for item in items:
+        item.position = place[item.id]
+    _touch(session, meeting)
+    emit(
+        session,
+        AgendaChanged(
+            kind="meeting.reordered",
+            subject_type="meeting",
+            subject_id=meeting.id,
+            details={"items": len(items)},
+            meeting=meeting,
+        ),
+    )
+    return meeting
+
+
+def leave_current(
+    session: Session, actor: Actor, meeting: Meeting, following: AgendaItem | None
+) -> None:
+    """End the turn of whoever speaks: finished when going on, waiting again when going back."""
+    if meeting.current_item_id is None:
+        return
+    item = session.get_one(AgendaItem, (meeting.tenant_id, meeting.current_item_id))
+    was_heard = item.presented_at is not None
+    if not was_heard and not moves_past(item.position, following.position if following else None):
+        workflow.apply(session, ITEM_FLOW, item.id, "skip", actor)
+        return
+    workflow.apply(session, ITEM_FLOW, item.id, "finish", actor)
+    if was_heard:
+        return
+    item.presented_at = now(session)
+    session.flush()
+    if not meeting.is_rehearsal:
+        emit(
+            session,
+            MeetingItemPresented(
+                kind="meeting.item_presented",
+                subject_type="meeting",
+                subject_id=meeting.id,
+                details={"position": item.position, "reviewee_id": str(item.reviewee_id)},
+                meeting_id=meeting.id,
+                cycle_id=meeting.cycle_id,
+                reviewee_id=item.reviewee_id,
+            ),
+        )
+
+
+def find_item(session: Session, meeting: Meeting, item_id: UUID) -> AgendaItem:
+    """An item of this meeting's agenda. Raises NotOnAgenda (422)."""
+    item = session.scalars(
+        select(AgendaItem)
+        .where(col(AgendaItem.id) == item_id, col(AgendaItem.meeting_id) == meeting.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if item is None:
+        text = Text(zh="请从议程中选择", en="Choose an item of the agenda")
+        raise NotOnAgenda(errors=[FieldError("/agenda_item_id", "not-on-agenda", text)])
+    return item
+
+
+def give_prepared(session: Session, meeting: Meeting, reviewee_id: UUID | None = None) -> None:
+    """Comments prepared for a turn are given when it comes, the others when the meeting ends."""
+    waiting = select(Comment).where(
+        col(Comment.meeting_id) == meeting.id, col(Comment.given_at).is_(None)
+    )
+    if reviewee_id is not None:
+        waiting = waiting.where(col(Comment.reviewee_id) == reviewee_id)
+    comments = session.scalars(waiting.order_by(col(Comment.created_at))).all()
+    for comment in comments:
+        comment.given_at = now(session)
+    session.flush()
+    for comment in comments:
+        emit(session, comment_given(meeting, comment))
+
+
+def _call(session: Session, actor: Actor, meeting: Meeting, item: AgendaItem) -> None:
+    if item.state == ItemState.EXCUSED:
+        workflow.apply(session, ITEM_FLOW, item.id, "return", actor)
+    action = "reopen" if item.state == ItemState.PRESENTED else "call"
+    workflow.apply(session, ITEM_FLOW, item.id, action, actor)
+    if item.called_at is None:
+        item.called_at = now(session)
+    session.flush()
+    give_prepared(session, meeting, item.reviewee_id)
+
+
+def _give_floor(session: Session, meeting: Meeting, item: AgendaItem | None) -> None:
+    """The floor, and the clock with it; who reports in writing does not speak."""
+    meeting.current_item_id = item.id if item else None
+    stop_timer(meeting)
+    if item is not None and item.mode is Mode.ONSITE:
+        meeting.timer_started_at = now(session)
+    session.flush()
+    emit(
+        session,
+        CurrentItemChanged(
+            kind="meeting.current_changed",
+            subject_type="meeting",
+            subject_id=meeting.id,
+            details={"position": item.position if item else None},
+            meeting=meeting,
+        ),
+    )
+
+
+def _touch(session: Session, meeting: Meeting) -> None:
+    """The agenda is part of what a console has seen: another version of the meeting."""
+    flag_modified(meeting, "title")
+    session.flush()
