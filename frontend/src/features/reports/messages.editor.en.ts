@@ -20,7 +20,7 @@ const en: MessageTree = {
     },
     start: {
       title: 'Where to begin', word: 'You have a Word file', wordHint: 'Upload the .docx: headings divide it into the three lists; you look first, then take it over.',
-      write: 'Write it here', writeHint: 'Achievements first, then problems and tasks; everything is saved as you go.', begin: 'Write the first achievement', toAnswer: 'Answer last year’s items and findings first',
+      write: 'Write it here', writeHint: 'Achievements first, then problems and tasks; everything is saved as you go.', begin: 'Write the first achievement',
       rules: 'Before you submit', rulesHint: 'Checked while you write; what is met gets a tick.', met: 'met', unmet: 'not met yet',
       share: 'a third', percent: '{n}%',
     },
@@ -50,25 +50,24 @@ const en: MessageTree = {
       number: '{n}.', roomLeft: '{n} characters left',
     },
     links: {
-      none: 'Nothing linked', link: 'Link', change: 'Change links', done: 'Done', remove: 'Unlink {name}', goTo: 'Go to {name}', nothing: 'Nothing to link yet.',
+      link: 'Link', change: 'Change links', done: 'Done', remove: 'Unlink {name}', goTo: 'Go to {name}', nothing: 'Nothing to link yet.',
       named: '{name}: {text}', finding: 'Finding {n}', linkFor: '{field}: {item}',
     },
     item: {
       up: 'Move {item} up', down: 'Move {item} down', moved: 'Moved to place {n}', removed: '{item} removed.', unlinked: '{tasks} no longer solve it.',
-      unanswered: 'Finding {n} is unanswered again.', undo: 'Undo', restored: '{item} is back', addedTo: '{item} added', close: 'Close',
-      messages: 'Checks of {item}',
+      unanswered: 'Finding {n} is unanswered again.', undo: 'Undo', restored: '{item} is back', close: 'Close',
     },
     lastYear: {
-      title: 'Last year’s items', progress: '{n} of {all} answered', hint: 'Say how far each has got and what was done. Counts in the total only.', none: 'Nothing of last year has to be answered.',
-      quote: 'Take over the self-check', quoteOf: 'Take over the self-check: {text}', selfCheck: 'Self-check: {status}. {words}', item: 'Last year’s item {n}', done: 'Answered', open: 'Open',
+      title: 'Last year’s items', progress: '{n} of {all} answered', hint: 'Say how far each has got and what was done. Counts in the total only.',
+      quote: 'Take over the self-check', quoteOf: 'Take over the self-check: {text}', selfCheck: 'Self-check: {status}. {words}', item: 'Last year’s item {n}',
     },
     findings: {
       title: 'This year’s findings', progress: '{n} of {all} answered', hint: 'A problem has to answer each finding.', answeredBy: 'Answered by', open: 'Open',
-      create: 'Answer with a new problem', link: 'Link a problem', choose: 'Which problem answers finding {n}', seenOn: 'Inspected on {date}', said: 'Answered then: {text}', none: 'No finding was fed back to you this year.',
+      create: 'Answer with a new problem', link: 'Link a problem', seenOn: 'Inspected on {date}', said: 'Answered then: {text}',
       severity: { minor: 'Minor', notable: 'Notable', serious: 'Serious' },
     },
-    returned: {
-      todo: 'What to do: revise it as remarked, then submit it again at the end of the page.', remarks: 'Items with remarks ({n})', goTo: 'Go there', compare: 'What changed since submission',
+    sentBack: {
+      todo: 'What to do: revise it as remarked, then submit it again at the end of the page.', remarks: 'Items with remarks ({n})', compare: 'What changed since submission',
       general: 'No remark is about a single item: see the reason above.',
     },
     finish: {
@@ -87,7 +86,7 @@ const en: MessageTree = {
       mineShort: 'Mine', theirsShort: 'Saved elsewhere', keepMine: 'Keep mine', keepTheirs: 'Take the other', allMine: 'All mine', allTheirs: 'All of the other',
       deleted: '(no such item)', copy: 'Copy', copyOf: 'Copy {item} ({side})', copied: 'Copied', copyFailed: 'The browser refuses: select the text and press Ctrl+C', left: '{n} not chosen yet',
       save: 'Save as chosen', later: 'Later', choose: 'Which to keep of {item}', onlyMine: 'only you changed it', onlyTheirs: 'only the other changed it', both: 'both changed it',
-      changes: 'Differences', showChanges: 'Mark the differences', count: '{n} items differ', resolved: 'Merged as chosen, saving',
+      showChanges: 'Mark the differences (struck out: theirs, underlined: mine)', count: '{n} items differ', resolved: 'Merged as chosen, saving',
     },
     unsent: {
       title: 'Something on this computer did not get into the report', hint: 'The report can no longer be changed ({state}). This is what you wrote here on {time}; copy what you need.', copyAll: 'Copy all',

@@ -20,7 +20,7 @@ const zh: MessageTree = {
     },
     start: {
       title: '从哪里开始', word: '已经有 Word 稿', wordHint: '上传 .docx，系统按标题分到三张清单，先看结果再采用。',
-      write: '从头写起', writeHint: '先写成绩，再写问题和任务；写多少存多少，随时可以接着写。', begin: '写第一条成绩', toAnswer: '先回应去年整改和督查发现',
+      write: '从头写起', writeHint: '先写成绩，再写问题和任务；写多少存多少，随时可以接着写。', begin: '写第一条成绩',
       rules: '提交前要做到', rulesHint: '写的时候系统随时检查，做到的会打勾。', met: '已做到', unmet: '还没做到',
       share: '三分之一', percent: '{n}%',
     },
@@ -50,25 +50,24 @@ const zh: MessageTree = {
       number: '{n}.', roomLeft: '还可写 {n} 字',
     },
     links: {
-      none: '还没有关联', link: '关联', change: '更改关联', done: '完成', remove: '取消关联{name}', goTo: '到{name}', nothing: '还没有可以关联的条目。',
+      link: '关联', change: '更改关联', done: '完成', remove: '取消关联{name}', goTo: '到{name}', nothing: '还没有可以关联的条目。',
       named: '{name}：{text}', finding: '督查发现 {n}', linkFor: '{field}：{item}',
     },
     item: {
       up: '上移{item}', down: '下移{item}', moved: '已移到第 {n} 条', removed: '已删除{item}。', unlinked: '{tasks}不再关联它。',
-      unanswered: '督查发现 {n} 又没有问题回应了。', undo: '撤销', restored: '已恢复{item}', addedTo: '已添加{item}', close: '关闭提示',
-      messages: '{item}的检查结果',
+      unanswered: '督查发现 {n} 又没有问题回应了。', undo: '撤销', restored: '已恢复{item}', close: '关闭提示',
     },
     lastYear: {
-      title: '去年整改事项', progress: '{all} 条，已回应 {n} 条', hint: '逐条说明整改到什么程度、做了什么。这部分只计入总字数。', none: '没有需要说明的去年整改事项。',
-      quote: '引用自查结果', quoteOf: '引用自查结果：{text}', selfCheck: '自查：{status}。{words}', item: '去年整改事项 {n}', done: '已回应', open: '待回应',
+      title: '去年整改事项', progress: '{all} 条，已回应 {n} 条', hint: '逐条说明整改到什么程度、做了什么。这部分只计入总字数。',
+      quote: '引用自查结果', quoteOf: '引用自查结果：{text}', selfCheck: '自查：{status}。{words}', item: '去年整改事项 {n}',
     },
     findings: {
       title: '今年督查发现', progress: '{all} 条，已回应 {n} 条', hint: '每条发现都要有一个问题来回应。', answeredBy: '由问题回应', open: '待回应',
-      create: '新建问题来回应', link: '关联到已有问题', choose: '用哪个问题回应督查发现 {n}', seenOn: '{date} 督查', said: '当时的反馈：{text}', none: '今年没有反馈给您的督查发现。',
+      create: '新建问题来回应', link: '关联到已有问题', seenOn: '{date} 督查', said: '当时的反馈：{text}',
       severity: { minor: '轻微', notable: '一般', serious: '严重' },
     },
-    returned: {
-      todo: '怎么办：照意见修改，改好后在页面下方重新提交。', remarks: '有意见的条目（{n}）', goTo: '去修改', compare: '看提交后改了什么',
+    sentBack: {
+      todo: '怎么办：照意见修改，改好后在页面下方重新提交。', remarks: '有意见的条目（{n}）', compare: '看提交后改了什么',
       general: '没有指到具体条目的意见，见上面的退回说明。',
     },
     finish: {
@@ -87,7 +86,7 @@ const zh: MessageTree = {
       mineShort: '我写的', theirsShort: '别处保存的', keepMine: '用我写的', keepTheirs: '用别处的', allMine: '全部用我写的', allTheirs: '全部用别处的',
       deleted: '（没有这一条）', copy: '复制', copyOf: '复制{item}（{side}）', copied: '已复制', copyFailed: '浏览器不允许复制，请选中文字后按 Ctrl+C', left: '还有 {n} 条没有选',
       save: '按选择保存', later: '稍后处理', choose: '{item}留哪一份', onlyMine: '只有您改了', onlyTheirs: '只有别处改了', both: '两边都改了',
-      changes: '与对方的不同之处', showChanges: '标出差别', count: '共 {n} 条不同', resolved: '已按选择合并，正在保存',
+      showChanges: '标出差别（划掉的是别处的，下划线的是我的）', count: '共 {n} 条不同', resolved: '已按选择合并，正在保存',
     },
     unsent: {
       title: '本机有没能保存到报告里的内容', hint: '报告已经不能修改（{state}）。下面是 {time} 您在这台电脑上写的，没有进入报告；需要的话可以复制。', copyAll: '全部复制',

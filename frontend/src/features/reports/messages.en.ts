@@ -30,18 +30,11 @@ const en: MessageTree = {
     },
     add: { achievements: 'Add an achievement', problems: 'Add a problem', tasks: 'Add a task' },
     editor: {
-      lastYearHint: 'Say for each of last year’s problems how far it has got and what was done.', noLastYear: 'Nothing of last year has to be answered.',
-      achievementsHint: 'With figures and examples; at most a third of the report.', problemsHint: 'Say what is wrong, with objective and subjective causes; at least one problem of your own work.',
-      tasksHint: 'With a goal, measures and a deadline, for the problems above.',
-      leave: 'Something is not saved yet. Leave all the same?', notSaved: 'Not saved yet, please try again in a moment.',
+      notSaved: 'Not saved yet, please try again in a moment.',
     },
     save: {
-      saved: 'Saved', savedAt: 'Saved {time}', saving: 'Saving…', unsaved: 'Not saved', failed: 'Not saved: {reason}',
-      conflict: 'Conflict, not saved', now: 'Save now',
-    },
-    conflict: {
-      title: 'This report was changed elsewhere; your last changes are not saved', hint: 'Choose which to keep; neither is lost before you do.',
-      mine: 'Keep mine', theirs: 'Take the other', theirsSummary: 'The other: {a} achievements, {p} problems, {t} tasks.',
+      saved: 'Saved', saving: 'Saving…', unsaved: 'Not saved',
+      now: 'Save now',
     },
     remarks: {
       title: 'Remarks', add: 'Remark', text: 'Remark on “{item}”', save: 'Save the remark', saved: 'Remark saved',

@@ -30,18 +30,11 @@ const zh: MessageTree = {
     },
     add: { achievements: '添加成绩', problems: '添加问题', tasks: '添加任务' },
     editor: {
-      lastYearHint: '逐条说明去年指出的问题整改到什么程度、做了什么。', noLastYear: '没有需要说明的上年整改事项。',
-      achievementsHint: '有数字、有事例，不超过全文的三分之一。', problemsHint: '写清问题，分析客观原因和主观原因；至少一个个人履职方面的问题。',
-      tasksHint: '有目标、有措施、有时限，对应前面的问题。',
-      leave: '还有内容没有保存，确定离开吗？', notSaved: '内容还没有保存成功，请稍后再试。',
+      notSaved: '内容还没有保存成功，请稍后再试。',
     },
     save: {
-      saved: '已保存', savedAt: '已保存 {time}', saving: '正在保存…', unsaved: '未保存', failed: '未保存：{reason}',
-      conflict: '有冲突，未保存', now: '立即保存',
-    },
-    conflict: {
-      title: '这份报告在别处被修改过，您刚才的修改还没有保存', hint: '请选择保留哪一份；没有选择之前，两份都不会丢。',
-      mine: '保留我写的', theirs: '改用别处保存的', theirsSummary: '别处保存的：成绩 {a} 条、问题 {p} 条、任务 {t} 条。',
+      saved: '已保存', saving: '正在保存…', unsaved: '未保存',
+      now: '立即保存',
     },
     remarks: {
       title: '审核意见', add: '提意见', text: '对“{item}”的意见', save: '保存意见', saved: '意见已保存',

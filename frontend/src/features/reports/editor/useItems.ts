@@ -10,6 +10,8 @@ import { LISTS } from './sections'
 /** Adding, moving, removing and naming items; the cursor goes where the next word is written. */
 export function useItems(content: Ref<Content>, report: ReportRead) {
   const { t } = useI18n()
+  /** For whoever hears the page: what a key press did that the eye would see. */
+  const said = ref('')
   const removed = ref<{ what: Removed; text: string } | null>(null)
 
   function nameOf(list: ListName, id: string): string {
@@ -67,6 +69,7 @@ export function useItems(content: Ref<Content>, report: ReportRead) {
     removed.value = null
     putBack(content.value, what)
     await nextTick()
+    said.value = t('reports.item.restored', { item: nameOf(what.list, what.item.id) })
     jumpTo(`item-${what.item.id}`)
   }
 
@@ -74,6 +77,7 @@ export function useItems(content: Ref<Content>, report: ReportRead) {
     const focused = document.activeElement as HTMLElement | null
     if (!moveItem(content.value, list, id, by)) return
     await nextTick()
+    said.value = t('reports.item.moved', { n: indexOf(content.value, list, id) + 1 })
     const card = document.getElementById(`item-${id}`)
     card?.scrollIntoView({ block: 'nearest' })
     // The card was moved in the page, which takes the cursor away; a button may be at its end now.
@@ -91,5 +95,5 @@ export function useItems(content: Ref<Content>, report: ReportRead) {
     return LISTS.find((list) => list === name) ?? 'achievements'
   }
 
-  return { removed, nameOf, titleOf, findingTitle, add, remove, undo, move, currentList }
+  return { said, removed, nameOf, titleOf, findingTitle, add, remove, undo, move, currentList }
 }
