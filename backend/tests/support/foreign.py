@@ -15,10 +15,10 @@ from app.features.ballots.tables import Election
 from app.features.cycles.tables import ContentArea, Cycle
 from app.features.inspections.tables import (
     Finding,
+    FindingSeverity,
     Inspection,
     InspectionKind,
     InspectionState,
-    Severity,
 )
 from app.features.meetings.modes import Mode
 from app.features.meetings.tables import (
@@ -107,7 +107,7 @@ def _add_inspection(world: World, cycle: Cycle, person: Person) -> Rows:
             inspection_id=inspection.id,
             area_id=area.id,
             position=1,
-            severity=Severity.NOTABLE,
+            severity=FindingSeverity.NOTABLE,
             seen=seen,
             fed_back_at=cycle.created_at,
         )

@@ -11,10 +11,10 @@ from app.features.cycles.events import CycleOpened
 from app.features.cycles.tables import CarriedItem, CarriedSource, CarriedStatus, ContentArea, Cycle
 from app.features.inspections.tables import (
     Finding,
+    FindingSeverity,
     Inspection,
     InspectionKind,
     InspectionState,
-    Severity,
 )
 from app.features.people.tables import Person
 from app.features.reports.effects import open_reports
@@ -97,7 +97,7 @@ def add_finding(
     world: World,
     report: Report,
     seen: str = "活动室没有开放记录",
-    severity: Severity = Severity.NOTABLE,
+    severity: FindingSeverity = FindingSeverity.NOTABLE,
     area: int = 0,
 ) -> UUID:
     """Something that inspectors saw at this reviewee's school and fed back."""

@@ -918,7 +918,7 @@ export interface paths {
         put?: never;
         /**
          * Act On Election
-         * @description Open, close or release: the first person confirms, the second completes.
+         * @description Open, close, release or destroy: the first person confirms, the second completes.
          */
         post: operations["act_on_election"];
         delete?: never;
@@ -1648,8 +1648,8 @@ export interface paths {
         put?: never;
         /**
          * Plan a meeting of a cycle
-         * @description The new meeting, its agenda made from the cycle's reviewees (M1). 404 for a cycle out of
-         *     sight; 409 when the cycle has no reviewees, or at the wrong stage.
+         * @description The new meeting, its agenda made from the cycle's reviewees (M1); a rehearsal never counts
+         *     (M7). 404 for a cycle out of sight; 409 when it has no reviewees, or at the wrong stage.
          */
         post: operations["plan_meeting"];
         delete?: never;
@@ -1670,9 +1670,17 @@ export interface paths {
          * @description The meeting, its agenda with what has been said, and what you may do (M2).
          */
         get: operations["read_meeting"];
-        put?: never;
+        /**
+         * Change a meeting's title, date, place and times
+         * @description Planned times follow from the start and the length of a turn (M1). 409 after its end.
+         */
+        put: operations["change_meeting"];
         post?: never;
-        delete?: never;
+        /**
+         * Throw a rehearsal away
+         * @description Everything said and voted in a rehearsal goes (M7). 409 for a real meeting.
+         */
+        delete: operations["discard_rehearsal"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1699,6 +1707,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{meeting_id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the agenda in another order
+         * @description The whole order, on-site reviewees first, before or during the meeting (M1). 422 when it
+         *     is not every item once.
+         */
+        put: operations["reorder_agenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/agenda/{item_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skip a reviewee, or mark them as absent or come
+         * @description Who is skipped or absent can be called later (M2). 422 without a reason for the absence.
+         */
+        post: operations["act_on_agenda_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{meeting_id}/current": {
         parameters: {
             query?: never;
@@ -1710,8 +1759,8 @@ export interface paths {
         put?: never;
         /**
          * Go to a reviewee, or past the last one
-         * @description Call up an agenda item; the one before it is finished (M2). 409 unless the meeting is in
-         *     session, 422 for an item of another meeting.
+         * @description Call up an agenda item, also one heard before; the one before it is finished, and the clock
+         *     starts (M2). 409 unless the meeting is in session, 422 for an item of another meeting.
          */
         post: operations["hear_agenda_item"];
         delete?: never;
@@ -1748,10 +1797,55 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Draft the minutes
-         * @description Minutes drafted from agenda, comments, questions and remarks; stored nowhere (M6).
+         * Read the minutes, or a draft of them
+         * @description As last saved; before that, and with `is_draft`, drafted from agenda, comments, questions
+         *     and remarks (M6). 403 for who may not read all of them.
          */
         get: operations["read_minutes"];
+        /**
+         * Save the minutes
+         * @description A new version; earlier ones are kept (M6). If-Match "0" for the first.
+         */
+        put: operations["save_minutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the minutes away as Word or PDF
+         * @description In the layout of official documents (D1). 503 while too much is being typeset.
+         */
+        get: operations["read_minutes_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the saved versions of the minutes
+         * @description Who saved them when, the latest first (M6).
+         */
+        get: operations["list_minutes_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1838,6 +1932,110 @@ export interface paths {
          */
         put: operations["give_remark"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the big screen shows
+         * @description Who speaks, the time, the turnout as a number; never a result (M2). 401 without a ticket.
+         */
+        get: operations["read_screen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/screen/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a meeting on the big screen
+         * @description The same events, for whoever has a ticket; ends when that does.
+         */
+        get: operations["follow_screen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a big screen
+         * @description A ticket for a big screen, told once; good for 36 hours (M2).
+         */
+        post: operations["open_screen"];
+        /**
+         * Withdraw every big screen's ticket
+         * @description Screens of this meeting end (M2).
+         */
+        delete: operations["close_screens"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a meeting live
+         * @description What changes, at once; with Last-Event-ID what was missed, too. Ends with the access token.
+         */
+        get: operations["follow_meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/timer/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start, pause or reset the clock
+         * @description The clock of the present turn, the same on every page (M2). 409 while nobody speaks.
+         */
+        post: operations["set_meeting_timer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2996,6 +3194,8 @@ export interface components {
             mode: components["schemas"]["Mode"];
             /** Name */
             name: string;
+            /** Offers */
+            offers: components["schemas"]["OfferRead"][];
             /** Organization Name */
             organization_name: string;
             /**
@@ -3003,6 +3203,8 @@ export interface components {
              * Format: uuid
              */
             person_id: string;
+            /** Planned At */
+            planned_at: string | null;
             /** Position */
             position: number;
             /** Presented At */
@@ -3012,6 +3214,7 @@ export interface components {
              * Format: uuid
              */
             reviewee_id: string;
+            state: components["schemas"]["ItemState"];
         };
         /**
          * AgendaMarks
@@ -3022,12 +3225,22 @@ export interface components {
             commented_by_me: boolean;
             /** Comments */
             comments: number;
+            /** Prepared */
+            prepared: number;
             /** Questions */
             questions: number;
             /** Remarked */
             remarked: boolean;
             /** Unanswered */
             unanswered: number;
+        };
+        /**
+         * AgendaOrder
+         * @description Every item of the agenda once, in the new order.
+         */
+        AgendaOrder: {
+            /** Item Ids */
+            item_ids: string[];
         };
         /**
          * AnnouncementScope
@@ -3063,49 +3276,6 @@ export interface components {
          * @enum {string}
          */
         AnswerSubject: "finding" | "comment";
-        /**
-         * EvidenceRead
-         * @description Everything beside the opinion form. `composite` is for those who assess, else null.
-         */
-        app__features__assessments__schemas__EvidenceRead: {
-            ballot: components["schemas"]["BallotResultRead"] | null;
-            composite: components["schemas"]["CompositeRead"] | null;
-            /** Gaps */
-            gaps: string[];
-            /** Kinds */
-            kinds: components["schemas"]["EvidenceKindRead"][];
-            /** Reasons Needed */
-            reasons_needed: string[];
-        };
-        /**
-         * EvidenceRead
-         * @description A photo or document, without its bytes; `id` is the file's.
-         */
-        app__features__inspections__schemas__EvidenceRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Media Type */
-            media_type: string;
-            /** Name */
-            name: string;
-            side: components["schemas"]["EvidenceSide"];
-            /** Size */
-            size: number;
-        };
-        /**
-         * Severity
-         * @description How grave what was seen is, the gravest last.
-         * @enum {string}
-         */
-        app__features__inspections__tables__Severity: "minor" | "notable" | "serious";
-        /**
-         * Severity
-         * @enum {string}
-         */
-        app__features__reports__rules__results__Severity: "error" | "warning";
         /**
          * AssessmentAbilities
          * @description Which forms this reader may use now.
@@ -3617,6 +3787,8 @@ export interface components {
             cycle_id: string;
             /** Direction */
             direction: string;
+            /** Given At */
+            given_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -4180,10 +4352,11 @@ export interface components {
          * @description The steps taken by two people; the others come with numbers or files of their own.
          * @enum {string}
          */
-        ElectionAction: "open" | "close" | "release";
+        ElectionAction: "open" | "close" | "release" | "destroy";
         /**
          * ElectionCreate
-         * @description POST /elections.
+         * @description POST /elections. With `repeats_id` the named election of the meeting becomes void, for the
+         *     reason given, and this one takes its place (B4).
          */
         ElectionCreate: {
             /** Classes */
@@ -4198,6 +4371,10 @@ export interface components {
              * Format: uuid
              */
             meeting_id: string;
+            /** Reason */
+            reason?: string | null;
+            /** Repeats Id */
+            repeats_id?: string | null;
         };
         /**
          * ElectionKeyUpdate
@@ -4278,6 +4455,8 @@ export interface components {
             may_open: boolean;
             /** May Read Tally */
             may_read_tally: boolean;
+            /** May Repeat */
+            may_repeat: boolean;
             /**
              * Meeting Id
              * Format: uuid
@@ -4292,6 +4471,8 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
+            /** Repeats Id */
+            repeats_id: string | null;
             /** Root */
             root: string | null;
             /** Share Fingerprints */
@@ -4305,6 +4486,8 @@ export interface components {
             turnout: number | null;
             /** Version */
             version: number;
+            /** Void Reason */
+            void_reason: string | null;
         };
         /**
          * ElectionState
@@ -4329,7 +4512,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.resume" | "rectification.reopen";
+        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.resume" | "rectification.reopen";
         /**
          * EventRead
          * @description One event of the change feed. `id` counts upwards; `state` is the state that the subject
@@ -4417,6 +4600,20 @@ export interface components {
             label: string;
         };
         /**
+         * EvidenceRead
+         * @description Everything beside the opinion form. `composite` is for those who assess, else null.
+         */
+        EvidenceRead: {
+            ballot: components["schemas"]["BallotResultRead"] | null;
+            composite: components["schemas"]["CompositeRead"] | null;
+            /** Gaps */
+            gaps: string[];
+            /** Kinds */
+            kinds: components["schemas"]["EvidenceKindRead"][];
+            /** Reasons Needed */
+            reasons_needed: string[];
+        };
+        /**
          * EvidenceSide
          * @description Whose evidence a file is: what the inspectors saw, or what the school answers with.
          * @enum {string}
@@ -4459,7 +4656,7 @@ export interface components {
              * @description The sender's own id of it: sent again, even days later, nothing is made twice
              */
             sending_id?: string | null;
-            severity: components["schemas"]["Severity-Input"];
+            severity: components["schemas"]["FindingSeverity"];
         };
         /**
          * FindingEdit
@@ -4473,7 +4670,25 @@ export interface components {
             area_id: string;
             /** Seen */
             seen: string;
-            severity: components["schemas"]["Severity-Input"];
+            severity: components["schemas"]["FindingSeverity"];
+        };
+        /**
+         * FindingFileRead
+         * @description A photo or document, without its bytes; `id` is the file's.
+         */
+        FindingFileRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            side: components["schemas"]["EvidenceSide"];
+            /** Size */
+            size: number;
         };
         /**
          * FindingRead
@@ -4500,7 +4715,7 @@ export interface components {
              */
             cycle_id: string;
             /** Evidence */
-            evidence: components["schemas"]["app__features__inspections__schemas__EvidenceRead"][];
+            evidence: components["schemas"]["FindingFileRead"][];
             /** Fed Back At */
             fed_back_at: string | null;
             /**
@@ -4544,12 +4759,18 @@ export interface components {
             reviewee_id: string;
             /** Seen */
             seen: string;
-            severity: components["schemas"]["app__features__inspections__tables__Severity"];
+            severity: components["schemas"]["FindingSeverity"];
             state: components["schemas"]["FindingState"];
             /** Version */
             version: number;
             withdrawal: components["schemas"]["WithdrawalRead"] | null;
         };
+        /**
+         * FindingSeverity
+         * @description How grave what was seen is, the gravest last.
+         * @enum {string}
+         */
+        FindingSeverity: "minor" | "notable" | "serious";
         /**
          * FindingState
          * @description A finding stands until an inspector takes a mistaken one back, with the reason.
@@ -4618,7 +4839,7 @@ export interface components {
             reviewee_id: string;
             /** Seen */
             seen: string;
-            severity: components["schemas"]["app__features__inspections__tables__Severity"];
+            severity: components["schemas"]["FindingSeverity"];
             state: components["schemas"]["FindingState"];
             /** Version */
             version: number;
@@ -4655,7 +4876,7 @@ export interface components {
             area_id: string;
             /** Findings */
             findings: number;
-            gravest: components["schemas"]["app__features__inspections__tables__Severity"] | null;
+            gravest: components["schemas"]["FindingSeverity"] | null;
             /** Is Left Out */
             is_left_out: boolean;
             /** Problems */
@@ -4707,7 +4928,7 @@ export interface components {
             problem_ids: string[];
             /** Seen */
             seen: string;
-            severity: components["schemas"]["app__features__inspections__tables__Severity"];
+            severity: components["schemas"]["FindingSeverity"];
         };
         /**
          * Grade
@@ -4980,7 +5201,7 @@ export interface components {
             finding_count: number;
             /** Findings */
             findings: components["schemas"]["FindingRead"][];
-            gravest: components["schemas"]["app__features__inspections__tables__Severity"] | null;
+            gravest: components["schemas"]["FindingSeverity"] | null;
             /** History */
             history: components["schemas"]["HistoryRead"][];
             /**
@@ -5045,7 +5266,7 @@ export interface components {
             fed_back_at: string | null;
             /** Finding Count */
             finding_count: number;
-            gravest: components["schemas"]["app__features__inspections__tables__Severity"] | null;
+            gravest: components["schemas"]["FindingSeverity"] | null;
             /**
              * Id
              * Format: uuid
@@ -5114,6 +5335,18 @@ export interface components {
             /** Staff No */
             staff_no: string;
         };
+        /**
+         * ItemAction
+         * @description Steps of a turn with a button of their own; the others come with going on.
+         * @enum {string}
+         */
+        ItemAction: "skip" | "excuse" | "return";
+        /**
+         * ItemState
+         * @description waiting → speaking → presented; whoever is absent is excused until they come.
+         * @enum {string}
+         */
+        ItemState: "waiting" | "speaking" | "presented" | "excused";
         /**
          * JsonWebKey
          * @description A public key (RFC 7517, 7518).
@@ -5363,6 +5596,11 @@ export interface components {
          */
         MeetingPlan: {
             /**
+             * Between Minutes
+             * @default 5
+             */
+            between_minutes: number;
+            /**
              * Cycle Id
              * Format: uuid
              */
@@ -5374,10 +5612,22 @@ export interface components {
              * Format: date
              */
             held_on: string;
+            /**
+             * Is Rehearsal
+             * @default false
+             */
+            is_rehearsal: boolean;
             /** Place */
             place: string;
+            /** Starts At */
+            starts_at?: string | null;
             /** Title */
             title: string;
+            /**
+             * Turn Minutes
+             * @default 8
+             */
+            turn_minutes: number;
         };
         /**
          * MeetingRead
@@ -5386,6 +5636,8 @@ export interface components {
         MeetingRead: {
             /** Agenda */
             agenda: components["schemas"]["AgendaItemRead"][];
+            /** Between Minutes */
+            between_minutes: number;
             closing_remark: components["schemas"]["ClosingRemarkRead"] | null;
             /** Current Item Id */
             current_item_id: string | null;
@@ -5406,6 +5658,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Rehearsal */
+            is_rehearsal: boolean;
             /** May Close */
             may_close: boolean;
             /** May Read Minutes */
@@ -5427,9 +5681,14 @@ export interface components {
             quorum_needed: number;
             /** Quorum Reached */
             quorum_reached: boolean | null;
+            /** Starts At */
+            starts_at: string | null;
             state: components["schemas"]["MeetingState"];
+            timer: components["schemas"]["TimerRead"];
             /** Title */
             title: string;
+            /** Turn Minutes */
+            turn_minutes: number;
             /** Version */
             version: number;
         };
@@ -5444,6 +5703,8 @@ export interface components {
          * @description A meeting in a list.
          */
         MeetingSummary: {
+            /** Between Minutes */
+            between_minutes: number;
             /**
              * Cycle Id
              * Format: uuid
@@ -5459,6 +5720,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Rehearsal */
+            is_rehearsal: boolean;
             /**
              * Organization Id
              * Format: uuid
@@ -5466,9 +5729,13 @@ export interface components {
             organization_id: string;
             /** Place */
             place: string;
+            /** Starts At */
+            starts_at: string | null;
             state: components["schemas"]["MeetingState"];
             /** Title */
             title: string;
+            /** Turn Minutes */
+            turn_minutes: number;
             /** Version */
             version: number;
         };
@@ -5503,14 +5770,49 @@ export interface components {
             staff_no: string;
         };
         /**
+         * MinutesFormat
+         * @description The files that minutes are made into.
+         * @enum {string}
+         */
+        MinutesFormat: "docx" | "pdf";
+        /**
          * MinutesRead
-         * @description Draft minutes in plain text, to be edited by a person (M6).
+         * @description The minutes: as last saved, or drafted from what was recorded (`version` 0) (M6).
          */
         MinutesRead: {
+            /** Saved At */
+            saved_at: string | null;
+            /** Saved By Name */
+            saved_by_name: string | null;
             /** Text */
             text: string;
             /** Title */
             title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MinutesText
+         * @description The minutes as edited.
+         */
+        MinutesText: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * MinutesVersionSummary
+         * @description A saved version of the minutes.
+         */
+        MinutesVersionSummary: {
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Saved By Name */
+            saved_by_name: string;
+            /** Version */
+            version: number;
         };
         /**
          * MissingGroup
@@ -6070,6 +6372,33 @@ export interface components {
          */
         Place: "body" | "table" | "text_box" | "note" | "margin" | "contents";
         /**
+         * PlanChange
+         * @description When and where; how long each turn lasts and how long comment, questions and remark.
+         */
+        PlanChange: {
+            /**
+             * Between Minutes
+             * @default 5
+             */
+            between_minutes: number;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Place */
+            place: string;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Turn Minutes
+             * @default 8
+             */
+            turn_minutes: number;
+        };
+        /**
          * PresenceRequest
          * @description How many people were due and how many are there.
          */
@@ -6555,7 +6884,7 @@ export interface components {
             item_id: string | null;
             /** Rule */
             rule: string;
-            severity: components["schemas"]["app__features__reports__rules__results__Severity"];
+            severity: components["schemas"]["Severity"];
         };
         /** ReportContent */
         "ReportContent-Input": {
@@ -6682,7 +7011,7 @@ export interface components {
             inspected_on: string;
             /** Seen */
             seen: string;
-            severity: components["schemas"]["app__features__inspections__tables__Severity"];
+            severity: components["schemas"]["FindingSeverity"];
         };
         /**
          * ReportGaps
@@ -7577,6 +7906,77 @@ export interface components {
              */
             reviewee_id: string;
         };
+        /**
+         * ScreenBallot
+         * @description The ballot as the hall may see it: how many voted, never what; `root` are the first 16 hex
+         *     digits over the closed box.
+         */
+        ScreenBallot: {
+            /** Address */
+            address: string;
+            /**
+             * Election Id
+             * Format: uuid
+             */
+            election_id: string;
+            /** Issued */
+            issued: number | null;
+            /** Root */
+            root: string | null;
+            /** State */
+            state: string;
+            /** Turnout */
+            turnout: number | null;
+        };
+        /**
+         * ScreenRead
+         * @description The big screen (M2).
+         */
+        ScreenRead: {
+            ballot: components["schemas"]["ScreenBallot"] | null;
+            current: components["schemas"]["ScreenSpeaker"] | null;
+            /** Due Count */
+            due_count: number;
+            following: components["schemas"]["ScreenSpeaker"] | null;
+            /** Heard */
+            heard: number;
+            /** Is Rehearsal */
+            is_rehearsal: boolean;
+            /** Present Count */
+            present_count: number | null;
+            state: components["schemas"]["MeetingState"];
+            timer: components["schemas"]["TimerRead"];
+            /** Title */
+            title: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ScreenSpeaker
+         * @description Who speaks.
+         */
+        ScreenSpeaker: {
+            mode: components["schemas"]["Mode"];
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Position */
+            position: number;
+        };
+        /**
+         * ScreenTicket
+         * @description What a big screen's address carries; told once.
+         */
+        ScreenTicket: {
+            /**
+             * Meeting Id
+             * Format: uuid
+             */
+            meeting_id: string;
+            /** Ticket */
+            ticket: string;
+        };
         /** SealedSheetRead */
         SealedSheetRead: {
             /** Class Id */
@@ -7838,10 +8238,9 @@ export interface components {
         };
         /**
          * Severity
-         * @description How grave what was seen is, the gravest last.
          * @enum {string}
          */
-        "Severity-Input": "minor" | "notable" | "serious";
+        Severity: "error" | "warning";
         /**
          * SheetChangesRead
          * @description What one sheet changes; `absent` rows are in the system only, and stay as they are.
@@ -8048,6 +8447,30 @@ export interface components {
             title: string;
             /** Valid */
             valid: number;
+        };
+        /**
+         * TimerAction
+         * @description What can be done with the clock of a turn.
+         * @enum {string}
+         */
+        TimerAction: "start" | "pause" | "reset";
+        /**
+         * TimerRead
+         * @description The clock of the present turn. It has run for `used_ms`, and since `started_at` where that
+         *     is told; `now` is the server's time, from which every page computes the rest.
+         */
+        TimerRead: {
+            /** Limit Ms */
+            limit_ms: number;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Started At */
+            started_at: string | null;
+            /** Used Ms */
+            used_ms: number;
         };
         /**
          * Todo
@@ -8608,7 +9031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["app__features__assessments__schemas__EvidenceRead"];
+                    "application/json": components["schemas"]["EvidenceRead"];
                 };
             };
         };
@@ -10687,7 +11110,7 @@ export interface operations {
                 limit?: number;
                 organization?: string | null;
                 reviewee_id?: string | null;
-                severity?: components["schemas"]["Severity-Input"] | null;
+                severity?: components["schemas"]["FindingSeverity"] | null;
                 state?: components["schemas"]["FindingState"] | null;
             };
             header?: never;
@@ -11646,6 +12069,76 @@ export interface operations {
             };
         };
     };
+    change_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRead"];
+                };
+            };
+        };
+    };
+    discard_rehearsal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     act_on_meeting: {
         parameters: {
             query?: never;
@@ -11655,6 +12148,85 @@ export interface operations {
             };
             path: {
                 action: components["schemas"]["MeetingAction"];
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRead"];
+                };
+            };
+        };
+    };
+    reorder_agenda: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaOrder"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRead"];
+                };
+            };
+        };
+    };
+    act_on_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "if-match"?: string | null;
+            };
+            path: {
+                action: components["schemas"]["ItemAction"];
+                item_id: string;
                 meeting_id: string;
             };
             cookie?: never;
@@ -11759,7 +12331,9 @@ export interface operations {
     };
     read_minutes: {
         parameters: {
-            query?: never;
+            query?: {
+                is_draft?: boolean;
+            };
             header?: never;
             path: {
                 meeting_id: string;
@@ -11785,6 +12359,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MinutesRead"];
+                };
+            };
+        };
+    };
+    save_minutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesText"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesRead"];
+                };
+            };
+        };
+    };
+    read_minutes_file: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["MinutesFormat"];
+            };
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The minutes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+        };
+    };
+    list_minutes_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesVersionSummary"][];
                 };
             };
         };
@@ -11943,14 +12622,217 @@ export interface operations {
             };
         };
     };
+    read_screen: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Screen-Ticket"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenRead"];
+                };
+            };
+        };
+    };
+    follow_screen: {
+        parameters: {
+            query?: never;
+            header?: {
+                "last-event-id"?: string | null;
+                "Screen-Ticket"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server-sent events: `ready` or `reset` (read everything anew), `stage` (who has the floor, the clock, presence), `agenda`, `comments`, `questions`, `remarks`, `closing`, `minutes`, `ballot`, `discarded` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    open_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenTicket"];
+                };
+            };
+        };
+    };
+    close_screens: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    follow_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "last-event-id"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server-sent events: `ready` or `reset` (read everything anew), `stage` (who has the floor, the clock, presence), `agenda`, `comments`, `questions`, `remarks`, `closing`, `minutes`, `ballot`, `discarded` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    set_meeting_timer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "if-match"?: string | null;
+            };
+            path: {
+                action: components["schemas"]["TimerAction"];
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRead"];
+                };
+            };
+        };
+    };
     list_notices: {
         parameters: {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
                 limit?: number;
-                /** @description only those not read yet */
-                unread?: boolean;
+                /** @description true: only those not read yet, false: only the others */
+                unread?: boolean | null;
             };
             header?: never;
             path?: never;

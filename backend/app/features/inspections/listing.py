@@ -16,12 +16,12 @@ from app.features.inspections.schemas import FindingSummary, InspectionSummary, 
 from app.features.inspections.sight import findings_in_sight, inspections_in_sight
 from app.features.inspections.tables import (
     Finding,
+    FindingSeverity,
     FindingState,
     Inspection,
     InspectionInspector,
     InspectionKind,
     InspectionState,
-    Severity,
 )
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
@@ -46,7 +46,7 @@ class FindingFilters:
     organization_id: UUID | None = None
     reviewee_id: UUID | None = None
     area_id: UUID | None = None
-    severity: Severity | None = None
+    severity: FindingSeverity | None = None
     state: FindingState | None = None
     answered: bool | None = None
 
@@ -57,7 +57,7 @@ class Tally:
 
     findings: int = 0
     unanswered: int = 0
-    gravest: Severity | None = None
+    gravest: FindingSeverity | None = None
 
 
 def list_inspections(
@@ -125,10 +125,10 @@ def tallies_of(session: Session, inspection_ids: Collection[UUID]) -> dict[UUID,
         )
         .group_by(col(Finding.inspection_id))
     )
-    grave = list(Severity)
+    grave = list(FindingSeverity)
     return {
         inspection_id: Tally(
-            found, unanswered, max((Severity(s) for s in severities), key=grave.index)
+            found, unanswered, max((FindingSeverity(s) for s in severities), key=grave.index)
         )
         for inspection_id, found, unanswered, severities in rows
     }

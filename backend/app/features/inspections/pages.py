@@ -23,8 +23,8 @@ from app.features.inspections.listing import (
     tallies_of,
 )
 from app.features.inspections.schemas import (
-    FindingFileRead,
     FindingAbilities,
+    FindingFileRead,
     FindingRead,
     InspectionAbilities,
     InspectionRead,

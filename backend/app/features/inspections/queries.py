@@ -9,9 +9,9 @@ from sqlmodel import col
 
 from app.features.inspections.tables import (
     Finding,
+    FindingSeverity,
     FindingState,
     SelfCheckEntry,
-    Severity,
 )
 
 # about ten times what a county's inspections find in a year
@@ -52,7 +52,8 @@ def findings_of_cycle(
     if reviewee_ids is not None:
         statement = statement.where(col(Finding.reviewee_id).in_(reviewee_ids))
     gravest_first = case(
-        {severity: -place for place, severity in enumerate(Severity)}, value=col(Finding.severity)
+        {severity: -place for place, severity in enumerate(FindingSeverity)},
+        value=col(Finding.severity),
     )
     return list(
         session.scalars(

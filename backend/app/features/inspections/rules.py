@@ -7,10 +7,10 @@ from uuid import UUID
 from app.core.i18n import Text
 from app.features.inspections.tables import (
     EvidenceSide,
+    FindingSeverity,
     FindingState,
     InspectionKind,
     Outcome,
-    Severity,
 )
 
 KIND_LABELS = {
@@ -20,9 +20,9 @@ KIND_LABELS = {
 }
 
 SEVERITY_LABELS = {
-    Severity.MINOR: Text(zh="一般", en="Minor"),
-    Severity.NOTABLE: Text(zh="较重", en="Notable"),
-    Severity.SERIOUS: Text(zh="严重", en="Serious"),
+    FindingSeverity.MINOR: Text(zh="一般", en="Minor"),
+    FindingSeverity.NOTABLE: Text(zh="较重", en="Notable"),
+    FindingSeverity.SERIOUS: Text(zh="严重", en="Serious"),
 }
 
 FINDING_LABELS = {

@@ -9,12 +9,12 @@ from app.core.schema import OfferRead, Reply, Request
 from app.core.workflow import HistoryRead
 from app.features.inspections.tables import (
     EvidenceSide,
+    FindingSeverity,
     FindingState,
     InspectionKind,
     InspectionState,
     Outcome,
     SelfCheckKind,
-    Severity,
 )
 
 LONG = 4000
@@ -43,7 +43,7 @@ class FindingEdit(Request):
     """What was seen, under one content area."""
 
     area_id: UUID
-    severity: Severity
+    severity: FindingSeverity
     seen: str = Field(min_length=1, max_length=LONG)
 
 
@@ -91,7 +91,7 @@ class FindingSummary(Reply):
     inspected_on: date
     area_id: UUID
     area_title: str
-    severity: Severity
+    severity: FindingSeverity
     seen: str
     state: FindingState
     fed_back_at: datetime | None
@@ -150,7 +150,7 @@ class InspectionSummary(Reply):
     inspectors: list[InspectorRead]
     finding_count: int
     unanswered_count: int
-    gravest: Severity | None
+    gravest: FindingSeverity | None
     version: int
 
 

@@ -31,7 +31,7 @@ class InspectionState(StrEnum):
     FED_BACK = "fed_back"
 
 
-class Severity(StrEnum):
+class FindingSeverity(StrEnum):
     """How grave what was seen is, the gravest last."""
 
     MINOR = "minor"
@@ -146,7 +146,7 @@ class Finding(VersionedTable, table=True):
     organization_id: UUID
     area_id: UUID
     position: int
-    severity: Severity = Field(sa_column=enum_column(Severity))
+    severity: FindingSeverity = Field(sa_column=enum_column(FindingSeverity))
     seen: str = Field(max_length=4000)
     state: FindingState = Field(default=FindingState.STANDING, sa_column=enum_column(FindingState))
     sending_id: UUID | None = None

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.core.schema import Reply, Request
 from app.features.cycles.tables import CarriedStatus
-from app.features.inspections.tables import Severity as FindingSeverity
+from app.features.inspections.tables import FindingSeverity
 from app.features.reports.rules.content import AnswerStatus
 from app.features.reports.rules.gaps import CarriedGap
 from app.features.reports.schemas import ReportFindingRead

@@ -13,8 +13,7 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.features.cycles.tables import CarriedItem, CarriedStatus
 from app.features.inspections.queries import findings_of_cycle
-from app.features.inspections.tables import Finding
-from app.features.inspections.tables import Severity as FindingSeverity
+from app.features.inspections.tables import Finding, FindingSeverity
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.reports.checking_schemas import (

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schema import OfferRead, Reply, Request
-from app.features.inspections.tables import Severity as FindingSeverity
+from app.features.inspections.tables import FindingSeverity
 from app.features.reports.rules.content import AnswerStatus, ReportContent
 from app.features.reports.rules.length import Counts
 from app.features.reports.rules.remarked import RemarkedItem

@@ -213,7 +213,7 @@ def upgrade() -> None:
                 "minor",
                 "notable",
                 "serious",
-                name="severity",
+                name="finding_severity",
                 native_enum=False,
                 create_constraint=True,
                 length=32,

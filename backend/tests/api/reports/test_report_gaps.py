@@ -13,11 +13,11 @@ from app.core.clock import now
 from app.features.cycles.tables import CarriedItem, CarriedStatus
 from app.features.inspections.tables import (
     Finding,
+    FindingSeverity,
     FindingState,
     Outcome,
     SelfCheckEntry,
     SelfCheckKind,
-    Severity,
 )
 from app.features.reports.rules.content import (
     AnsweredSubject,
@@ -164,7 +164,7 @@ def test_read_report_gaps_holds_report_against_what_was_found(world: World) -> N
     carried = add_carried_item(world, report)
     silent = add_carried_item(world, report, "谈心谈话不经常")
     answered = add_finding(world, report)
-    ignored = add_finding(world, report, "会议记录缺三次", Severity.SERIOUS, area=1)
+    ignored = add_finding(world, report, "会议记录缺三次", FindingSeverity.SERIOUS, area=1)
     put_into(world, report, ReportState.SUBMITTED, answering(answered, (carried,)))
 
     gaps = world.as_role("office").get(f"{API}/{report.id}/gaps").json()

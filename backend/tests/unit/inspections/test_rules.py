@@ -14,7 +14,7 @@ from app.features.inspections.rules import (
     feedback_faults,
     inspector_faults,
 )
-from app.features.inspections.tables import FindingState, InspectionKind, Outcome, Severity
+from app.features.inspections.tables import FindingSeverity, FindingState, InspectionKind, Outcome
 
 TODAY = date(2026, 1, 12)
 REVIEWEE, INSPECTOR, COLLEAGUE = uuid4(), uuid4(), uuid4()
@@ -49,6 +49,6 @@ def test_whoever_went_is_an_inspector_for_the_school() -> None:
 
 def test_every_choice_has_a_label() -> None:
     assert set(KIND_LABELS) == set(InspectionKind)
-    assert set(SEVERITY_LABELS) == set(Severity)
+    assert set(SEVERITY_LABELS) == set(FindingSeverity)
     assert set(FINDING_LABELS) == set(FindingState)
     assert set(OUTCOME_LABELS) == set(Outcome)

@@ -23,7 +23,7 @@ from app.features.inspections.schemas import (
     FindingSummary,
 )
 from app.features.inspections.service import findings as service
-from app.features.inspections.tables import FindingState, Severity
+from app.features.inspections.tables import FindingSeverity, FindingState
 from app.features.inspections.workflow import FindingAction
 
 router = feature_router("findings")
@@ -42,7 +42,7 @@ def list_findings(
     organization: UUID | None = None,
     reviewee_id: UUID | None = None,
     area_id: UUID | None = None,
-    severity: Severity | None = None,
+    severity: FindingSeverity | None = None,
     state: FindingState | None = None,
     answered: bool | None = None,
 ) -> Page[FindingSummary]:
