@@ -43,7 +43,8 @@ def labels_text() -> str:
         "roles": {str(role): _both(text) for role, text in ROLE_LABELS.items()},
         "notices": {kind: _both(words.text) for kind, words in NOTICES.items()},
         "todos": {kind: _both(words.text) for kind, words in TODOS.items()},
-        "mail_groups": {str(group): _both(text) for group, text in GROUP_LABELS.items()},
+        # a list: in the order in which a person chooses from them
+        "mail_groups": [{"name": str(g), **_both(text)} for g, text in GROUP_LABELS.items()],
     }
     return json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

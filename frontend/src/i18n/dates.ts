@@ -26,6 +26,11 @@ export function showTime(value: string | null | undefined): string {
   })
 }
 
+/** Timestamp → "09:05", where the day is said elsewhere; nothing → "". */
+export function showClock(value: string | null | undefined): string {
+  return value ? format(value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) : ''
+}
+
 /** The params of a notice or to-do with their days ("2026-11-22") written as people write them. */
 export function withDates(params: Record<string, unknown>): Record<string, unknown> {
   const shown = ([name, value]: [string, unknown]) =>

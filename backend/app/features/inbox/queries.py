@@ -12,12 +12,13 @@ from app.features.inbox.tables import Notice
 
 
 def list_notices(
-    session: Session, person_id: UUID, page: PageRequest, *, unread_only: bool = False
+    session: Session, person_id: UUID, page: PageRequest, *, unread: bool | None = None
 ) -> tuple[list[Any], str | None]:
-    """The person's notices, newest first, and the next cursor."""
+    """The person's notices, newest first, and the next cursor; None: read or not."""
     statement = select(Notice).where(col(Notice.person_id) == person_id)
-    if unread_only:
-        statement = statement.where(col(Notice.read_at).is_(None))
+    if unread is not None:
+        is_unread = col(Notice.read_at).is_(None)
+        statement = statement.where(is_unread if unread else ~is_unread)
     keys = (col(Notice.created_at), col(Notice.id))
     return paginate(session, statement, keys, page, descending=True)
 

@@ -24,10 +24,12 @@ def list_notices(
     session: DbSession,
     page: PageQuery,
     *,
-    unread: Annotated[bool, Query(description="only those not read yet")] = False,
+    unread: Annotated[
+        bool | None, Query(description="true: only those not read yet, false: only the others")
+    ] = None,
 ) -> Page[NoticeRead]:
     """My notices, newest first."""
-    rows, after = queries.list_notices(session, actor.person_id, page, unread_only=unread)
+    rows, after = queries.list_notices(session, actor.person_id, page, unread=unread)
     return Page(items=[NoticeRead.model_validate(row) for row in rows], next=after)
 
 

@@ -6,6 +6,7 @@ delivery is then made again under the same `webhook-id`, by which receivers drop
 
 import asyncio
 import json
+import logging
 import socket
 import ssl
 import time
@@ -29,6 +30,8 @@ from app.features.integrations.tables import ServiceAccount, Webhook, WebhookDel
 from app.features.integrations.targets import BadTarget, Target, choose_address, read_target
 
 log = structlog.get_logger("webhook")
+# it would log every address, which may hold a password
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 # five attempts, over about three hours
 WAITS: Final = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120))

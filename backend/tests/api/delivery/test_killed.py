@@ -106,7 +106,7 @@ def test_a_reminder_survives_a_killed_worker(
 def test_a_claim_counts_until_its_lease_is_over(
     world: World,
     database: Database,
-    secretary: Person,  # noqa: ARG001  arranges the reminder
+    secretary: Person,
     mailbox: Mailbox,
     mail_settings: Settings,
 ) -> None:

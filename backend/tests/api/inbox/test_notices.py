@@ -78,6 +78,7 @@ def test_read_notices_by_id_leaves_the_others_unread(world: World) -> None:
 
     assert reply.json() == {"marked": 1, "unread": 1}
     assert kinds(client, "?unread=true") == ["second"]
+    assert kinds(client, "?unread=false") == ["first"]
     assert kinds(world.as_person(other), "?unread=true") == ["not mine"]
 
 

@@ -1,23 +1,31 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/vue-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { api, take } from '@/api/client'
+import { api, take, takeTagged } from '@/api/client'
+import type { components } from '@/api/schema.gen'
 
-/** My notices, newest first, page by page. */
-export function useNotices(unreadOnly: Ref<boolean>) {
-  return useInfiniteQuery({
-    queryKey: ['notices', unreadOnly],
+type Schemas = components['schemas']
+export type Notice = Schemas['NoticeRead']
+export type Mail = Schemas['MailRead']
+export type MailGroup = Schemas['Group']
+export type MailSettings = Schemas['MailSettingsWrite']
+export type MailStatus = Schemas['ParcelStatus']
+
+function loaded<Row>(query: { data: Ref<{ pages: { items: Row[] }[] } | undefined> }) {
+  return computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? [])
+}
+
+/** My notices, newest first, page by page: those not read yet, or the others. */
+export function useNotices(unread: boolean) {
+  const notices = useInfiniteQuery({
+    queryKey: ['notices', unread],
     queryFn: ({ pageParam }) => {
-      const query = { unread: unreadOnly.value, ...(pageParam ? { after: pageParam } : {}) }
+      const query = { unread, ...(pageParam ? { after: pageParam } : {}) }
       return take(api.GET('/api/v1/notices', { params: { query } }))
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
-}
-
-/** All pages fetched so far as one list. */
-export function useLoaded(notices: ReturnType<typeof useNotices>) {
-  return computed(() => notices.data.value?.pages.flatMap((page) => page.items) ?? [])
+  return { notices, rows: loaded(notices) }
 }
 
 /** Mark notices as read: some by id, or all (`null`). */
@@ -31,5 +39,51 @@ export function useMarkRead() {
         queries.invalidateQueries({ queryKey: ['notices'] }),
         queries.invalidateQueries({ queryKey: ['home'] }),
       ]),
+  })
+}
+
+/** What I get by e-mail, with the ETag that a change needs. */
+export function useMailSettings() {
+  return useQuery({
+    queryKey: ['notification-settings'],
+    queryFn: () => takeTagged(api.GET('/api/v1/notification-settings', {})),
+  })
+}
+
+export function useSaveMailSettings() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ body, etag }: { body: MailSettings; etag: string }) =>
+      take(api.PUT('/api/v1/notification-settings', { body, params: { header: { 'if-match': etag } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['notification-settings'] }),
+  })
+}
+
+/** E-mails and what became of them, the latest first. */
+export function useMails(status: Ref<MailStatus | ''>) {
+  const mails = useInfiniteQuery({
+    queryKey: ['mails', status],
+    queryFn: ({ pageParam }) => {
+      const query = {
+        ...(status.value ? { status: status.value } : {}), ...(pageParam ? { after: pageParam } : {}),
+      }
+      return take(api.GET('/api/v1/mails', { params: { query } }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+  return { mails, rows: loaded(mails) }
+}
+
+export function useMailCounts() {
+  return useQuery({ queryKey: ['mails', 'counts'], queryFn: () => take(api.GET('/api/v1/mails/counts', {})) })
+}
+
+export function useSendMailAgain() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      take(api.POST('/api/v1/mails/{mail_id}/actions/send_again', { params: { path: { mail_id: id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['mails'] }),
   })
 }
