@@ -18,6 +18,7 @@ from app.core.i18n import Text
 from app.core.workflow import Workflow
 from app.features.delivery.rules import GROUP_LABELS
 from app.features.delivery.words import NOTICES, TODOS
+from app.features.integrations.feed import KINDS
 from app.features.reports.rules.counting import wide_ranges
 from app.main import create_app
 from app.routers import FEATURES
@@ -43,6 +44,7 @@ def labels_text() -> str:
         "roles": {str(role): _both(text) for role, text in ROLE_LABELS.items()},
         "notices": {kind: _both(words.text) for kind, words in NOTICES.items()},
         "todos": {kind: _both(words.text) for kind, words in TODOS.items()},
+        "event_kinds": list(KINDS),
         # a list: in the order in which a person chooses from them
         "mail_groups": [{"name": str(g), **_both(text)} for g, text in GROUP_LABELS.items()],
     }

@@ -656,6 +656,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/roster-example.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A filled-in roster that imports
+         * @description Two schools below the organizer with their people, roles and last year's items, to see how
+         *     it is done; it imports as it is.
+         */
+        get: operations["download_roster_example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/roster.xlsx": {
         parameters: {
             query?: never;
@@ -795,26 +816,6 @@ export interface paths {
          * @description What a cycle of this year usually looks like, to start a new one from (C1).
          */
         get: operations["read_cycle_defaults"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cycles/roster-example.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A filled-in roster that imports
-         * @description Two schools with their people, roles and last year's items, to see how it is done.
-         */
-        get: operations["download_roster_example"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2011,7 +2012,7 @@ export interface paths {
         };
         /**
          * Follow a meeting live
-         * @description What changes, at once; with Last-Event-ID what was missed, too. Ends with the access token.
+         * @description What changes, at once; with Last-Event-ID what was missed. Ends with the access token.
          */
         get: operations["follow_meeting"];
         put?: never;
@@ -10077,6 +10078,38 @@ export interface operations {
             };
         };
     };
+    download_roster_example: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     export_roster: {
         parameters: {
             query?: never;
@@ -10347,36 +10380,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CycleDefaults"];
-                };
-            };
-        };
-    };
-    download_roster_example: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };
