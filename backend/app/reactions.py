@@ -6,6 +6,7 @@ from app.features.assessments.events import AssessmentAnnounced, ObjectionAnswer
 from app.features.audit import service as audit
 from app.features.ballots import board as ballots
 from app.features.ballots.events import ElectionReleased
+from app.features.ballots.rehearsal import drop_ballots
 from app.features.ballots.screen import ballot_in_sight
 from app.features.cycles import effects as cycles
 from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemoved
@@ -16,6 +17,7 @@ from app.features.meetings.events import (
     CommentGiven,
     MeetingItemPresented,
     QuestionAsked,
+    RehearsalDiscarded,
     RemarkGiven,
 )
 from app.features.meetings.screens import show_ballots_from
@@ -35,6 +37,7 @@ def install() -> None:
     # the big screen shows turnout, and everybody at a meeting hears at once what changed
     show_ballots_from(ballot_in_sight)
     subscribe(Event, tell_watchers)
+    subscribe(RehearsalDiscarded, drop_ballots)
     subscribe(CommentGiven, meetings.show_comment_on_board)
     subscribe(RemarkGiven, meetings.show_remark_on_board)
     subscribe(QuestionAsked, meetings.tell_reviewees_asked)

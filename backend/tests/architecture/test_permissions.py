@@ -36,6 +36,8 @@ PUBLIC = {
     "cast_ballot": "the slip is the credential (B1, B2: no account may be asked for)",
     "read_slip_status": "the slip is the credential",
     "list_leaves": "the public list that receipts are looked up on (B3)",
+    "read_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
+    "follow_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
     "read_bundle": "whoever doubts a released result computes it anew at home (B3)",
 }
 

@@ -16,6 +16,7 @@ REASONS = {
     "check_roster": "reads only: a file is checked and nothing is stored",
     "import_report": "reads only: a file is previewed and nothing is stored",
     "validate_report": "reads only: content is checked and nothing is stored",
+    "open_screen": "the ticket must not be stored; a second one harms nobody",
     "issue_passwords": "passwords must not be stored; issuing again replaces the ones before",
     "create_service_account": "the secret must not be stored; the name is taken the second time",
     "create_webhook": "the secret must not be stored; the address is taken the second time",

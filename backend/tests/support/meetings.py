@@ -70,6 +70,12 @@ class Hall:
         body = {"agenda_item_id": item_id}
         return self.client("office").post(f"{self.path}/current", json=body, headers=headers)
 
+    def call_everybody(self) -> None:
+        """Open the meeting and call both reviewees: what was prepared for them is given."""
+        self.start()
+        for position in (1, 2):
+            assert self.hear(self.item(position)["id"]).status_code == 200
+
     def item(self, position: int) -> Any:
         """An agenda item as the office sees it."""
         return self.read()["agenda"][position - 1]

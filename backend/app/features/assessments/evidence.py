@@ -29,6 +29,7 @@ from app.features.cycles.tables import CarriedItem, CarriedStatus
 from app.features.inspections.queries import findings_of_reviewee
 from app.features.inspections.rules import SEVERITY_LABELS
 from app.features.inspections.tables import Finding
+from app.features.meetings.queries import counts
 from app.features.meetings.tables import Comment, Remark
 from app.features.people.tables import Person
 from app.features.reports.tables import Report, ReportState
@@ -152,7 +153,11 @@ def _comments(session: Session, row: Assessment) -> list[Item]:
     found = session.execute(
         select(Comment, col(Person.name))
         .join(Person, col(Person.id) == col(Comment.author_id))
-        .where(col(Comment.cycle_id) == row.cycle_id, col(Comment.reviewee_id) == row.reviewee_id)
+        .where(
+            col(Comment.cycle_id) == row.cycle_id,
+            col(Comment.reviewee_id) == row.reviewee_id,
+            counts(Comment),
+        )
         .order_by(col(Comment.created_at), col(Comment.id))
     )
     title = Text(zh="点评", en="Comment")
@@ -172,7 +177,11 @@ def _remarks(session: Session, row: Assessment) -> list[Item]:
     found = session.execute(
         select(Remark, col(Person.name))
         .join(Person, col(Person.id) == col(Remark.author_id))
-        .where(col(Remark.cycle_id) == row.cycle_id, col(Remark.reviewee_id) == row.reviewee_id)
+        .where(
+            col(Remark.cycle_id) == row.cycle_id,
+            col(Remark.reviewee_id) == row.reviewee_id,
+            counts(Remark),
+        )
         .order_by(col(Remark.created_at), col(Remark.id))
     )
     title = Text(zh="总评", en="Overall remark")

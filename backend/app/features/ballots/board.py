@@ -14,6 +14,7 @@ from app.features.ballots.workflow import ELECTION_FLOW
 from app.features.cycles.progress import record_step
 from app.features.cycles.tables import Reviewee
 from app.features.inbox.service import notify
+from app.features.meetings.queries import is_rehearsal
 
 STEP = "ballot"
 
@@ -23,6 +24,8 @@ def show_on_board(session: Session, event: Transitioned) -> None:
     if event.flow != ELECTION_FLOW.name:
         return
     election: Election = event.row
+    if is_rehearsal(session, election.meeting_id):
+        return
     for line in reviewee_lines(session, election.cycle_id):
         record_step(
             session,
@@ -37,7 +40,10 @@ def show_on_board(session: Session, event: Transitioned) -> None:
 
 
 def tell_reviewees(session: Session, event: ElectionReleased) -> None:
-    """Reaction: each reviewee may read their own result now (B7)."""
+    """Reaction: each reviewee may read their own result now (B7); a rehearsal's is none."""
+    election = session.get_one(Election, (session.info["tenant_id"], event.election_id))
+    if is_rehearsal(session, election.meeting_id):
+        return
     person_ids = session.scalars(
         select(col(Reviewee.person_id)).where(col(Reviewee.id).in_(event.reviewee_ids))
     ).all()

@@ -31,6 +31,7 @@ from app.features.ballots.schemas import (
     TallyRead,
 )
 from app.features.ballots.tables import Election
+from app.features.meetings.tables import Meeting
 
 
 def read_tally(session: Session, actor: Actor, election_id: UUID) -> TallyRead:
@@ -102,7 +103,12 @@ def released_result(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Rele
     """The reviewee's result in the cycle's newest released election; None before a release."""
     election = session.scalars(
         select(Election)
-        .where(col(Election.cycle_id) == cycle_id, col(Election.state).in_(PUBLISHED))
+        .join(Meeting, col(Meeting.id) == col(Election.meeting_id))
+        .where(
+            col(Election.cycle_id) == cycle_id,
+            col(Election.state).in_(PUBLISHED),
+            col(Meeting.is_rehearsal).is_(False),
+        )
         .order_by(col(Election.created_at).desc(), col(Election.id))
         .limit(1)
     ).one_or_none()

@@ -256,6 +256,13 @@ def counts(model: type[Comment] | type[Remark]) -> ColumnElement[bool]:
     )
 
 
+def is_rehearsal(session: Session, meeting_id: UUID) -> bool:
+    """Whether nothing of this meeting counts (M7)."""
+    return session.scalars(
+        select(col(Meeting.is_rehearsal)).where(col(Meeting.id) == meeting_id)
+    ).one()
+
+
 def name_of(session: Session, person_id: UUID) -> str:
     """A person's name."""
     return session.scalars(select(col(Person.name)).where(col(Person.id) == person_id)).one()

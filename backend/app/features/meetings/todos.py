@@ -14,6 +14,7 @@ from app.features.meetings.tables import (
     AgendaItem,
     Answer,
     Comment,
+    ItemState,
     Meeting,
     MeetingState,
     Question,
@@ -82,7 +83,12 @@ def _without(
         select(Meeting, func.count())
         .join(AgendaItem, col(AgendaItem.meeting_id) == col(Meeting.id))
         .join(Cycle, col(Cycle.id) == col(Meeting.cycle_id))
-        .where(col(Cycle.state) == Stage.REVIEWING, ~exists(select(col(model.id)).where(said)))
+        .where(
+            col(Cycle.state) == Stage.REVIEWING,
+            col(Meeting.is_rehearsal).is_(False),
+            col(AgendaItem.state) != ItemState.EXCUSED,
+            ~exists(select(col(model.id)).where(said)),
+        )
     )
 
 
@@ -94,6 +100,7 @@ def _unanswered(doer: Doer) -> Select[Meeting, int]:
         .join(Cycle, col(Cycle.id) == col(Meeting.cycle_id))
         .where(
             col(Cycle.state) == Stage.REVIEWING,
+            col(Meeting.is_rehearsal).is_(False),
             col(Answer.person_id) == doer.person_id,
             col(Answer.text).is_(None),
         )

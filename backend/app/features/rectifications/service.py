@@ -20,6 +20,7 @@ from app.core.i18n import Text
 from app.features.cycles.stages import Activity
 from app.features.cycles.standing import require_stage
 from app.features.cycles.tables import Reviewee
+from app.features.meetings.queries import counts
 from app.features.meetings.tables import Comment, Remark
 from app.features.rectifications import queries
 from app.features.rectifications.errors import (
@@ -82,7 +83,9 @@ def create_rectification(
     table = SOURCES[item.source_kind]
     source = session.scalars(
         select(col(table.id)).where(
-            col(table.id) == item.source_id, col(table.reviewee_id) == reviewee.id
+            col(table.id) == item.source_id,
+            col(table.reviewee_id) == reviewee.id,
+            counts(table),
         )
     ).one_or_none()
     if source is None:

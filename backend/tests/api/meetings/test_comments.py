@@ -16,6 +16,7 @@ def listed(hall: Hall, role: str, organization: str | None = None) -> list[dict[
 
 
 def test_give_comment_by_deputy_is_stored_under_their_name(hall: Hall) -> None:
+    hall.call_everybody()
     response = hall.comment()
     assert response.status_code == 200, response.text
     assert response.headers["etag"] == '"1"'
@@ -68,7 +69,24 @@ def test_give_comment_on_somebody_not_on_the_agenda_is_not_found(hall: Hall) -> 
     assert hall.client("deputy").put(path, json=COMMENT).status_code == 404
 
 
+def test_prepared_comment_is_its_authors_alone_until_the_turn_comes(hall: Hall) -> None:
+    assert hall.comment().json()["given_at"] is None
+    assert [c["problems"] for c in listed(hall, "deputy")] == [COMMENT["problems"]]
+    assert listed(hall, "office") == listed(hall, "chair") == []
+    marks = hall.item(1)["marks"]
+    assert (marks["comments"], marks["prepared"]) == (0, 1)
+    assert hall.read("deputy")["agenda"][0]["marks"]["commented_by_me"] is True
+    hall.start()
+    hall.hear(hall.item(2)["id"])
+    assert listed(hall, "chair") == []
+    hall.hear(hall.item(1)["id"])
+    [given] = listed(hall, "chair")
+    assert given["given_at"] == "2026-01-12T01:00:00Z"
+    assert hall.item(1)["marks"]["comments"] == 1
+
+
 def test_change_comment_blindly_or_stale_is_refused(hall: Hall) -> None:
+    hall.call_everybody()
     assert hall.comment().status_code == 200
     assert hall.comment(problems="盲改").status_code == 428
     changed = hall.comment(version=1, problems="新的问题")
@@ -85,6 +103,7 @@ def test_first_comment_with_a_version_is_refused(hall: Hall) -> None:
 def test_comments_of_two_deputies_stand_side_by_side(hall: Hall) -> None:
     county = hall.world.county()
     second = hall.world.person("D901", "第二分管", county.office, "deputy")
+    hall.call_everybody()
     hall.comment()
     path = f"{hall.path}/reviewees/{hall.reviewee('P001')}/comment"
     other = {"problems": "另一问题", "direction": "另一方向"}
@@ -115,6 +134,7 @@ def test_list_comments_secretary_sees_own_only_and_not_before_their_turn(hall: H
 
 
 def test_list_comments_filters_by_reviewee_and_cycle(hall: Hall) -> None:
+    hall.call_everybody()
     hall.comment("P001")
     hall.comment("P002")
     office = hall.client("office")

@@ -128,6 +128,7 @@ def test_read_meeting_tells_each_role_what_they_may_do(hall: Hall) -> None:
 
 
 def test_read_meeting_secretary_sees_agenda_without_marks(hall: Hall) -> None:
+    hall.call_everybody()
     hall.comment("P001")
     hall.comment("P002")
     page = hall.read("secretary")

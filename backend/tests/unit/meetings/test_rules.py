@@ -11,11 +11,14 @@ from app.features.meetings.rules import (
     Gap,
     ItemMarks,
     Missing,
+    Place,
     agenda_order,
     blank_fields,
     has_quorum,
     moves_past,
     needed_for_quorum,
+    order_faults,
+    planned_minutes,
     presence_is_plausible,
     what_is_missing,
 )
@@ -31,11 +34,12 @@ def marks(
     name: str,
     *,
     presented: bool = True,
+    excused: bool = False,
     comments: int = 1,
     unanswered: int = 0,
     remarked: bool = True,
 ) -> ItemMarks:
-    return ItemMarks(name, presented, comments, unanswered, remarked)
+    return ItemMarks(name, presented, excused, comments, unanswered, remarked)
 
 
 def test_order_agenda_mixed_modes_puts_onsite_first_by_position() -> None:
@@ -108,6 +112,25 @@ def test_missing_incomplete_meeting_names_each_gap_and_person() -> None:
         Missing(Gap.NO_REMARK, ("丙",)),
         Missing(Gap.NO_CLOSING_REMARK, ()),
     ]
+
+
+def test_missing_of_somebody_absent_is_only_that_they_were() -> None:
+    absent = marks("甲", presented=False, excused=True, comments=0, unanswered=1, remarked=False)
+    found = what_is_missing([absent, marks("乙")], has_closing_remark=True)
+    assert found == [Missing(Gap.EXCUSED, ("甲",))]
+
+
+def test_order_faults_tell_other_items_and_written_ones_too_early() -> None:
+    one, two = Place(UUID(int=1), Mode.ONSITE), Place(UUID(int=2), Mode.WRITTEN)
+    assert order_faults([one.id, two.id], [one, two]) == []
+    assert order_faults([two.id, one.id], [one, two]) == ["written-before-onsite"]
+    for wrong in ([one.id], [one.id, one.id], [one.id, UUID(int=3)], [one.id, two.id, two.id]):
+        assert order_faults(wrong, [one, two]) == ["not-the-same-items"]
+
+
+def test_planned_minutes_follow_turns_and_what_is_between_them() -> None:
+    modes = [Mode.ONSITE, Mode.ONSITE, Mode.WRITTEN]
+    assert planned_minutes(modes, 8, 5) == [0, 13, None]
 
 
 def test_blank_fields_comment_without_direction_names_it() -> None:

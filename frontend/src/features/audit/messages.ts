@@ -24,7 +24,7 @@ const messages: FeatureMessages = {
       subjects: {
         cycle: '考核周期', report: '述职报告', meeting: '评议会', question: '提问', election: '民主测评',
         assessment: '综合评价', rectification: '整改事项', person: '人员', organization: '机构', account: '账号',
-        comment: '点评', remark: '总评', answer: '答复', service_account: '服务账号', reviewee: '述职人',
+        comment: '点评', agenda_item: '议程', remark: '总评', answer: '答复', service_account: '服务账号', reviewee: '述职人',
       },
     },
   },
@@ -53,7 +53,7 @@ const messages: FeatureMessages = {
       subjects: {
         cycle: 'Cycle', report: 'Report', meeting: 'Meeting', question: 'Question', election: 'Ballot',
         assessment: 'Assessment', rectification: 'Rectification', person: 'Person', organization: 'Organization',
-        account: 'Account', comment: 'Comment', remark: 'Remark', answer: 'Answer', service_account: 'Service account',
+        account: 'Account', comment: 'Comment', agenda_item: 'Agenda item', remark: 'Remark', answer: 'Answer', service_account: 'Service account',
         reviewee: 'Reviewee',
       },
     },
