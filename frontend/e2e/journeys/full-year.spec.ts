@@ -109,8 +109,8 @@ test('one whole year, from the roster to the next cycle', async ({ browser, serv
   await test.step('next year’s cycle carries the open items over', async () => {
     await office.goto(cycle)
     await office.getByRole('button', { name: '建立下一年周期' }).click()
-    await office.getByRole('dialog').getByRole('button', { name: '确定' }).click()
-    await expect(office.getByRole('heading', { name: '2026年度述职评议考核' })).toBeVisible()
+    await office.getByRole('button', { name: '建立周期，继续筹备' }).click()
+    await expect(office.getByRole('heading', { name: '筹备内容' })).toBeVisible()
     await expect(office.getByText('述职人 15 名')).toBeVisible()
     await secretary.goto('/rectifications')
     await secretary.getByRole('link', { name: '党务公开不及时' }).click()

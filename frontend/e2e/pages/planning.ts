@@ -9,18 +9,25 @@ export const ROSTER = `${FIXTURES}/roster/roster.xlsx`
 export const FAULTY_ROSTER = `${FIXTURES}/roster/roster-with-faults.xlsx`
 export const REPORT = `${FIXTURES}/reports/report-first-primary.docx`
 
-/** The office makes this year's cycle; returns its address. */
+/** The days of the cycle, counted from today. */
+const DAYS = [
+  ['督查调研截止日', 5], ['报告提交截止日', 10], ['述职评议会日期', 20], ['综合评价截止日', 40], ['整改结束、周期关闭日期', 300],
+] as const
+
+/** The office makes this year's cycle with the usual rules, as far as the wizard's roster; returns its address. */
 export async function makeCycle(office: Page): Promise<string> {
   await office.goto('/cycles')
   await office.getByRole('button', { name: '新建周期' }).click()
   await type(office, '年度', 2025)
-  await type(office, '名称', '2025年度述职评议考核')
-  await type(office, '报告提交截止日', day(10))
-  await type(office, '述职评议会日期', day(20))
-  await type(office, '整改结束、周期关闭日期', day(300))
-  await office.getByRole('button', { name: '建立周期' }).click()
+  await expect(office.getByLabel('名称', { exact: true })).toHaveValue('2025年度述职评议考核')
+  for (const [label, days] of DAYS) await type(office, label, day(days))
+  await office.getByRole('button', { name: '建立周期，继续筹备' }).click()
+  for (const step of ['评议内容', '今年的重点任务', '规则']) {
+    await expect(office.getByRole('heading', { name: step, exact: true })).toBeVisible()
+    await office.getByRole('button', { name: '保存，下一步' }).click()
+  }
   await expect(office.getByRole('heading', { name: '导入名册' })).toBeVisible()
-  return office.url().replace(/\/roster$/, '')
+  return office.url().replace(/\/setup\/roster$/, '')
 }
 
 /** Check first: the faulty workbook lists its faults, the good one is imported. */

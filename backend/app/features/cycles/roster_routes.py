@@ -17,7 +17,7 @@ from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.features.cycles import queries, service
 from app.features.cycles.concerns import concerns_of
-from app.features.cycles.rules.roster import EXAMPLE, RosterPlan, write_roster
+from app.features.cycles.rules.roster import RosterPlan, write_roster
 from app.features.cycles.schemas import (
     ConcernRead,
     ConcernsRead,
@@ -54,14 +54,15 @@ def download_roster_template(_actor: Manager) -> Response:
 
 
 @router.get(
-    "/roster-example.xlsx",
+    "/{cycle_id}/roster-example.xlsx",
     summary="A filled-in roster that imports",
     response_class=Response,
     responses=FILE_REPLY,  # type: ignore[arg-type]
 )
-def download_roster_example(_actor: Manager) -> Response:
-    """Two schools with their people, roles and last year's items, to see how it is done."""
-    return _workbook(write_roster(EXAMPLE), "名册样例.xlsx")
+def download_roster_example(cycle_id: UUID, actor: Manager, session: DbSession) -> Response:
+    """Two schools below the organizer with their people, roles and last year's items, to see how
+    it is done; it imports as it is."""
+    return _workbook(service.example_workbook(session, actor, cycle_id), "名册样例.xlsx")
 
 
 @router.post("/{cycle_id}/roster/check", summary="Dry run: every fault, or what would change")

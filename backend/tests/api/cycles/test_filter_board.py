@@ -105,7 +105,8 @@ def test_export_has_the_filtered_rows_with_numbers_dates_and_texts(
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(reply.content)).get_sheet_by_index(0)
     headers, first, third = sheet.to_python()
     assert headers[:8] == [
-        "述职人", "单位", "述职方式", "现场顺序", "逾期", "督查问题", "督查问题期限", "督查问题未办数",
+        "述职人", "单位", "述职方式", "现场顺序", "逾期",
+        "督查问题", "督查问题期限", "督查问题未办数",
     ]  # fmt: skip
     row = dict(zip(headers, first, strict=True))
     assert (row["述职人"], row["现场顺序"], row["督查问题未办数"]) == ("李文清", 1.0, 3.0)

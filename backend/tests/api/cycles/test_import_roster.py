@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from app.access.assignments import RoleAssignment
 from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
@@ -116,6 +116,38 @@ def test_template_is_an_empty_roster(office: httpx.Client, world: World) -> None
     template = office.get(f"{PATH}/roster-template.xlsx")
     report = upload(office, world.cycle(), template.content, check=True).json()
     assert (report["faults"], report["changes"]) == ([], 0)
+
+
+def test_export_of_the_whole_county_imports_again_unchanged(
+    office: httpx.Client, world: World
+) -> None:
+    cycle = world.cycle()
+    assert upload(office, cycle, GOOD.read_bytes()).status_code == 200
+    before = sizes(world)
+    exported = office.get(f"{PATH}/{cycle.id}/roster.xlsx").content
+    report = upload(office, cycle, exported).json()
+    assert (report["faults"], report["changes"]) == ([], 0)
+    assert sizes(world) == before
+    # and the same bytes, so that two exports can be compared
+    assert office.get(f"{PATH}/{cycle.id}/roster.xlsx").content == exported
+
+
+def test_example_imports_as_it_is(office: httpx.Client, world: World) -> None:
+    cycle = world.cycle()
+    with world.session() as session:
+        session.execute(delete(Reviewee))
+    example = office.get(f"{PATH}/{cycle.id}/roster-example.xlsx").content
+    reply = upload(office, cycle, example)
+    assert reply.status_code == 200, reply.text
+    assert reply.json()["faults"] == []
+    assert [(s["sheet"], s["create"]) for s in reply.json()["sheets"]] == [
+        ("组织", 2),
+        ("人员", 2),
+        ("角色", 2),
+        ("述职人", 2),
+        ("上年整改", 1),
+    ]
+    assert world.as_role("chair").get(f"{PATH}/{cycle.id}/roster-example.xlsx").status_code == 403
 
 
 def test_import_changes_what_differs(office: httpx.Client, world: World) -> None:

@@ -18,7 +18,7 @@ const en = {
       rectification: 'Rectification',
     },
     stepState: {
-      given: 'Done', unanswered: '{n} unanswered', answered: 'Answered', unchecked: '{n} to go', none: 'Not started', nothing: 'None', late: 'Late', open: '{person}, {step}: {state}',
+      given: 'Done', unanswered: '{n} unanswered', answered: 'Answered', unchecked: '{n} to go', none: 'Not started', nothing: 'None', late: '{n} days late', open: '{person}, {step}: {state}',
     },
     form: {
       how: 'How to begin', scratch: 'From scratch', successor: 'From last year',

@@ -14,7 +14,7 @@ const en = {
     },
     setup: {
       title: 'Plan the cycle', steps: 'Steps of planning', later: 'Leave it for now', resume: 'Go on planning', back: 'Back',
-      next: 'Save and go on',
+      next: 'Save and go on', on: 'Go on',
       step: { basics: 'Title and days', areas: 'Content areas', tasks: 'Key tasks', rules: 'Rules', roster: 'Roster', review: 'Check and open' },
       yearOf: 'Year {year}', over: 'This cycle is open: what was planned stays. Rules can still be changed, as a new version.',
       check: 'Please check before opening', plan: 'What was planned', change: 'Change', open: 'open',

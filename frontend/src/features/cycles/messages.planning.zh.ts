@@ -12,7 +12,7 @@ const zh = {
       },
     },
     setup: {
-      title: '筹备考核周期', steps: '筹备步骤', later: '先到这里，以后继续', resume: '继续筹备', back: '上一步', next: '保存，下一步',
+      title: '筹备考核周期', steps: '筹备步骤', later: '先到这里，以后继续', resume: '继续筹备', back: '上一步', next: '保存，下一步', on: '下一步',
       step: { basics: '名称和日期', areas: '评议内容', tasks: '重点任务', rules: '规则', roster: '名册', review: '核对启动' },
       yearOf: '{year} 年度', over: '这个周期已经启动，筹备内容不再修改。规则仍可改，会另存为新的一版。',
       check: '启动前请核对', plan: '筹备内容', change: '修改', open: '未定', asShipped: '{n} 条规则都用系统的常用值。',

@@ -15,7 +15,7 @@ const zh = {
       inspection: '督查问题', self_check: '自查', report: '述职报告', comment: '点评', remark: '总评', ballot: '民主测评', assessment: '综合评价', rectification: '整改',
     },
     stepState: {
-      given: '已完成', unanswered: '{n} 条未答复', answered: '已答复', unchecked: '还差 {n} 项', none: '未开始', nothing: '无', late: '已逾期', open: '{person} {step}：{state}',
+      given: '已完成', unanswered: '{n} 条未答复', answered: '已答复', unchecked: '还差 {n} 项', none: '未开始', nothing: '无', late: '已逾期 {n} 天', open: '{person} {step}：{state}',
     },
     form: {
       how: '怎样新建', scratch: '从头新建', successor: '沿用上一年',

@@ -10,7 +10,12 @@ from app.features.cycles.service.reviewees import (
     remove_reviewee,
     update_reviewee,
 )
-from app.features.cycles.service.roster import check_upload, export_roster, import_roster
+from app.features.cycles.service.roster import (
+    check_upload,
+    example_workbook,
+    export_roster,
+    import_roster,
+)
 from app.features.cycles.service.successors import create_successor
 from app.features.cycles.standing import require_stage
 
@@ -21,6 +26,7 @@ __all__ = [
     "check_upload",
     "create_cycle",
     "create_successor",
+    "example_workbook",
     "export_roster",
     "import_roster",
     "remove_reviewee",

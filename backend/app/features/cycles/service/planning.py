@@ -35,6 +35,7 @@ _CONTRADICTIONS = {
     ),
 }
 
+
 def set_rules(
     session: Session, actor: Actor, cycle_id: UUID, wanted: RulesUpdate, if_match: int
 ) -> Cycle:

@@ -3,7 +3,9 @@
 import dataclasses
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.assignments import organizations_below
@@ -20,6 +22,7 @@ from app.features.cycles.rules.roster import (
     RosterPlan,
     check_roster,
     compare,
+    example_roster,
     read_workbook,
     write_roster,
 )
@@ -30,6 +33,7 @@ from app.features.cycles.service.cycles import lock_managed
 from app.features.cycles.stages import Activity
 from app.features.cycles.standing import require_stage
 from app.features.cycles.tables import Cycle
+from app.features.organizations.tables import Organization
 
 _FAULTS = Text(
     zh="名册有 {count} 处错误，没有导入。请按清单改正后重新上传。",
@@ -89,6 +93,17 @@ def export_roster(session: Session, actor: Actor, cycle_id: UUID) -> tuple[Cycle
     below = organizations_below(session, cycle.organization_id)
     plan = load_present(session, cycle).within(below).plan()
     return cycle, write_roster(plan)
+
+
+def example_workbook(session: Session, actor: Actor, cycle_id: UUID) -> bytes:
+    """A filled-in roster of two schools below the cycle's organizer, which imports as it is. Raises
+    NotFound and Forbidden."""
+    cycle = get_cycle(session, actor, cycle_id)
+    actor.require(P.CYCLE_MANAGE, cycle)
+    organizer = session.scalars(
+        select(col(Organization.code)).where(col(Organization.id) == cycle.organization_id)
+    ).one()
+    return write_roster(example_roster(organizer, cycle.reporting_due_on))
 
 
 def _changes(

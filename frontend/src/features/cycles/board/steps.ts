@@ -13,7 +13,7 @@ export function toneOf(step: StepRead): Tone {
 }
 
 /** Steps that nobody has to have: an empty cell there is "无", not "未开始". */
-const OPTIONAL: readonly string[] = ['inspection', 'self_check', 'rectification']
+export const OPTIONAL: readonly string[] = ['inspection', 'self_check', 'rectification']
 
 /** "已提交", "未开始", "2 条未答复": the number where there is one, else the state's own word. */
 export function stepText(step: StepRead): string {

@@ -2,7 +2,7 @@
 
 from app.features.cycles.rules.roster.checking import check_roster
 from app.features.cycles.rules.roster.comparison import Changes, compare
-from app.features.cycles.rules.roster.example import EXAMPLE
+from app.features.cycles.rules.roster.example import example_roster
 from app.features.cycles.rules.roster.export import write_roster
 from app.features.cycles.rules.roster.faults import RosterFault
 from app.features.cycles.rules.roster.known import Known
@@ -10,13 +10,13 @@ from app.features.cycles.rules.roster.plan import RosterPlan
 from app.features.cycles.rules.roster.workbook import read_workbook
 
 __all__ = [
-    "EXAMPLE",
     "Changes",
     "Known",
     "RosterFault",
     "RosterPlan",
     "check_roster",
     "compare",
+    "example_roster",
     "read_workbook",
     "write_roster",
 ]
