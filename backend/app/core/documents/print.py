@@ -25,9 +25,11 @@ TEMPLATE = """
 )
 #set text(font: face.body, size: data.size * 1pt, lang: "zh", region: "cn",
   cjk-latin-spacing: none, top-edge: 0.88em, bottom-edge: -0.12em, hyphenate: false,
+  costs: (widow: 0%, orphan: 0%, runt: 0%),
   tracking: (data.pitch - data.size) * 1pt)
 #let gap = (data.line - data.size) * 1pt
-#set par(leading: gap, spacing: gap, justify: true, first-line-indent: (amount: 2em, all: true))
+#set par(leading: gap, spacing: gap, justify: true,
+  first-line-indent: (amount: data.pitch * 2pt, all: true))
 #let lines(text) = text.split("\\n").join(linebreak())
 #if data.title != "" {
   set par(first-line-indent: 0pt, justify: false)
@@ -70,7 +72,7 @@ def to_pdf(paper: Paper, fonts: Path | None = None, *, system_fonts: bool = True
         "title_size": layout.TITLE_PT,
         "number_size": layout.PAGE_NUMBER_PT,
         "line": layout.LINE_PITCH_PT,
-        "pitch": layout.CHARACTER_PITCH_PT,
+        "pitch": _pitch(),
     }
     return render_pdf(
         TEMPLATE,
@@ -80,3 +82,10 @@ def to_pdf(paper: Paper, fonts: Path | None = None, *, system_fonts: bool = True
         archival=True,
         system_fonts=system_fonts,
     )
+
+
+def _pitch() -> float:
+    """From one character to the next. Typst puts no space behind the last one of a line, which
+    takes its full size; a hair less keeps it from being pushed to the next line."""
+    width = layout.CHARACTER_PITCH_PT * layout.CHARACTERS
+    return (width - layout.BODY_PT) / (layout.CHARACTERS - 1) - 0.001

@@ -85,7 +85,7 @@ def _set_page_number(footer: Any, alignment: Any) -> None:
     paragraph.alignment = alignment
     side = Pt(layout.PAGE_NUMBER_PT)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
-    paragraph.paragraph_format.first_line_indent = Pt(0)
+    _indent_first_line(paragraph, characters=0)
     _size(paragraph.add_run("— "))
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
@@ -147,10 +147,10 @@ def _set_plain(style: Any) -> None:
     style.font.color.rgb = RGBColor(0, 0, 0)
 
 
-def _indent_first_line(style: Any, characters: int = 2) -> None:
+def _indent_first_line(styled: Any, characters: int = 2) -> None:
     """Indented by characters, which follows the size of the text; points for who ignores them."""
-    style.paragraph_format.first_line_indent = Pt(characters * layout.BODY_PT)
-    indent = style.element.get_or_add_pPr().find(qn("w:ind"))
+    styled.paragraph_format.first_line_indent = Pt(characters * layout.BODY_PT)
+    indent = styled.paragraph_format.element.get_or_add_pPr().find(qn("w:ind"))
     indent.set(qn("w:firstLineChars"), str(characters * 100))
 
 

@@ -93,9 +93,11 @@ def write_file(
     report: Report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
     year, person, organization = session.execute(
         select(col(Cycle.year), col(Person.name), col(Organization.name))
-        .where(col(Cycle.id) == report.cycle_id)
-        .where(col(Person.id) == report.person_id)
-        .where(col(Organization.id) == report.organization_id)
+        .select_from(Report)
+        .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
+        .join(Person, col(Person.id) == col(Report.person_id))
+        .join(Organization, col(Organization.id) == col(Report.organization_id))
+        .where(col(Report.id) == report.id)
     ).one()
     submitted = report.submitted_at
     cover = Cover(

@@ -15,15 +15,17 @@ const content = (): Content => ({
 const left = (position: number, text: string, section: ImportPreview['unplaced'][number]['section']) =>
   ({ position, text, section, place: 'body' as const })
 
+const paragraph = '还存在不足：一是学习不深；二是形式不多。都由于条件限制。'
+
 const preview = () => ({
   content: content(),
   items: [
     { item_id: 'a1', position: 2, place: 'body' as const, text: '（一）听课60节。' },
-    { item_id: 'p1', position: 4, place: 'body' as const, text: '一是学习不深；二是形式不多。' },
-    { item_id: 'p2', position: 4, place: 'body' as const, text: '一是学习不深；二是形式不多。' },
+    { item_id: 'p1', position: 4, place: 'body' as const, text: paragraph },
+    { item_id: 'p2', position: 4, place: 'body' as const, text: paragraph },
   ],
   unplaced: [
-    left(0, '述职报告', null), left(3, '还存在不足：', 'problems'), left(4, '都由于条件限制。', 'problems'),
+    left(0, '述职报告', null), left(4, '还存在不足：', 'problems'), left(4, '都由于条件限制。', 'problems'),
     left(5, '抓得不紧。', 'causes'), left(9, '去年说过的', 'last_year'),
   ],
 })

@@ -26,6 +26,7 @@ export interface Line {
   piece: Piece | null
 }
 
+type Origin = ImportPreview['items'][number]
 type Preview = Pick<ImportPreview, 'content' | 'items' | 'unplaced'>
 
 function listOf(section: ImportPreview['unplaced'][number]['section']): ListName | null {
@@ -33,14 +34,18 @@ function listOf(section: ImportPreview['unplaced'][number]['section']): ListName
   return section === 'last_year' ? null : section
 }
 
+/** Whether an item stands before a piece: in an earlier paragraph, or further ahead in the same one. */
+function isAbove(origin: Origin | undefined, text: string, left: Preview['unplaced'][number]): boolean {
+  if (!origin || origin.position !== left.position) return origin !== undefined && origin.position < left.position
+  return origin.text.indexOf(text.split('\n')[0] ?? '') <= origin.text.indexOf(left.text.split('\n')[0] ?? '')
+}
+
 /** The pieces to be placed, in the order of the file. */
 export function piecesOf(preview: Preview): Piece[] {
-  const positions = new Map(preview.items.map((item) => [item.item_id, item.position]))
+  const origins = new Map(preview.items.map((item) => [item.item_id, item]))
   return preview.unplaced.map((left) => {
     const list = listOf(left.section)
-    const before = list
-      ? preview.content[list].filter((item) => (positions.get(item.id) ?? Infinity) <= left.position)
-      : []
+    const before = list ? preview.content[list].filter((item) => isAbove(origins.get(item.id), item.text, left)) : []
     return {
       id: newId(), text: left.text, position: left.position, place: left.place, list,
       aboveId: before.at(-1)?.id ?? null, target: null,
