@@ -40,7 +40,7 @@ export async function returnReport(office: Page, name: string): Promise<void> {
 /** The secretary finds the remark at the item, adds to it and submits again. */
 export async function revise(secretary: Page): Promise<void> {
   await openFromTodos(secretary, /退回/)
-  await expect(secretary.getByText('请补充一个具体事例')).toBeVisible()
+  await expect(secretary.getByText('请补充一个具体事例', { exact: true })).toBeVisible()
   const text = secretary.getByLabel('成绩 1', { exact: true }).getByRole('textbox').first()
   await text.fill(`${await text.inputValue()}如3月对账发现的2项问题，当月办结。`)
   await expect(secretary.getByText(/^已保存/)).toBeVisible()

@@ -1,11 +1,14 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { SignIn } from '../pages/SignIn'
+import { Api } from './api'
 
 /** What somebody signs in with for the first time. */
 export interface FirstPassword {
   staff_no: string
   password: string
 }
+
+const passwordOf = (staffNo: string) => `lantern-harbor-${staffNo}`
 
 /** Everybody in the story, each in a browser of their own, signed in when first needed. */
 export class People {
@@ -26,9 +29,15 @@ export class People {
     const password = this.passwords.get(staffNo)
     if (!password) throw new Error(`nobody has told the password of ${staffNo}`)
     const page = await this.open()
-    await new SignIn(page).firstTime({ staff_no: staffNo, password, name: '', roles: '' }, `lantern-harbor-${staffNo}`)
+    await new SignIn(page).firstTime({ staff_no: staffNo, password, name: '', roles: '' }, passwordOf(staffNo))
     this.pages.set(staffNo, page)
     return page
+  }
+
+  /** Straight to the interface as somebody who has been here. */
+  async api(staffNo: string): Promise<Api> {
+    await this.page(staffNo)
+    return Api.signIn(this.baseURL, staffNo, passwordOf(staffNo))
   }
 
   /** A browser that nobody is signed in with, of this size. */
