@@ -138,8 +138,12 @@ def opening(bundle: Bundle) -> Iterator[str]:
 def results(bundle: Bundle) -> Iterator[str]:
     found = tally(bundle)
     yield from differ(len(found), len(bundle["tally"]))
-    for line, published in zip(found, bundle["tally"], strict=False):
-        yield from differ(line, published)
+    for person, line, published in zip(
+        bundle["manifest"]["reviewees"], found, bundle["tally"], strict=False
+    ):
+        for key in line:
+            for complaint in differ(line[key], published[key]):
+                yield f"{person['name']} {key}: {complaint}"
 
 
 def quorum(bundle: Bundle) -> Iterator[str]:
@@ -172,15 +176,14 @@ CHECKS = (
 )
 
 
-def check(bundle: Bundle, content: bytes) -> list[Result]:
+def check(bundle: Bundle, content: bytes) -> Iterator[Result]:
     """Every check's result, in the order in which they are explained."""
     # A JSON reader takes the last of two equal keys, another may take the first: one spelling only.
     spelled = [] if canonical(bundle) == content else ["another spelling of the same content"]
-    done = [Result("spelling", "文件写法唯一，没有夹带", "the file has its one spelling", spelled)]
+    yield Result("spelling", "文件写法唯一，没有夹带", "the file has its one spelling", spelled)
     for function, zh, en in CHECKS:
         try:
             complaints = list(function(bundle))
         except (LookupError, ValueError, ArithmeticError, TypeError, AttributeError) as error:
             complaints = [f"missing or contradictory: {error!r}"]  # the other checks still speak
-        done.append(Result(function.__name__, zh, en, complaints))
-    return done
+        yield Result(function.__name__, zh, en, complaints)

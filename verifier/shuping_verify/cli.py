@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def report_on(bundle: Bundle, content: bytes, arguments: argparse.Namespace) -> dict[str, Any]:
     """Everything found, as data."""
-    results = check(bundle, content)
+    results = list(check(bundle, content))
     report: dict[str, Any] = {"exit_code": WELL, "checks": [result._asdict() for result in results]}
     if any(result.complaints for result in results):
         return report | {"exit_code": FAILED}  # a receipt in a false file says nothing

@@ -102,7 +102,7 @@ function disorder(keys: readonly (readonly (string | number)[])[]): string[] {
 type Check = (bundle: Bundle) => string[] | Promise<string[]>
 
 const signed = async (bundle: Bundle, signature: string, label: string, content: Uint8Array<ArrayBuffer>) =>
-  (await isSigned(bundle, signature, label, content)) ? [] : [signature]
+  (await isSigned(bundle, signature, label, content)) ? [] : [`${signature.slice(0, 16)}…`]
 
 const CHECKS = {
   manifest: async ({ manifest, manifest_hash }) =>
@@ -196,7 +196,13 @@ const CHECKS = {
   },
   results: (bundle) => {
     const tally = tallyOf(bundle)
-    return [...differ(tally.length, bundle.tally.length), ...tally.flatMap((line, at) => differ(line, bundle.tally[at]))]
+    const lines = tally.flatMap((line, at) => {
+      const published = bundle.tally[at] as Partial<typeof line> | undefined
+      const keys = Object.keys(line) as (keyof typeof line)[]
+      const found = keys.flatMap((key) => differ(line[key], published?.[key] ?? null).map((one) => `${key} ${one}`))
+      return found.map((one) => `${bundle.manifest.reviewees[at]?.name ?? ''}: ${one}`)
+    })
+    return [...differ(tally.length, bundle.tally.length), ...lines]
   },
   quorum: ({ quorum: { due, present, share } }) => {
     const [num, den] = share.split('/').map(Number)

@@ -168,7 +168,7 @@ def test_verify_grades_moved_and_tallied_anew_by_the_server_differs_from_the_ope
     counts[(*poor[:3], 1)] += 1
     rows = sorted(Row(*key, n) for key, n in counts.items() if n)
     lie = build_bundle(replace(election.facts, rows=rows), election.key.sign)
-    found = check(read(lie), lie)
+    found = list(check(read(lie), lie))
     assert [result.name for result in found if result.complaints] == ["opening"]
 
 

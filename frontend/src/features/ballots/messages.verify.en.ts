@@ -25,7 +25,7 @@ const en: MessageTree = {
       failed: { title: 'NOT verified', hint: 'This file contradicts itself and must not be relied on. Lines marked ✗ say where; take a picture and tell a scrutineer.' },
       unknown: { title: 'All numbers hold, signatures were not checked', hint: 'This browser is too old to check signatures. Use a newer one, or the program.' },
     },
-    checks: 'Check by check',
+    checks: 'Check by check', should: 'It should be so: ',
     states: { passed: 'passed', failed: 'does not hold', unknown: 'cannot be checked' },
     names: {
       spelling: 'Nothing is hidden in the file', manifest: 'The manifest is the same', leaves: 'No sheet is listed twice', root: 'Nothing added or taken after closing',
@@ -64,7 +64,7 @@ const en: MessageTree = {
     codes: {
       title: 'Were my grades counted?',
       hint: 'About eight people share a check code. The grade you gave must be among those counted; as it is shared, nobody else can tell which was yours.',
-      class: 'My voter class', choose: 'Choose the class on your slip', code: 'Code', counted: 'Counted under this code', none: 'None: tell a scrutineer',
+      class: 'My voter class', choose: 'Choose the class on your slip', code: 'code {n}', counted: 'Counted under this code', none: 'None: tell a scrutineer',
     },
   },
 }

@@ -25,7 +25,7 @@ const zh: MessageTree = {
       failed: { title: '核验不通过', hint: '这份文件前后对不上，不能作数。下面标 ✗ 的就是对不上的地方，请截图并告诉监票人。' },
       unknown: { title: '数字全部核对无误，签名没有核对', hint: '这个浏览器较旧，不能核对签名。请换用新版浏览器，或用核验程序再核对一次。' },
     },
-    checks: '逐项核验',
+    checks: '逐项核验', should: '本来应当是：',
     states: { passed: '通过', failed: '对不上', unknown: '无法核对' },
     names: {
       spelling: '文件没有夹带', manifest: '选票清单没有换过', leaves: '票箱清单没有重复', root: '封箱后没有增减',
@@ -64,7 +64,7 @@ const zh: MessageTree = {
     codes: {
       title: '我的评价算进去了吗',
       hint: '大约每八人共用一个校验码。您给每个人评的等次，应当出现在“已计入”一栏；因为是几个人共用，别人看了也不知道您评的是哪个。',
-      class: '我的类别', choose: '请选择票签上的类别', code: '校验码', counted: '这个校验码下已计入', none: '没有，请找监票人',
+      class: '我的类别', choose: '请选择票签上的类别', code: '校验码 {n}', counted: '这个校验码下已计入', none: '没有，请找监票人',
     },
   },
 }
