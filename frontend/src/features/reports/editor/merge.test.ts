@@ -92,7 +92,8 @@ describe('merge (R6)', () => {
     const { base, mine, theirs } = story()
     theirs.achievements[0] = achievement('a', '对方改的')
     const before = [copy(mine), copy(theirs)]
-    merge(base, mine, theirs, new Map([['a', 'theirs']])).achievements[0]!.text = '后来改的'
+    const [first] = merge(base, mine, theirs, new Map([['a', 'theirs']])).achievements
+    if (first) first.text = '后来改的'
     expect([mine, theirs]).toEqual(before)
   })
 })

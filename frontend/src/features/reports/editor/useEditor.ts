@@ -48,7 +48,6 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
       keepReport(saved)
       offers.value = saved.offers
       base = saved.content
-      restoredAt.value = null
       keepOrDrop(saved.version)
       tabs.tell({ version: saved.version, content: saved.content })
       return saved.version
@@ -118,7 +117,6 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
 
   /** Away with what was restored: back to what the server has. */
   function discardRestored() {
-    restoredAt.value = null
     content.value = clone(report.content)
   }
 
@@ -134,6 +132,8 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
       isQuiet = false
       return
     }
+    // Whoever writes on has taken the restored text for theirs.
+    restoredAt.value = null
     keepOrDrop(autosave.saving.value.version)
     checks.askSoon()
     autosave.dispatch({ kind: 'changed', at: Date.now() })
