@@ -42,7 +42,8 @@ def read_date(text: str, report_year: ReportYear | None = None) -> date | None:
     found = _DATE.fullmatch(text.strip())
     if found is None:
         return None
-    if found["yearend"] and not found["year"] and not found["yearend"].startswith("年"):
+    has_year = found["year"] or found["relative"] or (found["yearend"] or "年").startswith("年")
+    if not has_year:
         return None
     days = [day for year in _years(found, report_year) if (day := _day_of(found, year))]
     if not found["year"] and report_year is not None:

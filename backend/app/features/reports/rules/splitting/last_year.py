@@ -8,7 +8,7 @@ from app.features.reports.rules.content import TEXT_MAX, AnswerStatus, LastYearA
 from app.features.reports.rules.splitting.texts import Entry, Leftovers, simplified
 
 _OPENING = re.compile(r"(?:针对|关于|对于|对)?[“「‘\"『]")
-_CLOSING = re.compile(r"[”」’\"』](?:的)?(?:这一|这个)?(?:问题|事项)?[。，,：:；;]?\s*")
+_CLOSING = re.compile(r"[”」’\"』]+(?:的)?(?:这一|这个)?(?:问题|事项)?[。，,：:；;]?\s*")
 _STATUS = re.compile(
     r"(?P<partly>部分整改|部分完成|基本整改|基本完成|正在整改|持续整改|整改中|取得阶段性成效)"
     r"|(?P<not>未整改|尚未整改|没有整改|未完成|尚未完成)"

@@ -81,13 +81,7 @@ class TaskReader:
 
     def read_measures(self, task: ReportTask, text: str, position: int) -> None:
         """Each numbered part is a measure, else each line."""
-        front, parts = split_lines(text)
-        if len(parts) < 2 and not (parts and is_line_number(parts[0][0])):
-            front, parts = split_inline(text)
-        if not parts:
-            front, parts = split_ordinals(text)
-        if not parts:
-            front, parts = "", [("", line) for line in text.split("\n") if line.strip()]
+        front, parts = _measures_in(text)
         for ordinal, measure in [("", front), *parts]:
             self.leftovers.mark(ordinal)
             kept = self.leftovers.trim(measure, "，,；;：:" if not ordinal else "，,；;")
@@ -151,3 +145,22 @@ class TaskReader:
             task.goal = kept
         else:
             task.measures[place - 2 : place - 1] = [kept] if kept else []
+
+
+def _measures_in(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """What stands in front, then (number, text) of each: by numbered lines, by numbers within a
+    line, by 一是, else by lines."""
+    by_lines = split_lines(text)
+    inline = split_inline(text)
+    is_by_lines = len(by_lines[1]) > 1 or (
+        # （1）一是…；二是…: one measure that counts something itself
+        len(by_lines[1]) == 1 and is_line_number(by_lines[1][0][0]) and bool(inline[0].strip())
+    )
+    if is_by_lines or (len(by_lines[1]) == 1 and not inline[1]):
+        return by_lines
+    if inline[1]:
+        return inline
+    front, parts = split_ordinals(text)
+    if parts:
+        return front, parts
+    return "", [("", line) for line in text.split("\n") if line.strip()]
