@@ -60,6 +60,31 @@ def test_check_problems_share_around_a_third_trips_only_below(problems: int, tri
     assert ("problems_share" in rules) is trips
 
 
+@pytest.mark.parametrize(
+    ("achievements", "problems", "total", "too_many", "too_few"),
+    [
+        (1, 1, 3, False, False),
+        (1, 1, 2, True, False),
+        (1, 1, 4, False, True),
+        (100, 100, 301, False, True),
+        (101, 101, 301, True, False),
+        (100, 101, 302, False, False),
+        (101, 100, 302, True, True),
+        (1000, 1000, 3000, False, False),
+        (1001, 999, 3000, True, True),
+        (333, 334, 1000, False, False),
+        (334, 333, 1000, True, True),
+        (0, 0, 1, False, True),
+    ],
+)
+def test_check_shares_of_any_total_are_exact(
+    achievements: int, problems: int, total: int, too_many: bool, too_few: bool
+) -> None:
+    rules = rules_of(content_of(achievements, problems, total - achievements - problems))
+    assert ("achievements_share" in rules, "problems_share" in rules) == (too_many, too_few)
+    assert (too_many, too_few) == (3 * achievements > total, 3 * problems < total)
+
+
 def test_check_shares_with_last_year_in_the_total_can_save_the_achievements() -> None:
     assert "achievements_share" in rules_of(content_of(110, 120, 70))
     assert "achievements_share" not in rules_of(content_of(110, 120, 70, last_year=30))
