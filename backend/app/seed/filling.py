@@ -18,6 +18,7 @@ from app.features.organizations.tables import Organization
 from app.features.people.service.people import upsert_person
 from app.features.people.service.roles import set_roles
 from app.seed.accounts import FirstAccount, issue_first_accounts
+from app.seed.sample_inspections import add_sample_inspections
 from app.seed.sample_reports import OFFICE, actor_of, add_sample_reports
 
 ROSTER = Path(__file__).with_name("roster.xlsx")
@@ -91,3 +92,4 @@ def add_sample_cycle(session: Session, county: Organization) -> None:
     for action in ("open", "start_reporting"):
         cycles.act(session, office, cycle.id, action, None)
     add_sample_reports(session, cycle.id)
+    add_sample_inspections(session, cycle.id)
