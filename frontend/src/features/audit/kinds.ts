@@ -69,6 +69,7 @@ const KINDS: Record<string, [string, string]> = {
   'election.confirm': ['第二人确认', 'Confirmed by a second person'],
   'election.open_sheets': ['开箱', 'Sheets opened'],
   'election.void_slips': ['作废票签', 'Slips voided'],
+  'election.void': ['作废测评，重新投票', 'Ballot made void and repeated'],
   'election.released': ['发布测评结果', 'Ballot result released'],
   'assessment.opened': ['开始综合评价', 'Assessments opened'],
   'assessment.opinion_written': ['填写评价意见', 'Opinion written'],

@@ -9,10 +9,11 @@ const en: MessageTree = {
     addClass: 'Add a class', removeClass: 'Remove', classHint: 'Ids are lowercase letters or digits. Weights count at the tally only. Classes with fewer than 5 sheets join their neighbour.',
     defaults: { leaders: 'Leaders', schools: 'Schools', masses: 'Public' },
     confirmed: 'Confirmed by {names}. Somebody else must confirm, too.',
-    steps: { open: 'Open', close: 'Close', count: 'Count', release: 'Release' },
+    steps: { open: 'Open', close: 'Close', count: 'Count', release: 'Release', destroy: 'Destroy' },
     consequences: {
       open: 'From then on slips can be used and cannot change any more. Two different people must confirm.',
       close: 'No more ballots are taken, and it cannot be opened again. Two different people must confirm.',
+      destroy: 'All sealed sheets are deleted for good, and nobody can open the box again. The published result and file stay. Shred the three printed shares as well. Two scrutineers must confirm.',
       release: 'Reviewees can then read their own result, others the tally sheet. Two scrutineers must confirm.',
     },
     facts: {
@@ -30,6 +31,11 @@ const en: MessageTree = {
       accept: 'Try and register', wrong: 'These two do not open it. Check the letters.', replace: 'Make another key',
       replaceHint: 'A key is registered. Until slips are printed it can be replaced; the old shares are then worthless.', noCrypto: 'This browser cannot encrypt: open the page with https://.',
       qr: 'QR code of share {n}',
+    },
+    repeat: {
+      title: 'Void and repeat', hint: 'When slips were handed out wrongly, or more came back than were issued, this ballot can be made void and repeated until its result is released.',
+      button: 'Void and vote again', consequence: 'This ballot becomes void: it is neither opened nor counted, and its slips are worthless. A new one with the same classes takes its place and needs a key and slips of its own. The reason is published with the result.',
+      void: 'This ballot is void and was repeated. Reason: {reason}',
     },
     print: {
       title: 'Print slips', hint: 'The file is made once; the server keeps no tokens. Count the slips in front of everyone.', button: 'Make the print file', again: 'Make new slips',
