@@ -115,6 +115,8 @@ const PLACES: Record<string, string> = {
   problems_share: 'list-problems',
   personal_problem_missing: 'list-problems',
   subjective_cause_missing: 'list-problems',
+  tasks_unlinked: 'list-tasks',
+  areas_unmarked: 'list-achievements',
 }
 
 /** The element a check leads to: its item, or the list that it is about. */

@@ -30,10 +30,11 @@ export function jumpTo(place: string, field = 'text'): void {
   const folded = element.closest('details')
   if (folded) folded.open = true
   const isList = place.startsWith('list-')
-  element.scrollIntoView({ behavior: isCalm() ? 'auto' : 'smooth', block: isList ? 'start' : 'center' })
   const part = element.querySelector(`[data-field="${field}"]`) ?? element
   const target = part.matches(FOCUSABLE) ? part : (part.querySelector(FOCUSABLE) ?? element)
-  ;(isList ? element : (target as HTMLElement)).focus({ preventScroll: true })
+  const focused = isList ? element : (target as HTMLElement)
+  focused.scrollIntoView({ behavior: isCalm() ? 'auto' : 'smooth', block: isList ? 'start' : 'center' })
+  focused.focus({ preventScroll: true })
   mark(element)
 }
 
