@@ -92,10 +92,10 @@ test('two reports through the queue: one returned and revised, both checked, app
 
   await test.step('whoever checked it cannot approve it, not even with the role', async () => {
     const admin = await people.api(ADMIN)
-    const { items } = await admin.send<{ items: { id: string }[] }>('GET', `people?text=${OFFICE}`)
+    const { items } = await admin.send<{ items: { id: string }[] }>('GET', `people?q=${OFFICE}`)
     const person = `people/${items[0]?.id}`
     const { roles } = await admin.send<{ roles: { role: string; organization_id: string }[] }>('GET', person)
-    const [held] = roles
+    const held = roles.find(({ role }) => role === 'office')
     const grant = ({ role, organization_id }: { role: string; organization_id: string }) => ({ role, organization_id })
     await admin.edit(person, `${person}/roles`, {
       roles: [...roles.map(grant), { role: 'approver', organization_id: held?.organization_id }],
