@@ -333,13 +333,20 @@ def test_read_of_page_margins_leaves_page_numbers_and_shows_words() -> None:
     ]
 
 
-@pytest.mark.parametrize("bound", ["PARAGRAPHS_MAX", "CHARACTERS_MAX"])
+@pytest.mark.parametrize("bound", ["LINES_MAX", "CHARACTERS_MAX"])
 def test_read_of_far_more_than_a_report_is_refused(
     monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
     monkeypatch.setattr(reading, bound, 10)
     with pytest.raises(DomainError) as refusal:
         read(lambda document: [document.add_paragraph("一段") for _ in range(11)])
+    assert refusal.value.code == "word-file-too-long"
+
+
+def test_read_of_many_lines_in_a_paragraph_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LINES_MAX", 10)
+    with pytest.raises(DomainError) as refusal:
+        read(lambda document: document.add_paragraph("行\n" * 11 + "末"))
     assert refusal.value.code == "word-file-too-long"
 
 

@@ -24,7 +24,7 @@ from app.features.reports.word.markup import w
 from app.features.reports.word.numbering import Numbering
 from app.features.reports.word.styles import Styles
 
-PARAGRAPHS_MAX = 5_000
+LINES_MAX = 5_000
 CHARACTERS_MAX = 200_000
 _PAGE_NUMBER = re.compile(r"[\s\d\-–—－·.．/|第共页頁码pPageOof]*")
 
@@ -64,11 +64,13 @@ def read_word_paragraphs(data: bytes) -> list[Paragraph]:
 
 def _bounded(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:
     kept: list[Paragraph] = []
-    characters = 0
+    lines = characters = 0
     for paragraph in paragraphs:
         kept.append(paragraph)
+        # each line of a paragraph may turn out to be one of its own
+        lines += 1 + paragraph.text.count("\n")
         characters += len(paragraph.text)
-        if len(kept) > PARAGRAPHS_MAX or characters > CHARACTERS_MAX:
+        if lines > LINES_MAX or characters > CHARACTERS_MAX:
             raise WordFileTooLong
     return kept
 

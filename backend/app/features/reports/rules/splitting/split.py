@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-from app.features.reports.rules.content import ITEMS_MAX, ReportContent, ReportProblem, ReportTask
+from app.features.reports.rules.content import (
+    ITEMS_MAX,
+    TEXT_MAX,
+    ReportContent,
+    ReportProblem,
+    ReportTask,
+)
 from app.features.reports.rules.splitting.dates import ReportYear
 from app.features.reports.rules.splitting.last_year import read_answer
 from app.features.reports.rules.splitting.listing import find_entries
@@ -102,6 +108,8 @@ class _Placing:
 
     def _problem(self, entry: Entry, id_: UUID) -> ReportProblem | None:
         """The problem; measures and a deadline that its text names make a task that solves it."""
+        if len(entry.text) > TEXT_MAX:
+            return None
         task = ReportTask(id=self.new_id(), problem_ids=[id_])
         marks = len(self.leftovers.markers), len(self.leftovers.unplaced)
         text = self._tasks().add_parts(task, entry)

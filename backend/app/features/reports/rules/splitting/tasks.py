@@ -36,9 +36,11 @@ class TaskReader:
 
     def read(self, entry: Entry, new_id: UUID) -> ReportTask | None:
         """The task of an entry; None when it is empty or longer than a task may be."""
+        if not entry.text or len(entry.text) > TEXT_MAX:
+            return None
         found = list(find_labels(simplified(entry.text)))
         title = entry.text[: found[0][1].start()] if found else entry.text
-        if not entry.text or len(entry.text) > TEXT_MAX or len(title) > SHORT_TEXT_MAX:
+        if len(title) > SHORT_TEXT_MAX:
             return None
         task = ReportTask(id=new_id)
         self._read_parts(task, entry, found)
