@@ -7,6 +7,7 @@ interface Labels {
   flows?: Record<string, { states?: Record<string, Label>; actions?: Record<string, Label> }>
   roles?: Record<string, Label>
   permissions?: Record<string, Label>
+  event_kinds?: string[]
   mail_groups?: (Label & { name: string })[]
 }
 
@@ -36,6 +37,11 @@ export function actionLabel(flow: string, action: string): string {
 
 export function roleLabel(role: string): string {
   return said(labels.roles?.[role], role)
+}
+
+/** The kinds of events that other systems can be told of. */
+export function eventKinds(): string[] {
+  return labels.event_kinds ?? []
 }
 
 /** The groups of notices that can be had by e-mail, in the order of the backend. */

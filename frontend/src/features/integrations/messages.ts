@@ -1,7 +1,9 @@
 import type { FeatureMessages } from '@/i18n'
+import webhooks from './webhooks/messages'
 
 const messages: FeatureMessages = {
   zh: {
+    webhooks: webhooks.zh,
     integrations: {
       title: '业务系统账号', hint: '供县里其他业务系统通过接口读取数据；只能读取，不能修改。', list: '业务系统账号',
       name: '系统名称', nameHint: '如：干部考核系统', clientId: '客户端编号', scopes: '可读取', organization: '范围（含下级单位）',
@@ -15,11 +17,13 @@ const messages: FeatureMessages = {
       deactivated: '已停用 {name}',
       scope: {
         'organizations.read': '机构', 'cycles.read': '考核周期', 'reports.read': '述职报告', 'meetings.read': '评议会',
-        'assessments.read': '综合评价', 'rectifications.read': '整改事项',
+        'assessments.read': '综合评价', 'rectifications.read': '整改事项', 'inspections.read': '督查调研',
+        'events.read': '变更事件',
       },
     },
   },
   en: {
+    webhooks: webhooks.en,
     integrations: {
       title: 'Service accounts', hint: 'Other systems of the county read over the API; they can change nothing.',
       list: 'Service accounts', name: 'System', nameHint: 'e.g. Personnel system', clientId: 'Client id', scopes: 'May read',
@@ -36,7 +40,8 @@ const messages: FeatureMessages = {
       deactivated: '{name} deactivated',
       scope: {
         'organizations.read': 'Organizations', 'cycles.read': 'Cycles', 'reports.read': 'Reports', 'meetings.read': 'Meetings',
-        'assessments.read': 'Assessments', 'rectifications.read': 'Rectifications',
+        'assessments.read': 'Assessments', 'rectifications.read': 'Rectifications', 'inspections.read': 'Inspections',
+        'events.read': 'Change feed',
       },
     },
   },

@@ -1,4 +1,4 @@
-import { Connection } from '@element-plus/icons-vue'
+import { Connection, Promotion } from '@element-plus/icons-vue'
 import type { RouteRecordRaw } from 'vue-router'
 
 const routes: RouteRecordRaw[] = [
@@ -8,6 +8,14 @@ const routes: RouteRecordRaw[] = [
       title: 'integrations.title', permission: 'service_accounts.manage',
       menu: { group: 'system', order: 10, icon: Connection },
     },
+  },
+  {
+    path: '/webhooks', name: 'webhooks', component: () => import('./webhooks/WebhooksPage.vue'),
+    meta: { title: 'webhooks.title', permission: 'webhooks.manage', menu: { group: 'system', order: 20, icon: Promotion } },
+  },
+  {
+    path: '/webhooks/:id', name: 'webhook', props: true, component: () => import('./webhooks/WebhookPage.vue'),
+    meta: { title: 'webhooks.one', permission: 'webhooks.manage', parent: 'webhooks' },
   },
 ]
 

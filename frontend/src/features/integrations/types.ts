@@ -7,7 +7,15 @@ export type ServiceAccountSecret = Schemas['ServiceAccountSecret']
 export type Organization = Schemas['OrganizationRead']
 export type NewServiceAccount = Schemas['ServiceAccountCreate']
 
+export type Webhook = Schemas['WebhookRead']
+export type WebhookSecret = Schemas['WebhookSecret']
+export type NewWebhook = Schemas['WebhookCreate']
+export type WebhookChange = Schemas['WebhookChange']
+export type Delivery = Schemas['WebhookDeliveryRead']
+export type DeliveryStatus = Schemas['ParcelStatus']
+
 /** What another system may be given: reading only (the server refuses anything else). */
 export const SCOPES = [
-  'organizations.read', 'cycles.read', 'reports.read', 'meetings.read', 'assessments.read', 'rectifications.read',
+  'organizations.read', 'cycles.read', 'inspections.read', 'reports.read', 'meetings.read', 'assessments.read',
+  'rectifications.read', 'events.read',
 ] as const satisfies readonly NewServiceAccount['scopes'][number][]
