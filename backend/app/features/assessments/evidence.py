@@ -18,6 +18,7 @@ from app.features.assessments.grades import (
     Composite,
     Grade,
     composite,
+    one_grade_faults,
     quota_faults,
     reasons_needed,
 )
@@ -70,6 +71,7 @@ class Evidence:
     composite: Composite
     others: Sequence[Grade | None]
     good_quota: Fraction | None
+    one_grade_is_refused: bool
 
     def existing(self) -> dict[EvidenceKind, set[UUID]]:
         """The subjects that can be cited, by kind."""
@@ -85,7 +87,10 @@ class Evidence:
     def gaps(self, opinion: Opinion) -> tuple[Text, ...]:
         """What keeps this opinion from being proposed (A2, A3)."""
         found = gaps(opinion, self.existing(), self.reasons(opinion.grade))
-        return (*found, *quota_faults(opinion.grade, self.others, self.good_quota))
+        one_grade = one_grade_faults(
+            opinion.grade, self.others, is_refused=self.one_grade_is_refused
+        )
+        return (*found, *one_grade, *quota_faults(opinion.grade, self.others, self.good_quota))
 
 
 def load_evidence(session: Session, row: Assessment) -> Evidence:
@@ -111,7 +116,8 @@ def load_evidence(session: Session, row: Assessment) -> Evidence:
         EvidenceKind.LAST_YEAR: _carried_score(carried),
     }
     suggested = composite(scores, rules.weights, rules.scale)
-    return Evidence(items, ballot, suggested, sources.other_grades(session, row), rules.good_quota)
+    others = sources.other_grades(session, row)
+    return Evidence(items, ballot, suggested, others, rules.good_quota, rules.one_grade_is_refused)
 
 
 def opinion_of(session: Session, row: Assessment) -> Opinion:

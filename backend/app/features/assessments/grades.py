@@ -144,6 +144,20 @@ def is_one_grade_for_all(grade: Grade, others: Collection[Grade | None]) -> bool
     return bool(others) and all(other == grade for other in others)
 
 
+def one_grade_faults(
+    grade: Grade | None, others: Collection[Grade | None], *, is_refused: bool
+) -> tuple[Text, ...]:
+    """A3: where the cycle's rules say so, one grade for all is refused whatever the reason."""
+    if not is_refused or grade is None or not is_one_grade_for_all(grade, others):
+        return ()
+    return (
+        Text(
+            zh="本周期规则不允许全体述职人同为一个等次",
+            en="The rules of this cycle refuse the same grade for everybody",
+        ),
+    )
+
+
 def quota_faults(
     grade: Grade | None, others: Sequence[Grade | None], quota: Fraction | None
 ) -> tuple[Text, ...]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.core.workflow import WorkflowStep
 from app.features.assessments.grades import Grade, grade_of
-from app.features.assessments.tables import Assessment
+from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots import results as ballots
 from app.features.cycles.queries import rules_of
 from app.features.cycles.rules.ruleset import share
@@ -37,11 +39,13 @@ class AssessingRules:
     scale: Mapping[Grade, int]
     weights: Mapping[str, Decimal]
     good_quota: Fraction | None
+    one_grade_is_refused: bool
 
 
 def assessing_rules(session: Session, row: Assessment) -> AssessingRules:
-    """From the version of the rules that the cycle is under now (C2)."""
-    rules = rules_of(session, row.cycle_id)
+    """From the version of the rules in force now; of an opinion that has been proposed, from the
+    one in force then (C2)."""
+    rules = rules_of(session, row.cycle_id, at=_proposed_at(session, row))
     return AssessingRules(
         scale={grade: getattr(rules.grade_points, grade) for grade in Grade},
         weights={
@@ -49,7 +53,21 @@ def assessing_rules(session: Session, row: Assessment) -> AssessingRules:
             for source, weight in rules.composite_weights.model_dump().items()
         },
         good_quota=share(rules.good_quota) if rules.good_quota else None,
+        one_grade_is_refused=rules.one_grade_is_refused,
     )
+
+
+def _proposed_at(session: Session, row: Assessment) -> datetime | None:
+    """When the opinion was last proposed; None while it is being written."""
+    if row.state is AssessmentState.DRAFTING:
+        return None
+    return session.scalars(
+        select(func.max(col(WorkflowStep.at))).where(
+            col(WorkflowStep.subject_type) == "assessment",
+            col(WorkflowStep.subject_id) == row.id,
+            col(WorkflowStep.target) == AssessmentState.PROPOSED,
+        )
+    ).one()
 
 
 def ballot_result(

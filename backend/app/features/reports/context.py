@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from app.features.inspections.tables import Finding
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent, texts_of
 from app.features.reports.rules.results import CheckContext, CheckResult, Limits
-from app.features.reports.tables import Report
+from app.features.reports.tables import Report, ReportState
 
 
 def content_of(report: Report) -> ReportContent:
@@ -48,7 +49,7 @@ def load_material(session: Session, report: Report) -> Material:
     carried_items = carried_items_of(session, report)
     findings = findings_of_reviewee(session, report.cycle_id, report.reviewee_id)
     context = CheckContext(
-        limits=limits_of(session, report.cycle_id),
+        limits=limits_of(session, report.cycle_id, _judged_at(report)),
         areas={area.id: area.title for area in areas_of(session, report.cycle_id)},
         carried_items={item.id: item.problem for item in carried_items},
         findings={finding.id: finding.seen for finding in findings},
@@ -60,9 +61,15 @@ def load_material(session: Session, report: Report) -> Material:
     return Material(context, carried_items, findings)
 
 
-def limits_of(session: Session, cycle_id: UUID) -> Limits:
-    """The limits among the cycle's rules in force (C2, R2)."""
-    rules = rules_of(session, cycle_id)
+def _judged_at(report: Report) -> datetime | None:
+    """A submitted report keeps the rules of the moment it was (C2); one being written has none."""
+    is_written = report.state in (ReportState.DRAFT, ReportState.RETURNED)
+    return None if is_written else report.submitted_at
+
+
+def limits_of(session: Session, cycle_id: UUID, at: datetime | None = None) -> Limits:
+    """The limits among the cycle's rules in force, or in force at a moment (C2, R2)."""
+    rules = rules_of(session, cycle_id, at=at)
     return Limits(
         total_max=rules.total_limit,
         total_max_is_error=rules.total_limit_is_error,

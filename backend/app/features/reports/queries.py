@@ -175,7 +175,7 @@ def read_version(session: Session, actor: Actor, report_id: UUID, number: int) -
         raise NoSuchVersion
     version, name = found
     content = ReportContent.model_validate(version.content)
-    limits = limits_of(session, report.cycle_id)
+    limits = limits_of(session, report.cycle_id, version.submitted_at)
     return ReportVersionRead(
         number=version.number,
         submitted_at=version.submitted_at,

@@ -108,6 +108,43 @@ def test_propose_beyond_the_quota_is_blocked(desk: Desk) -> None:
     assert blocked_by(desk) == ["等次“好”最多 0 人（占比上限 1/3），名额已满"]
 
 
+def test_propose_one_grade_for_all_is_refused_where_the_rules_say_so(
+    desk: Desk, ballot: dict[UUID, sources.BallotResult]
+) -> None:
+    """A3: then no reason helps"""
+    with desk.world.session() as session:
+        session.execute(
+            update(CycleRules)
+            .where(col(CycleRules.cycle_id) == desk.cycle.id)
+            .values(rules={"one_grade_is_refused": True})
+        )
+    desk.put("opinion", desk.opinion())
+    assert blocked_by(desk) == []
+    other = desk.read(which=desk.second)
+    headers = {"If-Match": f'"{other["version"]}"'}
+    body = desk.opinion(citations=[])
+    office = desk.client("office")
+    assert office.put(f"{API}/{desk.second}/opinion", json=body, headers=headers).status_code == 200
+    assert blocked_by(desk) == ["本周期规则不允许全体述职人同为一个等次"]
+
+
+def test_an_opinion_keeps_the_rules_it_was_proposed_under(desk: Desk) -> None:
+    """C2"""
+    desk.put("opinion", desk.opinion())
+    assert desk.act("office", "propose").status_code == 200
+    desk.world.clock.advance(minutes=1)
+    path = f"/api/v1/cycles/{desk.cycle.id}"
+    office = desk.client("office")
+    read = office.get(f"{path}/rules")
+    weights = {"composite_weights": {"ballot": 0, "last_year": 0, "report": 100}}
+    body = {"rules": {**read.json()["rules"], **weights}, "reason": "下一批再用"}
+    headers = {"If-Match": read.headers["ETag"]}
+    before = office.get(f"{API}/{desk.first}/evidence").json()["composite"]
+    assert office.put(f"{path}/rules", json=body, headers=headers).status_code == 200
+    assert office.get(f"{API}/{desk.first}/evidence").json()["composite"] == before
+    assert office.get(f"{API}/{desk.second}/evidence").json()["composite"] != before
+
+
 def test_propose_a_weak_grade_needs_dated_problems(
     desk: Desk, ballot: dict[UUID, sources.BallotResult]
 ) -> None:

@@ -128,3 +128,31 @@ def test_submit_with_shares_that_the_cycle_allows_is_accepted(world: World, desk
         rules = session.scalars(select(CycleRules).where(col(CycleRules.number) == 1)).one()
         rules.rules = rules.rules | {"achievements_max_share": "1/2", "problems_min_share": "1/5"}
     desk.act("secretary", "submit")
+
+
+def test_a_submitted_report_keeps_the_rules_it_was_submitted_under(
+    desk: Desk, world: World
+) -> None:
+    """C2: a stricter version of the rules is for what is written from then on."""
+
+    def limit() -> int:
+        found: int = desk.read("office")["counts"]["total_max"]
+        return found
+
+    desk.act("secretary", "submit")
+    with world.session() as session:
+        cycle_id = session.scalars(select(col(Report.cycle_id)).limit(1)).one()
+    path = f"/api/v1/cycles/{cycle_id}/rules"
+    office = desk.clients["office"]
+    read = office.get(path)
+    body = {"rules": {**read.json()["rules"], "total_limit": 2000}, "reason": "精简"}
+    desk.clock.advance(hours=1)
+    headers = {"If-Match": read.headers["ETag"]}
+    assert office.put(path, json=body, headers=headers).status_code == 200
+    assert limit() == 3000
+    desk.act("office", "return", "请精简")
+    assert limit() == 2000
+    desk.act("secretary", "submit")
+    assert limit() == 2000
+    versions = [office.get(f"{desk.url}/versions/{number}").json() for number in (1, 2)]
+    assert [version["counts"]["total_max"] for version in versions] == [3000, 2000]

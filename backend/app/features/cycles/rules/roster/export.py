@@ -1,7 +1,7 @@
 """A roster as a workbook that imports again unchanged; an empty one is the template."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -11,6 +11,7 @@ from app.features.cycles.rules.roster.plan import RosterPlan
 
 # `=1+1` is a name, not a sum; addresses are text; the same roster gives the same bytes
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _WIDTHS = {CellKind.CODE: 12, CellKind.COUNT: 12, CellKind.DATE: 14, CellKind.CHOICE: 12}
 
 
@@ -18,6 +19,7 @@ def write_roster(plan: RosterPlan) -> bytes:
     """The .xlsx file."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+        book.set_properties({"created": _CREATED})
         bold = book.add_format({"bold": True, "bg_color": "#E8EDF3", "border": 1})
         text = book.add_format({"num_format": "@"})
         for sheet in SHEETS:
