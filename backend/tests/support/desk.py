@@ -24,6 +24,7 @@ from app.features.cycles.tables import (
 )
 from app.features.meetings.tables import Comment, Meeting, Remark
 from app.features.reports.tables import Report, ReportState
+from tests.support.findings import add_finding
 from tests.support.world import World
 
 API = "/api/v1/assessments"
@@ -140,7 +141,7 @@ def advance(world: World, cycle: Cycle, source: Stage, target: Stage) -> None:
 
 
 def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UUID]:
-    """One comment, remark, report and item of last year."""
+    """One finding, comment, remark, report and item of last year."""
     county = world.county()
     about: dict[str, Any] = {
         "cycle_id": cycle.id,
@@ -192,4 +193,5 @@ def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UU
         rows = {"comment": comment, "remark": remark, "report": report, "last_year": carried}
         session.add_all(rows.values())
         session.flush()
-        return {kind: row.id for kind, row in rows.items()}
+        finding = add_finding(session, reviewee, seen="公开栏三个月没有更新")
+        return {"finding": finding, **{kind: row.id for kind, row in rows.items()}}

@@ -40,6 +40,7 @@ CARRIED_SOURCES = {
     SourceKind.ASSESSMENT: CarriedSource.ASSESSMENT,
     SourceKind.COMMENT: CarriedSource.COMMENT,
     SourceKind.REMARK: CarriedSource.REMARK,
+    SourceKind.FINDING: CarriedSource.FINDING,
 }
 
 

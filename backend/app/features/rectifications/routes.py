@@ -51,11 +51,11 @@ def list_rectifications(
     return Page[RectificationSummary](items=items, next=following)
 
 
-@router.post("", summary="Make an item from a comment or remark", status_code=201)
+@router.post("", summary="Make an item from a comment, remark or finding", status_code=201)
 def create_rectification(
     body: RectificationCreate, actor: Manager, session: DbSession, once: Once
 ) -> RectificationRead:
-    """The office takes a problem from what was said at the meeting (X1)."""
+    """The office takes a problem from what was said at the meeting or found at the school (X1)."""
     return once(
         RectificationRead,
         lambda: pages.rectification_page(

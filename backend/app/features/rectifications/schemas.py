@@ -20,10 +20,11 @@ class ManualSource(StrEnum):
 
     COMMENT = "comment"
     REMARK = "remark"
+    FINDING = "finding"
 
 
 class RectificationCreate(Request):
-    """POST /rectifications: a problem taken from a comment or a remark on the reviewee."""
+    """POST /rectifications: a problem taken from a comment, a remark or a finding."""
 
     cycle_id: UUID
     reviewee_id: UUID

@@ -1,9 +1,10 @@
 """Verbs of rectification. Every one tells an event; `act` is the only way to another state."""
 
 from datetime import date
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
@@ -20,6 +21,7 @@ from app.core.i18n import Text
 from app.features.cycles.stages import Activity
 from app.features.cycles.standing import require_stage
 from app.features.cycles.tables import Reviewee
+from app.features.inspections.tables import Finding, FindingState
 from app.features.meetings.queries import counts
 from app.features.meetings.tables import Comment, Remark
 from app.features.rectifications import queries
@@ -56,16 +58,17 @@ from app.features.rectifications.tables import (
 )
 from app.features.rectifications.workflow import IN_HAND, RECTIFICATION_FLOW, WORKABLE
 
-SOURCES: dict[ManualSource, type[Comment] | type[Remark]] = {
+SOURCES: dict[ManualSource, type[Comment] | type[Remark] | type[Finding]] = {
     ManualSource.COMMENT: Comment,
     ManualSource.REMARK: Remark,
+    ManualSource.FINDING: Finding,
 }
 
 
 def create_rectification(
     session: Session, actor: Actor, item: RectificationCreate
 ) -> Rectification:
-    """Make an item from a comment or a remark (X1).
+    """Make an item from a comment, a remark or a finding (X1).
 
     Raises NotFound (404) for a reviewee the actor does not manage, UnknownSource (422) for a
     source about somebody else, DeadlineNotValid (422) for a deadline in the past.
@@ -85,7 +88,7 @@ def create_rectification(
         select(col(table.id)).where(
             col(table.id) == item.source_id,
             col(table.reviewee_id) == reviewee.id,
-            counts(table),
+            _stands(table),
         )
     ).one_or_none()
     if source is None:
@@ -103,6 +106,14 @@ def create_rectification(
         due_on=item.due_on,
     )
     return add(session, row)
+
+
+def _stands(table: type[Comment] | type[Remark] | type[Finding]) -> ColumnElement[bool]:
+    """What was said at a real meeting; what the school was told and nobody took back."""
+    if table is Finding:
+        told = col(Finding.fed_back_at).is_not(None)
+        return and_(told, col(Finding.state) == FindingState.STANDING)
+    return counts(cast(type[Comment], table))
 
 
 def add(session: Session, row: Rectification) -> Rectification:
