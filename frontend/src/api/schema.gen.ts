@@ -2310,8 +2310,8 @@ export interface paths {
         get: operations["list_rectifications"];
         put?: never;
         /**
-         * Make an item from a comment or remark
-         * @description The office takes a problem from what was said at the meeting (X1).
+         * Make an item from a comment, remark or finding
+         * @description The office takes a problem from what was said at the meeting or found at the school (X1).
          */
         post: operations["create_rectification"];
         delete?: never;
@@ -5577,7 +5577,7 @@ export interface components {
          * @description The sources from which the office makes items by hand; the others come by themselves.
          * @enum {string}
          */
-        ManualSource: "comment" | "remark";
+        ManualSource: "comment" | "remark" | "finding";
         /**
          * MeasuresRequest
          * @description What is going to be done about it.
@@ -6582,7 +6582,7 @@ export interface components {
         RectificationAction: "start" | "submit" | "accept" | "return" | "resume" | "reopen";
         /**
          * RectificationCreate
-         * @description POST /rectifications: a problem taken from a comment or a remark on the reviewee.
+         * @description POST /rectifications: a problem taken from a comment, a remark or a finding.
          */
         RectificationCreate: {
             /**
