@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Self
 from uuid import UUID
 
-from pydantic import AliasChoices, Field, SecretStr, model_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
@@ -77,8 +77,18 @@ class Settings(BaseSettings):
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
     log_json: bool = Field(default=True, description="JSON lines; false: readable on a terminal")
 
+    @field_validator("smtp_url", mode="before")
+    @classmethod
+    def _nothing_is_no_server(cls, value: object) -> object:
+        # as docker compose hands on what is not set
+        return None if value == "" else value
+
     @model_validator(mode="after")
-    def _mail_has_a_sender(self) -> Self:
-        if self.smtp_url is not None and not self.mail_from:
+    def _mail_can_be_sent(self) -> Self:
+        if self.smtp_url is None:
+            return self
+        if not self.smtp_url.get_secret_value().startswith(("smtp://", "smtps://")):
+            raise ValueError("SHUPING_SMTP_URL begins with smtp:// or smtps://")
+        if not self.mail_from:
             raise ValueError("SHUPING_SMTP_URL needs SHUPING_MAIL_FROM")
         return self
