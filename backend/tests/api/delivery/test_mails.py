@@ -56,7 +56,7 @@ def tell(world: World, *people: Person, kind: str = "report.approved", **params:
 
 def mails(world: World) -> list[Mail]:
     with world.session() as session:
-        return list(session.scalars(select(Mail).order_by(Mail.created_at, Mail.id)))
+        return list(session.scalars(select(Mail).order_by(col(Mail.created_at), col(Mail.id))))
 
 
 def text_of(message: EmailMessage) -> str:

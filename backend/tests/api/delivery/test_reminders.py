@@ -48,7 +48,9 @@ def report_of(world: World, cycle: Cycle, person: Person, state: str = "draft") 
 def notices(world: World, person: Person) -> list[tuple[str, dict[str, Any]]]:
     with world.session() as session:
         rows = session.scalars(
-            select(Notice).where(col(Notice.person_id) == person.id).order_by(Notice.created_at)
+            select(Notice)
+            .where(col(Notice.person_id) == person.id)
+            .order_by(col(Notice.created_at))
         )
         return [(row.kind, row.params) for row in rows]
 
@@ -187,7 +189,7 @@ def add_schools(world: World, cycle: Cycle, first: int, many: int) -> None:
         session.add_all(people)
         session.flush()
         for person in people:
-            about = {"person_id": person.id, "organization_id": county.first.id}
+            about: dict[str, Any] = {"person_id": person.id, "organization_id": county.first.id}
             reviewee = Reviewee(cycle_id=cycle.id, mode=ReviewMode.WRITTEN, **about)
             session.add(reviewee)
             session.flush()
