@@ -14,6 +14,16 @@ from tests.support.world import World
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
 GOOD = (FIXTURES / "report-first-primary.docx").read_bytes()
 
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document>&a;</w:document>'
+OUTSIDE = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="r1" TargetMode="External" Target="https://example.org/x.dotm" Type="http:'
+    b'//schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/>'
+    b"</Relationships>"
+)
+DEEP = f"<w:document {W}><w:body>{'<w:p>' * 400}{'</w:p>' * 400}</w:body></w:document>".encode()
+
 
 def upload(client: httpx.Client, report: Report, data: bytes) -> httpx.Response:
     url = f"/api/v1/reports/{report.id}/imports"
@@ -48,6 +58,12 @@ def test_import_of_the_first_primary_report_previews_it_and_saves_nothing(world:
         3,
     ]
     assert {check["severity"] for check in reply.json()["checks"]} == {"warning"}
+    origins = {item["item_id"]: item for item in reply.json()["items"]}
+    assert len(origins) == 5 + 9 + 5 + 3
+    first = origins[content["achievements"][0]["id"]]
+    assert (first["position"], first["place"]) == (5, "body")
+    assert first["text"].startswith("（一）把责任扛在自己肩上。")
+    assert origins[content["last_year"][2]["carried_item_id"]]["position"] == 13
     assert [left["position"] for left in reply.json()["unplaced"]] == [0, 1, 2, 3, 32]
     assert secretary.get(f"/api/v1/reports/{report.id}").json()["content"] == report.content
 
@@ -75,7 +91,15 @@ def test_import_of_the_hilltop_report_previews_its_errors(world: World) -> None:
         "task_measure_missing",
         "task_due_missing",
     } <= errors
-    assert body["unplaced"][0]["text"] == "2025年抓党建工作述职"
+    assert body["unplaced"][0] == {
+        "position": 0,
+        "text": "2025年抓党建工作述职",
+        "section": None,
+        "place": "body",
+    }
+    assert [left["section"] for left in body["unplaced"][3:]] == [
+        *("achievements", "problems", "problems"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,8 +110,11 @@ def test_import_of_the_hilltop_report_previews_its_errors(world: World) -> None:
         (repacked(**{"word/media/bomb.bin": b"\0" * 60_000_000}), 422, "file-is-a-bomb"),
         (repacked(**{"word/vbaProject.bin": b"macro"}), 422, "file-has-macros"),
         (repacked(**{"word/document.xml": b"<w:broken"}), 422, None),
+        (repacked(**{"word/document.xml": ENTITIES}), 422, "not-an-office-file"),
+        (repacked(**{"word/_rels/settings.xml.rels": OUTSIDE}), 422, "file-has-external-links"),
+        (repacked(**{"word/document.xml": DEEP}), 422, "unreadable-word-file"),
     ],
-    ids=["text", "empty", "bomb", "macros", "broken-xml"],
+    ids=["text", "empty", "bomb", "macros", "broken-xml", "entities", "outside", "deep-xml"],
 )
 def test_import_of_a_bad_file_is_refused_with_what_to_do(
     world: World, data: bytes, status: int, code: str | None
