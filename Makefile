@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 JOURNEY ?=
+DRILL ?=
 PYTHON ?= python3
 
 # Without compiled bytecode every start would read all sources anew.
@@ -49,8 +50,8 @@ bench: $(develop) ## measure, print a table, write bench/results.json
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench.ballot_intake
 
-drill: $(develop) ## break things on purpose, print a table, write drills/results.json
-	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m drills
+drill: $(develop) ## break things on purpose, print a table [DRILL=failover]
+	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m drills $(DRILL)
 
 clean: ## remove everything that was built or installed (not .data)
 	rm -rf $(venv) frontend/node_modules frontend/dist

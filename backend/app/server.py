@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 
 import uvicorn
 from fastapi import FastAPI
@@ -21,6 +22,7 @@ from app.work import run_worker
 # long enough for a request; live streams are ended, their browsers come back by themselves
 GRACE_SECONDS = 5
 START_SECONDS = 60.0
+POLL_SECONDS = 0.05
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -57,6 +59,8 @@ def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        # a busy machine may need longer to start a process than the library's five seconds
+        timeout_worker_healthcheck=round(START_SECONDS),
     )
 
 
@@ -77,18 +81,35 @@ async def _serve(
 
 
 class AnnouncingProcesses(Multiprocess):
-    """Several processes on one socket; tells when all of them answer, replaces one that dies."""
+    """Several processes on one socket; tells when requests are answered, replaces one that dies."""
 
     def __init__(
         self, config: uvicorn.Config, listener: socket.socket, announce: Callable[[], None]
     ) -> None:
         super().__init__(config, [listener])
+        self._host, self._port = listener.getsockname()[:2]
         self._announce = announce
 
     def init_processes(self) -> None:
         super().init_processes()
-        if all(process.wait_until_ready(START_SECONDS) for process in self.processes):
-            self._announce()
+        threading.Thread(target=self._tell_when_answering, daemon=True).start()
+
+    def _tell_when_answering(self) -> None:
+        # asked over HTTP: what the library's processes say of themselves may be of a second server
+        # object, made when the first question came while they started
+        while not self.should_exit.wait(POLL_SECONDS):
+            try:
+                connection = http.client.HTTPConnection(
+                    self._host, self._port, timeout=START_SECONDS
+                )
+                connection.request("GET", "/api/v1/health/live")
+                answered = connection.getresponse().status == HTTPStatus.OK
+                connection.close()
+            except OSError:
+                continue
+            if answered:
+                self._announce()
+                return
 
 
 def run_processes(

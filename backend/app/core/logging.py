@@ -43,3 +43,5 @@ def configure(level: str = "INFO", *, as_json: bool = True) -> None:
     root.setLevel(level)
     # our own access log replaces uvicorn's, which would print the paths of ballots
     logging.getLogger("uvicorn.access").disabled = True
+    # it warns of each connection that breaks; whoever used it is told, and says so once
+    logging.getLogger("psycopg").setLevel(logging.ERROR)

@@ -32,14 +32,22 @@ class Stage:
 @contextmanager
 def on_stage() -> Iterator[Stage]:
     """Everything fresh in a temporary folder, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="shuping-stage-") as name:
-        folder = Path(name)
-        settings = Settings(data_dir=folder / "data", frontend_dir=folder / "pages")
-        with EmbeddedPostgres(folder / "postgres") as server:
-            build(server.url())
-            clock = FixedClock()
-            database = Database(server.url(), settings.tenant_id, clock)
-            app = create_app(settings, database)
-            with running(app, clock) as clients:
-                yield Stage(server, database, World(database, clients, clock), settings)
-            database.dispose()
+    with (
+        tempfile.TemporaryDirectory(prefix="shuping-stage-") as name,
+        EmbeddedPostgres(Path(name) / "postgres") as server,
+    ):
+        build(server.url())
+        with stage_on(server, server.url(), Path(name)) as stage:
+            yield stage
+
+
+@contextmanager
+def stage_on(server: EmbeddedPostgres, url: str, folder: Path) -> Iterator[Stage]:
+    """The application over a database that is there already; its own files go below `folder`."""
+    settings = Settings(data_dir=folder / "data", frontend_dir=folder / "pages")
+    clock = FixedClock()
+    database = Database(url, settings.tenant_id, clock)
+    app = create_app(settings, database)
+    with running(app, clock) as clients:
+        yield Stage(server, database, World(database, clients, clock), settings)
+    database.dispose()

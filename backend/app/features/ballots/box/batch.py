@@ -36,8 +36,9 @@ _SLIPS = """
 SELECT token_hash, voided FROM slips
 WHERE tenant_id = %s AND election_id = %s AND token_hash = ANY(%b)
 """
+# The message, which nobody reads, makes a repeat after closing wait for the standby as well.
 _CLOSED = """
-SELECT leaf FROM sealed_finals
+SELECT leaf, pg_logical_emit_message(true, 'repeat', '') FROM sealed_finals
 WHERE tenant_id = %s AND election_id = %s AND leaf = ANY(%b)
 """
 # Ordered by nullifier: neither heap order nor line order inside a batch is the order of arrival.
@@ -115,7 +116,7 @@ async def write_batch(
         facts=ElectionFacts(ElectionState(row[0]), row[1], row[2]) if row else None,
         voided=dict(await slips.fetchall()),
         sheets={row[0]: (row[1], row[2]) for row in await sheets.fetchall()} if sheets else {},
-        closed={leaf for (leaf,) in await closed.fetchall()},
+        closed={row[0] for row in await closed.fetchall()},
     )
 
 

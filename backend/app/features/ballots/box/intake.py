@@ -7,8 +7,8 @@ Asynchronous: a waiting phone costs a future, not a thread and a connection.
 
 import asyncio
 import traceback
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -95,6 +95,18 @@ class Intake:
             return await future
         finally:
             self._count -= 1
+
+    async def wait_for_standby(self) -> None:
+        """Return when all that can be read now would survive the loss of this server.
+
+        A sheet whose commit was cut off while it waited for a synchronous standby can be read
+        here, and is lost with the server. Raises BoxBusy 503.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS), self._connection() as connection:
+                await connection.execute("SELECT pg_logical_emit_message(true, 'status', '')")
+        except (psycopg.Error, OSError, TimeoutError) as error:
+            raise BoxBusy(retry_after=RETRY_AFTER_SECONDS) from error
 
     async def close(self) -> None:
         """Let what is waiting be committed, then close the connections."""
@@ -184,19 +196,21 @@ class Intake:
     async def _write(
         self, election_id: UUID, election_key: bytes | None, batch: list[_Waiting]
     ) -> Recorded:
+        casts = [waiting.cast for waiting in batch]
+        async with self._connection() as connection:
+            return await write_batch(connection, self._tenant_id, election_id, election_key, casts)
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncConnection[Any]]:
         connection = self._idle.pop() if self._idle else await self._connect()
         try:
-            casts = [waiting.cast for waiting in batch]
-            recorded = await write_batch(
-                connection, self._tenant_id, election_id, election_key, casts
-            )
+            yield connection
         except BaseException:
             # also after a cancellation: nobody knows what the server is still doing on it
             with suppress(psycopg.Error):
                 await connection.close()
             raise
         self._idle.append(connection)
-        return recorded
 
     async def _connect(self) -> AsyncConnection[Any]:
         settings = {

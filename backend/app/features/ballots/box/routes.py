@@ -7,6 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from app.core.routing import feature_router
 from app.features.ballots.box import published
@@ -31,6 +32,9 @@ def get_intake(request: Request) -> Intake:
     return intake
 
 
+BoxIntake = Annotated[Intake, Depends(get_intake)]
+
+
 @router.get("/{election_id}/manifest", response_model=dict[str, object])
 def read_manifest(election_id: UUID, box: BallotBox) -> Response:
     """The manifest as canonical JSON: its bytes are what the minutes' SHA-256 is of."""
@@ -38,9 +42,7 @@ def read_manifest(election_id: UUID, box: BallotBox) -> Response:
 
 
 @router.post("/{election_id}/ballots")
-async def cast_ballot(
-    election_id: UUID, body: CastRequest, intake: Annotated[Intake, Depends(get_intake)]
-) -> ReceiptRead:
+async def cast_ballot(election_id: UUID, body: CastRequest, intake: BoxIntake) -> ReceiptRead:
     """Cast a sealed sheet (B1). Repeating it returns the same receipt, also after closing."""
     # what is of exactly this shape was recognised in the express lane (lane.py) already
     COUNTS.count("casts")
@@ -48,10 +50,14 @@ async def cast_ballot(
 
 
 @router.post("/{election_id}/slips/status")
-def read_slip_status(election_id: UUID, body: SlipStatusRequest, box: BallotBox) -> SlipStatusRead:
+async def read_slip_status(
+    election_id: UUID, body: SlipStatusRequest, box: BallotBox, intake: BoxIntake
+) -> SlipStatusRead:
     """What became of a slip: asked before the voter fills anything in."""
     COUNTS.count("slip_status")
-    report = slip_status(box, election_id, body.token)
+    report = await run_in_threadpool(slip_status, box, election_id, body.token)
+    if report.receipt:
+        await intake.wait_for_standby()  # a receipt is a promise, however it is asked for
     receipt = _receipt(report.receipt) if report.receipt else None
     return SlipStatusRead(status=report.status, state=report.state, receipt=receipt)
 
