@@ -76,7 +76,7 @@ async function apiAs(request: APIRequestContext, staffNo: string) {
 
 test('a secretary’s pages, with the report editor', async ({ page, server }) => {
   await enter(page, server.accounts, SECRETARY)
-  expect(await checkMenu(page, true)).toEqual(['/', '/inbox', '/reports', '/meetings', '/assessments', '/rectifications'])
+  expect(await checkMenu(page, true)).toEqual(['/', '/inbox', '/inspections', '/self-checks', '/reports', '/meetings', '/assessments', '/rectifications'])
   await checkDetail(page, '/reports')
   await checkDetail(page, '/rectifications')
 })

@@ -85,12 +85,31 @@ export async function vote(phone: Page, election: string, token: string, grades:
 
 /** Two shares open the box in one scrutineer's browser; another confirms the same result. */
 export async function count(first: Page, second: Page, election: string, shares: readonly string[]): Promise<void> {
+  await openBox(first, election, shares)
+  await second.goto(election)
+  await second.getByRole('button', { name: '校验码一致，确认计票' }).click()
+  await expect(second.getByText('已计票', { exact: true }).first()).toBeVisible()
+}
+
+/** The other scrutineer trusts no browser: sealed sheets to the command line, its file handed in. */
+export async function countOffline(first: Page, second: Page, election: string, shares: readonly string[]): Promise<void> {
+  await openBox(first, election, shares)
+  await second.goto(election)
+  await second.getByText('不在浏览器里开箱').click()
+  const coming = second.waitForEvent('download')
+  await second.getByRole('button', { name: '下载密封的选票' }).click()
+  const sealed = await (await coming).path()
+  const command = ['-m', 'app.cli', 'open-ballots', sealed, shares[0] ?? '', shares[2] ?? '']
+  const opening = execFileSync(PYTHON, command, { cwd: BACKEND, stdio: ['ignore', 'pipe', 'ignore'] })
+  await second.getByLabel('开箱文件').setInputFiles({ name: 'opening.txt', mimeType: 'text/plain', buffer: opening })
+  await second.getByRole('button', { name: '上报开箱文件' }).click()
+  await expect(second.getByText('已计票', { exact: true }).first()).toBeVisible()
+}
+
+async function openBox(first: Page, election: string, shares: readonly string[]): Promise<void> {
   await first.goto(election)
   await first.getByLabel('第一份密钥').fill(shares[1] ?? '')
   await first.getByLabel('第二份密钥').fill(shares[2] ?? '')
   await first.getByRole('button', { name: '开箱', exact: true }).click()
   await expect(first.getByText('开箱结果已上报，请第二位监票人确认')).toBeVisible()
-  await second.goto(election)
-  await second.getByRole('button', { name: '校验码一致，确认计票' }).click()
-  await expect(second.getByText('已计票', { exact: true }).first()).toBeVisible()
 }
