@@ -99,9 +99,7 @@ class AnnouncingProcesses(Multiprocess):
         # object, made when the first question came while they started
         while not self.should_exit.wait(POLL_SECONDS):
             try:
-                connection = http.client.HTTPConnection(
-                    self._host, self._port, timeout=START_SECONDS
-                )
+                connection = HTTPConnection(self._host, self._port, timeout=START_SECONDS)
                 connection.request("GET", "/api/v1/health/live")
                 answered = connection.getresponse().status == HTTPStatus.OK
                 connection.close()
