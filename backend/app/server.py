@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from http.client import HTTPConnection
 
 import uvicorn
 from fastapi import FastAPI
