@@ -16,8 +16,8 @@ declare module 'vue-router' {
     menu?: { group: MenuGroup; order: number; icon?: Component }
     /** Name of the route above this one, for the breadcrumbs. */
     parent?: string
-    /** `admin` (default): side menu; `public`: header only, no sign-in; `bare`: nothing around (big screen). */
-    layout?: 'admin' | 'public' | 'bare'
+    /** `admin` (default): side menu; `public`: header only, no sign-in; `bare`: nothing around (big screen); `meeting`: a slim header. */
+    layout?: 'admin' | 'public' | 'bare' | 'meeting'
     /** Reachable without signing in. */
     isOpen?: boolean
   }

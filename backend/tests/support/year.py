@@ -163,7 +163,32 @@ def hold_meeting(year: Year) -> tuple[str, list[dict[str, Any]]]:
     ok(year.person("P101").put(f"{path}/reviewees/{first}/remark", json=remark))
     closing = {"direction": "融合", "tasks": "三件事", "measures": "月调度"}
     ok(year.person("P101").put(f"{path}/remark", json=closing))
+    run_console(year, path, agenda)
+    rehearse(year, body)
     return meeting_id, agenda
+
+
+def run_console(year: Year, path: str, agenda: list[dict[str, Any]]) -> None:
+    """Order, absence, clock, big screen, times and minutes."""
+    office, tag = year.office, lambda: {"If-Match": office.get(path).headers["ETag"]}
+    plan = {"title": "述职评议会", "held_on": year.day(0), "place": "第一会议室"}
+    edit(office, path, path, {**plan, "starts_at": "09:00", "turn_minutes": 6})
+    edit(office, path, f"{path}/agenda", {"item_ids": [item["id"] for item in agenda]})
+    ok(office.post(f"{path}/timer/pause", json={}, headers=tag()))
+    late = f"{path}/agenda/{agenda[-1]['id']}/actions"
+    ok(office.post(f"{late}/excuse", json={"comment": "住院"}, headers=tag()))
+    ok(office.post(f"{late}/return", json={}, headers=tag()))
+    ok(office.post(f"{path}/screens"))
+    assert office.delete(f"{path}/screens", headers=tag()).status_code == 204
+    edit(office, f"{path}/minutes", f"{path}/minutes", {"text": "会议纪要\n一、现场述职"})
+
+
+def rehearse(year: Year, plan: dict[str, Any]) -> None:
+    """A rehearsal, thrown away."""
+    made = ok(year.office.post(f"{API}/meetings", json={**plan, "is_rehearsal": True}))
+    path = f"{API}/meetings/{made['id']}"
+    gone = year.office.delete(path, headers={"If-Match": f'"{made["version"]}"'})
+    assert gone.status_code == 204
 
 
 def hold_ballot(year: Year, meeting_id: str) -> str:

@@ -6,17 +6,47 @@ const zh: MessageTree = {
     list: '会议列表', plan: '安排会议', planHint: '议程按本周期的述职人自动排出：先现场述职，后书面述职。',
     planned: '会议已安排', cycle: '考核周期', allCycles: '全部周期', chooseCycle: '请选择考核周期',
     name: '会议名称', heldOn: '会议日期', place: '会议地点', due: '应到人数', present: '实到人数', state: '状态',
-    electionLink: '评议测评票', refreshing: '页面每 5 秒自动更新',
+    electionLink: '评议测评票', startsAt: '开始时间', turnMinutes: '每人述职时间（分钟）',
+    betweenMinutes: '每人点评、提问、总评时间（分钟）', changePlan: '修改安排', planSaved: '会议安排已修改', yourTurn: '现在轮到您述职',
+    live: { connecting: '正在连接…', live: '实时更新', lost: '连接中断，正在重连…', refused: '不能实时更新，请刷新页面' },
+    rehearsal: {
+      choose: '这是一次演练', hint: '完整走一遍会议和测评，不计入任何结果，可以整个清除。', tag: '演练',
+      notice: '演练：这里的点评、总评、测评票都不计入考核。', discard: '清除演练',
+      sure: '演练中的全部内容（点评、提问、总评、测评票）将被永久清除，确定吗？', gone: '演练已清除',
+    },
+    timer: { left: '剩余时间 {time}', start: '开始计时', pause: '暂停计时', reset: '重新计时' },
+    order: {
+      change: '调整顺序', done: '完成调整', hint: '拖动，或用箭头移动；书面述职始终排在现场述职之后。', list: '议程顺序',
+      up: '上移：{name}', down: '下移：{name}', told: '{name}现在排第 {n} 位',
+    },
+    ballot: {
+      title: '民主测评', turnout: '已投票 {n} 人', confirmed: '{names}已确认，等待另一位人员确认', open: '测评详情',
+      opens: '开始投票后，与会人员可以扫码填写测评票；需要两位人员先后确认。',
+      closes: '结束投票后不能再投票，票箱立即封存；需要两位人员先后确认。',
+    },
+    screen: {
+      title: '会议大屏幕', open: '打开大屏幕', onsite: '现场述职 第 {n} 位 / 共 {total} 位', written: '书面述职 第 {n} 位 / 共 {total} 位',
+      following: '下一位：{name}', present: '应到 {due} 人，实到 {present} 人', planned: '会议即将开始', in_session: '会议进行中',
+      ended: '会议结束', code: '测评页面的二维码', scan: '请扫描票签上的二维码填写，或扫此码后输入票签号码', soon: '尚未开始投票',
+      closed: '投票已结束', turnout: '已投票人数', hash: '票箱校验码', refused: '大屏幕链接已失效', refusedHint: '请从会议主控台重新打开大屏幕',
+    },
+    evidence: {
+      title: '点评参考', findings: '督查发现（{n}）', noFindings: '没有反馈的督查发现', answered: '学校答复：{text}',
+      lastYear: '上年整改事项', noLastYear: '没有上年结转的整改事项', due: '期限 {day}', minor: '轻微', notable: '一般', serious: '严重',
+      carried_done: '已销号', carried_in_progress: '整改中', carried_not_started: '未启动',
+    },
     agenda: {
-      title: '会议议程', onsite: '现场述职', written: '书面述职', current: '正在述职', presented: '已述职',
-      waiting: '待述职', you: '本人', comments: '点评 {n}', unanswered: '待答 {n}', questions: '提问 {n}',
+      title: '会议议程', onsite: '现场述职', written: '书面述职', speaking: '正在述职', presented: '已述职',
+      waiting: '待述职', excused: '请假', planned: '预计 {time}', prepared: '已备点评 {n}', you: '本人', comments: '点评 {n}', unanswered: '待答 {n}', questions: '提问 {n}',
       remarked: '已总评', noRemark: '未总评', uncommented: '您还未点评',
     },
     console: {
       title: '会议主控台', next: '下一位', previous: '上一位', finish: '述职完毕', nobody: '尚未开始逐一述职',
       now: '正在述职：{name}', all: '全部述职完毕', savePresence: '登记到会人数', presenceSaved: '到会人数已登记',
       quorum: '至少需要 {needed} 人到会', reached: '已达到规定人数', notReached: '未达到规定人数',
-      jump: '转到所选的述职人', consequence: '散会后不能再提问；点评、总评在评议阶段内仍可补充。',
+      jump: '请{name}述职', reopen: '请{name}重新述职', skip: '暂时跳过', following: '下一位：{name}',
+      conflict: '另一台主控台刚刚操作过，您的操作没有执行。页面已更新，请核对后再操作。',
+      keys: '快捷键：N 下一位 · P 上一位 · 空格 开始/暂停计时 · R 重新计时 · S 暂时跳过', consequence: '散会后不能再提问；点评、总评在评议阶段内仍可补充。',
     },
     follow: '现在轮到 {name}', goThere: '转到', choose: '请从议程中选择述职人',
     report: {
@@ -25,7 +55,7 @@ const zh: MessageTree = {
     },
     comment: {
       title: '点评', none: '暂无可查看的点评', form: '我的点评', problems: '点评：存在问题', direction: '点评：努力方向',
-      save: '保存点评', saved: '点评已保存', by: '{name}点评', showProblems: '存在问题', showDirection: '努力方向',
+      save: '保存点评', saved: '点评已保存', prepared: '轮到该述职人之前，点评只有您自己能看到；轮到时自动生效。', by: '{name}点评', showProblems: '存在问题', showDirection: '努力方向',
     },
     question: {
       title: '提问与答问', none: '没有提问', form: '提问', text: '提问内容', who: '请谁回答', ask: '提出问题',
@@ -44,9 +74,9 @@ const zh: MessageTree = {
       showDirection: '方向', showTasks: '任务', showMeasures: '措施',
     },
     minutes: {
-      title: '会议纪要（草稿）', open: '会议纪要', copy: '复制全文', copied: '已复制', print: '打印',
-      text: '纪要内容', hint: '由会议记录自动整理，可在此修改后复制或打印；修改不会写回会议记录。',
-      copyFailed: '浏览器不允许复制，请选中文字后手动复制',
+      title: '会议纪要', open: '会议纪要', text: '纪要内容', hint: '由会议记录自动整理的草稿，修改后请保存；修改不会写回会议记录。',
+      save: '保存纪要', saved: '纪要已保存', savedBy: '第 {n} 版，{name}于 {time} 保存', versions: '已保存的版本',
+      anew: '按会议记录重新起草', docx: '下载 Word', pdf: '下载 PDF',
     },
     conflict: '内容已被他人修改，您写的内容还在。', loadLatest: '放弃我的，载入最新内容',
     required: '请填写{field}', unsaved: '有未保存的内容',

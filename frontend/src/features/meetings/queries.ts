@@ -3,13 +3,13 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
 import { useSession } from '@/session/useSession'
 
-/** The hall follows the console: everything of a meeting is fetched again this often. */
-const FOLLOW = 5_000
+/** The stream says what changed; should it stay away, pages still come round. */
+const FOLLOW = 60_000
 
 type Texts = Record<string, string>
 
-const ifMatch = (version: number) => ({ 'if-match': `"${version}"` })
-const keys = {
+export const ifMatch = (version: number) => ({ 'if-match': `"${version}"` })
+export const keys = {
   all: ['meetings'] as const,
   one: (id: string) => ['meetings', 'one', id] as const,
 }
@@ -86,53 +86,14 @@ export function useElections(cycleId: MaybeRefOrGetter<string>) {
   })
 }
 
-export function useMinutes(id: MaybeRefOrGetter<string>) {
-  return useQuery({
-    queryKey: computed(() => [...keys.one(toValue(id)), 'minutes']),
-    queryFn: () =>
-      take(api.GET('/api/v1/meetings/{meeting_id}/minutes', { params: { path: { meeting_id: toValue(id) } } })),
-    // What was edited on the page must not be overwritten by a refetch.
-    staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false,
-  })
-}
-
 /** A mutation after which everything about meetings is fetched again, also when it was refused. */
-function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, isQuiet = false) {
+export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, isQuiet = false) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: write,
     meta: { isQuiet },
     onSettled: () => client.invalidateQueries({ queryKey: keys.all }),
   })
-}
-
-export interface Plan {
-  cycle_id: string
-  title: string
-  held_on: string
-  place: string
-  due_count: number
-}
-
-export const usePlanMeeting = () => useWrite((body: Plan) => take(api.POST('/api/v1/meetings', { body })), true)
-
-export function useConsole(id: string) {
-  const path = { meeting_id: id }
-  const act = useWrite((input: { action: string; comment: string | null; version: number }) =>
-    take(api.POST('/api/v1/meetings/{meeting_id}/actions/{action}', {
-      params: { path: { ...path, action: input.action as 'start' }, header: ifMatch(input.version) },
-      body: { comment: input.comment },
-    })))
-  const hear = useWrite((input: { item: string | null; version: number }) =>
-    take(api.POST('/api/v1/meetings/{meeting_id}/current', {
-      params: { path, header: ifMatch(input.version) }, body: { agenda_item_id: input.item },
-    })))
-  const count = useWrite((input: { due_count: number; present_count: number; version: number }) =>
-    take(api.PUT('/api/v1/meetings/{meeting_id}/presence', {
-      params: { path, header: ifMatch(input.version) },
-      body: { due_count: input.due_count, present_count: input.present_count },
-    })))
-  return { act, hear, count }
 }
 
 /** `version` of the text that is being changed; null for the first one. */

@@ -10,11 +10,15 @@ const routes: RouteRecordRaw[] = [
   },
   {
     path: '/meetings/:id', name: 'meeting', component: () => import('./MeetingPage.vue'), props: true,
-    meta: { title: 'meetings.page', permission: 'meetings.read', parent: 'meetings' },
+    meta: { title: 'meetings.page', permission: 'meetings.read', parent: 'meetings', layout: 'meeting' },
   },
   {
     path: '/meetings/:id/minutes', name: 'minutes', component: () => import('./MinutesPage.vue'), props: true,
-    meta: { title: 'meetings.minutes.title', permission: 'comments.read', parent: 'meetings' },
+    meta: { title: 'meetings.minutes.title', permission: 'comments.read', parent: 'meeting' },
+  },
+  {
+    path: '/screen/:id', name: 'screen', component: () => import('./ScreenPage.vue'), props: true,
+    meta: { title: 'meetings.screen.title', layout: 'bare', isOpen: true },
   },
 ]
 
