@@ -16,7 +16,7 @@ const messages: FeatureMessages = {
       deactivate: '停用', deactivateOf: '停用 {name}', deactivateHint: '对方系统立即取不到数据。停用后不能恢复，需要时请新建账号。',
       deactivated: '已停用 {name}',
       scope: {
-        'organizations.read': '机构', 'cycles.read': '考核周期', 'reports.read': '述职报告', 'meetings.read': '评议会',
+        'organizations.read': '机构', 'cycles.read': '考核周期', 'inspections.read': '督查调研', 'reports.read': '述职报告', 'meetings.read': '评议会',
         'assessments.read': '综合评价', 'rectifications.read': '整改事项', 'inspections.read': '督查调研',
         'events.read': '变更事件',
       },
@@ -39,7 +39,7 @@ const messages: FeatureMessages = {
       deactivateHint: 'The other system is cut off at once, and for good: make a new account when it is needed again.',
       deactivated: '{name} deactivated',
       scope: {
-        'organizations.read': 'Organizations', 'cycles.read': 'Cycles', 'reports.read': 'Reports', 'meetings.read': 'Meetings',
+        'organizations.read': 'Organizations', 'cycles.read': 'Cycles', 'inspections.read': 'Inspections', 'reports.read': 'Reports', 'meetings.read': 'Meetings',
         'assessments.read': 'Assessments', 'rectifications.read': 'Rectifications', 'inspections.read': 'Inspections',
         'events.read': 'Change feed',
       },
