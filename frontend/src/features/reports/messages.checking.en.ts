@@ -30,8 +30,8 @@ const en: MessageTree = {
       severities: { minor: 'Minor', notable: 'Notable', serious: 'Serious' }, only: 'Show', empty: 'Nobody matches',
       filters: { all: 'Everybody', findings: 'Findings not answered', areas: 'Areas left out', carried: "Last year's items unclear", fine: 'Nothing left out' },
       columns: { findings: 'Findings', areas: 'Content areas', carried: "Last year's items" },
-      noFindings: 'none', outOf: '{n}, {out} not answered', areasOut: '{n} left out', noCarried: 'none',
-      carriedOut: '{n}, {silent} silent, {claimed} against the record',
+      noFindings: 'none', outOf: '{n}, {out} not answered', allAnswered: '{n}, all answered', areasOut: '{n} left out', noneOut: 'none left out',
+      noCarried: 'none', items: '{n}', silentCount: '{n} silent', claimedCount: '{n} against the record', allSaid: 'all answered',
     },
     remind: {
       open: 'Remind the missing', title: 'Remind those who have not submitted', hint: 'They see it in their inbox; each once a day at most.',

@@ -29,8 +29,9 @@ const zh: MessageTree = {
       severities: { minor: '轻微', notable: '一般', serious: '严重' }, only: '只看', empty: '没有符合条件的述职人',
       filters: { all: '全部述职人', findings: '有督查发现没有回应', areas: '有评议内容没有谈到', carried: '上年整改没有说清', fine: '没有遗漏' },
       columns: { findings: '督查发现', areas: '评议内容', carried: '上年整改事项' },
-      noFindings: '没有督查发现', outOf: '{n} 项，{out} 项没有回应', areasOut: '{n} 项没有谈到', noCarried: '没有',
-      carriedOut: '{n} 项，{silent} 项没有说明，{claimed} 项与台账不符',
+      noFindings: '没有督查发现', outOf: '{n} 项，{out} 项没有回应', allAnswered: '{n} 项，都已回应', areasOut: '{n} 项没有谈到',
+      noneOut: '没有遗漏', noCarried: '没有', items: '{n} 项', silentCount: '{n} 项没有说明', claimedCount: '{n} 项与台账不符',
+      allSaid: '都已说明',
     },
     remind: {
       open: '提醒未提交的人', title: '提醒未提交的人', hint: '被提醒的人会在消息里看到；每人每天最多提醒一次。', nobody: '这个周期的报告都已提交。',
