@@ -10,7 +10,7 @@ export type Manner = 'replace' | 'append'
 /** A preview that pieces can be placed in; counts and checks follow what would be taken over. */
 export function useImport(reportId: string, found: Ref<ImportPreview | null>, current: () => Content) {
   const pieces = ref<Piece[]>([])
-  const manner = ref<Manner | null>(null)
+  const manner = ref<Manner>()
   const checked = ref<Validation | null>(null)
   let asking = new AbortController()
 
@@ -23,11 +23,11 @@ export function useImport(reportId: string, found: Ref<ImportPreview | null>, cu
   const tooMany = computed(() => (result.value ? overfull(result.value) : null))
   const unplaced = computed(() => pieces.value.filter((piece) => piece.target === null).length)
   const isReady = computed(() =>
-    result.value !== null && !isEmpty(result.value) && !tooMany.value && (!needsChoice.value || manner.value !== null))
+    result.value !== null && !isEmpty(result.value) && !tooMany.value && (!needsChoice.value || manner.value !== undefined))
 
   watch(found, (preview) => {
     pieces.value = preview ? piecesOf(preview) : []
-    manner.value = null
+    manner.value = undefined
     checked.value = preview
   })
 
