@@ -20,7 +20,7 @@ class MailSettingsWrite(Request):
 
 
 class MailSettingsRead(Reply):
-    """My settings. `address` is null where none is known: the administrator enters it;
+    """My settings. `address` is null where none is known: the office enters it in the roster;
     `is_mail_sent`: whether this server sends e-mail at all."""
 
     off: list[Group]

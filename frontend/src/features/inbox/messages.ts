@@ -8,8 +8,8 @@ const messages: FeatureMessages = {
       moreFresh: '更多未读消息', moreOld: '更早的消息',
       settings: {
         title: '通知设置', hint: '所有通知都会出现在“消息”中。在这里选择哪些同时发到您的邮箱。', groups: '发到邮箱的通知',
-        language: '邮件语言', saved: '已保存', to: '邮件发到：{address}（如需更改，请联系系统管理员）',
-        noAddress: '还没有登记您的邮箱，请联系系统管理员登记；登记后按下面的设置发送。',
+        language: '邮件语言', saved: '已保存', to: '邮件发到：{address}（如需更改，请联系党建办在名册中修改）',
+        noAddress: '还没有登记您的邮箱，请联系党建办在名册中补上；登记后按下面的设置发送。',
         noServer: '本系统目前没有配置邮件服务器，不发送邮件；以下设置在配置后生效。',
       },
       mails: {
@@ -29,8 +29,8 @@ const messages: FeatureMessages = {
       settings: {
         title: 'Notification settings', hint: 'All notices are in your inbox. Choose here which also come by e-mail.',
         groups: 'By e-mail', language: 'Language of e-mails', saved: 'Saved',
-        to: 'E-mails go to {address} (the administrator can change it)',
-        noAddress: 'Your e-mail address is not known yet: ask the administrator to enter it.',
+        to: 'E-mails go to {address} (the office can change it in the roster)',
+        noAddress: 'Your e-mail address is not known yet: ask the office to add it to the roster.',
         noServer: 'This server sends no e-mail at present; your choice counts once it does.',
       },
       mails: {
