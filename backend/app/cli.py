@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from app.core import logging
 from app.core.database import Database
 from app.core.i18n import Text
-from app.core.memory import return_freed_memory
+from app.core.memory import collect_less_often, return_freed_memory
 from app.offline import add_commands as add_offline_commands
 from app.settings import Settings
 from app.startup import CannotStart, listen, migrate, running_database
@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if hasattr(arguments, "offline"):
         return int(arguments.offline(arguments))
     return_freed_memory()
+    collect_less_often()
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGHUP, end)
     try:

@@ -15,7 +15,7 @@ from uvicorn.supervisors import Multiprocess
 
 from app.core import logging
 from app.core.database import Database
-from app.core.memory import return_freed_memory
+from app.core.memory import collect_less_often, return_freed_memory
 from app.main import create_app
 from app.settings import Settings
 from app.work import run_worker
@@ -131,6 +131,7 @@ def run_processes(
 def application() -> FastAPI:
     """The application of one process among several, by the environment `run_processes` leaves."""
     return_freed_memory()
+    collect_less_often()
     settings = Settings()
     logging.configure(settings.log_level, as_json=settings.log_json)
     assert settings.database_url is not None
