@@ -17,7 +17,7 @@ const messages: FeatureMessages = {
       deactivated: '已停用 {name}',
       scope: {
         'organizations.read': '机构', 'cycles.read': '考核周期', 'inspections.read': '督查调研', 'reports.read': '述职报告', 'meetings.read': '评议会',
-        'assessments.read': '综合评价', 'rectifications.read': '整改事项', 'inspections.read': '督查调研',
+        'assessments.read': '综合评价', 'rectifications.read': '整改事项',
         'events.read': '变更事件',
       },
     },
@@ -40,7 +40,7 @@ const messages: FeatureMessages = {
       deactivated: '{name} deactivated',
       scope: {
         'organizations.read': 'Organizations', 'cycles.read': 'Cycles', 'inspections.read': 'Inspections', 'reports.read': 'Reports', 'meetings.read': 'Meetings',
-        'assessments.read': 'Assessments', 'rectifications.read': 'Rectifications', 'inspections.read': 'Inspections',
+        'assessments.read': 'Assessments', 'rectifications.read': 'Rectifications',
         'events.read': 'Change feed',
       },
     },
