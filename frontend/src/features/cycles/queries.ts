@@ -156,13 +156,19 @@ export function useConcerns(id: MaybeRefOrGetter<string>) {
   })
 }
 
-/** A mutation after which everything about cycles is fetched again, also when it was refused. */
-function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, isQuiet = false) {
+/**
+ * A mutation after which everything about cycles is fetched again, also when it was refused. A form that is
+ * made anew for each ETag must be `isForm`: it has to say that it is done before it is replaced.
+ */
+function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, isQuiet = false, isForm = false) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: write,
     meta: { isQuiet },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.all }),
+    onSettled: () => {
+      const fetched = client.invalidateQueries({ queryKey: keys.all })
+      return isForm ? undefined : fetched
+    },
   })
 }
 
@@ -178,13 +184,13 @@ export const useUpdateCycle = (id: string) =>
   useWrite((input: { body: CycleUpdate; etag: string }) =>
     take(api.PUT('/api/v1/cycles/{cycle_id}', {
       params: { path: { cycle_id: id }, header: { 'if-match': input.etag } }, body: input.body,
-    })), true)
+    })), true, true)
 
 export const useSetKeyTasks = (id: string) =>
   useWrite((input: { tasks: { id: string | null; title: string; due_on: string | null }[]; etag: string }) =>
     take(api.PUT('/api/v1/cycles/{cycle_id}/key-tasks', {
       params: { path: { cycle_id: id }, header: { 'if-match': input.etag } }, body: { tasks: input.tasks },
-    })), true)
+    })), true, true)
 
 /** The ETag of the cycle as it is now: one step of the roster by hand at a time. */
 async function etagOf(id: string): Promise<string> {
@@ -229,13 +235,13 @@ export const useSetRules = (id: string) =>
     take(api.PUT('/api/v1/cycles/{cycle_id}/rules', {
       params: { path: { cycle_id: id }, header: { 'if-match': input.etag } },
       body: { rules: input.rules, reason: input.reason },
-    })), true)
+    })), true, true)
 
 export const useSetAreas = (id: string) =>
   useWrite((input: { areas: { id: string | null; title: string }[]; etag: string }) =>
     take(api.PUT('/api/v1/cycles/{cycle_id}/content-areas', {
       params: { path: { cycle_id: id }, header: { 'if-match': input.etag } }, body: { areas: input.areas },
-    })), true)
+    })), true, true)
 
 /** The dry run: writes nothing. */
 export const useCheckRoster = (id: string) =>
