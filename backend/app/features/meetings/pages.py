@@ -1,7 +1,7 @@
 """The meeting page and the minutes, put together from a constant number of statements."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -74,7 +74,8 @@ def planned_times(meeting: Meeting, lines: Sequence[AgendaLine]) -> list[datetim
     """When each turn should begin by the plan; nothing while the meeting has no time of day."""
     if meeting.starts_at is None:
         return [None] * len(lines)
-    begins = datetime.combine(meeting.held_on, time.fromisoformat(meeting.starts_at), LOCAL_ZONE)
+    at = time.fromisoformat(meeting.starts_at)
+    begins = datetime.combine(meeting.held_on, at, LOCAL_ZONE).astimezone(UTC)
     modes = [line.item.mode for line in lines]
     return [
         None if minutes is None else begins + timedelta(minutes=minutes)

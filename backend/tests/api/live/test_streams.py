@@ -126,7 +126,8 @@ def cut_live_connections(database: Database) -> None:
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
             " WHERE application_name = 'shuping live' AND datname = current_database()"
         ).fetchone()
-    assert cut == (1,)
+    assert cut is not None
+    assert cut[0] > 0
 
 
 def test_numbers_have_no_gap_whatever_rolls_back_and_whoever_is_first(database: Database) -> None:
