@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlmodel import col
 
 from app.features.audit.tables import AuditEvent
+from app.features.ballots.results import released_result
 from app.features.cycles.tables import Cycle, CycleStep, StepKind
 from app.features.inbox.tables import Notice
 from app.features.meetings.tables import AgendaItem, Comment, Meeting
+from app.features.reports.tables import Report, ReportState
 from tests.support.hall import Hall as BallotHall
 from tests.support.hall import hall as ballot_hall
 from tests.support.meetings import Hall, etag
@@ -57,7 +59,12 @@ def test_rehearsal_says_so_wherever_its_title_is_shown(rehearsal: Hall) -> None:
 def test_rehearsal_leaves_board_reports_inbox_and_duties_alone(
     world: World, cycle: Cycle, rehearsal: Hall
 ) -> None:
-    reports = add_reports(world, cycle, state="approved")
+    reports = add_reports(world, cycle)
+    with world.session() as session:
+        for report in reports.values():
+            session.execute(
+                update(Report).where(col(Report.id) == report.id).values(state=ReportState.APPROVED)
+            )
     before = counted(world)
     go_through(rehearsal)
     assert counted(world) == before
@@ -119,8 +126,6 @@ def rehearse_ballot(world: World) -> BallotHall:
 def test_test_ballots_reach_neither_board_nor_inbox_nor_assessment(world: World) -> None:
     place = rehearse_ballot(world)
     assert counted(world) == (0, 0)
-    from app.features.ballots.results import released_result
-
     with world.session() as session:
         reviewee = world.reviewee(place.cycle)
         assert released_result(session, place.cycle.id, reviewee.id) is None
