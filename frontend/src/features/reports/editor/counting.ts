@@ -46,7 +46,20 @@ function joinsLatin(character: string, before: string, after: string | undefined
   return [before, after ?? ''].every((one) => /^\p{L}$/u.test(one) && !isWide(one))
 }
 
-const sum = (texts: readonly string[]) => texts.reduce((total, text) => total + countCharacters(text), 0)
+const known = new Map<string, number>()
+const MOST_KNOWN = 5000
+
+/** One text changes with a key press, the others were counted before. */
+function countOnce(text: string): number {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  if (known.size >= MOST_KNOWN) known.clear()
+  const count = countCharacters(text)
+  known.set(text, count)
+  return count
+}
+
+const sum = (texts: readonly string[]) => texts.reduce((total, text) => total + countOnce(text), 0)
 
 /** The lengths of all lists, with the cycle's limits taken over from what the server last said. */
 export function countContent(content: Content, limits: Counts): Counts {

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, toRaw, watch } from 'vue'
 import { dropUnsent } from '@/session/unsent'
 import type { Content, ReportRead } from '../types'
 import { clone } from './content'
@@ -43,7 +43,7 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
   const autosave = useAutosave({
     version: report.version,
     send: async (version) => {
-      const sent = clone(content.value)
+      const sent = clone(toRaw(content.value))
       const saved = await saveContent(report.id, sent, version)
       keepReport(saved)
       offers.value = saved.offers
@@ -73,9 +73,14 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
     }
   }
 
+  /** At every key press: no more than has to be. The text as it is, without Vue's tracking around it. */
+  function keep(version: number) {
+    isKeptHere.value = own.keep(toRaw(content.value), base, version)
+  }
+
   function keepOrDrop(version: number) {
-    if (isSameContent(content.value, base)) own.drop()
-    else isKeptHere.value = own.keep(content.value, base, version)
+    if (isSameContent(toRaw(content.value), base)) own.drop()
+    else keep(version)
   }
 
   /** Show both texts; also again after the person put it off. */
@@ -134,7 +139,7 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
     }
     // Whoever writes on has taken the restored text for theirs.
     restoredAt.value = null
-    keepOrDrop(autosave.saving.value.version)
+    keep(autosave.saving.value.version)
     checks.askSoon()
     autosave.dispatch({ kind: 'changed', at: Date.now() })
   }, { deep: true })
