@@ -75,6 +75,8 @@ def report_on(bundle: Bundle, content: bytes, arguments: argparse.Namespace) -> 
         codes += code_lines(bundle, name, "", given)
     if any(found.values()) or not all(line.grades for line in codes):
         report["exit_code"] = NOT_IN
+    if bundle.get("is_rehearsal"):
+        report["note"] = "这是一次演练，不计入任何结果 · a rehearsal, which never counts"
     minutes = [bundle["manifest_hash"], bundle["tree_head"]["root"], bundle["opening_hash"]]
     lines = [line._asdict() for line in codes]
     return report | {"receipts": found, "codes": lines, "minutes": minutes}
@@ -88,6 +90,8 @@ def tell(report: dict[str, Any]) -> None:
         print(f"{'✗' if result['complaints'] else '✓'} {result['zh']} · {result['en']}")
         for complaint in result["complaints"][:3]:
             print(f"    {complaint[:300]}")
+    if "note" in report:
+        print(f"！ {report['note']}")
     for leaf, complaint in report.get("receipts", {}).items():
         said = complaint or "在票箱内 · in the box"
         print(f"{'✗' if complaint else '✓'} 回执 receipt {leaf[:16]}: {said}")

@@ -37,6 +37,8 @@ export interface Bundle {
   tally: (GradeLine & { reviewee_id: string; score: string | null; classes: (GradeLine & { class_id: string })[] })[]
   totals: { issued: number; returned: number; valid: number; invalid: number }
   is_void: boolean
+  /** Test ballots of a rehearsed meeting: in the same form, and never counted. */
+  is_rehearsal: boolean
   repeats: { election_id: string; reason: string } | null
   quorum: { due: number; present: number; share: string }
   signature: string

@@ -74,6 +74,7 @@ class BundleFacts:
     opening_hash: str
     slips: Mapping[str, SlipCount]
     quorum: Quorum
+    is_rehearsal: bool = False
     repeats: tuple[UUID, str] | None = None
     paper: Mapping[str, PaperSheets] = field(default_factory=dict)
 
@@ -112,6 +113,7 @@ def _content(facts: BundleFacts) -> dict[str, Any]:
         "tally": _tally(facts, groups, rows),
         "totals": totals,
         "is_void": is_void(totals["issued"], totals["returned"]),
+        "is_rehearsal": facts.is_rehearsal,
         "repeats": facts.repeats
         and {"election_id": str(facts.repeats[0]), "reason": facts.repeats[1]},
         "quorum": asdict(facts.quorum),

@@ -18,6 +18,7 @@ from app.features.ballots.manifest import counting_rules
 from app.features.ballots.queries import PUBLISHED
 from app.features.ballots.tables import Election, PublishedBundle
 from app.features.cycles.queries import rules_of
+from app.features.meetings.queries import is_rehearsal
 from app.features.meetings.tables import Meeting
 
 
@@ -87,6 +88,7 @@ def _facts(session: Session, election: Election) -> BundleFacts:
         opening_hash=election.opening["hash"],
         slips=_slips(session, election),
         quorum=_quorum(session, election),
+        is_rehearsal=is_rehearsal(session, election.meeting_id),
         repeats=_repeats(session, election),
     )
 

@@ -128,3 +128,17 @@ def test_read_bundle_leads_to_no_slip_and_no_person(released: Released) -> None:
     reviewees = {line["name"] for line in hall.manifest["reviewees"]}
     names = {person.name for person in hall.world.county().people.values()} - reviewees
     assert [name for name in names if name in text] == []
+
+
+def test_read_bundle_of_rehearsal_says_so(open_hall: Hall) -> None:
+    hall = open_hall
+    with hall.world.session() as session:
+        meeting = session.get(Meeting, (hall.cycle.tenant_id, hall.meeting.id))
+        assert meeting is not None
+        meeting.is_rehearsal = True
+    vote(hall)
+    hall.close()
+    hall.count()
+    hall.release()
+    bundle = json.loads(download(hall))
+    assert bundle["is_rehearsal"] is True

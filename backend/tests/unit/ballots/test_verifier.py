@@ -152,10 +152,14 @@ def test_verify_with_any_single_edit_signed_anew_catches_it_by_its_numbers(
 
 
 def says_nothing(path: Path_, edit: Callable[[Any, Any], None]) -> bool:
-    """People due, present or signed in, as long as there are enough; which election is repeated; a
-    field that nobody reads beside those that count."""
+    """People due, present or signed in, as long as there are enough; which election is repeated;
+    whether it is a rehearsal; a field that nobody reads beside those that count."""
     is_unread_field = edit is duplicate and isinstance(path[-1], str)
-    return path[0] in ("quorum", "repeats") or path[-1] == "signed_in" or is_unread_field
+    return (
+        path[0] in ("quorum", "repeats", "is_rehearsal")
+        or path[-1] == "signed_in"
+        or is_unread_field
+    )
 
 
 def test_verify_grades_moved_and_tallied_anew_by_the_server_differs_from_the_opening() -> None:

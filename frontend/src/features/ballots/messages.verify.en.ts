@@ -8,6 +8,7 @@ const en: MessageTree = {
     openHint: 'The result is published with all its data: anybody can verify it.',
     totals: '{issued} issued, {returned} returned, {valid} valid, {invalid} invalid.',
     repeats: 'This ballot was repeated. Why the last one was void: {reason}',
+    rehearsal: 'These are a rehearsal’s ballots, which never count.',
     minutes: 'Compare with the minutes',
     digests: { manifest: 'Manifest', root: 'Closed box', opening: 'Opening' },
     other: 'Verify in another way',

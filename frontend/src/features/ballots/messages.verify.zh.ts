@@ -8,6 +8,7 @@ const zh: MessageTree = {
     openHint: '结果已连同全部计票数据公布，任何人都可以核验。',
     totals: '发出 {issued} 张，收回 {returned} 张，有效 {valid} 张，无效 {invalid} 张。',
     repeats: '这是一次重新投票。上一次作废的原因：{reason}',
+    rehearsal: '这是一次演练的投票，不计入任何结果。',
     minutes: '请与会议记录核对',
     digests: { manifest: '选票清单摘要', root: '封箱校验码', opening: '开箱结果校验码' },
     other: '换一种方式核验',

@@ -34,6 +34,20 @@ export function useMeetingChoices(cycleId: MaybeRefOrGetter<string>) {
   })
 }
 
+/** Who votes and how much each class weighs, by the cycle's rules; names and weights only. */
+export function useVoterClasses(cycleId: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['elections', 'classes', toValue(cycleId)]),
+    queryFn: async () => {
+      const path = { cycle_id: toValue(cycleId) }
+      const { rules } = await take(api.GET('/api/v1/cycles/{cycle_id}/rules', { params: { path } }))
+      return (rules.voter_classes ?? []).map(({ name, weight }) => ({ name, weight }))
+    },
+    enabled: computed(() => toValue(cycleId) !== ''),
+    refetchOnWindowFocus: false,
+  })
+}
+
 export function useElection(id: MaybeRefOrGetter<string>, enabled: MaybeRefOrGetter<boolean>) {
   return useQuery({
     queryKey: computed(() => ['elections', 'one', toValue(id)]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import structlog
-from sqlalchemy import Connection, Engine, delete, event, func, insert, select, text
+from sqlalchemy import Connection, Engine, Table, delete, event, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -67,16 +67,16 @@ def close_box(
     @event.listens_for(session, "after_commit", once=True)
     def _forget(_session: Session) -> None:
         keys.destroy_election_key(election_id)
-        _wipe(engine)
+        _wipe(engine, SEALED_SHEETS)
 
     return closed
 
 
-def _wipe(engine: Engine) -> None:
+def _wipe(engine: Engine, table: Table) -> None:
     """Give the pages of deleted sheets back: in a file their order of arrival could be read."""
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"VACUUM {SEALED_SHEETS.name}"))
+            connection.execute(text(f"VACUUM {table.name}"))
     except DBAPIError as error:  # the box is closed all the same; autovacuum comes later
         log.warning("deleted sheets are not wiped yet", kind=type(error).__name__)
 
@@ -98,6 +98,8 @@ def destroy_sheets(session: Session, tenant_id: UUID, election_id: UUID, keys: K
     The signed root and the opened rows stay."""
     session.execute(delete(SEALED_FINALS).where(of_election(SEALED_FINALS, tenant_id, election_id)))
     keys.destroy_election_key(election_id)  # gone since closing, unless somebody put a copy back
+    engine = session.connection().engine
+    event.listen(session, "after_commit", lambda _: _wipe(engine, SEALED_FINALS), once=True)
 
 
 def sorted_leaves(session: Session, tenant_id: UUID, election_id: UUID) -> list[bytes]:
