@@ -68,7 +68,9 @@ def check_oneself(year: Year) -> None:
     params = {"cycle_id": year.cycle_id}
     found = ok(year.office.get(f"{API}/self-checks", params=params))["items"]
     mine = next(one for one in found if one["total"])
-    secretary = year.person({"李文清": "P001", "赵明远": "P002"}[mine["person_name"]])
+    people = ok(year.office.get(f"{API}/people?limit=200"))["items"]
+    (staff_no,) = [p["staff_no"] for p in people if p["id"] == mine["person_id"]]
+    secretary = year.person(staff_no)
     path = f"{API}/self-checks/{mine['id']}"
     item = ok(secretary.get(path))["items"][0]
     entry = f"{path}/entries/{item['subject_kind']}/{item['subject_id']}"
