@@ -5541,7 +5541,7 @@ export interface components {
         };
         /**
          * MailSettingsRead
-         * @description My settings. `address` is null where none is known: the administrator enters it;
+         * @description My settings. `address` is null where none is known: the office enters it in the roster;
          *     `is_mail_sent`: whether this server sends e-mail at all.
          */
         MailSettingsRead: {
