@@ -162,6 +162,7 @@ def _add_said(
         author_id=deputy,
         problems=comment_text,
         direction=comment_text,
+        given_at=meeting.created_at,
     )
     remark = Remark(
         meeting_id=meeting.id,

@@ -70,8 +70,10 @@ export function followStream(path: string, following: Following): () => void {
     }
   }
 
+  // A connection from before may be dead without anybody having noticed: begin anew.
   const isBack = () => {
     pause = FIRST_PAUSE
+    abort.abort()
     hurry()
   }
   window.addEventListener('online', isBack)

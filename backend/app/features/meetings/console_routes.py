@@ -22,9 +22,9 @@ from app.features.meetings.schemas import (
     MeetingRead,
     PlanChange,
     PresenceRequest,
-    ScreenTicket,
     TimerAction,
 )
+from app.features.meetings.screen_schemas import ScreenTicket
 from app.features.meetings.workflow import MEETING_FLOW
 
 if TYPE_CHECKING:

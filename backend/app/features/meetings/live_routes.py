@@ -19,7 +19,7 @@ from app.core.database import DbSession
 from app.core.live.stream import LiveResponse
 from app.core.routing import feature_router
 from app.features.meetings import screens
-from app.features.meetings.schemas import ScreenRead
+from app.features.meetings.screen_schemas import ScreenRead
 from app.features.meetings.tables import Meeting
 
 Reader = Annotated[Actor, Depends(Requires(P.MEETING_READ))]

@@ -13,7 +13,7 @@ from app.core.documents import DOCX_TYPE
 from app.core.etags import IfMatch, set_etag
 from app.core.routing import feature_router
 from app.features.meetings import saved_minutes
-from app.features.meetings.schemas import (
+from app.features.meetings.minutes_schemas import (
     MinutesFormat,
     MinutesRead,
     MinutesText,

@@ -19,7 +19,11 @@ from app.core.events import emit
 from app.core.files import file_response
 from app.features.meetings import pages
 from app.features.meetings.events import MinutesSaved
-from app.features.meetings.schemas import MinutesFormat, MinutesRead, MinutesVersionSummary
+from app.features.meetings.minutes_schemas import (
+    MinutesFormat,
+    MinutesRead,
+    MinutesVersionSummary,
+)
 from app.features.meetings.service import lock_meeting
 from app.features.meetings.tables import Meeting, MinutesVersion
 from app.features.people.tables import Person

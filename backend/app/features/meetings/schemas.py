@@ -11,7 +11,6 @@ from app.features.meetings.modes import Mode
 from app.features.meetings.tables import ItemState, MeetingState
 
 LONG = 5000
-MINUTES = 200_000
 
 
 class TimerAction(StrEnum):
@@ -20,13 +19,6 @@ class TimerAction(StrEnum):
     START = "start"
     PAUSE = "pause"
     RESET = "reset"
-
-
-class MinutesFormat(StrEnum):
-    """The files that minutes are made into."""
-
-    DOCX = "docx"
-    PDF = "pdf"
 
 
 class PlanChange(Request):
@@ -52,12 +44,6 @@ class AgendaOrder(Request):
     """Every item of the agenda once, in the new order."""
 
     item_ids: list[UUID] = Field(min_length=1, max_length=1000)
-
-
-class MinutesText(Request):
-    """The minutes as edited."""
-
-    text: str = Field(min_length=1, max_length=MINUTES)
 
 
 class PresenceRequest(Request):
@@ -258,65 +244,3 @@ class RevieweeRemarkRead(Reply):
     requirements: str
     created_at: datetime
     version: int
-
-
-class MinutesRead(Reply):
-    """The minutes: as last saved, or drafted from what was recorded (`version` 0) (M6)."""
-
-    title: str
-    text: str
-    version: int
-    saved_at: datetime | None
-    saved_by_name: str | None
-
-
-class MinutesVersionSummary(Reply):
-    """A saved version of the minutes."""
-
-    version: int
-    saved_at: datetime
-    saved_by_name: str
-
-
-class ScreenTicket(Reply):
-    """What a big screen's address carries; told once."""
-
-    meeting_id: UUID
-    ticket: str
-
-
-class ScreenSpeaker(Reply):
-    """Who speaks."""
-
-    name: str
-    organization_name: str
-    mode: Mode
-    position: int
-
-
-class ScreenBallot(Reply):
-    """The ballot as the hall may see it: how many voted, never what; `root` are the first 16 hex
-    digits over the closed box."""
-
-    election_id: UUID
-    state: str
-    issued: int | None
-    turnout: int | None
-    root: str | None
-    address: str
-
-
-class ScreenRead(Reply):
-    """The big screen (M2)."""
-
-    title: str
-    state: MeetingState
-    is_rehearsal: bool
-    current: ScreenSpeaker | None
-    following: ScreenSpeaker | None
-    heard: int
-    total: int
-    timer: TimerRead
-    due_count: int
-    present_count: int | None
-    ballot: ScreenBallot | None
