@@ -101,7 +101,8 @@ def test_every_owned_row_is_tried() -> None:
     """A new kind of row in a path has to be added to OWNED, or here with the reason."""
     elsewhere = {
         "account_id",  # service accounts: the administrator's alone
-        "webhook_id", "delivery_id",  # likewise
+        "webhook_id",
+        "delivery_id",  # likewise
         "mail_id",  # what became of e-mails: office and administrator, without what they say
         "organization_id",  # the tree of organizations is open to all
         "person_id",  # the list of people is open to its readers as a whole

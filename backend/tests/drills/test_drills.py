@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
 from drills import broken_replication, clock, close_race, disk_full, failover, kill_storm
 
 SHORT: dict[str, Callable[[], Any]] = {

@@ -1,6 +1,7 @@
 """A finding of the tests, straight in the tables."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,7 +23,7 @@ def add_finding(
     session: Session, reviewee: Reviewee, *, seen: str, is_fed_back: bool = True
 ) -> UUID:
     """A finding about the reviewee, in an inspection of its own."""
-    about = {
+    about: dict[str, Any] = {
         "cycle_id": reviewee.cycle_id,
         "reviewee_id": reviewee.id,
         "person_id": reviewee.person_id,

@@ -32,8 +32,9 @@ def metadata(content: bytes) -> dict[str, object]:
     """What a file says besides its pixels."""
     image = Image.open(io.BytesIO(content))
     exif = image.getexif()
-    found: dict[str, object] = {**dict(exif), **exif.get_ifd(_GPS)}  # type: ignore[dict-item]
-    found.update({k: v for k, v in image.info.items() if k in ("exif", "icc_profile", "comment")})
+    named = {k: v for k, v in image.info.items() if k in ("exif", "icc_profile", "comment")}
+    numbered = {**exif, **exif.get_ifd(_GPS)}
+    found: dict[str, object] = {**named, **{str(tag): v for tag, v in numbered.items()}}
     return found
 
 

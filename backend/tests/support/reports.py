@@ -1,6 +1,7 @@
 """Reports for tests: the sample cycle's, in any state, without walking there over HTTP."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -102,9 +103,9 @@ def add_finding(
 ) -> UUID:
     """Something that inspectors saw at this reviewee's school and fed back."""
     with world.session() as session:
-        areas = select(ContentArea.id).where(col(ContentArea.cycle_id) == report.cycle_id)
+        areas = select(col(ContentArea.id)).where(col(ContentArea.cycle_id) == report.cycle_id)
         area_ids = session.scalars(areas.order_by(col(ContentArea.position))).all()
-        about = {
+        about: dict[str, Any] = {
             "cycle_id": report.cycle_id,
             "reviewee_id": report.reviewee_id,
             "person_id": report.person_id,

@@ -170,7 +170,11 @@ def hold_meeting(year: Year) -> tuple[str, list[dict[str, Any]]]:
 
 def run_console(year: Year, path: str, agenda: list[dict[str, Any]]) -> None:
     """Order, absence, clock, big screen, times and minutes."""
-    office, tag = year.office, lambda: {"If-Match": office.get(path).headers["ETag"]}
+    office = year.office
+
+    def tag() -> dict[str, str]:
+        return {"If-Match": office.get(path).headers["ETag"]}
+
     plan = {"title": "述职评议会", "held_on": year.day(0), "place": "第一会议室"}
     edit(office, path, path, {**plan, "starts_at": "09:00", "turn_minutes": 6})
     edit(office, path, f"{path}/agenda", {"item_ids": [item["id"] for item in agenda]})

@@ -129,7 +129,7 @@ def test_read_board_costs_the_same_at_thirty_and_at_three_hundred(
 ) -> None:
     cycle = world.cycle("reviewing")
     county = world.county()
-    counts = []
+    counts: list[tuple[int, int]] = []
     for wanted in (30, 300):
         with world.session() as session:
             for number in range(counts[-1][0] if counts else 2, wanted):

@@ -167,6 +167,7 @@ def report_step(visits: Visits, action: str) -> None:
         person_id=about.person_id,
         organization_id=about.organization_id,
         content={},
+        waiting_since=visits.world.clock.now(),
     )
     office = visits.world.actor(visits.world.county().person("office"))
     with visits.world.session(office) as session:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -63,7 +64,8 @@ def test_list_reports_page_by_page_keeps_the_order_of_waiting(
 ) -> None:
     office, found, after = world.as_role("office"), [], None
     while True:
-        query = {"state": "submitted", "limit": 2, **({"after": after} if after else {})}
+        query: dict[str, Any] = {"state": "submitted", "limit": 2}
+        query |= {"after": after} if after else {}
         page = office.get(API, params=query).json()
         found += [row["id"] for row in page["items"]]
         after = page["next"]
