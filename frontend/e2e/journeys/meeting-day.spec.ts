@@ -129,6 +129,7 @@ test('the day of the meeting, live on every page', async ({ browser, server }) =
     await expect(wall.getByText(third, { exact: true })).toBeVisible()
     await agendaOf(office).getByRole('button', { name: second }).click()
     await office.getByRole('button', { name: '已到会' }).click()
+    await expect(agendaOf(office).getByRole('button', { name: second })).toContainText('待述职')
     await consoleOf(office).getByRole('button', { name: `请${second}述职` }).click()
     await expect(wall.getByText(second, { exact: true })).toBeVisible()
     await agendaOf(office).getByRole('button', { name: first }).click()

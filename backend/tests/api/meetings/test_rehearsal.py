@@ -72,8 +72,8 @@ def test_rehearsal_leaves_board_reports_inbox_and_duties_alone(
     for report in reports.values():
         assert office.get(f"/api/v1/reports/{report.id}").json()["state"] == "approved"
     for role in ("deputy", "chair", "secretary"):
-        todos = world.as_role(role).get("/api/v1/todos").json()
-        assert [t for t in todos if t["subject_type"] == "meeting"] == []
+        todos = world.as_role(role).get("/api/v1/home").json()["todos"]
+        assert [todo for todo in todos if todo["subject_type"] == "meeting"] == []
 
 
 def counted(world: World) -> tuple[int, int]:

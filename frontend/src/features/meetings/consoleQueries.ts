@@ -3,6 +3,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
 import type { components } from '@/api/schema.gen'
 import { ifMatch, keys, useWrite } from './queries'
+import type { MeetingRead } from './types'
 
 type Schemas = components['schemas']
 export type Plan = Schemas['MeetingPlan']
@@ -22,36 +23,51 @@ export const useDiscard = () => useWrite((input: { id: string; version: number }
     params: { path: { meeting_id: input.id }, header: ifMatch(input.version) },
   }))
 
-/** What the console does. The console shows refusals itself: somebody else may have been faster. */
+/**
+ * A step of the console. Its answer is the meeting as it is then, so that the next step names that version
+ * and not the one before. The console shows refusals itself: somebody else may have been faster.
+ */
+function useStep<Input>(id: string, write: (input: Input) => Promise<MeetingRead>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: write,
+    meta: { isQuiet: true },
+    onSuccess: (page) => client.setQueryData(keys.one(id), page),
+    // not waited for: the step is done, and whoever is quick goes on
+    onSettled: () => void client.invalidateQueries({ queryKey: keys.all }),
+  })
+}
+
+/** What the console does. */
 export function useConsole(id: string) {
   const path = { meeting_id: id }
-  const act = useWrite((input: { action: string; comment: string | null; version: number }) =>
+  const act = useStep(id, (input: { action: string; comment: string | null; version: number }) =>
     take(api.POST('/api/v1/meetings/{meeting_id}/actions/{action}', {
       params: { path: { ...path, action: input.action as 'start' }, header: ifMatch(input.version) },
       body: { comment: input.comment },
-    })), true)
-  const hear = useWrite((input: { item: string | null; version: number }) =>
+    })))
+  const hear = useStep(id, (input: { item: string | null; version: number }) =>
     take(api.POST('/api/v1/meetings/{meeting_id}/current', {
       params: { path, header: ifMatch(input.version) }, body: { agenda_item_id: input.item },
-    })), true)
-  const count = useWrite((input: { due_count: number; present_count: number; version: number }) =>
+    })))
+  const count = useStep(id, (input: { due_count: number; present_count: number; version: number }) =>
     take(api.PUT('/api/v1/meetings/{meeting_id}/presence', {
       params: { path, header: ifMatch(input.version) },
       body: { due_count: input.due_count, present_count: input.present_count },
-    })), true)
-  const time = useWrite((input: { action: TimerAction; version: number }) =>
+    })))
+  const time = useStep(id, (input: { action: TimerAction; version: number }) =>
     take(api.POST('/api/v1/meetings/{meeting_id}/timer/{action}', {
       params: { path: { ...path, action: input.action }, header: ifMatch(input.version) },
-    })), true)
-  const turn = useWrite((input: { item: string; action: ItemAction; comment: string | null; version: number }) =>
+    })))
+  const turn = useStep(id, (input: { item: string; action: ItemAction; comment: string | null; version: number }) =>
     take(api.POST('/api/v1/meetings/{meeting_id}/agenda/{item_id}/actions/{action}', {
       params: { path: { ...path, item_id: input.item, action: input.action }, header: ifMatch(input.version) },
       body: { comment: input.comment },
-    })), true)
-  const order = useWrite((input: { items: string[]; version: number }) =>
+    })))
+  const order = useStep(id, (input: { items: string[]; version: number }) =>
     take(api.PUT('/api/v1/meetings/{meeting_id}/agenda', {
       params: { path, header: ifMatch(input.version) }, body: { item_ids: input.items },
-    })), true)
+    })))
   return { act, hear, count, time, turn, order }
 }
 
