@@ -63,10 +63,16 @@ export function useLive(id: MaybeRefOrGetter<string>) {
     for (const part of parts === 'all' ? ['all'] : parts) readAnew(part)
   }
 
+  function onState(now: StreamState) {
+    // an event may have come while reading anew failed
+    if (now === 'live' && state.value === 'lost') readAnew('all')
+    state.value = now
+  }
+
   let stop: () => void = () => undefined
   watch(() => toValue(id), (meeting) => {
     stop()
-    stop = followStream(`/api/v1/meetings/${meeting}/stream`, { onEvent, onState: (now) => (state.value = now) })
+    stop = followStream(`/api/v1/meetings/${meeting}/stream`, { onEvent, onState })
   }, { immediate: true })
   onBeforeUnmount(() => {
     stop()
