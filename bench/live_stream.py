@@ -72,7 +72,7 @@ class Listener(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._heard.ended += 1
         if not self.ready.done():
-            self.ready.set_exception(ConnectionError("no stream"))
+            self.ready.set_exception(exc or ConnectionError("no stream"))
 
 
 def family(pid: int) -> list[int]:
@@ -103,7 +103,7 @@ def resident_kb(pids: Sequence[int]) -> int:
 
 def tell(database: Database, meeting_id: UUID) -> None:
     with database.session() as session:
-        announce(session, meeting_id, "stage", {"version": 1, "sent": round(time.time(), 6)})
+        announce(session, meeting_id, "stage", {"sent": round(time.time(), 6)})
         session.commit()
 
 
