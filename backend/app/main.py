@@ -14,7 +14,7 @@ from app.core.live.hub import LiveHub
 from app.core.middleware import BodyGuard, RequestContext
 from app.core.schema import Problem
 from app.core.tokens import SubjectKind, TokenDesk
-from app.features.ballots.box import UNLOGGED_PATHS
+from app.features.ballots.box import OPENING_SIZE, OPENINGS_PATH, UNLOGGED_PATHS
 from app.features.ballots.box.intake import Intake
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.lane import CastLane
@@ -63,7 +63,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.include_router(api)
     app.include_router(well_known_router)
     error_handlers.install(app)
-    app.add_middleware(BodyGuard)
+    app.add_middleware(BodyGuard, roomy={OPENINGS_PATH: OPENING_SIZE})
     app.add_middleware(CastLane, intake=lambda: app.state.intake)
     app.add_middleware(RequestContext, silent=UNLOGGED_PATHS)
     app.openapi = lambda: openapi(app)  # type: ignore[method-assign]

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from uuid import uuid4
 
@@ -92,17 +93,21 @@ def _with_headers(
 
 
 class BodyGuard:
-    """Bounds request bodies (1 MiB; multipart 10 MiB) and hashes those with an Idempotency-Key."""
+    """Bounds request bodies (1 MiB; multipart 10 MiB) and hashes those with an Idempotency-Key.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Paths in `roomy` take that many bytes instead, from who comes with a token.
+    """
+
+    def __init__(self, app: ASGIApp, roomy: Mapping[re.Pattern[str], int] | None = None) -> None:
         self.app = app
+        self._roomy = roomy or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        body = _BoundedBody(headers, receive, send)
+        body = _BoundedBody(headers, receive, send, self._room(scope["path"], headers))
         length = headers.get("content-length", "")
         if length.isdigit() and int(length) > body.limit:
             await _answer_too_large(body.limit, send)
@@ -113,13 +118,20 @@ class BodyGuard:
         if body.refused and not body.started:
             await _answer_too_large(body.limit, send)
 
+    def _room(self, path: str, headers: Headers) -> int:
+        if "authorization" in headers:
+            for pattern, size in self._roomy.items():
+                if pattern.search(path):
+                    return size
+        return MAX_BODY
+
 
 class _BoundedBody:
     """One request's body on its way in, counted and hashed."""
 
-    def __init__(self, headers: Headers, receive: Receive, send: Send) -> None:
+    def __init__(self, headers: Headers, receive: Receive, send: Send, limit: int) -> None:
         is_upload = headers.get("content-type", "").startswith("multipart/form-data")
-        self.limit = MAX_UPLOAD if is_upload else MAX_BODY
+        self.limit = MAX_UPLOAD if is_upload else limit
         self.digest = hashlib.sha256()
         if is_upload:  # boundaries differ from try to try, lengths do not
             self.digest.update(headers.get("content-length", "").encode())

@@ -12,6 +12,8 @@ import pytest
 
 from app.access.permissions import P
 from app.access.policy import POLICY
+from app.core.middleware import MAX_BODY
+from app.features.ballots.box import OPENING_SIZE
 from tests.support.operations import Operation, operations, sample
 from tests.support.world import World
 
@@ -117,8 +119,9 @@ def test_wrong_types_are_never_a_server_error(findings: Findings) -> None:
 
 
 def test_oversized_bodies_are_refused(findings: Findings) -> None:
-    content = b'{"a": "' + b"x" * 1024 * 1024 + b'"}'
     for operation in WITH_JSON:
+        size = OPENING_SIZE if operation.name == "submit_opening" else MAX_BODY
+        content = b'{"a": "' + b"x" * size + b'"}'
         findings.expect(operation, 413, content=content, headers=JSON)
 
     assert findings.wrong == []

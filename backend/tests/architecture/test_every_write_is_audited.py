@@ -25,6 +25,8 @@ from tests.support.year_visits import inspect_and_check
 # operation → why it leaves no event
 SILENT = {
     "cast_ballot": "an event beside a sheet would lead to the voter (B2)",
+    "exchange_slip": "its time, beside who stood at the desk, would name the voter (B2): each"
+    " class's number is in the log at closing",
     "read_slip_status": "reads, and an event would lead to the voter (B2)",
     "check_roster": "reads: a file is checked and nothing is stored",
     "import_report": "reads: a file is previewed and nothing is stored",

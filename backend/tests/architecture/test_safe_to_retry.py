@@ -12,6 +12,7 @@ REASONS = {
     "cast_ballot": "the slip's token is the key; a stored reply would link caller and sheet",
     "read_slip_status": "reads only: the token travels in the body, not in the address",
     "print_slips": "tokens must not be stored; printing again makes the earlier slips worthless",
+    "print_paper_forms": "a file; printing again makes further numbers, each accounted for",
     "void_slips": "a void slip stays void; slips' tokens must not be hashed beside a caller",
     "check_roster": "reads only: a file is checked and nothing is stored",
     "import_report": "reads only: a file is previewed and nothing is stored",

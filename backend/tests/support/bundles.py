@@ -3,19 +3,19 @@
 import hashlib
 import random
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from app.features.ballots.box.channels import ClassSheets, PaperSheets, sealed_classes
 from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.count import CountingRules
 from app.features.ballots.box.rules import (
     SlipCount,
     VoterClass,
-    merge_classes,
     opening_file,
     split_sheets,
 )
@@ -27,13 +27,7 @@ from app.features.ballots.box.sheets import (
     receipt_message,
     tree_head_message,
 )
-from app.features.ballots.bundle import (
-    BundleFacts,
-    ClassSheets,
-    PaperSheets,
-    Quorum,
-    build_bundle,
-)
+from app.features.ballots.bundle import BundleFacts, Quorum, build_bundle
 
 ELECTION = UUID("00000000-0000-4000-8000-00000000e1ec")
 NAMES = ("李文清", "赵明远", "钱秀英", "孙建国", "周海燕", "吴国栋", "郑晓梅", "王志强")
@@ -118,10 +112,12 @@ class MadeElection:
             for name in self.classes
         }
         voter_classes = [VoterClass(name, weight) for name, weight in self.classes.items()]
-        groups = [
-            replace(g, sheets=sum(len(self.sealed.get(m, ())) for m in g.members))
-            for g in merge_classes(voter_classes, sizes, self.minimum_class)
-        ]
+        groups = sealed_classes(
+            voter_classes,
+            {name: len(sheets) for name, sheets in self.sealed.items()},
+            {name: len(sheets) for name, sheets in self.paper.items()},
+            self.minimum_class,
+        )
         sheets = [
             (name, Sheet(secret, tuple(grades)))
             for name in self.classes
@@ -143,7 +139,7 @@ class MadeElection:
                 name: ClassSheets(len(self.sealed.get(name, ())), self.invalid.get(name, 0))
                 for name in self.classes
             },
-            rows=rows,
+            rows=lambda one: [row for row in rows if row.reviewee_id == one],
             opening_hash=hashlib.sha256(opening).hexdigest(),
             slips={name: self._slips(name) for name in self.classes},
             quorum=Quorum(due=2 * sum(sizes.values()), present=sum(sizes.values()), share="1/2"),

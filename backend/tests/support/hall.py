@@ -1,5 +1,6 @@
 """A hall with a ballot: the office, two scrutineers, and phones that seal like the ballot page."""
 
+import base64
 import re
 import secrets
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,9 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app.access.roles import Role
-from app.features.ballots.box.rules import Row, VoterClass, merge_classes, split_sheets
+from app.features.ballots.box.channels import sealed_classes
+from app.features.ballots.box.packing import pack_rows
+from app.features.ballots.box.rules import CountedClass, Row, VoterClass, split_sheets
 from app.features.ballots.box.sheets import (
     MalformedSheetError,
     Sheet,
@@ -173,6 +176,31 @@ class Hall:
         """Ask what became of a slip."""
         return self.world.anonymous().post(self.url("slips/status"), json={"token": token})
 
+    # -- paper -------------------------------------------------------------------------------------
+
+    def exchange(self, token: str, key: str = "first") -> httpx.Response:
+        """Hand in a slip at the desk for a sheet of paper."""
+        headers = {"Idempotency-Key": key}
+        return self.office.post(self.url("paper-slips"), json={"token": token}, headers=headers)
+
+    def paper_counts(
+        self, class_id: str, sheets: Sequence[Sequence[int]], invalid: int = 0
+    ) -> dict[str, Any]:
+        """The body of POST …/paper-counts for these sheets of paper and some invalid ones."""
+        columns = [[sheet[at] for sheet in sheets] for at in range(len(self.manifest["reviewees"]))]
+        return {
+            "class_id": class_id,
+            "returned": len(sheets) + invalid,
+            "invalid": invalid,
+            "counts": [[column.count(grade) for grade in range(5)] for column in columns],
+        }
+
+    def enter_paper(self, class_id: str, sheets: Sequence[Sequence[int]], invalid: int = 0) -> None:
+        """Two of the office enter the same counts of a class."""
+        body = self.paper_counts(class_id, sheets, invalid)
+        for client in (self.office, self.second_office):
+            _ok(client.post(self.url("paper-counts"), json=body))
+
     # -- scrutineers' browsers ---------------------------------------------------------------------
 
     def opening(self) -> dict[str, Any]:
@@ -191,9 +219,10 @@ class Hall:
                 invalid[sealed["class_id"]] = invalid.get(sealed["class_id"], 0) + 1
         classes = [VoterClass(c["id"], c["weight"]) for c in reply["manifest"]["classes"]]
         sizes = {c.id: sum(name == c.id for name, _ in sheets) for c in classes}
-        counted = merge_classes(classes, sizes, reply["manifest"]["minimum_class"])
+        minimum = reply["manifest"]["minimum_class"]
+        counted = sealed_classes(classes, sizes, reply["paper"], minimum)
         rows = split_sheets(self.election_id, reviewee_ids, sheets, counted)
-        return opening_body(rows, reviewee_ids, invalid)
+        return opening_body(rows, reviewee_ids, counted, invalid)
 
     def url(self, path: str = "") -> str:
         """An address below the election."""
@@ -201,11 +230,14 @@ class Hall:
 
 
 def opening_body(
-    rows: Sequence[Row], reviewee_ids: Sequence[UUID], invalid: dict[str, int]
+    rows: Sequence[Row],
+    reviewee_ids: Sequence[UUID],
+    counted: Sequence[CountedClass],
+    invalid: dict[str, int],
 ) -> dict[str, Any]:
-    """Rows as they travel: the reviewee by place in the manifest."""
-    place = {reviewee_id: at for at, reviewee_id in enumerate(reviewee_ids)}
-    return {"rows": [[place[row.reviewee_id], *row[1:]] for row in rows], "invalid": invalid}
+    """Rows as they travel: packed, in base64."""
+    packed = pack_rows(rows, reviewee_ids, counted)
+    return {"rows": base64.b64encode(packed).decode(), "invalid": invalid}
 
 
 def hall(world: World) -> Hall:

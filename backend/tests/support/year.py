@@ -221,10 +221,15 @@ def hold_ballot(year: Year, meeting_id: str) -> str:
     hall.reconcile(leftover=1)
     hall.open()
     for tokens in hall.tokens.values():
-        for token in tokens[:-1]:
+        for token in tokens[:-2]:
             sealed = hall.seal([1] * len(hall.manifest["reviewees"]))
             assert hall.cast(token, sealed).status_code == 200
+        assert hall.exchange(tokens[-2]).status_code == 200
+    forms = {"forms": [{"class_id": "leaders", "n": 2}, {"class_id": "schools", "n": 2}]}
+    assert year.office.post(hall.url("paper-forms"), json=forms).content[:4] == b"%PDF"
     hall.close()
+    for name in hall.tokens:
+        hall.enter_paper(name, [[1] * len(hall.manifest["reviewees"])])
     hall.count()
     hall.release()
     return str(hall.election_id)

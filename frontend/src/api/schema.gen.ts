@@ -1088,6 +1088,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/elections/{election_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Paper
+         * @description The paper desk: slips exchanged, forms printed, who entered what, where entries differ.
+         */
+        get: operations["read_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/elections/{election_id}/paper-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter Paper Counts
+         * @description Enter the counts of one class; two people do, until they agree.
+         */
+        post: operations["enter_paper_counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/elections/{election_id}/paper-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Paper Forms
+         * @description Blank numbered ballot forms. Printing again makes forms with further numbers.
+         */
+        post: operations["print_paper_forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/elections/{election_id}/paper-slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange Slip
+         * @description Take a slip in exchange for a sheet of paper. Under the same Idempotency-Key it may be
+         *     repeated; presented anew, the slip is refused. Nothing is stored of the key but a keyed hash.
+         */
+        post: operations["exchange_slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/elections/{election_id}/reconciliation": {
         parameters: {
             query?: never;
@@ -2310,8 +2391,9 @@ export interface paths {
         get: operations["list_rectifications"];
         put?: never;
         /**
-         * Make an item from a comment, remark or finding
-         * @description The office takes a problem from what was said at the meeting or found at the school (X1).
+         * Make an item from what was said or found
+         * @description The office takes a problem from what was said at the meeting, found at the school, or not
+         *     done by the school's own account (X1).
          */
         post: operations["create_rectification"];
         delete?: never;
@@ -2453,6 +2535,26 @@ export interface paths {
          * @description By the person responsible, until the item is submitted.
          */
         put: operations["write_measures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is in the ledger about a reviewee
+         * @description The items beside the findings and commitments that they were made from (X1).
+         */
+        get: operations["read_rectification_sources"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3993,13 +4095,16 @@ export interface components {
         };
         /**
          * CountedClassRead
-         * @description A class as counted: small ones are merged, their weights added.
+         * @description A class as counted: small ones are merged, their weights added. `paper` are those of the
+         *     sheets that came on paper, null where so few must not be told apart.
          */
         CountedClassRead: {
             /** Id */
             id: string;
             /** Name */
             name: string;
+            /** Paper */
+            paper: number | null;
             /** Sheets */
             sheets: number;
             /** Weight */
@@ -4428,6 +4533,8 @@ export interface components {
         /**
          * ElectionRead
          * @description The election page. `turnout` is a number of slips used; results are never in here.
+         *     `paper_slips` are those exchanged for paper, `paper_forms` the blank forms printed, by class;
+         *     `waits_for_paper` while paper counts must be entered before the box is opened.
          */
         ElectionRead: {
             /** Classes */
@@ -4458,6 +4565,8 @@ export interface components {
             may_read_tally: boolean;
             /** May Repeat */
             may_repeat: boolean;
+            /** May Run */
+            may_run: boolean;
             /**
              * Meeting Id
              * Format: uuid
@@ -4472,6 +4581,14 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
+            /** Paper Forms */
+            paper_forms: {
+                [key: string]: number;
+            };
+            /** Paper Slips */
+            paper_slips: {
+                [key: string]: number;
+            };
             /** Repeats Id */
             repeats_id: string | null;
             /** Root */
@@ -4489,6 +4606,8 @@ export interface components {
             version: number;
             /** Void Reason */
             void_reason: string | null;
+            /** Waits For Paper */
+            waits_for_paper: boolean;
         };
         /**
          * ElectionState
@@ -4860,6 +4979,13 @@ export interface components {
             referred_at: string | null;
             /** Referred By Name */
             referred_by_name: string | null;
+        };
+        /** FormsOfClass */
+        FormsOfClass: {
+            /** Class Id */
+            class_id: string;
+            /** N */
+            n: number;
         };
         /**
          * GapAreaRead
@@ -5577,7 +5703,7 @@ export interface components {
          * @description The sources from which the office makes items by hand; the others come by themselves.
          * @enum {string}
          */
-        ManualSource: "comment" | "remark" | "finding";
+        ManualSource: "comment" | "remark" | "finding" | "self_check";
         /**
          * MeasuresRequest
          * @description What is going to be done about it.
@@ -5995,8 +6121,7 @@ export interface components {
         };
         /**
          * OpeningCreate
-         * @description Opened rows [reviewee's place in the manifest, class, code, grade, how many], sorted by
-         *     reviewee id, class, code, grade; invalid sheets by voter class.
+         * @description Opened rows, packed as box/packing.py says, in base64; invalid sheets by voter class.
          */
         OpeningCreate: {
             /** Invalid */
@@ -6004,13 +6129,7 @@ export interface components {
                 [key: string]: number;
             };
             /** Rows */
-            rows: [
-                number,
-                string,
-                number,
-                number,
-                number
-            ][];
+            rows: string;
         };
         /**
          * OpinionRead
@@ -6269,6 +6388,153 @@ export interface components {
             items: components["schemas"]["WebhookRead"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * PaperClassRead
+         * @description One class at the paper desk. `mine` and `differences` are for who entered it, and these
+         *     only once both have; `difference_count` is for everybody at the desk.
+         */
+        PaperClassRead: {
+            /** Class Id */
+            class_id: string;
+            /** Color */
+            color: string;
+            /** Difference Count */
+            difference_count: number | null;
+            /** Differences */
+            differences: components["schemas"]["PaperDifference"][];
+            /** Entries */
+            entries: components["schemas"]["PaperEntryRead"][];
+            /** Forms */
+            forms: number;
+            /** Is Agreed */
+            is_agreed: boolean;
+            mine: components["schemas"]["PaperCountRead"] | null;
+            /** Name */
+            name: string;
+            /** Slips */
+            slips: number;
+        };
+        /**
+         * PaperCountCreate
+         * @description The paper sheets of a class as one person counted them: those that came back, the invalid
+         *     ones among them, and per reviewee, in the manifest's order, five counts, abstentions first.
+         */
+        PaperCountCreate: {
+            /** Class Id */
+            class_id: string;
+            /** Counts */
+            counts: number[][];
+            /** Invalid */
+            invalid: number;
+            /** Returned */
+            returned: number;
+        };
+        /**
+         * PaperCountRead
+         * @description What the reader entered.
+         */
+        PaperCountRead: {
+            /** Counts */
+            counts: number[][];
+            /** Invalid */
+            invalid: number;
+            /** Returned */
+            returned: number;
+        };
+        /**
+         * PaperDifference
+         * @description A number the two entries do not agree on; which one is right is not known here.
+         */
+        PaperDifference: {
+            field: components["schemas"]["PaperField"];
+            /** Grade */
+            grade: number | null;
+            /** Mine */
+            mine: number;
+            /** Other */
+            other: number;
+            /** Reviewee Id */
+            reviewee_id: string | null;
+        };
+        /**
+         * PaperEntryRead
+         * @description Who entered a class, first or second.
+         */
+        PaperEntryRead: {
+            /** Entry */
+            entry: number;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Person Name */
+            person_name: string;
+        };
+        /**
+         * PaperExchange
+         * @description A slip handed in for a sheet of paper: its token, in the body and never in an address.
+         */
+        PaperExchange: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * PaperField
+         * @description Which number of the two entries differs.
+         * @enum {string}
+         */
+        PaperField: "returned" | "invalid" | "grade";
+        /**
+         * PaperForms
+         * @description How many blank forms to print; their numbers go on from the last one printed.
+         */
+        PaperForms: {
+            /** Forms */
+            forms: components["schemas"]["FormsOfClass"][];
+        };
+        /**
+         * PaperRead
+         * @description The paper desk of an election.
+         */
+        PaperRead: {
+            /** Classes */
+            classes: components["schemas"]["PaperClassRead"][];
+            /**
+             * Election Id
+             * Format: uuid
+             */
+            election_id: string;
+            /** May Run */
+            may_run: boolean;
+            /** Reviewees */
+            reviewees: components["schemas"]["PaperRevieweeRead"][];
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+        };
+        /** PaperRevieweeRead */
+        PaperRevieweeRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+        };
+        /**
+         * PaperSlipRead
+         * @description Which sheet to hand out.
+         */
+        PaperSlipRead: {
+            /** Class Id */
+            class_id: string;
+            /** Color */
+            color: string;
+            /** Name */
+            name: string;
         };
         /**
          * ParcelStatus
@@ -6582,7 +6848,9 @@ export interface components {
         RectificationAction: "start" | "submit" | "accept" | "return" | "resume" | "reopen";
         /**
          * RectificationCreate
-         * @description POST /rectifications: a problem taken from a comment, a remark or a finding.
+         * @description POST /rectifications: a problem taken from a comment, a remark, a finding or the self-check.
+         *
+         *     `source_id` of a self-check is the id of its entry.
          */
         RectificationCreate: {
             /**
@@ -6595,6 +6863,11 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /**
+             * Measures
+             * @default
+             */
+            measures: string;
             /** Problem */
             problem: string;
             /**
@@ -6651,6 +6924,32 @@ export interface components {
             file_id?: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * RectificationLinkRead
+         * @description An item of the ledger, beside what it was made from. Of a commitment of last year,
+         *     `source_id` is the carried item of the cycle asked about.
+         */
+        RectificationLinkRead: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            source_kind: components["schemas"]["SourceKind"];
+            state: components["schemas"]["RectificationState"];
         };
         /**
          * RectificationRead
@@ -6722,6 +7021,16 @@ export interface components {
             state: components["schemas"]["RectificationState"];
             /** Version */
             version: number;
+        };
+        /**
+         * RectificationSourcesRead
+         * @description What about a reviewee is in the ledger already, and whether this reader may add to it now.
+         */
+        RectificationSourcesRead: {
+            /** Items */
+            items: components["schemas"]["RectificationLinkRead"][];
+            /** May Add */
+            may_add: boolean;
         };
         /**
          * RectificationState
@@ -7987,7 +8296,8 @@ export interface components {
         };
         /**
          * SealedSheets
-         * @description What scrutineers open in their browser, in the order of the leaves.
+         * @description What scrutineers open in their browser, in the order of the leaves; and how many valid
+         *     sheets of paper each class has, which decides how classes are merged.
          */
         SealedSheets: {
             /**
@@ -8001,6 +8311,10 @@ export interface components {
             };
             /** Manifest Hash */
             manifest_hash: string;
+            /** Paper */
+            paper: {
+                [key: string]: number;
+            };
             /** Sheets */
             sheets: components["schemas"]["SealedSheetRead"][];
         };
@@ -8042,11 +8356,14 @@ export interface components {
          * SelfCheckItemRead
          * @description One commitment or key task, and what the school says of it.
          *
-         *     `version` is that of the entry, 0 when nothing was said yet: send it as If-Match.
+         *     `version` is that of the entry, 0 when nothing was said yet: send it as If-Match. `entry_id` is
+         *     null until then; it is what a rectification item is made from.
          */
         SelfCheckItemRead: {
             /** Due On */
             due_on: string | null;
+            /** Entry Id */
+            entry_id: string | null;
             /** Files */
             files: components["schemas"]["SelfCheckFileRead"][];
             outcome: components["schemas"]["Outcome"] | null;
@@ -8314,7 +8631,7 @@ export interface components {
          * @description Where an item comes from (X1); `source_id` is the row there.
          * @enum {string}
          */
-        SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding";
+        SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check";
         /**
          * Stage
          * @description C3; what each one lets whom do is declared in stages.py.
@@ -10857,6 +11174,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnResultRead"];
+                };
+            };
+        };
+    };
+    read_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperRead"];
+                };
+            };
+        };
+    };
+    enter_paper_counts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                election_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperCountCreate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperRead"];
+                };
+            };
+        };
+    };
+    print_paper_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperForms"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The print file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    exchange_slip: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                election_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperExchange"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSlipRead"];
                 };
             };
         };
@@ -13667,6 +14128,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    read_rectification_sources: {
+        parameters: {
+            query: {
+                reviewee_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationSourcesRead"];
                 };
             };
         };

@@ -29,6 +29,17 @@ export function mergeClasses(
   return groups
 }
 
+/** As they are opened: merged by all valid sheets, sealed and on paper, with the number of sealed ones. */
+export function sealedClasses(
+  ids: readonly string[], sealed: Readonly<Record<string, number>>, paper: Readonly<Record<string, number>>,
+  minimum: number,
+): CountedClass[] {
+  const both = Object.fromEntries(ids.map((id) => [id, (sealed[id] ?? 0) + (paper[id] ?? 0)]))
+  return mergeClasses(ids, both, minimum).map(({ id, members }) => ({
+    id, members, sheets: members.reduce((sum, member) => sum + (sealed[member] ?? 0), 0),
+  }))
+}
+
 export function codeSpace(sheets: number): number {
   return Math.max(1, Math.floor(sheets / VOTERS_PER_CODE))
 }

@@ -3,7 +3,7 @@
  * rules as backend/app/features/ballots/box/rules.py; the server refuses rows that do not fit the box.
  */
 import { fromHex } from './bytes'
-import { checkCode, codeSpace, mergeClasses } from './classes'
+import { type CountedClass, checkCode, codeSpace, sealedClasses } from './classes'
 import { openSealed } from './open'
 import { type Sheet, decodeSheet, hpkeInfo } from './sheets'
 
@@ -12,6 +12,14 @@ export interface CountingManifest {
   reviewees: readonly { id: string }[]
   classes: readonly { id: string; weight: number }[]
   minimum_class: number
+}
+
+/** What the server hands to scrutineers; `paper` has each class's valid sheets of paper. */
+export interface ClosedBox {
+  manifest: CountingManifest
+  manifest_hash: string
+  sheets: readonly { class_id: string; sealed: string }[]
+  paper: Readonly<Record<string, number>>
 }
 
 /** [reviewee's place in the manifest, class, code, grade, how many]. */
@@ -24,9 +32,7 @@ export interface Opening {
 
 /** Open every sheet with the private key and split them into sorted rows. `onProgress` gets how many are open. */
 export async function openBox(
-  manifest: CountingManifest,
-  manifestHash: string,
-  sheets: readonly { class_id: string; sealed: string }[],
+  { manifest, manifest_hash: manifestHash, sheets, paper }: ClosedBox,
   privateKey: CryptoKey,
   onProgress: (opened: number) => void = () => undefined,
 ): Promise<Opening> {
@@ -40,15 +46,22 @@ export async function openBox(
     else invalid[classId] = (invalid[classId] ?? 0) + 1
     onProgress(at + 1)
   }
-  return { rows: await splitSheets(manifest, opened), invalid }
+  const groups = openedClasses({ manifest, sheets, paper }, invalid)
+  return { rows: await splitSheets(manifest, opened, groups), invalid }
+}
+
+/** The classes of an opening, with the number of sealed sheets that are valid. */
+export function openedClasses(
+  { manifest, sheets, paper }: Omit<ClosedBox, 'manifest_hash'>, invalid: Readonly<Record<string, number>>,
+): CountedClass[] {
+  const sealed: Record<string, number> = {}
+  for (const { class_id: id } of sheets) sealed[id] = (sealed[id] ?? -(invalid[id] ?? 0)) + 1
+  return sealedClasses(manifest.classes.map(({ id }) => id), sealed, paper, manifest.minimum_class)
 }
 
 async function splitSheets(
-  manifest: CountingManifest, opened: readonly { classId: string; sheet: Sheet }[],
+  manifest: CountingManifest, opened: readonly { classId: string; sheet: Sheet }[], groups: readonly CountedClass[],
 ): Promise<OpenedRow[]> {
-  const sizes: Record<string, number> = {}
-  for (const { classId } of opened) sizes[classId] = (sizes[classId] ?? 0) + 1
-  const groups = mergeClasses(manifest.classes.map(({ id }) => id), sizes, manifest.minimum_class)
   const counts = new Map<string, OpenedRow>()
   for (const { classId, sheet } of opened) {
     const group = groups.find(({ members }) => members.includes(classId))

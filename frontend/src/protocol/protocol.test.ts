@@ -85,7 +85,10 @@ describe('counting', () => {
     })))
     const broken = `${sheets[0]?.sealed.slice(0, -2)}00`
     const opening = await openBox(
-      manifest, vectors.manifest_hash, [...sheets, { class_id: 'one', sealed: broken }], await privateKey(),
+      {
+        manifest, manifest_hash: vectors.manifest_hash, sheets: [...sheets, { class_id: 'one', sealed: broken }], paper: {},
+      },
+      await privateKey(),
     )
     expect(opening.invalid).toEqual({ one: 1 })
     expect(opening.rows).toEqual([

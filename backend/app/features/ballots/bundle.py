@@ -7,48 +7,27 @@ sheets each class had is in it: who took part is seen in the hall and is needed 
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from app.features.ballots.box.channels import NO_PAPER, Channels, ClassSheets, PaperSheets
 from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.count import CountingRules
 from app.features.ballots.box.rules import (
     CountedClass,
     GradeCount,
+    ReviewedTally,
     Row,
     SlipCount,
     is_void,
-    merge_classes,
     tally,
 )
-from app.features.ballots.box.sheets import canonical_json, code_space
+from app.features.ballots.box.sheets import canonical_json
 
 FORMAT = "shuping-bundle/v1"
-PAPER_CODE = -1
-"""In the place of a check code: the row came from a paper sheet."""
-
-
-@dataclass(frozen=True)
-class ClassSheets:
-    """Sheets of one voter class out of the closed box."""
-
-    valid: int
-    invalid: int
-
-
-@dataclass(frozen=True)
-class PaperSheets:
-    """Paper sheets of one voter class as both entries agreed: five counts per reviewee,
-    abstentions first, each summing up to `valid`."""
-
-    valid: int
-    invalid: int
-    counts: Mapping[UUID, Sequence[int]]
-
-
-NO_PAPER = PaperSheets(0, 0, {})
 
 
 @dataclass(frozen=True)
@@ -62,7 +41,8 @@ class Quorum:
 
 @dataclass(frozen=True)
 class BundleFacts:
-    """What an election's records say at its release; `slips` and `sheets` by voter class."""
+    """What an election's records say at its release; `slips`, `sheets` and `paper` by voter
+    class, `rows` the opened rows of a reviewee."""
 
     manifest: Mapping[str, Any]
     manifest_hash: bytes
@@ -70,7 +50,7 @@ class BundleFacts:
     leaves: Sequence[bytes]
     head: ClosedBox
     sheets: Mapping[str, ClassSheets]
-    rows: Sequence[Row]
+    rows: Callable[[UUID], Sequence[Row]]
     opening_hash: str
     slips: Mapping[str, SlipCount]
     quorum: Quorum
@@ -78,23 +58,52 @@ class BundleFacts:
     repeats: tuple[UUID, str] | None = None
     paper: Mapping[str, PaperSheets] = field(default_factory=dict)
 
+    @cached_property
+    def channels(self) -> Channels:
+        """Both channels' sheets, with the classes as counted."""
+        rules = self.rules
+        return Channels(rules.classes, rules.minimum_class, self.sheets, self.paper)
 
-def bundle_message(election_id: UUID, content: Mapping[str, Any]) -> bytes:
-    """What the signature of the whole file covers."""
-    return b"bundle-v1" + election_id.bytes + hashlib.sha256(canonical_json(content)).digest()
+
+def bundle_message(election_id: UUID, content: Iterable[bytes]) -> bytes:
+    """What the signature of the whole file covers: its parts without the signature."""
+    digest = hashlib.sha256()
+    for part in content:
+        digest.update(part)
+    return b"bundle-v1" + election_id.bytes + digest.digest()
 
 
 def build_bundle(facts: BundleFacts, sign: Callable[[bytes], bytes]) -> bytes:
-    """The file: canonical JSON, the same bytes whenever it is made from the same facts."""
-    content = _content(facts)
-    signature = sign(bundle_message(facts.rules.election_id, content))
-    return canonical_json(content | {"signature": signature.hex()})
+    """The file: canonical JSON, the same bytes whenever it is made from the same facts.
 
-
-def _content(facts: BundleFacts) -> dict[str, Any]:
-    groups = counted_with_paper(facts)
-    rows = rows_with_paper(facts, groups)
+    Rows are written out reviewee by reviewee: of many voters and reviewees there are a million.
+    """
+    channels = facts.channels
+    tallies: dict[UUID, ReviewedTally] = {}
+    pieces = []
     place = {reviewee_id: at for at, reviewee_id in enumerate(facts.rules.reviewee_ids)}
+    for reviewee_id in sorted(place):
+        rows = channels.with_paper(reviewee_id, facts.rows(reviewee_id))
+        (line,) = tally(rows, [reviewee_id], channels.groups, facts.rules.points)
+        tallies[reviewee_id] = line
+        if rows:
+            pieces.append(canonical_json([[place[reviewee_id], *row[1:]] for row in rows])[1:-1])
+    content = _content(facts, [tallies[reviewee_id] for reviewee_id in place])
+    signature = sign(bundle_message(facts.rules.election_id, _spelled(content, pieces)))
+    return b"".join(_spelled(content | {"signature": signature.hex()}, pieces))
+
+
+def _spelled(content: Mapping[str, Any], pieces: Sequence[bytes]) -> Iterator[bytes]:
+    """The file's parts: `rows`, which are empty in `content`, come from the pieces."""
+    # inside a JSON string the quotation marks would be escaped: this is found once
+    before, after = canonical_json(content).split(b'"rows":[]')
+    yield before + b'"rows":['
+    for at, piece in enumerate(pieces):
+        yield b"," + piece if at else piece
+    yield b"]" + after
+
+
+def _content(facts: BundleFacts, tallies: Sequence[ReviewedTally]) -> dict[str, Any]:
     totals = _totals(facts)
     return {
         "format": FORMAT,
@@ -107,10 +116,10 @@ def _content(facts: BundleFacts) -> dict[str, Any]:
             "signature": facts.head.signature.hex(),
         },
         "sheets": [_class_sheets(facts, c.id) for c in facts.rules.classes],
-        "classes": [_class_line(facts, group) for group in groups],
-        "rows": [[place[row.reviewee_id], *row[1:]] for row in rows],
+        "classes": [_class_line(facts, group) for group in facts.channels.groups],
+        "rows": [],
         "opening_hash": facts.opening_hash,
-        "tally": _tally(facts, groups, rows),
+        "tally": [_tally_line(line) for line in tallies],
         "totals": totals,
         "is_void": is_void(totals["issued"], totals["returned"]),
         "is_rehearsal": facts.is_rehearsal,
@@ -118,42 +127,6 @@ def _content(facts: BundleFacts) -> dict[str, Any]:
         and {"election_id": str(facts.repeats[0]), "reason": facts.repeats[1]},
         "quorum": asdict(facts.quorum),
     }
-
-
-def counted_with_paper(facts: BundleFacts) -> list[CountedClass]:
-    """The classes after merging by the number of all valid sheets, sealed and on paper."""
-    sizes = {
-        c.id: facts.sheets[c.id].valid + facts.paper.get(c.id, NO_PAPER).valid
-        for c in facts.rules.classes
-    }
-    return merge_classes(facts.rules.classes, sizes, facts.rules.minimum_class)
-
-
-def rows_with_paper(facts: BundleFacts, groups: Sequence[CountedClass]) -> list[Row]:
-    """The opened rows and those of the paper sheets. These carry PAPER_CODE only where neither
-    channel is smaller than the minimum class; else they hide among the codes, in turn."""
-    counts = Counter({Row(*row[:4], n=0): row.n for row in facts.rows})
-    for group in groups:
-        sealed, paper = _channels(facts, group)
-        marked = all(n == 0 or n >= facts.rules.minimum_class for n in (sealed, paper))
-        for reviewee_id in facts.rules.reviewee_ids:
-            grades = [
-                grade
-                for member in group.members
-                for grade, n in enumerate(
-                    facts.paper.get(member, NO_PAPER).counts.get(reviewee_id, ())
-                )
-                for _ in range(n)
-            ]
-            for at, grade in enumerate(sorted(grades)):
-                code = PAPER_CODE if marked else at % code_space(sealed)
-                counts[Row(reviewee_id, group.id, code, grade, 0)] += 1
-    return sorted(row._replace(n=n) for row, n in counts.items())
-
-
-def _channels(facts: BundleFacts, group: CountedClass) -> tuple[int, int]:
-    sealed = sum(facts.sheets[member].valid for member in group.members)
-    return sealed, group.sheets - sealed
 
 
 def _class_sheets(facts: BundleFacts, class_id: str) -> dict[str, Any]:
@@ -167,41 +140,34 @@ def _class_sheets(facts: BundleFacts, class_id: str) -> dict[str, Any]:
 
 
 def _class_line(facts: BundleFacts, group: CountedClass) -> dict[str, Any]:
-    sealed, paper = _channels(facts, group)
+    channels = facts.channels
     slips = Counter[str]()
     for member in group.members:
         slips.update(asdict(facts.slips[member]))
-    numbers = replace(group, sheets=sealed)
+    numbers = replace(group, sheets=channels.sealed_of(group))
+    paper = channels.paper_of(group)
     return {**asdict(numbers), "members": list(group.members), "paper": paper, **slips}
 
 
 def _totals(facts: BundleFacts) -> dict[str, int]:
-    channels: list[ClassSheets | PaperSheets] = [*facts.sheets.values(), *facts.paper.values()]
-    valid = sum(sheets.valid for sheets in channels)
-    invalid = sum(sheets.invalid for sheets in channels)
     return {
         "issued": sum(count.issued for count in facts.slips.values()),
-        "returned": valid + invalid,
-        "valid": valid,
-        "invalid": invalid,
+        "returned": facts.channels.returned,
+        "valid": facts.channels.valid,
+        "invalid": facts.channels.invalid,
     }
 
 
-def _tally(
-    facts: BundleFacts, groups: Sequence[CountedClass], rows: Sequence[Row]
-) -> list[dict[str, Any]]:
-    return [
-        {
-            **_grade_line(line.total),
-            "reviewee_id": str(line.reviewee_id),
-            "score": None if line.score is None else str(line.score),
-            "classes": [
-                {**_grade_line(counts), "class_id": class_id}
-                for class_id, counts in line.by_class.items()
-            ],
-        }
-        for line in tally(rows, facts.rules.reviewee_ids, groups, facts.rules.points)
-    ]
+def _tally_line(line: ReviewedTally) -> dict[str, Any]:
+    return {
+        **_grade_line(line.total),
+        "reviewee_id": str(line.reviewee_id),
+        "score": None if line.score is None else str(line.score),
+        "classes": [
+            {**_grade_line(counts), "class_id": class_id}
+            for class_id, counts in line.by_class.items()
+        ],
+    }
 
 
 def _grade_line(counts: GradeCount) -> dict[str, Any]:

@@ -64,6 +64,52 @@ class OpeningsDiffer(Conflict):
     )
 
 
+class PaperNotAgreed(Conflict):
+    code = "paper-not-agreed"
+    title = Text(
+        zh="纸质票尚未录入核对完毕，请会务人员先完成，再开箱",
+        en="Paper sheets are not entered and agreed yet: the office has to do so before opening",
+    )
+
+
+class PaperAgreed(Conflict):
+    code = "paper-agreed"
+    title = Text(
+        zh="这个类别的纸质票两次录入已经一致，不能再改",
+        en="Both entries of this class agree; they cannot be changed any more",
+    )
+
+
+class PaperEnteredByOthers(Conflict):
+    code = "paper-entered-by-others"
+    title = Text(
+        zh="这个类别已由另外两位人员录入", en="Two other people enter the counts of this class"
+    )
+
+
+class NoPaperHere(Conflict):
+    code = "no-paper"
+    title = Text(zh="这个类别没有换过纸质票", en="No slip of this class was exchanged for paper")
+
+
+class FormsNotPossible(Conflict):
+    code = "paper-forms-not-possible"
+    title = Text(
+        zh="纸质票在票签印制之后、投票结束之前印制",
+        en="Paper forms are printed between printing the slips and closing the ballot",
+    )
+
+
+class PaperDoesNotAddUp(Unprocessable):
+    code = "paper-does-not-add-up"
+    title = Text(zh="录入的数字对不上", en="The numbers entered do not add up")
+
+
+class TooManyForms(Unprocessable):
+    code = "too-many-forms"
+    title = Text(zh="一次印制的纸质票太多，请分批", en="Too many forms at once: print fewer")
+
+
 class BadPublicKey(Unprocessable):
     code = "bad-public-key"
     title = Text(zh="公钥不是 P-256 曲线上的点", en="The public key is no point on P-256")

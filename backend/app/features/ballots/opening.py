@@ -1,6 +1,7 @@
 """Counting by two scrutineers: one opens the sheets in the browser, another confirms the same
 result, either by opening them too or by comparing the hash."""
 
+import base64
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -14,13 +15,14 @@ from app.core import workflow
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.ballots.box import close, count
-from app.features.ballots.box.rules import Row
+from app.features.ballots.box import close, count, paper
+from app.features.ballots.counting import channels_of
 from app.features.ballots.errors import (
     ElectionVoid,
     ImpossibleOpening,
     NotYetClosed,
     OpeningsDiffer,
+    PaperNotAgreed,
 )
 from app.features.ballots.events import changed
 from app.features.ballots.manifest import counting_rules
@@ -41,31 +43,34 @@ from app.features.ballots.workflow import ELECTION_FLOW, confirmations
 
 OPENING_FAULTS = {
     "invalid": Text(zh="无效票数目不对", en="The number of invalid sheets is not possible"),
-    "order": Text(zh="数据行没有按规定排序", en="Rows are not in the prescribed order"),
-    "grade": Text(zh="数据行中有不存在的等次", en="A row has no valid grade"),
-    "code": Text(zh="数据行中有超出范围的校验码", en="A check code is out of range"),
+    "packing": Text(
+        zh="数据行的个数与票箱不符", en="There are not as many numbers as the box has rows"
+    ),
     "count": Text(
         zh="有述职人的票数与封存票数不符", en="A reviewee has more or fewer rows than sheets"
     ),
-    "reviewee": Text(zh="数据行中有不存在的述职人", en="A row names an unknown reviewee"),
 }
 
 
 def read_sealed_sheets(session: Session, actor: Actor, election_id: UUID) -> SealedSheets:
-    """The closed box for a scrutineer's browser. Raises NotYetClosed (409) while it is open."""
+    """The closed box for a scrutineer's browser. Raises NotYetClosed, PaperNotAgreed (409): how
+    classes are merged depends on the paper sheets, too."""
     election = get_election(session, actor, election_id)
     actor.require(P.ELECTION_OPEN, election)
     if election.void_reason is not None:
         raise ElectionVoid  # its grades are nobody's business any more
     if close.tree_head(session, election.tenant_id, election.id) is None:
         raise NotYetClosed
+    _check_paper(session, election)
     assert election.manifest is not None
     assert election.manifest_hash is not None
     sheets = count.closed_sheets(session, election.tenant_id, election.id)
+    on_paper = paper.agreed_sheets(session, election.tenant_id, election.id)
     return SealedSheets(
         election_id=election.id,
         manifest=election.manifest,
         manifest_hash=election.manifest_hash.hex(),
+        paper={class_id: one.valid for class_id, one in sorted(on_paper.items())},
         sheets=[
             SealedSheetRead(class_id=sheet.class_id, sealed=sheet.sealed.hex()) for sheet in sheets
         ],
@@ -78,13 +83,14 @@ def submit_opening(
     """Take opened rows. The first opening waits for a second person; the same rows from a
     different scrutineer complete the count.
 
-    Raises NotYetClosed, OpeningsDiffer (409), ImpossibleOpening (422).
+    Raises NotYetClosed, PaperNotAgreed, OpeningsDiffer (409), ImpossibleOpening (422).
     """
     election = _lock(session, actor, election_id)
+    _check_paper(session, election)
     rules = counting_rules(election)
-    rows = _rows(body, rules.reviewee_ids)
+    packed = _packed(body)
     invalid = {class_id: n for class_id, n in body.invalid.items() if n}
-    opening = count.examine_opening(session, election.tenant_id, rules, rows, invalid)
+    opening = count.examine_opening(session, election.tenant_id, rules, packed, invalid)
     if opening.faults:
         raise _impossible(opening.faults)
     if election.state == ElectionState.CLOSED:
@@ -97,14 +103,13 @@ def submit_opening(
                 col(ElectionConfirmation.step) == ConfirmedStep.COUNT,
             )
         )
-        count.store_rows(session, election.tenant_id, election.id, rows)
+        count.store_rows(session, election.tenant_id, rules, packed, opening.counted)
         election.opening = {"hash": opening.hash, "invalid": invalid}
         session.flush()
         emit(session, changed("open_sheets", election.id, hash=opening.hash))
         if confirm_first(session, election, actor, ConfirmedStep.COUNT):
             return election
-    done: Election = workflow.apply(session, ELECTION_FLOW, election.id, "count", actor)
-    return done
+    return _finish(session, actor, election)
 
 
 def confirm_opening(session: Session, actor: Actor, election_id: UUID, hash_: str) -> Election:
@@ -116,8 +121,20 @@ def confirm_opening(session: Session, actor: Actor, election_id: UUID, hash_: st
 def _complete(session: Session, actor: Actor, election: Election, hash_: str) -> Election:
     if election.opening is not None and election.opening["hash"] != hash_:
         raise OpeningsDiffer(hashes=[election.opening["hash"], hash_])
+    return _finish(session, actor, election)
+
+
+def _finish(session: Session, actor: Actor, election: Election) -> Election:
+    """Counted: from now on paper counts are as coarse as everything else."""
     done: Election = workflow.apply(session, ELECTION_FLOW, election.id, "count", actor)
+    groups = channels_of(session, election).groups
+    paper.settle(session, election.tenant_id, election.id, groups)
     return done
+
+
+def _check_paper(session: Session, election: Election) -> None:
+    if paper.disagreed_classes(session, election.tenant_id, election.id):
+        raise PaperNotAgreed
 
 
 def _lock(session: Session, actor: Actor, election_id: UUID) -> Election:
@@ -135,10 +152,11 @@ def _opened_by_another(session: Session, election: Election, actor: Actor) -> bo
     )
 
 
-def _rows(body: OpeningCreate, reviewee_ids: Sequence[UUID]) -> list[Row]:
-    if any(not 0 <= row[0] < len(reviewee_ids) for row in body.rows):
-        raise _impossible(["reviewee"])
-    return [Row(reviewee_ids[at], name, code, grade, n) for at, name, code, grade, n in body.rows]
+def _packed(body: OpeningCreate) -> bytes:
+    try:
+        return base64.b64decode(body.rows, validate=True)
+    except ValueError as error:
+        raise _impossible(["packing"]) from error
 
 
 def _impossible(faults: Sequence[str]) -> ImpossibleOpening:

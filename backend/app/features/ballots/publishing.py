@@ -1,6 +1,7 @@
 """The public file (B3): made with the release, kept byte for byte, handed to anybody who asks."""
 
 from fractions import Fraction
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,11 +9,12 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.core.errors import NotFound
-from app.features.ballots.box import close, count
+from app.features.ballots.box import close
 from app.features.ballots.box.keys import KeyFolder, KeyMissingError
 from app.features.ballots.box.rules import SlipCount
 from app.features.ballots.box.slips import slip_totals
-from app.features.ballots.bundle import BundleFacts, ClassSheets, Quorum, build_bundle
+from app.features.ballots.bundle import BundleFacts, Quorum, build_bundle
+from app.features.ballots.counting import channels_of, opened_rows
 from app.features.ballots.errors import NotYetReleased, ReceiptKeyMissing
 from app.features.ballots.manifest import counting_rules
 from app.features.ballots.queries import PUBLISHED
@@ -72,24 +74,21 @@ def _facts(session: Session, election: Election) -> BundleFacts:
     assert election.opening is not None
     assert election.manifest is not None
     assert election.manifest_hash is not None
-    sheets = count.sheets_of_classes(session, tenant_id, election.id)
-    invalid = election.opening["invalid"]
+    channels = channels_of(session, election)
     return BundleFacts(
         manifest=election.manifest,
         manifest_hash=election.manifest_hash,
         rules=rules,
         leaves=close.sorted_leaves(session, tenant_id, election.id),
         head=head,
-        sheets={
-            c.id: ClassSheets(sheets.get(c.id, 0) - invalid.get(c.id, 0), invalid.get(c.id, 0))
-            for c in rules.classes
-        },
-        rows=count.opened_rows(session, tenant_id, election.id),
+        sheets=channels.sealed,
+        rows=partial(opened_rows, session, election),
         opening_hash=election.opening["hash"],
         slips=_slips(session, election),
         quorum=_quorum(session, election),
         is_rehearsal=is_rehearsal(session, election.meeting_id),
         repeats=_repeats(session, election),
+        paper=channels.paper,
     )
 
 

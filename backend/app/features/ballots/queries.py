@@ -11,7 +11,7 @@ from app.access.actor import Actor, get_visible, visible
 from app.access.permissions import P
 from app.core import workflow
 from app.core.errors import NotFound
-from app.features.ballots.box import close, count, slips
+from app.features.ballots.box import close, count, paper, slips
 from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.slips import SlipTotal
 from app.features.ballots.errors import ElectionVoid
@@ -153,6 +153,11 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         share_fingerprints=election.share_fingerprints,
         manifest_hash=election.manifest_hash.hex() if election.manifest_hash else None,
         turnout=_turnout(session, election, head),
+        paper_slips=paper.exchanged(session, tenant_id, election.id),
+        paper_forms=election.paper_forms,
+        waits_for_paper=bool(paper.disagreed_classes(session, tenant_id, election.id))
+        and election.state == ElectionState.CLOSED,
+        may_run=actor.may(P.ELECTION_RUN, election),
         root=head.root.hex() if head else None,
         opening_hash=election.opening["hash"] if election.opening else None,
         repeats_id=election.repeats_id,
@@ -181,7 +186,8 @@ def _turnout(session: Session, election: Election, head: ClosedBox | None) -> in
     if election.state not in IN_USE:
         return None
     if election.state == ElectionState.DESTROYED and head is not None:
-        return head.size
+        on_paper = paper.paper_slips(session, election.tenant_id, election.id)
+        return head.size + sum(on_paper.values())
     return count.cast_count(session, election.tenant_id, election.id)
 
 

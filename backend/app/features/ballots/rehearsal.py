@@ -6,6 +6,9 @@ from sqlmodel import col
 
 from app.features.ballots.box.tables import (
     OPENED_ROWS,
+    PAPER_COUNTS,
+    PAPER_RETURNS,
+    PAPER_SLIPS,
     SEALED_FINALS,
     SEALED_SHEETS,
     SLIPS,
@@ -15,7 +18,16 @@ from app.features.ballots.box.tables import (
 from app.features.ballots.tables import Election
 from app.features.meetings.events import RehearsalDiscarded
 
-BOX: tuple[Table, ...] = (SLIPS, SEALED_SHEETS, SEALED_FINALS, TREE_HEADS, OPENED_ROWS)
+BOX: tuple[Table, ...] = (
+    SLIPS,
+    SEALED_SHEETS,
+    SEALED_FINALS,
+    TREE_HEADS,
+    OPENED_ROWS,
+    PAPER_SLIPS,
+    PAPER_RETURNS,
+    PAPER_COUNTS,
+)
 
 
 def drop_ballots(session: Session, event: RehearsalDiscarded) -> None:

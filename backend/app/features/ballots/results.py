@@ -10,14 +10,15 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.features.ballots.box import close, count
+from app.features.ballots.box import close
+from app.features.ballots.box.channels import Channels
 from app.features.ballots.box.rules import (
     CountedClass,
     GradeCount,
     ReviewedTally,
     is_void,
-    tally,
 )
+from app.features.ballots.counting import channels_of, tally_of
 from app.features.ballots.errors import NotYetReleased
 from app.features.ballots.manifest import counting_rules
 from app.features.ballots.queries import PUBLISHED, get_election, names_of, own_reviewee
@@ -41,13 +42,11 @@ def read_tally(session: Session, actor: Actor, election_id: UUID) -> TallyRead:
     _check_released(election)
     assert election.opening is not None
     assert election.manifest_hash is not None
-    counted = _counted(session, election)
+    channels = channels_of(session, election)
     rules = counting_rules(election)
-    rows = count.opened_rows(session, election.tenant_id, election.id)
     names = names_of(election)
     head = close.tree_head(session, election.tenant_id, election.id)
     assert head is not None
-    invalid = sum(election.opening["invalid"].values())
     issued = sum(c["issued"] for c in (election.slip_counts or {}).values())
     return TallyRead(
         election_id=election.id,
@@ -56,15 +55,15 @@ def read_tally(session: Session, actor: Actor, election_id: UUID) -> TallyRead:
         root=head.root.hex(),
         opening_hash=election.opening["hash"],
         issued=issued,
-        returned=head.size,
-        valid=head.size - invalid,
-        invalid=invalid,
-        is_void=is_void(issued, head.size),
+        returned=channels.returned,
+        valid=channels.valid,
+        invalid=channels.invalid,
+        is_void=is_void(issued, channels.returned),
         grades=_grades(election),
-        classes=[_class_read(election, group) for group in counted],
+        classes=[_class_read(election, channels, group) for group in channels.groups],
         reviewees=[
-            _result(line, names[line.reviewee_id])
-            for line in tally(rows, rules.reviewee_ids, counted, rules.points)
+            _result(tally_of(session, election, channels, one), names[one])
+            for one in rules.reviewee_ids
         ],
     )
 
@@ -73,17 +72,14 @@ def read_own_result(session: Session, actor: Actor, election_id: UUID) -> OwnRes
     """The actor's own result. Raises NotFound for who is not reviewed, NotYetReleased (409)."""
     election, reviewee = own_reviewee(session, actor, election_id)
     _check_released(election)
-    rules = counting_rules(election)
-    rows = count.opened_rows(session, election.tenant_id, election.id, reviewee.id)
-    head = close.tree_head(session, election.tenant_id, election.id)
-    assert head is not None
-    (line,) = tally(rows, [reviewee.id], _counted(session, election), rules.points)
+    channels = channels_of(session, election)
+    line = tally_of(session, election, channels, reviewee.id)
     return OwnResultRead(
         **_grade_line(line.total).model_dump(),
         election_id=election.id,
         title=election.title,
         name=names_of(election)[reviewee.id]["name"],
-        returned=head.size,
+        returned=channels.returned,
         grades=_grades(election),
         score=line.score,
     )
@@ -114,11 +110,9 @@ def released_result(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Rele
     ).one_or_none()
     if election is None:
         return None
-    rules = counting_rules(election)
-    if reviewee_id not in rules.reviewee_ids:
+    if reviewee_id not in counting_rules(election).reviewee_ids:
         return None
-    rows = count.opened_rows(session, election.tenant_id, election.id, reviewee_id)
-    (line,) = tally(rows, [reviewee_id], _counted(session, election), rules.points)
+    line = tally_of(session, election, channels_of(session, election), reviewee_id)
     return ReleasedResult(line.total.counts, line.total.valid, line.score)
 
 
@@ -127,24 +121,20 @@ def _check_released(election: Election) -> None:
         raise NotYetReleased
 
 
-def _counted(session: Session, election: Election) -> list[CountedClass]:
-    opening, rules = election.opening or {}, counting_rules(election)
-    if "sheets" in opening:  # the sheets themselves are destroyed
-        return count.classes_of(opening["sheets"], rules, opening["invalid"])
-    return count.counted_classes(session, election.tenant_id, rules, opening.get("invalid", {}))
-
-
 def _grades(election: Election) -> list[GradeRead]:
     return [GradeRead(**grade) for grade in (election.manifest or {})["grades"]]
 
 
-def _class_read(election: Election, group: CountedClass) -> CountedClassRead:
+def _class_read(election: Election, channels: Channels, group: CountedClass) -> CountedClassRead:
+    on_paper = channels.paper_of(group)
     names = {c["id"]: c["name"] for c in election.classes}
     return CountedClassRead(
         id=group.id,
         name="＋".join(names[member] for member in group.members),
         weight=group.weight,
         sheets=group.sheets,
+        # a few sheets of paper, or a few others beside much paper, would point at people
+        paper=on_paper if channels.marks_paper(group) else None,
     )
 
 

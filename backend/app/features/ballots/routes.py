@@ -17,6 +17,7 @@ from app.features.ballots import opening, publishing, queries, results, service,
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.routes import router as box_router
 from app.features.ballots.manifest import Provenance, page_hash
+from app.features.ballots.paper_routes import router as paper_router
 from app.features.ballots.schemas import (
     ElectionCreate,
     ElectionKeyUpdate,
@@ -34,7 +35,7 @@ from app.features.ballots.slip_sheets import slip_pdf
 from app.features.ballots.tables import ConfirmedStep
 
 router = feature_router("ballots", prefix="/elections")
-routers = [router, box_router]
+routers = [router, paper_router, box_router]
 
 Reader = Annotated[Actor, Depends(Requires(P.ELECTION_READ))]
 Runner = Annotated[Actor, Depends(Requires(P.ELECTION_RUN))]

@@ -11,6 +11,7 @@ from app.core.workflow import HistoryRead
 from app.features.ballots.tables import ConfirmedStep, ElectionState
 
 MAX_SLIPS = 5000
+MAX_ROWS = 10 * 1024 * 1024  # 3,000 voters and 500 reviewees need one megabyte
 
 ClassId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,16}$")]
 Token = Annotated[str, Field(min_length=1, max_length=64)]
@@ -70,10 +71,9 @@ class Reconciliation(Request):
 
 
 class OpeningCreate(Request):
-    """Opened rows [reviewee's place in the manifest, class, code, grade, how many], sorted by
-    reviewee id, class, code, grade; invalid sheets by voter class."""
+    """Opened rows, packed as box/packing.py says, in base64; invalid sheets by voter class."""
 
-    rows: list[tuple[int, str, int, int, int]] = Field(max_length=200_000)
+    rows: str = Field(max_length=MAX_ROWS)
     invalid: dict[ClassId, Count] = Field(max_length=8)
 
 
@@ -124,7 +124,9 @@ class ElectionSummary(Reply):
 
 
 class ElectionRead(ElectionSummary):
-    """The election page. `turnout` is a number of slips used; results are never in here."""
+    """The election page. `turnout` is a number of slips used; results are never in here.
+    `paper_slips` are those exchanged for paper, `paper_forms` the blank forms printed, by class;
+    `waits_for_paper` while paper counts must be entered before the box is opened."""
 
     classes: list[VoterClassRead]
     slips: list[SlipCountRead]
@@ -132,6 +134,10 @@ class ElectionRead(ElectionSummary):
     share_fingerprints: list[str]
     manifest_hash: str | None
     turnout: int | None
+    paper_slips: dict[str, int]
+    paper_forms: dict[str, int]
+    waits_for_paper: bool
+    may_run: bool
     root: str | None
     opening_hash: str | None
     repeats_id: UUID | None
@@ -161,11 +167,13 @@ class SealedSheetRead(Reply):
 
 
 class SealedSheets(Reply):
-    """What scrutineers open in their browser, in the order of the leaves."""
+    """What scrutineers open in their browser, in the order of the leaves; and how many valid
+    sheets of paper each class has, which decides how classes are merged."""
 
     election_id: UUID
     manifest: dict[str, Any]
     manifest_hash: str
+    paper: dict[str, int]
     sheets: list[SealedSheetRead]
 
 
@@ -193,12 +201,14 @@ class RevieweeResult(GradeLine):
 
 
 class CountedClassRead(Reply):
-    """A class as counted: small ones are merged, their weights added."""
+    """A class as counted: small ones are merged, their weights added. `paper` are those of the
+    sheets that came on paper, null where so few must not be told apart."""
 
     id: str
     name: str
     weight: int
     sheets: int
+    paper: int | None
 
 
 class GradeRead(Reply):

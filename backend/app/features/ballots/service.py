@@ -18,6 +18,7 @@ from app.core.i18n import Text
 from app.features.ballots.box.close import close_box, destroy_sheets, lock_for_closing
 from app.features.ballots.box.count import sheets_of_classes
 from app.features.ballots.box.keys import KeyFolder
+from app.features.ballots.box.paper import paper_slips
 from app.features.ballots.errors import (
     BadClasses,
     BadPublicKey,
@@ -145,6 +146,8 @@ def take_step(
     if step == ConfirmedStep.CLOSE:
         assert election.receipt_key_name is not None
         close_box(session, election.tenant_id, election.id, keys, election.receipt_key_name)
+        if slips := paper_slips(session, election.tenant_id, election.id):
+            emit(session, changed("paper_slips", election.id, **slips))
     if step == ConfirmedStep.RELEASE:
         publish_bundle(session, election, keys)
         _tell_release(session, election)

@@ -39,10 +39,11 @@ class Election(VersionedTable, table=True):
     """One ballot of a meeting over all reviewees of a cycle.
 
     `classes` are [{id, name, weight, color, slips}]; `slip_counts` {class id: {issued, leftover,
-    spoiled, signed_in}} once reconciled; `opening` {hash, invalid: {class id: n}} once opened,
-    with {sheets: {class id: n}} once they are destroyed. `void_reason` says why an election is
-    void, `repeats_id` which void one it repeats. The manifest is frozen when slips are printed;
-    `public_key` is an uncompressed P-256 point.
+    spoiled, signed_in}} once reconciled; `paper_forms` {class id: blank forms printed so far};
+    `opening` {hash, invalid: {class id: n}} once opened, with {sheets: {class id: n}} once they
+    are destroyed. `void_reason` says why an election is void, `repeats_id` which void one it
+    repeats. The manifest is frozen when slips are printed; `public_key` is an uncompressed P-256
+    point.
     """
 
     __tablename__ = "elections"
@@ -86,6 +87,7 @@ class Election(VersionedTable, table=True):
         default=None, sa_column=json_column(nullable=True)
     )
     opening: dict[str, Any] | None = Field(default=None, sa_column=json_column(nullable=True))
+    paper_forms: dict[str, int] = Field(default_factory=dict, sa_column=json_column())
     repeats_id: UUID | None = None
     void_reason: str | None = Field(default=None, max_length=500)
 
@@ -106,6 +108,25 @@ class ElectionConfirmation(TenantTable, table=True):
 
     election_id: UUID
     step: ConfirmedStep = Field(sa_column=enum_column(ConfirmedStep, nullable=False))
+    person_id: UUID
+    person_name: str = Field(max_length=100)
+
+
+class PaperEntry(TenantTable, table=True):
+    """Who enters the counts of a class's paper sheets, first or second. Counts are in the box."""
+
+    __tablename__ = "paper_entries"
+    __table_args__ = (
+        tenant_fk("election_id", "elections", ondelete="CASCADE"),
+        tenant_fk("person_id", "people"),
+        CheckConstraint("entry IN (1, 2)", name="entry"),
+        UniqueConstraint("tenant_id", "election_id", "class_id", "entry"),
+        UniqueConstraint("tenant_id", "election_id", "class_id", "person_id"),
+    )
+
+    election_id: UUID
+    class_id: str = Field(max_length=16)
+    entry: int
     person_id: UUID
     person_name: str = Field(max_length=100)
 

@@ -15,6 +15,7 @@ from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
 from app.core.i18n import Text
 from app.core.workflow import Guard, Transition, Workflow, WorkflowStep
+from app.features.ballots.box.paper import disagreed_classes
 from app.features.ballots.box.rules import is_quorate
 from app.features.ballots.tables import (
     ConfirmedStep,
@@ -67,6 +68,12 @@ def _is_opened(_session: Session, election: Election, _actor: Any) -> Sequence[T
     if election.opening is not None:
         return []
     return [Text(zh="选票尚未开箱", en="The sheets are not opened yet")]
+
+
+def _paper_is_agreed(session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    if not disagreed_classes(session, election.tenant_id, election.id):
+        return []
+    return [Text(zh="纸质票尚未录入核对完毕", en="Paper sheets are not agreed yet")]
 
 
 def _by_another(
@@ -165,7 +172,12 @@ ELECTION_FLOW = Workflow(
             {S.CLOSED},
             S.COUNTED,
             permission=P.ELECTION_OPEN,
-            guards=(_is_in_force, _is_opened, _second_person(ConfirmedStep.COUNT)),
+            guards=(
+                _is_in_force,
+                _paper_is_agreed,
+                _is_opened,
+                _second_person(ConfirmedStep.COUNT),
+            ),
         ),
         Transition(
             "release",

@@ -12,7 +12,16 @@ from app.features.ballots.box import UNLOGGED_PATHS, tables
 from app.features.ballots.box.tables import BoxTable
 from tests.support.hall import Hall
 
-BOX = {"slips", "sealed_sheets", "sealed_finals", "opened_rows", "tree_heads"}
+BOX = {
+    "slips",
+    "sealed_sheets",
+    "sealed_finals",
+    "opened_rows",
+    "tree_heads",
+    "paper_slips",
+    "paper_returns",
+    "paper_counts",
+}
 FORBIDDEN_NAMES = re.compile(
     r"person|people|user|actor|account|author|staff|name|phone|email|agent|address|\bip\b|request"
     r"|device|session|_at$|_on$|time|date|created|updated|seq|serial|version|^id$"
@@ -59,6 +68,7 @@ def test_box_refuses_rows_that_must_never_be(open_hall: Hall, database: Database
         {**good, "nullifier": bytes(31)},
         {**good, "leaf": bytes(32)},
         {**good, "kind": "E", "leaf": bytes(32), "sealed": b"sealed"},
+        {**good, "exchange": bytes(31)},
     ]
     for values in wrong:
         with (
@@ -76,6 +86,8 @@ def test_box_refuses_rows_that_must_never_be(open_hall: Hall, database: Database
         ("/api/v1/elections/1/ballots", True),
         ("/api/v1/elections/1/slips/status", True),
         ("/api/v1/elections/1/slips/voided", True),
+        ("/api/v1/elections/1/paper-slips", True),
+        ("/api/v1/elections/1/paper-counts", False),
         ("/api/v1/elections/1/slips", False),
         ("/api/v1/elections/1", False),
         ("/api/v1/elections/1/ballots/2", False),

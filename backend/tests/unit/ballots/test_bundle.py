@@ -10,8 +10,8 @@ from shuping_verify.bundle import read
 from shuping_verify.checks import check
 from shuping_verify.law import groups_of
 
+from app.features.ballots.box.channels import PAPER_CODE
 from app.features.ballots.box.sheets import canonical_json
-from app.features.ballots.bundle import PAPER_CODE, counted_with_paper
 from tests.support.bundles import MadeElection, thirty_voters
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "ballots" / "bundle.json"
@@ -48,13 +48,12 @@ def test_verify_any_published_election_finds_nothing(election: MadeElection) -> 
     bundle = json.loads(election.bundle)
     assert complaints(election.bundle) == {}
     assert [tuple(group)[:3] for group in groups_of(bundle)] == [
-        (group.id, list(group.members), group.weight)
-        for group in counted_with_paper(election.facts)
+        (group.id, list(group.members), group.weight) for group in election.facts.channels.groups
     ]
 
 
 def test_build_bundle_of_fixture_gives_its_bytes() -> None:
-    """Browsers verify this file, too (frontend/src/protocol/verify.test.ts): the format is fixed."""
+    """Browsers verify this file, too (frontend/src/protocol/verify.test.ts): its form is fixed."""
     assert thirty_voters().bundle == FIXTURE.read_bytes()
 
 

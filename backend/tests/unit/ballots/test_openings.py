@@ -4,16 +4,22 @@ The browser's side, on the same fixtures, is frontend/src/protocol/openings.test
 box that one side sealed and split the key of, sheets that do not open among them.
 """
 
+import base64
 import hashlib
 import json
+from collections import Counter
 from itertools import permutations
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from app import cli
+from app.features.ballots.box.channels import sealed_classes
 from app.features.ballots.box.offline import OpeningError, open_sealed_file
+from app.features.ballots.box.packing import pack_rows, unpack_rows
+from app.features.ballots.box.rules import VoterClass, opening_lines
 
 FILE = Path(__file__).parents[2] / "fixtures" / "ballots" / "openings.json"
 OPENINGS: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
@@ -35,7 +41,27 @@ def test_open_box_of_either_side_gives_the_same_bytes_with_any_two_shares(
         assert opening.invalid > 0
 
 
-PYTHON, BROWSER = OPENINGS
+@pytest.mark.parametrize("fixture", OPENINGS, ids=lambda fixture: str(fixture["maker"]))
+def test_unpack_rows_of_an_opening_gives_its_lines(fixture: dict[str, Any]) -> None:
+    """The browser packs the same bytes (frontend/src/protocol/openings.test.ts)."""
+    box, manifest = fixture["sealed"], fixture["sealed"]["manifest"]
+    _, _, *lines = fixture["opening"].splitlines(keepends=True)
+    invalid = {line.split()[1]: int(line.split()[2]) for line in lines[: len(manifest["classes"])]}
+    sealed = Counter(sheet["class_id"] for sheet in box["sheets"])
+    counted = sealed_classes(
+        [VoterClass(c["id"], c["weight"]) for c in manifest["classes"]],
+        {name: n - invalid[name] for name, n in sealed.items()},
+        box["paper"],
+        manifest["minimum_class"],
+    )
+    reviewee_ids = [UUID(line["id"]) for line in manifest["reviewees"]]
+    packed = base64.b64decode(fixture["packed"])
+    rows = [row for _, found in unpack_rows(packed, reviewee_ids, counted) for row in found]
+    assert opening_lines(rows).decode() == "".join(lines[len(manifest["classes"]) :])
+    assert pack_rows(rows, reviewee_ids, counted) == packed
+
+
+PYTHON, BROWSER, _WITH_PAPER = OPENINGS
 
 
 @pytest.mark.parametrize(

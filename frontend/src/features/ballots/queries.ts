@@ -2,6 +2,7 @@ import { type UseMutationReturnType, useMutation, useQuery, useQueryClient } fro
 import { type MaybeRefOrGetter, computed, toValue } from 'vue'
 import { api, take } from '@/api/client'
 import { download } from '@/api/files'
+import type { CountingManifest } from '@/protocol/counting'
 import type { ClassSlipCount, ElectionAction, ElectionCreate, ElectionRead, OpeningCreate } from './types'
 
 /** Turnout and the second person's confirmation come from elsewhere: look again this often. */
@@ -111,6 +112,7 @@ export function useElectionVerbs(id: string) {
 }
 
 /** The closed box; not cached, it is read once for opening. */
-export function fetchSealedSheets(id: string) {
-  return take(api.GET('/api/v1/elections/{election_id}/sealed-sheets', { params: path(id) }))
+export async function fetchSealedSheets(id: string) {
+  const box = await take(api.GET('/api/v1/elections/{election_id}/sealed-sheets', { params: path(id) }))
+  return { ...box, manifest: box.manifest as unknown as CountingManifest & { public_key: string } }
 }

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.features.ballots.box.box import lock_number
 from app.features.ballots.box.keys import KeyFolder
+from app.features.ballots.box.paper import keep_paper_slips
 from app.features.ballots.box.sheets import merkle_root, tree_head_message
 from app.features.ballots.box.tables import (
     KIND_ELECTRONIC,
@@ -46,6 +47,7 @@ def close_box(
 ) -> ClosedBox:
     """Rebuild the sheets by leaf without nullifiers, sign the root, forget K_e after the commit."""
     connection = session.connection()
+    keep_paper_slips(connection, tenant_id, election_id)
     _move_sheets(connection, tenant_id, election_id)
     leaves = sorted_leaves(session, tenant_id, election_id)
     root = merkle_root(leaves)

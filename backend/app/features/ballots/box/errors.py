@@ -2,7 +2,8 @@
 
 DomainError
  ├─ UnknownSlip 403
- ├─ BallotNotOpen, BallotClosed, BallotNotClosed, SlipAlreadyUsed, DuplicateSheet 409
+ ├─ BallotNotOpen, BallotClosed, BallotNotClosed 409
+ ├─ SlipAlreadyUsed, SlipAlreadyExchanged, DuplicateSheet 409
  ├─ MalformedSheet, MalformedToken 422 · ElectionKeyMissing 503
 """
 
@@ -37,6 +38,14 @@ class SlipAlreadyUsed(Conflict):
     title = Text(
         zh="这张票签已经投过票，原票有效，本次未计入",
         en="This slip was already used: the first sheet counts, this one does not",
+    )
+
+
+class SlipAlreadyExchanged(Conflict):
+    code = "slip-already-exchanged"
+    title = Text(
+        zh="这张票签已经换过纸质票，不能再换",
+        en="This slip was already exchanged for a paper sheet",
     )
 
 

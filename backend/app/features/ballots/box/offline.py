@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from app.features.ballots.box.rules import VoterClass, merge_classes, opening_file, split_sheets
+from app.features.ballots.box.channels import sealed_classes
+from app.features.ballots.box.rules import VoterClass, opening_file, split_sheets
 from app.features.ballots.box.sheets import (
     MalformedSheetError,
     Sheet,
@@ -47,7 +48,7 @@ def open_sealed_file(content: bytes, shares: Sequence[str]) -> OfflineOpening:
     """Open a downloaded file of sealed sheets with two shares. Raises OpeningError."""
     try:
         sealed = json.loads(content)
-        manifest, sheets = sealed["manifest"], sealed["sheets"]
+        manifest, _ = sealed["manifest"], sealed["sheets"]
         expected = bytes.fromhex(manifest["public_key"])
         claimed = sealed["manifest_hash"]
     except (ValueError, LookupError, TypeError) as error:
@@ -58,13 +59,13 @@ def open_sealed_file(content: bytes, shares: Sequence[str]) -> OfflineOpening:
     point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     if point != expected:
         raise OpeningError("不是本次投票的密钥 · the shares are of another election")
-    return _open(manifest, bytes.fromhex(claimed), sheets, key)
+    return _open(manifest, bytes.fromhex(claimed), sealed, key)
 
 
 def _open(
     manifest: Mapping[str, Any],
     digest: bytes,
-    sheets: Sequence[Mapping[str, str]],
+    sealed: Mapping[str, Any],
     key: ec.EllipticCurvePrivateKey,
 ) -> OfflineOpening:
     election_id = UUID(manifest["election_id"])
@@ -72,7 +73,7 @@ def _open(
     info = hpke_info(election_id, digest)
     opened: list[tuple[str, Sheet]] = []
     invalid: Counter[str] = Counter()
-    for sheet in sheets:
+    for sheet in sealed["sheets"]:
         try:
             plaintext = SUITE.decrypt(bytes.fromhex(sheet["sealed"]), key, info=info)
             opened.append((sheet["class_id"], decode_sheet(plaintext, len(reviewee_ids))))
@@ -80,7 +81,8 @@ def _open(
             invalid[sheet["class_id"]] += 1
     classes = [VoterClass(c["id"], c["weight"]) for c in manifest["classes"]]
     sizes = Counter(class_id for class_id, _ in opened)
-    counted = merge_classes(classes, sizes, manifest["minimum_class"])
+    on_paper = sealed.get("paper", {})
+    counted = sealed_classes(classes, sizes, on_paper, manifest["minimum_class"])
     rows = split_sheets(election_id, reviewee_ids, opened, counted)
     content = opening_file(election_id, rows, invalid, [c.id for c in classes])
     digest_of_rows = hashlib.sha256(content).hexdigest()

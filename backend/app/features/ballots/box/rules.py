@@ -239,5 +239,11 @@ def opening_file(
     """The opening as one text, which two independent openings produce byte for byte alike."""
     lines = ["opening/v1", f"election {election_id}"]
     lines += [f"invalid {class_id} {invalid.get(class_id, 0)}" for class_id in class_ids]
-    lines += [f"{r.reviewee_id} {r.class_id} {r.code} {r.grade} {r.n}" for r in rows]
-    return ("\n".join(lines) + "\n").encode()
+    return ("\n".join(lines) + "\n").encode() + opening_lines(rows)
+
+
+def opening_lines(rows: Iterable[Row]) -> bytes:
+    """The rows as they stand in an opening file."""
+    return "".join(
+        f"{r.reviewee_id} {r.class_id} {r.code} {r.grade} {r.n}\n" for r in rows
+    ).encode()

@@ -43,8 +43,9 @@ class Slip(BoxTable, table=True):
 class SealedSheet(BoxTable, table=True):
     """A cast sheet (E), or a slip exchanged for a paper sheet (P). Emptied at closing.
 
-    The nullifier is HMAC(K_e, token): with K_e outside the database and destroyed at closing,
-    neither a dump nor the heap leads from a sheet to a slip.
+    `exchange` tells a desk's repeated request from the same slip presented twice. Nullifier and
+    exchange are HMACs under K_e: with that outside the database and destroyed at closing, neither
+    a dump nor the heap leads from a sheet to a slip.
     """
 
     __tablename__ = "sealed_sheets"
@@ -57,6 +58,9 @@ class SealedSheet(BoxTable, table=True):
             " ELSE leaf IS NULL AND sealed IS NULL END",
             name="leaf_of_sealed",
         ),
+        CheckConstraint(
+            "exchange IS NULL OR (kind = 'P' AND octet_length(exchange) = 32)", name="exchange"
+        ),
     )
 
     nullifier: bytes = Field(sa_column=_bytes(primary_key=True))
@@ -64,6 +68,7 @@ class SealedSheet(BoxTable, table=True):
     kind: str = Field(max_length=1)
     leaf: bytes | None = Field(default=None, sa_column=_bytes(nullable=True))
     sealed: bytes | None = Field(default=None, sa_column=_bytes(nullable=True))
+    exchange: bytes | None = Field(default=None, sa_column=_bytes(nullable=True))
 
 
 class SealedFinal(BoxTable, table=True):
@@ -96,6 +101,49 @@ class OpenedRow(BoxTable, table=True):
     n: int
 
 
+class PaperSlip(BoxTable, table=True):
+    """How many slips of a class were exchanged for paper sheets: what is left at closing."""
+
+    __tablename__ = "paper_slips"
+    __table_args__ = (CheckConstraint("n >= 1", name="n"),)
+
+    class_id: str = Field(primary_key=True, max_length=16)
+    n: int
+
+
+class PaperReturn(BoxTable, table=True):
+    """Paper sheets of a class that came back, as entered (1 or 2); only 1 stays once counted."""
+
+    __tablename__ = "paper_returns"
+    __table_args__ = (
+        CheckConstraint("entry IN (1, 2)", name="entry"),
+        CheckConstraint("invalid BETWEEN 0 AND returned", name="invalid"),
+    )
+
+    class_id: str = Field(primary_key=True, max_length=16)
+    entry: int = Field(primary_key=True)
+    returned: int
+    invalid: int
+
+
+class PaperCount(BoxTable, table=True):
+    """How often a grade was given on paper, as entered. Once counted there is one entry, and the
+    sums of merged classes stand at their first member: nothing finer stays."""
+
+    __tablename__ = "paper_counts"
+    __table_args__ = (
+        CheckConstraint("entry IN (1, 2)", name="entry"),
+        CheckConstraint("grade BETWEEN 0 AND 4", name="grade"),
+        CheckConstraint("n >= 0", name="n"),
+    )
+
+    reviewee_id: UUID = Field(primary_key=True)
+    class_id: str = Field(primary_key=True, max_length=16)
+    grade: int = Field(primary_key=True)
+    entry: int = Field(primary_key=True)
+    n: int
+
+
 class TreeHead(BoxTable, table=True):
     """The signed RFC 6962 root over the sorted leaves of the closed box."""
 
@@ -120,6 +168,9 @@ SLIPS = _core(Slip)
 SEALED_SHEETS = _core(SealedSheet)
 SEALED_FINALS = _core(SealedFinal)
 OPENED_ROWS = _core(OpenedRow)
+PAPER_SLIPS = _core(PaperSlip)
+PAPER_RETURNS = _core(PaperReturn)
+PAPER_COUNTS = _core(PaperCount)
 TREE_HEADS = _core(TreeHead)
 
 

@@ -1,0 +1,44 @@
+"""An election's sheets on both channels, as its tally sheet and its public file count them."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.features.ballots.box import count, paper
+from app.features.ballots.box.channels import Channels, ClassSheets
+from app.features.ballots.box.rules import ReviewedTally, Row, tally
+from app.features.ballots.manifest import counting_rules
+from app.features.ballots.tables import Election
+
+
+def channels_of(session: Session, election: Election) -> Channels:
+    """All sheets of a counted election, also when the sealed ones are destroyed."""
+    opening, rules = election.opening or {}, counting_rules(election)
+    invalid = opening.get("invalid", {})
+    sealed = opening.get("sheets")
+    if sealed is None:
+        sealed = count.sheets_of_classes(session, election.tenant_id, election.id)
+    return Channels(
+        rules.classes,
+        rules.minimum_class,
+        {
+            c.id: ClassSheets(sealed.get(c.id, 0) - invalid.get(c.id, 0), invalid.get(c.id, 0))
+            for c in rules.classes
+        },
+        paper.agreed_sheets(session, election.tenant_id, election.id),
+    )
+
+
+def opened_rows(session: Session, election: Election, reviewee_id: UUID) -> list[Row]:
+    """A reviewee's rows out of the closed box, without paper."""
+    return count.opened_rows(session, election.tenant_id, election.id, reviewee_id)
+
+
+def tally_of(
+    session: Session, election: Election, channels: Channels, reviewee_id: UUID
+) -> ReviewedTally:
+    """One reviewee's line of the tally sheet, both channels together."""
+    rows = channels.with_paper(reviewee_id, opened_rows(session, election, reviewee_id))
+    points = counting_rules(election).points
+    (line,) = tally(rows, [reviewee_id], channels.groups, points)
+    return line
