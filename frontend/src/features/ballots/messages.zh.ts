@@ -56,7 +56,7 @@ const zh: MessageTree = {
     tally: {
       title: '计票单', caption: '逐人计票结果', reviewee: '述职人', organization: '单位', abstained: '弃权', valid: '有效', score: '得分',
       summary: '发出 {issued} 张，收回 {returned} 张，有效 {valid} 张，无效 {invalid} 张。', print: '打印计票单', void: '收回数多于发出数，本次投票无效。',
-      classes: '计票类别：{classes}', class: '{name}（权重 {weight}，{sheets} 张）', none: '无',
+      classes: '计票类别：{classes}', class: '{name}（权重 {weight}，{sheets} 张）', classWithPaper: '{name}（权重 {weight}，{sheets} 张，其中纸质 {paper} 张）', none: '无',
     },
     own: {
       title: '我的测评结果', hint: '共收回 {n} 张选票，以下是对您的评价。', score: '综合得分', none: '没有有效评价', count: '{n} 票',

@@ -11,6 +11,10 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'ballots.page', permission: ['ballots.read', 'own_results.read'], parent: 'elections' },
   },
   {
+    path: '/elections/:id/paper', name: 'paper', component: () => import('./paper/PaperDeskPage.vue'), props: true,
+    meta: { title: 'paper.title', permission: 'ballots.read', parent: 'election' },
+  },
+  {
     path: '/verify/:id?', name: 'verify', component: () => import('./verify/VerifyPage.vue'), props: true,
     meta: { title: 'verify.title', layout: 'public', isOpen: true },
   },
