@@ -35,6 +35,8 @@ export default defineConfig(({ mode }) => {
       // Both builds write here; the second must not mix its files with the first one's.
       assetsDir: isBallot ? 'assets/ballot' : 'assets',
       copyPublicDir: !isBallot,
+      // One script, so nothing is loaded ahead.
+      ...(isBallot && { modulePreload: { polyfill: false } }),
       target: 'es2020',
       rolldownOptions: { input: here(isBallot ? './ballot.html' : './index.html') },
     },

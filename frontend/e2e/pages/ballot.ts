@@ -43,7 +43,11 @@ export async function printSlips(office: Page, election: string): Promise<string
   await office.goto(election)
   const coming = office.waitForEvent('download')
   await office.getByRole('button', { name: '生成票签打印文件' }).click()
-  const pdf = readFileSync(await (await coming).path())
+  return tokensIn(readFileSync(await (await coming).path()))
+}
+
+/** The tokens on the slips of a print file, in their order. */
+export function tokensIn(pdf: Buffer): string[] {
   const text = execFileSync(PYTHON, ['-c', READ_TOKENS], { cwd: BACKEND, input: pdf, encoding: 'utf-8' })
   return text.trim().split('\n')
 }

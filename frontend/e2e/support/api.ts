@@ -15,6 +15,20 @@ export class Api {
     return new Api(url, token)
   }
 
+  /** The very first time: the password that was handed out is replaced by one's own. */
+  static async begin(url: string, login: string, handedOut: string, own: string): Promise<Api> {
+    const first = await Api.signIn(url, login, handedOut)
+    await first.send('POST', 'auth/password', { current_password: handedOut, new_password: own })
+    return Api.signIn(url, login, own)
+  }
+
+  /** A file that an action makes, such as what is to be printed. */
+  async file(path: string): Promise<Buffer> {
+    const reply = await this.fetch('POST', path)
+    if (!reply.ok) throw new Error(`POST ${path}: ${reply.status} ${await reply.text()}`)
+    return Buffer.from(await reply.arrayBuffer())
+  }
+
   /** The reply's body; a refusal throws, unless its status is expected. */
   async send<Reply = Json>(method: string, path: string, body?: Json | FormData, version?: string): Promise<Reply> {
     const reply = await this.fetch(method, path, body, version)

@@ -15,6 +15,8 @@ export class People {
   private readonly pages = new Map<string, Page>()
   private readonly contexts: BrowserContext[] = []
   private readonly passwords = new Map<string, string>()
+  /** Who has a password of their own already. */
+  private readonly met = new Set<string>()
 
   constructor(private readonly browser: Browser, private readonly baseURL: string) {}
 
@@ -26,18 +28,29 @@ export class People {
   async page(staffNo: string): Promise<Page> {
     const known = this.pages.get(staffNo)
     if (known) return known
-    const password = this.passwords.get(staffNo)
-    if (!password) throw new Error(`nobody has told the password of ${staffNo}`)
     const page = await this.open()
-    await new SignIn(page).firstTime({ staff_no: staffNo, password, name: '', roles: '' }, passwordOf(staffNo))
+    if (this.met.has(staffNo)) await new SignIn(page).as(staffNo, passwordOf(staffNo))
+    else {
+      const password = this.handedOut(staffNo)
+      await new SignIn(page).firstTime({ staff_no: staffNo, password, name: '', roles: '' }, passwordOf(staffNo))
+    }
+    this.met.add(staffNo)
     this.pages.set(staffNo, page)
     return page
   }
 
-  /** Straight to the interface as somebody who has been here. */
+  /** Straight to the interface, without a browser. */
   async api(staffNo: string): Promise<Api> {
-    await this.page(staffNo)
-    return Api.signIn(this.baseURL, staffNo, passwordOf(staffNo))
+    if (this.met.has(staffNo)) return Api.signIn(this.baseURL, staffNo, passwordOf(staffNo))
+    const api = await Api.begin(this.baseURL, staffNo, this.handedOut(staffNo), passwordOf(staffNo))
+    this.met.add(staffNo)
+    return api
+  }
+
+  private handedOut(staffNo: string): string {
+    const password = this.passwords.get(staffNo)
+    if (!password) throw new Error(`nobody has told the password of ${staffNo}`)
+    return password
   }
 
   /** A browser that nobody is signed in with, of this size. */

@@ -18,7 +18,8 @@ export interface Pending {
 }
 
 const SLIP = 'ballot.slip'
-const draftKey = (slip: Slip) => `ballot.draft.${slip.election}`
+/** By slip: whoever scans theirs on a borrowed phone must not see what somebody else filled in. */
+const draftKey = (slip: Slip) => `ballot.draft.${slip.election}.${slip.token}`
 const pendingKey = (slip: Slip) => `ballot.pending.${slip.election}.${slip.token}`
 
 /** Private windows may have no storage: then the page works until it is closed. */
@@ -68,25 +69,29 @@ export const phone = {
   pending: (slip: Slip) => read<Pending>(pendingKey(slip)),
   keepPending: (slip: Slip, pending: Pending) => write(pendingKey(slip), pending),
   forgetPending: (slip: Slip) => wipe(pendingKey(slip)),
+  /** Nothing can be sent with this slip any more. */
+  forget: (slip: Slip) => wipe(pendingKey(slip), draftKey(slip)),
   receipts: () => read<Receipt[]>(RECEIPTS) ?? [],
   /** The receipt is here: everything that belongs to the slip goes. */
   finish(slip: Slip, receipt: Receipt) {
     const others = this.receipts().filter(({ leaf }) => leaf !== receipt.leaf)
     write(RECEIPTS, [receipt, ...others].slice(0, 20))
-    wipe(pendingKey(slip), draftKey(slip))
+    this.forget(slip)
     if (this.slip()?.token === slip.token) wipe(SLIP)
   },
 }
 
-/** The slip in the address (#e=…&t=…), erased from the address bar and history; else the remembered one. */
-export function takeSlip(): Slip | null {
+/**
+ * The slip in the address (#e=…&t=…), erased from the address bar and history; else the remembered one. The
+ * code on the big screen names an election only.
+ */
+export function takeSlip(): { scanned: Slip | null; election: string | null } {
   const fragment = new URLSearchParams(location.hash.slice(1))
   const [election, token] = [fragment.get('e'), fragment.get('t')]
   if (election && token) {
-    const slip = { election, token }
-    phone.keepSlip(slip)
+    phone.keepSlip({ election, token })
     history.replaceState(null, '', location.pathname)
-    return slip
   }
-  return phone.slip()
+  const slip = phone.slip()
+  return { scanned: slip && election && slip.election !== election ? null : slip, election }
 }

@@ -52,7 +52,8 @@ async function opened(fragment = `#e=${E}&t=${T}`) {
   return ballot
 }
 
-const rested = () => new Promise((resolve) => setTimeout(resolve, 50))
+/** So many sheets were sent, with or without an answer. */
+const sent = (number: number) => vi.waitFor(() => expect(casts().length).toBeGreaterThanOrEqual(number), 5000)
 
 describe('opening the page', () => {
   it('asks about the slip before anything is filled in, and takes the token out of the address', async () => {
@@ -91,6 +92,33 @@ describe('opening the page', () => {
     vi.stubGlobal('crypto', {})
     expect((await opened()).refusal.value).toBe('no-crypto')
     vi.unstubAllGlobals()
+  })
+
+  it('the code on the big screen has no slip, and shows no receipt of another ballot', async () => {
+    localStorage.setItem('ballot.receipts', JSON.stringify([{ election: 'last-year', leaf: 'ff', signature: '' }]))
+    expect((await opened(`#e=${E}`)).refusal.value).toBe('no-slip')
+    answers['status'] = () => [200, { status: 'unknown', state: 'closed', receipt: null }]
+    expect((await opened()).refusal.value).toBe('closed')
+  })
+
+  it('opens by itself once the ballot is open', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    answers['status'] = () => [200, { status: 'unused', state: 'reconciled', receipt: null }]
+    const ballot = await opened()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([ballot.step.value, ballot.refusal.value]).toEqual(['refused', 'early'])
+    answers['status'] = () => [200, { status: 'unused', state: 'open', receipt: null }]
+    await vi.advanceTimersByTimeAsync(20_000)
+    vi.useRealTimers()
+    await vi.waitFor(() => expect(ballot.step.value).toBe('filling'))
+  })
+
+  it('another slip on the same phone does not show what was filled in', async () => {
+    const one = await opened()
+    one.grades[0] = 2
+    await flushPromises()
+    expect((await opened(`#e=${E}&t=${'B'.repeat(26)}`)).grades).toEqual([0, 0, 0])
+    expect((await opened()).grades).toEqual([2, 0, 0])
   })
 
   it('keeps the draft over a reload', async () => {
@@ -138,9 +166,10 @@ describe('sending', () => {
     const ballot = await opened()
     const sending = ballot.send()
     for (let at = 0; at < 2; at += 1) {
-      await rested()
-      expect(ballot.isRetrying.value).toBe(true)
-      ballot.retryNow()
+      await sent(at + 1)
+      await vi.waitFor(() => expect(ballot.isRetrying.value).toBe(true))
+      await flushPromises()
+      ballot.hurry()
     }
     await sending
     expect(ballot.step.value).toBe('done')
@@ -151,7 +180,7 @@ describe('sending', () => {
   it('after a reload in the middle sends the kept bytes, without asking again', async () => {
     answers['ballots'] = () => null
     void (await opened()).send()
-    await rested()
+    await sent(1)
     const first = casts()[0]?.body
     answers['ballots'] = () => [200, 'receipt']
     const after = await opened('')
@@ -161,8 +190,7 @@ describe('sending', () => {
   })
 
   it.each([
-    ['used', 409, 'slip-already-used'],
-    ['closed', 409, 'ballot-closed'],
+    ['late', 409, 'ballot-closed'],
     ['copy', 409, 'duplicate-sheet'],
     ['wrong', 403, 'unknown-slip'],
   ])('refused for good says %s', async (reason, status, code) => {
@@ -179,5 +207,43 @@ describe('sending', () => {
     answers['status'] = () => [200, { status: 'used', state: 'open', receipt: { leaf, signature: 'aa' } }]
     const again = await opened()
     expect([again.refusal.value, again.receipt.value?.leaf]).toEqual(['mine', leaf])
+  })
+
+  it('when another phone was faster shows what the server says, with the receipt', async () => {
+    const ballot = await opened()
+    answers['ballots'] = refusedWith(409, 'slip-already-used')
+    answers['status'] = () => [200, { status: 'used', state: 'open', receipt: { leaf: 'ab', signature: 'cd' } }]
+    await ballot.send()
+    expect([ballot.step.value, ballot.refusal.value]).toEqual(['refused', 'used'])
+    expect(ballot.receipt.value).toEqual({ election: E, leaf: 'ab', signature: 'cd' })
+    expect(Object.keys(localStorage)).toEqual(['ballot.slip'])
+  })
+
+  it('goes on sending while another slip is scanned, and keeps its receipt', async () => {
+    answers['ballots'] = () => null
+    const first = 'C'.repeat(26)
+    const ballot = await opened(`#e=${E}&t=${first}`)
+    const sending = ballot.send()
+    await sent(1)
+    history.replaceState(null, '', `/ballot.html#e=${E}&t=${'B'.repeat(26)}`)
+    await ballot.start()
+    answers['ballots'] = () => [200, 'receipt']
+    ballot.hurry()
+    expect(ballot.step.value).toBe('filling')
+    await sending
+    expect(ballot.step.value).toBe('filling')
+    const sealed = casts().find(({ body }) => body['token'] === first)?.body['sealed'] ?? ''
+    expect(localStorage.getItem('ballot.receipts')).toContain(toHex(await leafHash(fromHex(sealed))))
+  })
+
+  it('sends the same bytes by itself when the key file is back', async () => {
+    const ballot = await opened()
+    answers['ballots'] = refusedWith(503, 'election-key-missing')
+    await ballot.send()
+    expect(ballot.refusal.value).toBe('key')
+    answers['ballots'] = () => [200, 'receipt']
+    ballot.hurry()
+    await vi.waitFor(() => expect(ballot.step.value).toBe('done'))
+    expect(new Set(casts().map(({ body }) => body['sealed'])).size).toBe(1)
   })
 })

@@ -3,7 +3,8 @@ import { fromHex, toHex } from '../protocol/bytes'
 import type { Receipt } from '../protocol/receipts'
 import { sealSheet } from '../protocol/seal'
 import { SECRET_SIZE, hpkeInfo, leafHash } from '../protocol/sheets'
-import { type Manifest, Refused, cast, loadManifest, short, slipStatus } from './server'
+import { newPatience } from './patience'
+import { type Manifest, Refused, type ServerReceipt, cast, loadManifest, short, slipStatus } from './server'
 import { type Slip, phone, takeSlip } from './storage'
 import type { Refusal } from './texts'
 
@@ -11,6 +12,13 @@ export type Step = 'loading' | 'filling' | 'checking' | 'sending' | 'done' | 're
 
 /** Seconds between automatic tries; the last one repeats. */
 const WAITS = [1, 2, 4, 8, 15]
+/** Seconds until the page asks again by itself whether it can go on. */
+const ASK_AGAIN = 15
+
+/** What passes without the voter doing anything: the page goes on by itself. */
+export const PASSING: ReadonlySet<Refusal> = new Set<Refusal>(['early', 'offline', 'key'])
+/** What can never be sent any more is not kept either. */
+const FINAL: ReadonlySet<Refusal> = new Set<Refusal>(['used', 'mine', 'late', 'closed', 'void', 'paper'])
 
 const REFUSALS: Record<string, Refusal> = {
   'unknown-slip': 'wrong',
@@ -38,49 +46,63 @@ export function useBallot() {
   const isRetrying = ref(false)
   let slip: Slip | null = null
   let fullHash = new Uint8Array()
-  let wake: () => void = () => undefined
+  /** Counts the starts: what an earlier one still waits for no longer matters. */
+  let turn = 0
+  const patience = newPatience()
 
   const graded = computed(() => grades.filter((grade) => grade > 0).length)
 
   function refuse(reason: Refusal) {
     refusal.value = reason
     step.value = 'refused'
+    if (PASSING.has(reason)) patience.later(ASK_AGAIN, () => document.hidden || void start(true))
+    else if (FINAL.has(reason) && slip) phone.forget(slip)
   }
 
-  async function start(): Promise<void> {
-    step.value = 'loading'
+  /** From the beginning; `isQuiet` leaves what is said on the screen until there is something else to say. */
+  async function start(isQuiet = false): Promise<void> {
+    patience.stop()
+    if (!isQuiet) step.value = 'loading'
     if (!globalThis.crypto?.subtle) return refuse('no-crypto')
-    slip = takeSlip()
+    const { scanned, election } = takeSlip()
+    slip = scanned
     if (!slip) {
-      if (!showRemembered()) refuse('no-slip')
+      if (!showRemembered(election)) refuse('no-slip')
       return
     }
+    const mine = (turn += 1)
     try {
-      await open(slip)
+      await open(slip, () => mine !== turn, isQuiet)
     } catch (error) {
-      refuse(reasonOf(error))
+      if (mine === turn) refuse(reasonOf(error))
     }
   }
 
-  /** Without a slip, the newest receipt of this phone (a reload after sending). */
-  function showRemembered(): boolean {
-    const [latest] = phone.receipts()
-    if (latest) show(latest)
-    return latest !== undefined
+  /** The newest receipt of this phone, of this election if told (a reload after sending). */
+  function showRemembered(election: string | null): boolean {
+    const kept = phone.receipts().find((one) => !election || one.election === election)
+    if (kept) show(kept)
+    return kept !== undefined
   }
 
-  async function open(current: Slip) {
+  async function open(current: Slip, isOver: () => boolean, isQuiet: boolean) {
     if (phone.pending(current)) return send()
-    const status = await slipStatus(current.election, current.token)
+    // Both at once: on a slow network each way there and back is half a second.
+    const asking = slipStatus(current.election, current.token)
+    const coming = isQuiet ? null : loadManifest(current.election)
+    coming?.catch(() => undefined)
+    const status = await asking
+    if (isOver()) return
     if (status.status === 'void') return refuse('void')
     if (status.status === 'paper') return refuse('paper')
-    if (status.status === 'used') return alreadyUsed(status.receipt?.leaf ?? '')
+    if (status.status === 'used') return alreadyUsed(current, status.receipt)
     if (status.state !== 'open') {
       if (status.status !== 'unknown') return refuse('early')
-      if (!showRemembered()) refuse('closed')
+      if (!showRemembered(current.election)) refuse('closed')
       return
     }
-    const loaded = await loadManifest(current.election)
+    const loaded = await (coming ?? loadManifest(current.election))
+    if (isOver()) return
     fullHash = loaded.hash
     manifestHash.value = short(loaded.hash)
     manifest.value = loaded.manifest
@@ -88,11 +110,11 @@ export function useBallot() {
     step.value = 'filling'
   }
 
-  function alreadyUsed(leaf: string) {
-    const mine = phone.receipts().find((kept) => kept.leaf === leaf)
-    if (!mine) return refuse('used')
-    receipt.value = mine
-    refuse('mine')
+  /** Whoever holds the slip may see its receipt; with what is behind the codes on the phone that voted only. */
+  function alreadyUsed(current: Slip, given: ServerReceipt | null) {
+    const mine = phone.receipts().find(({ leaf }) => leaf === given?.leaf)
+    receipt.value = mine ?? (given && { election: current.election, ...given })
+    refuse(mine ? 'mine' : 'used')
   }
 
   function fillFromDraft(current: Slip, loaded: Manifest) {
@@ -102,7 +124,9 @@ export function useBallot() {
   }
 
   watch(grades, () => {
-    if (slip && step.value === 'filling') phone.keepDraft(slip, manifestHash.value, toRaw(grades))
+    if (!slip || step.value !== 'filling') return
+    if (graded.value) phone.keepDraft(slip, manifestHash.value, toRaw(grades))
+    else phone.forget(slip)
   })
 
   function gradeRest(grade: number) {
@@ -114,18 +138,27 @@ export function useBallot() {
   /** Seal once, keep the bytes, then send them until there is an answer. */
   async function send(): Promise<void> {
     if (!slip || step.value === 'sending') return
-    const current = slip
+    const [current, mine] = [slip, turn]
+    const isShown = () => mine === turn
     step.value = 'sending'
     isRetrying.value = false
     try {
       const pending = phone.pending(current) ?? (await seal(current))
-      const answer = await untilAnswered(current, pending.sealed)
+      const answer = await untilAnswered(current, pending.sealed, isShown)
       if (answer.leaf !== pending.leaf) return refuse('failed')
       const { secret } = pending
-      finish(current, { election: current.election, ...answer, ...(secret ? { secret } : {}) })
+      const kept = { election: current.election, ...answer, ...(secret ? { secret } : {}) }
+      phone.finish(current, kept)
+      if (isShown()) show(kept)
     } catch (error) {
-      if (error instanceof Refused && !error.isPassing) phone.forgetPending(current)
-      refuse(reasonOf(error))
+      const reason = reasonOf(error)
+      if (!PASSING.has(reason)) phone.forgetPending(current)
+      // Another slip was scanned meanwhile: the screen is its own.
+      if (!isShown()) return
+      if (PASSING.has(reason)) return refuse(reason)
+      // Another phone was faster, or the paper desk: ask what became of the slip, and for its receipt.
+      if (reason === 'used') return start(true)
+      refuse(reason === 'closed' ? 'late' : reason)
     }
   }
 
@@ -142,47 +175,37 @@ export function useBallot() {
     return pending
   }
 
-  async function untilAnswered(current: Slip, sealed: string) {
+  async function untilAnswered(current: Slip, sealed: string, isShown: () => boolean) {
     for (let tries = 0; ; tries += 1) {
       try {
         return await cast(current.election, current.token, sealed)
       } catch (error) {
         if (!(error instanceof Refused) || !error.isPassing) throw error
-        isRetrying.value = true
-        await pause(WAITS[Math.min(tries, WAITS.length - 1)] ?? 1)
+        if (isShown()) isRetrying.value = true
+        await patience.wait(WAITS[Math.min(tries, WAITS.length - 1)] ?? 1)
       }
     }
-  }
-
-  function pause(seconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, seconds * 1000)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  }
-
-  function finish(current: Slip, kept: Receipt) {
-    phone.finish(current, kept)
-    grades.splice(0)
-    show(kept)
   }
 
   function show(kept: Receipt) {
     receipt.value = kept
     step.value = 'done'
+    grades.splice(0)
   }
 
   function reasonOf(error: unknown): Refusal {
-    if (!(error instanceof Refused)) return 'offline'
-    if (error.isPassing) return 'offline'
+    if (!(error instanceof Refused) || error.isPassing) return 'offline'
     return REFUSALS[error.code] ?? (error.status === 422 ? 'wrong' : 'failed')
+  }
+
+  /** The network is back, the phone was woken up, or the voter is impatient. */
+  function hurry() {
+    if (step.value === 'sending') patience.hurry()
+    else if (step.value === 'refused' && PASSING.has(refusal.value)) void start(true)
   }
 
   return {
     step, refusal, manifest, manifestHash, grades, graded, receipt, isRetrying,
-    start, send, gradeRest, retryNow: () => wake(),
+    start, send, gradeRest, hurry,
   }
 }
