@@ -48,6 +48,7 @@ test('two reports through the queue: one returned and revised, both checked, app
     await expect(office.getByText(REMARK)).toBeVisible()
     await office.keyboard.press('Alt+n')
     await title(office, FIRST.name)
+    await expect(office.getByText('还有 1 份，前面 1 份')).toBeVisible()
     await office.keyboard.press('Alt+p')
     await title(office, WAITING.name)
     await expectAccessibleOnBoth(office)

@@ -6,6 +6,9 @@ export const PHONE = { width: 360, height: 740 }
 
 /** WCAG 2.2 AA as far as a machine can tell; names each violation with its elements. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What fades in or out has the contrast of neither state.
+  await page.waitForFunction(() => document.getAnimations().every((animation) =>
+    animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity))
   const { violations } = await new AxeBuilder({ page })
     // Without frames of others there is nothing to put together in a tab of its own, which takes its time.
     .setLegacyMode()
