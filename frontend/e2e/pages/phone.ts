@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type Request } from '@playwright/test'
 import { expectAccessible, LAPTOP, PHONE } from '../support/axe'
 
 export const GRADES = ['弃权', '好', '较好', '一般', '差']
@@ -102,17 +102,12 @@ export async function slowDown(phone: Page): Promise<void> {
   })
 }
 
-/** Bytes over the wire from now on, headers and all, by the end of the address. */
-export async function weigh(phone: Page): Promise<Map<string, number>> {
-  const devtools = await phone.context().newCDPSession(phone)
-  await devtools.send('Network.enable')
-  const names = new Map<string, string>()
-  const sizes = new Map<string, number>()
-  devtools.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    names.set(requestId, new URL(request.url).pathname)
-  })
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    sizes.set(names.get(requestId) ?? requestId, encodedDataLength)
-  })
-  return sizes
+/** How many bytes each thing took over the wire from now on, by its path; headers apart. */
+export function weigh(phone: Page): () => Promise<Map<string, number>> {
+  const finished: Request[] = []
+  phone.on('requestfinished', (request) => finished.push(request))
+  return async () => new Map(await Promise.all(finished.map(async (request) => {
+    const { responseBodySize } = await request.sizes()
+    return [new URL(request.url()).pathname, responseBodySize] as const
+  })))
 }
