@@ -3,7 +3,6 @@
 import json
 import random
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -281,7 +280,7 @@ def test_open_before_paper_is_agreed_is_refused(paper_hall: Hall) -> None:
 
 
 def test_count_with_paper_puts_both_into_tally_bundle_and_own_result(
-    paper_hall: Hall, database: Database, tmp_path: Path
+    paper_hall: Hall, database: Database
 ) -> None:
     hall = paper_hall
     hall.enter_paper("schools", SHEETS)
