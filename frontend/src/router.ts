@@ -3,7 +3,6 @@ import { watch } from 'vue'
 import { currentLanguage, say } from './i18n'
 import AdminLayout from './layout/AdminLayout.vue'
 import BareLayout from './layout/BareLayout.vue'
-import MeetingLayout from './layout/MeetingLayout.vue'
 import PublicLayout from './layout/PublicLayout.vue'
 import './router-meta'
 import { useSession } from './session/useSession'
@@ -42,7 +41,7 @@ export const router = createRouter({
       ],
     },
     { path: '/', component: PublicLayout, children: [...shellRoutes, ...withLayout('public')] },
-    { path: '/', component: MeetingLayout, children: withLayout('meeting') },
+    { path: '/', component: AdminLayout, props: { isWide: true }, children: withLayout('meeting') },
     { path: '/', component: BareLayout, children: withLayout('bare') },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
