@@ -1,5 +1,7 @@
 """B2: nothing in the box leads to a person or a moment, neither in its tables nor in the logs."""
 
+import hashlib
+import hmac
 import re
 
 import pytest
@@ -9,6 +11,7 @@ from sqlmodel import SQLModel
 
 from app.core.database import Database
 from app.features.ballots.box import UNLOGGED_PATHS, tables
+from app.features.ballots.box.sheets import parse_token
 from app.features.ballots.box.tables import BoxTable
 from tests.support.hall import Hall
 
@@ -128,3 +131,30 @@ def test_cast_leaves_no_audit_row_or_stored_reply(open_hall: Hall, database: Dat
     assert reply.status_code == 200
     after = outside()
     assert {name for name in after if after[name] != before[name]} == {"sealed_sheets"}
+
+
+def test_exchange_links_no_slip_to_its_row_and_leaves_a_number_only(
+    open_hall: Hall, database: Database
+) -> None:
+    tokens = open_hall.tokens["schools"][:12]
+    for token in tokens:
+        assert open_hall.exchange(token, key=token[:8]).status_code == 200
+    with database.engine.connect() as connection:
+        rows = connection.execute(text("SELECT xmin::text, * FROM sealed_sheets")).all()
+        slips = connection.execute(text("SELECT xmin::text, * FROM slips")).all()
+    assert len({row.xmin for row in rows} & {slip.xmin for slip in slips}) == 0
+    assert {(row.kind, row.leaf, row.sealed) for row in rows} == {("P", None, None)}
+    known = {digest for token in tokens for digest in guesses(parse_token(token), token[:8])}
+    assert not known & {bytes(value) for row in rows for value in (row.nullifier, row.exchange)}
+    open_hall.close()
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sealed_sheets")).scalar_one() == 0
+        kept = connection.execute(text("SELECT class_id, n FROM paper_slips")).all()
+    assert [tuple(row) for row in kept] == [("schools", 12)]
+
+
+def guesses(token: bytes, key: str) -> list[bytes]:
+    """What somebody without K_e could compute of a slip and the request that brought it."""
+    texts = (token, token + key.encode(), b"exchange" + token, b"exchange" + token + key.encode())
+    plain = [hashlib.sha256(one).digest() for one in texts]
+    return plain + [hmac.digest(secret, one, "sha256") for one in texts for secret in (b"", token)]
