@@ -7,7 +7,7 @@ const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns
 
 /** A feature's page may use the shell and its own folder; other features it reaches by URL only. */
 const FEATURES = [
-  'assessments', 'audit', 'ballots', 'cycles', 'home', 'inbox', 'integrations', 'meetings',
+  'assessments', 'audit', 'ballots', 'cycles', 'home', 'inbox', 'inspections', 'integrations', 'meetings',
   'organizations', 'people', 'rectifications', 'reports',
 ]
 const featureBoundaries = FEATURES.map((feature) => {

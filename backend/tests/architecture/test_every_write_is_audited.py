@@ -126,6 +126,7 @@ def administrate(year: Year) -> None:
     people = {p["staff_no"]: p for p in ok(admin.get(f"{API}/people?limit=200"))["items"]}
     person = f"{API}/people/{people['P102']['id']}"
     edit(admin, person, f"{person}/roles", {"roles": []})
+    edit(admin, person, f"{person}/email", {"email": "wen@school.example"})
     issued: Any = ok(
         admin.post(
             f"{API}/people/actions/issue_passwords", json={"person_ids": [people["P102"]["id"]]}
@@ -162,6 +163,8 @@ def push_and_mail(year: Year, admin: httpx.Client, account_id: str) -> None:
     ok(admin.post(f"{API}/mails/{failed.id}/actions/send_again"))
     settings = f"{API}/notification-settings"
     edit(admin, settings, settings, {"off": ["reminder"], "language": "en"})
+    own = f"{API}/me/email"
+    edit(admin, own, own, {"email": "flying@county.example"})
 
 
 def sign_in_and_out(year: Year, login: str, password: str) -> None:

@@ -1715,6 +1715,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read My Email
+         * @description Where my notices go by e-mail, with the ETag that a change needs.
+         */
+        get: operations["read_my_email"];
+        /**
+         * Set My Email
+         * @description Enter, change or remove my own address (C7).
+         */
+        put: operations["set_my_email"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings": {
         parameters: {
             query?: never;
@@ -2303,6 +2327,26 @@ export interface paths {
          * @description Close a person's account, or open it again.
          */
         post: operations["act_on_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Person Email
+         * @description Where notices for a person go by e-mail (C7).
+         */
+        put: operations["set_person_email"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4616,6 +4660,14 @@ export interface components {
          */
         ElectionState: "draft" | "printed" | "reconciled" | "open" | "closed" | "counted" | "released" | "destroyed";
         /**
+         * EmailChange
+         * @description Where e-mail for a person goes; empty: nowhere.
+         */
+        EmailChange: {
+            /** Email */
+            email: string;
+        };
+        /**
          * EventFeed
          * @description Events in their order. Keep `next` and ask with it the next time, also when nothing came;
          *     `has_more`: ask at once.
@@ -6217,6 +6269,16 @@ export interface components {
          */
         Outcome: "done" | "partly" | "not_done";
         /**
+         * OwnEmailRead
+         * @description One's own address; `version` is one's own row's, sent back as If-Match.
+         */
+        OwnEmailRead: {
+            /** Email */
+            email: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * OwnResultRead
          * @description A reviewee's own result, all classes together (B7).
          */
@@ -6611,6 +6673,8 @@ export interface components {
          */
         PersonRead: {
             account: components["schemas"]["AccountState"];
+            /** Email */
+            email: string | null;
             /**
              * Id
              * Format: uuid
@@ -7142,7 +7206,7 @@ export interface components {
          * @description Why somebody was not reminded.
          * @enum {string}
          */
-        ReminderSkip: "submitted" | "reminded_today";
+        ReminderSkip: "submitted" | "reminded_today" | "reminded_by_itself";
         /**
          * ReportAction
          * @enum {string}
@@ -7186,8 +7250,11 @@ export interface components {
         /**
          * ReportCheckRead
          * @description One result of a check; `item_id` is where it is put right, null: the report as a whole.
+         *     `area_id`: the content area that has to be marked somewhere, else null.
          */
         ReportCheckRead: {
+            /** Area Id */
+            area_id: string | null;
             /** Detail */
             detail: string;
             /** Item Id */
@@ -7461,6 +7528,11 @@ export interface components {
             areas: components["schemas"]["ReportAreaRead"][];
             /** Carried Items */
             carried_items: components["schemas"]["ReportCarriedItemRead"][];
+            /**
+             * Check By
+             * Format: date
+             */
+            check_by: string;
             /** Checks */
             checks: components["schemas"]["ReportCheckRead"][];
             /** Compare With */
@@ -7492,6 +7564,11 @@ export interface components {
             may_remark: boolean;
             /** May Write */
             may_write: boolean;
+            /**
+             * Meeting On
+             * Format: date
+             */
+            meeting_on: string;
             /** Offers */
             offers: components["schemas"]["OfferRead"][];
             /**
@@ -12430,6 +12507,72 @@ export interface operations {
             };
         };
     };
+    read_my_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEmailRead"];
+                };
+            };
+        };
+    };
+    set_my_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEmailRead"];
+                };
+            };
+        };
+    };
     list_meetings: {
         parameters: {
             query?: {
@@ -13637,6 +13780,44 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+        };
+    };
+    set_person_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
         responses: {
             /** @description Problem */
             "4XX": {

@@ -38,8 +38,12 @@ export function withDates(params: Record<string, unknown>): Record<string, unkno
   return Object.fromEntries(Object.entries(params).map(shown)) as Record<string, unknown>
 }
 
+/** Today in the county: "2026-11-22". */
+export function countyToday(now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(now)
+}
+
 /** Whole days from today (county time) to a date: negative = overdue. */
 export function daysUntil(day: string, now: Date = new Date()): number {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(now)
-  return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
+  return Math.round((Date.parse(day) - Date.parse(countyToday(now))) / 86_400_000)
 }

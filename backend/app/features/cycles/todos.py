@@ -1,45 +1,55 @@
 """What the office must do now about its cycles (C6)."""
 
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor, visible
+from app.access.actor import Actor
+from app.access.everybody import Doer, at_most, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
 from app.features.cycles.stages import STAGES
 from app.features.cycles.tables import Cycle, CycleStep, Stage
-from app.features.inbox.schemas import Todo
+from app.features.inbox.schemas import Duty, Todo
 
 _SHOWN = 20
 
 
 def todos(session: Session, actor: Actor) -> list[Todo]:
     """One entry per cycle under way with the day of its stage, one more where people are late."""
-    if not actor.may(P.CYCLE_MANAGE):
+    return [duty.todo for duty in duties(session, actor)]
+
+
+def duties(session: Session, doer: Doer) -> list[Duty]:
+    """The same for one person or for everybody, in the same two statements."""
+    if not doer.may(P.CYCLE_MANAGE):
         return []
-    statement = select(Cycle).where(col(Cycle.state) != Stage.CLOSED)
-    cycles = session.scalars(
-        visible(actor, P.CYCLE_MANAGE, statement, Cycle)
+    columns: tuple[Any, ...] = (Cycle,)
+    statement = (
+        select(*columns)
+        .where(doer.condition(P.CYCLE_MANAGE, Cycle), col(Cycle.state) != Stage.CLOSED)
         .order_by(col(Cycle.year), col(Cycle.id))
-        .limit(_SHOWN)
-    ).all()
-    late = _late_people(session, [cycle.id for cycle in cycles])
-    found = []
-    for cycle in cycles:
-        if cycle.id in late:
-            count, since = late[cycle.id]
-            found.append(_todo("cycle.late", cycle, since, count=str(count)))
-        due = STAGES[cycle.state].due
-        day = getattr(cycle, due) if due else None
-        found.append(_todo("cycle.stage", cycle, day, stage=STAGES[cycle.state].label.say()))
-    return found
+    )
+    rows = session.execute(at_most(with_doer(statement, doer), doer, _SHOWN)).all()
+    late = _late_people(session, {cycle.id for cycle, _ in rows})
+    return [Duty(person_id, todo) for cycle, person_id in rows for todo in _of_cycle(cycle, late)]
 
 
-def _late_people(session: Session, cycle_ids: list[UUID]) -> dict[UUID, tuple[int, date]]:
+def _of_cycle(cycle: Cycle, late: Mapping[UUID, tuple[int, date]]) -> Iterator[Todo]:
+    if cycle.id in late:
+        count, since = late[cycle.id]
+        yield _todo("cycle.late", cycle, since, count=str(count))
+    due = STAGES[cycle.state].due
+    day = getattr(cycle, due) if due else None
+    yield _todo("cycle.stage", cycle, day, stage=STAGES[cycle.state].label.say())
+
+
+def _late_people(session: Session, cycle_ids: Collection[UUID]) -> dict[UUID, tuple[int, date]]:
     """How many people are late with a step of each cycle, and since which day."""
     rows = session.execute(
         select(

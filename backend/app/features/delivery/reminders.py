@@ -11,6 +11,7 @@ from app.access.everybody import Doer, Everybody
 from app.core.clock import now, today
 from app.core.events import emit
 from app.features.assessments.queries import duties as from_assessments
+from app.features.cycles.todos import duties as from_cycles
 from app.features.delivery.events import RemindersSent
 from app.features.delivery.rules import Occasion, Urgency, occasion_of
 from app.features.delivery.tables import Reminder
@@ -25,6 +26,7 @@ DutySource = Callable[[Session, Doer], list[Duty]]
 
 # the features whose to-dos come with a deadline, or with the day since which somebody waits
 SOURCES: tuple[DutySource, ...] = (
+    from_cycles,
     from_inspections,
     from_reports,
     from_meetings,

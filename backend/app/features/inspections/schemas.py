@@ -217,13 +217,15 @@ class SelfCheckFileRead(Reply):
 class SelfCheckItemRead(Reply):
     """One commitment or key task, and what the school says of it.
 
-    `version` is that of the entry, 0 when nothing was said yet: send it as If-Match.
+    `version` is that of the entry, 0 when nothing was said yet: send it as If-Match. `entry_id` is
+    null until then; it is what a rectification item is made from.
     """
 
     subject_kind: SelfCheckKind
     subject_id: UUID
     title: str
     due_on: date | None
+    entry_id: UUID | None
     outcome: Outcome | None
     words: str
     saved_at: datetime | None

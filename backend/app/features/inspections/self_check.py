@@ -165,6 +165,7 @@ def _item(
         subject_id=subject.id,
         title=subject.title,
         due_on=subject.due_on,
+        entry_id=entry.id if entry else None,
         outcome=entry.outcome if entry else None,
         words=entry.words if entry else "",
         saved_at=entry.saved_at if entry else None,

@@ -16,6 +16,16 @@ class TooManyAttempts(TooManyRequests):
     title = Text(zh="密码输错次数过多，请稍后再试", en="Too many wrong passwords, please try later")
 
 
+class NotAnEmail(Unprocessable):
+    """Tells the field, and what an address looks like."""
+
+    code = "bad-email"
+    title = Text(
+        zh="邮箱地址不对，应像 name@example.com",
+        en="Not an e-mail address: it looks like name@example.com",
+    )
+
+
 class AccountInactive(Forbidden):
     code = "account-deactivated"
     title = Text(

@@ -54,7 +54,7 @@ def list_people(
 def read_person(session: Session, person: Person) -> PersonDetail:
     """One person with roles, account and contact."""
     [described] = describe_people(session, [person])
-    return PersonDetail(**described.model_dump(), phone=person.phone, email=person.email)
+    return PersonDetail(**described.model_dump(), phone=person.phone)
 
 
 def get_person(session: Session, person_id: UUID) -> Person:
@@ -101,6 +101,7 @@ def describe_people(session: Session, people: Sequence[Person]) -> list[PersonRe
             organization_id=person.organization_id,
             organization_name=names[person.organization_id],
             position=person.position,
+            email=person.email,
             roles=_held_roles(assignments[person.id], names),
             account=_account_state(accounts.get(person.id)),
         )

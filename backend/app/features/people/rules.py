@@ -1,6 +1,7 @@
 """Names in pinyin order, how long a login must wait, and what a new password must satisfy."""
 
 import os
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -34,6 +35,16 @@ _SURNAMES: Final = {
     "卜": "bu3", "都": "du1", "薄": "bo2", "阚": "kan4", "哈": "ha3", "於": "yu1", "祭": "zhai4",
     "那": "na1", "撒": "sa3", "乜": "nie4", "缪": "miao4", "要": "yao1", "占": "zhan1", "葛": "ge3",
 }  # fmt: skip
+
+
+# one address without a name or comment, in plain letters: what e-mail servers take everywhere
+EMAIL: Final = re.compile(r"[!-?A-~]+@[0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)+")
+LONGEST_EMAIL: Final = 254
+
+
+def is_email(text: str) -> bool:
+    """Whether the text can be an e-mail address."""
+    return len(text) <= LONGEST_EMAIL and EMAIL.fullmatch(text) is not None
 
 
 def pinyin_key(name: str) -> str:

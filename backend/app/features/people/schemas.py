@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from app.access.permissions import P
 from app.access.roles import Role
 from app.core.schema import Reply, Request
-from app.features.people.rules import LONGEST_PASSWORD
+from app.features.people.rules import LONGEST_EMAIL, LONGEST_PASSWORD
 
 # A password is taken as typed, spaces at its ends included.
 Password = Annotated[
@@ -81,6 +81,7 @@ class PersonRead(Reply):
     organization_id: UUID
     organization_name: str
     position: str
+    email: str | None
     roles: list[HeldRoleRead]
     account: AccountState
 
@@ -89,7 +90,19 @@ class PersonDetail(PersonRead):
     """One person, with how to reach them."""
 
     phone: str | None
+
+
+class EmailChange(Request):
+    """Where e-mail for a person goes; empty: nowhere."""
+
+    email: str = Field(max_length=LONGEST_EMAIL)
+
+
+class OwnEmailRead(Reply):
+    """One's own address; `version` is one's own row's, sent back as If-Match."""
+
     email: str | None
+    version: int
 
 
 class RoleGrant(Request):

@@ -41,6 +41,7 @@ CARRIED_SOURCES = {
     SourceKind.COMMENT: CarriedSource.COMMENT,
     SourceKind.REMARK: CarriedSource.REMARK,
     SourceKind.FINDING: CarriedSource.FINDING,
+    SourceKind.SELF_CHECK: CarriedSource.SELF_CHECK,
 }
 
 

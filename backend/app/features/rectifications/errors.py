@@ -1,7 +1,7 @@
 """What a client of the ledger can be told.
 
 Conflict 409
- ├─ MeasuresClosed · EntriesClosed · DeadlineClosed
+ ├─ MeasuresClosed · EntriesClosed · DeadlineClosed · AlreadyInLedger
 Unprocessable 422
  └─ UnknownSource · DeadlineNotValid · UnknownFile
 """
@@ -29,6 +29,11 @@ class EntriesClosed(Conflict):
 class DeadlineClosed(Conflict):
     code = "deadline-closed"
     title = Text(zh="已销号的事项不能延期", en="An accepted item can't be extended")
+
+
+class AlreadyInLedger(Conflict):
+    code = "already-in-ledger"
+    title = Text(zh="这一条已经列入整改台账", en="This is in the ledger already")
 
 
 class DeadlineNotValid(Unprocessable):

@@ -15,7 +15,7 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
-from app.features.rectifications import pages, queries, service
+from app.features.rectifications import pages, queries, service, sources
 from app.features.rectifications.schemas import (
     DeadlineRequest,
     EvidenceFileRead,
@@ -23,6 +23,7 @@ from app.features.rectifications.schemas import (
     RectificationCreate,
     RectificationEntryRequest,
     RectificationRead,
+    RectificationSourcesRead,
     RectificationSummary,
 )
 from app.features.rectifications.tables import RectificationState
@@ -51,17 +52,26 @@ def list_rectifications(
     return Page[RectificationSummary](items=items, next=following)
 
 
-@router.post("", summary="Make an item from a comment, remark or finding", status_code=201)
+@router.post("", summary="Make an item from what was said or found", status_code=201)
 def create_rectification(
     body: RectificationCreate, actor: Manager, session: DbSession, once: Once
 ) -> RectificationRead:
-    """The office takes a problem from what was said at the meeting or found at the school (X1)."""
+    """The office takes a problem from what was said at the meeting, found at the school, or not
+    done by the school's own account (X1)."""
     return once(
         RectificationRead,
         lambda: pages.rectification_page(
             session, actor, service.create_rectification(session, actor, body)
         ),
     )
+
+
+@router.get("/sources", summary="What is in the ledger about a reviewee")
+def read_rectification_sources(
+    reviewee_id: UUID, actor: Reader, session: DbSession
+) -> RectificationSourcesRead:
+    """The items beside the findings and commitments that they were made from (X1)."""
+    return sources.read_sources(session, actor, reviewee_id)
 
 
 @router.get("/{rectification_id}", summary="One item")

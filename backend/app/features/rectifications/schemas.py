@@ -21,16 +21,21 @@ class ManualSource(StrEnum):
     COMMENT = "comment"
     REMARK = "remark"
     FINDING = "finding"
+    SELF_CHECK = "self_check"
 
 
 class RectificationCreate(Request):
-    """POST /rectifications: a problem taken from a comment, a remark or a finding."""
+    """POST /rectifications: a problem taken from a comment, a remark, a finding or the self-check.
+
+    `source_id` of a self-check is the id of its entry.
+    """
 
     cycle_id: UUID
     reviewee_id: UUID
     source_kind: ManualSource
     source_id: UUID
     problem: str = Field(min_length=1, max_length=SHORT)
+    measures: str = Field(default="", max_length=LONG)
     due_on: date
 
 
@@ -106,6 +111,25 @@ class RectificationSummary(Reply):
     state: RectificationState
     accepted_at: datetime | None
     version: int
+
+
+class RectificationLinkRead(Reply):
+    """An item of the ledger, beside what it was made from. Of a commitment of last year,
+    `source_id` is the carried item of the cycle asked about."""
+
+    id: UUID
+    source_kind: SourceKind
+    source_id: UUID
+    state: RectificationState
+    due_on: date
+    is_overdue: bool
+
+
+class RectificationSourcesRead(Reply):
+    """What about a reviewee is in the ledger already, and whether this reader may add to it now."""
+
+    may_add: bool
+    items: list[RectificationLinkRead]
 
 
 class CarriedIntoRead(Reply):

@@ -1,10 +1,9 @@
 """Verbs of rectification. Every one tells an event; `act` is the only way to another state."""
 
 from datetime import date
-from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
@@ -20,18 +19,13 @@ from app.core.files import StoredFile, read_file, store_file
 from app.core.i18n import Text
 from app.features.cycles.stages import Activity
 from app.features.cycles.standing import require_stage
-from app.features.cycles.tables import Reviewee
-from app.features.inspections.tables import Finding, FindingState
-from app.features.meetings.queries import counts
-from app.features.meetings.tables import Comment, Remark
-from app.features.rectifications import queries
+from app.features.rectifications import queries, sources
 from app.features.rectifications.errors import (
     DeadlineClosed,
     DeadlineNotValid,
     EntriesClosed,
     MeasuresClosed,
     UnknownFile,
-    UnknownSource,
 )
 from app.features.rectifications.events import (
     DeadlineExtended,
@@ -44,7 +38,6 @@ from app.features.rectifications.progress import stage_refusal
 from app.features.rectifications.rules import deadline_faults
 from app.features.rectifications.schemas import (
     DeadlineRequest,
-    ManualSource,
     RectificationCreate,
     RectificationEntryRequest,
 )
@@ -58,41 +51,21 @@ from app.features.rectifications.tables import (
 )
 from app.features.rectifications.workflow import IN_HAND, RECTIFICATION_FLOW, WORKABLE
 
-SOURCES: dict[ManualSource, type[Comment] | type[Remark] | type[Finding]] = {
-    ManualSource.COMMENT: Comment,
-    ManualSource.REMARK: Remark,
-    ManualSource.FINDING: Finding,
-}
-
 
 def create_rectification(
     session: Session, actor: Actor, item: RectificationCreate
 ) -> Rectification:
-    """Make an item from a comment, a remark or a finding (X1).
+    """Make an item from a comment, a remark, a finding or an entry of the self-check (X1).
 
     Raises NotFound (404) for a reviewee the actor does not manage, UnknownSource (422) for a
-    source about somebody else, DeadlineNotValid (422) for a deadline in the past.
+    source about somebody else, AlreadyInLedger (409), DeadlineNotValid (422) for a deadline in
+    the past.
     """
-    reviewee = session.scalars(
-        select(Reviewee).where(
-            col(Reviewee.id) == item.reviewee_id,
-            col(Reviewee.cycle_id) == item.cycle_id,
-            actor.condition(P.RECTIFICATION_READ, Reviewee),
-        )
-    ).one_or_none()
-    if reviewee is None:
+    reviewee = sources.get_reviewee(session, actor, item.reviewee_id)
+    if reviewee.cycle_id != item.cycle_id:
         raise NotFound
     actor.require(P.RECTIFICATION_MANAGE, reviewee)
-    table = SOURCES[item.source_kind]
-    source = session.scalars(
-        select(col(table.id)).where(
-            col(table.id) == item.source_id,
-            col(table.reviewee_id) == reviewee.id,
-            _stands(table),
-        )
-    ).one_or_none()
-    if source is None:
-        raise UnknownSource
+    sources.require_source(session, reviewee, item.source_kind, item.source_id)
     require_stage(session, reviewee.cycle_id, Activity.RECTIFICATION_WORK)
     _check_not_past(item.due_on, today(session))
     row = Rectification(
@@ -103,17 +76,10 @@ def create_rectification(
         source_kind=SourceKind(item.source_kind),
         source_id=item.source_id,
         problem=item.problem,
+        measures=item.measures,
         due_on=item.due_on,
     )
     return add(session, row)
-
-
-def _stands(table: type[Comment] | type[Remark] | type[Finding]) -> ColumnElement[bool]:
-    """What was said at a real meeting; what the school was told and nobody took back."""
-    if table is Finding:
-        told = col(Finding.fed_back_at).is_not(None)
-        return and_(told, col(Finding.state) == FindingState.STANDING)
-    return counts(cast(type[Comment], table))
 
 
 def add(session: Session, row: Rectification) -> Rectification:

@@ -33,6 +33,7 @@ class SourceKind(StrEnum):
     COMMENT = "comment"
     REMARK = "remark"
     FINDING = "finding"
+    SELF_CHECK = "self_check"
 
 
 class Rectification(VersionedTable, table=True):

@@ -110,6 +110,8 @@ class ReminderSkip(StrEnum):
 
     SUBMITTED = "submitted"
     REMINDED_TODAY = "reminded_today"
+    # by the system, ahead of the deadline or after it
+    REMINDED_BY_ITSELF = "reminded_by_itself"
 
 
 class RemindedRead(Reply):

@@ -1,5 +1,6 @@
 """What the page of one report reads; it costs the same number of statements at any size."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -8,7 +9,9 @@ from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
+from app.core.clock import LOCAL_ZONE
 from app.core.workflow import WorkflowStep, offers
+from app.features.cycles.tables import Cycle
 from app.features.people.tables import Person
 from app.features.reports.context import content_of, limits_of, load_material
 from app.features.reports.errors import NoSuchVersion
@@ -16,6 +19,7 @@ from app.features.reports.inspected import findings_read, self_check_read
 from app.features.reports.queue import summaries, summary
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent
+from app.features.reports.rules.expected import expected_check
 from app.features.reports.rules.length import count_content
 from app.features.reports.rules.remarked import RemarkedItem, item_since
 from app.features.reports.rules.results import CheckContext
@@ -44,6 +48,7 @@ _VERSIONS_SHOWN = 200
 def read_report(session: Session, actor: Actor, report: Report) -> ReportRead:
     """The report page of one reader."""
     row = session.execute(summaries().where(col(Report.id) == report.id)).one()
+    cycle: Cycle = row[1]
     material = load_material(session, report)
     content, context = content_of(report), material.context
     return ReportRead.model_validate(
@@ -58,12 +63,22 @@ def read_report(session: Session, actor: Actor, report: Report) -> ReportRead:
             "findings": findings_read(session, material.findings),
             "self_check": self_check_read(session, report, context.carried_items),
             "remarks": remarks_on(session, report, content),
+            "check_by": check_by(report, cycle),
+            "meeting_on": cycle.meeting_on,
             "compare_with": version_to_compare_with(session, report, actor),
             "may_write": report.state in WRITABLE and actor.may(P.REPORT_WRITE, report),
             "may_remark": may_remark(actor, report),
             "offers": offers(session, REPORT_FLOW, report, actor),
         }
     )
+
+
+def check_by(report: Report, cycle: Cycle) -> date:
+    """The day by which the office will have read the report that came last, as a rule."""
+    given_in = report.waiting_since.astimezone(LOCAL_ZONE).date()
+    if report.state in WRITABLE:
+        given_in = max(given_in, cycle.reporting_due_on)
+    return expected_check(given_in, cycle.meeting_on)
 
 
 def validate(content: ReportContent, context: CheckContext) -> ReportValidation:

@@ -1,6 +1,6 @@
 """The office reminds those whose reports are missing (C7)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from uuid import UUID
 
@@ -29,6 +29,14 @@ from app.features.reports.checking_schemas import (
 from app.features.reports.events import AuthorsReminded
 from app.features.reports.tables import Report
 from app.features.reports.workflow import WRITABLE
+
+BY_OFFICE = "report.reminder"
+# what delivery sends of the to-dos of todos.py; features below it can't import its words
+BY_ITSELF = frozenset(
+    f"{urgency}.{todo}"
+    for urgency in ("due_soon", "overdue")
+    for todo in ("report.write", "report.revise")
+)
 
 
 def remind(
@@ -91,24 +99,30 @@ def _names(session: Session, reports: Sequence[Report]) -> dict[UUID, str]:
     return {row.id: row.name for row in rows}
 
 
-def _reminded_today(session: Session, reports: Sequence[Report]) -> set[UUID]:
-    """The reports whose authors were reminded since local midnight."""
+def _reminded_today(session: Session, reports: Sequence[Report]) -> dict[UUID, ReminderSkip]:
+    """The reports whose authors were reminded since local midnight: by the office, or else by
+    the system."""
     midnight = datetime.combine(today(session), time(), LOCAL_ZONE)
-    return set(
-        session.scalars(
-            select(col(Notice.subject_id)).where(
-                col(Notice.kind) == "report.reminder",
-                col(Notice.person_id).in_([report.person_id for report in reports]),
-                col(Notice.created_at) >= midnight,
-            )
+    rows = session.execute(
+        select(col(Notice.subject_id), col(Notice.kind)).where(
+            col(Notice.kind).in_({BY_OFFICE, *BY_ITSELF}),
+            col(Notice.person_id).in_([report.person_id for report in reports]),
+            col(Notice.created_at) >= midnight,
         )
     )
+    found: dict[UUID, ReminderSkip] = {}
+    for report_id, kind in rows:
+        if kind == BY_OFFICE:
+            found[report_id] = ReminderSkip.REMINDED_TODAY
+        else:
+            found.setdefault(report_id, ReminderSkip.REMINDED_BY_ITSELF)
+    return found
 
 
-def _reason_to_skip(report: Report, already: set[UUID]) -> ReminderSkip | None:
+def _reason_to_skip(report: Report, already: Mapping[UUID, ReminderSkip]) -> ReminderSkip | None:
     if report.state not in WRITABLE:
         return ReminderSkip.SUBMITTED
-    return ReminderSkip.REMINDED_TODAY if report.id in already else None
+    return already.get(report.id)
 
 
 def _tell(session: Session, report: Report, cycle: Cycle) -> None:

@@ -28,11 +28,13 @@ class ReportRemarkRequest(Request):
 
 
 class ReportCheckRead(Reply):
-    """One result of a check; `item_id` is where it is put right, null: the report as a whole."""
+    """One result of a check; `item_id` is where it is put right, null: the report as a whole.
+    `area_id`: the content area that has to be marked somewhere, else null."""
 
     rule: str
     severity: Severity
     item_id: UUID | None
+    area_id: UUID | None
     detail: str
 
 
@@ -148,6 +150,9 @@ class ReportRead(ReportSummary):
     self_check: list[ReportSelfCheckRead]
     remarks: list[ReportRemarkRead]
     version_number: int
+    # by when a submitted report is checked, as a rule, and when it is presented
+    check_by: date
+    meeting_on: date
     # the version whose differences this reader wants to see first: the one they sent on or back
     # last, else the one before the latest; null while there is no earlier one
     compare_with: int | None
@@ -192,5 +197,6 @@ def check_read(result: CheckResult) -> ReportCheckRead:
         rule=result.rule,
         severity=result.severity,
         item_id=result.item_id,
+        area_id=result.area_id,
         detail=result.detail.say(),
     )

@@ -13,7 +13,7 @@ from sqlmodel import col
 from app.access.assignments import RoleAssignment
 from app.access.roles import Role
 from app.core.clock import LOCAL_ZONE
-from app.features.cycles.tables import Cycle, Reviewee, ReviewMode
+from app.features.cycles.tables import Cycle, CycleStep, Reviewee, ReviewMode, StepKind
 from app.features.delivery.tables import Reminder
 from app.features.inbox.tables import Notice
 from app.features.people.tables import Person
@@ -27,6 +27,10 @@ Reminding = Callable[[], int]
 
 def morning(day: date, hour: int = 9) -> datetime:
     return datetime(day.year, day.month, day.day, hour, 7, tzinfo=LOCAL_ZONE)
+
+
+# the reminder of the stage, which whoever runs the cycle gets beside those of the others
+OFFICE = 1
 
 
 def report_of(world: World, cycle: Cycle, person: Person, state: str = "draft") -> Report:
@@ -93,7 +97,7 @@ def test_remind_after_the_worker_was_away_sends_what_is_true_now_only(
     report_of(world, cycle, secretary)
     world.clock.set(morning(cycle.reporting_due_on + timedelta(days=9)))
 
-    assert reminding() == 1
+    reminding()
     assert [kind for kind, _ in notices(world, secretary)] == ["overdue.report.write"]
 
 
@@ -103,7 +107,38 @@ def test_remind_when_it_is_done_says_nothing(
     report_of(world, cycle, secretary, "approved")
     world.clock.set(morning(cycle.reporting_due_on - timedelta(days=1)))
 
-    assert reminding() == 0
+    reminding()
+    assert notices(world, secretary) == []
+
+
+def test_remind_the_office_of_the_stage_and_of_those_who_are_late(
+    world: World, cycle: Cycle, secretary: Person, reminding: Reminding
+) -> None:
+    """C7: whoever runs the cycle hears when a stage is to end, and once people are late."""
+    office = world.county().person(Role.OFFICE)
+    with world.session() as session:
+        session.add(
+            CycleStep(
+                cycle_id=cycle.id,
+                reviewee_id=world.reviewee(cycle, secretary).id,
+                step=StepKind.REPORT,
+                state="draft",
+                due_on=cycle.reporting_due_on,
+                is_done=False,
+                subject_type="report",
+                subject_id=uuid4(),
+                updated_at=world.clock.now(),
+            )
+        )
+    told = {}
+    for day in (-3, 0, 1):
+        world.clock.set(morning(cycle.reporting_due_on + timedelta(days=day)))
+        reminding()
+        reminding()
+        told[day] = sorted(kind for kind, _ in notices(world, office))
+    assert told[-3] == ["due_soon.cycle.stage"]
+    assert told[0] == ["due_soon.cycle.stage"] * 2
+    assert told[1] == [*told[0], "overdue.cycle.late", "overdue.cycle.stage"]
     assert notices(world, secretary) == []
 
 
@@ -220,12 +255,12 @@ def test_remind_costs_the_same_statements_for_30_people_and_for_300(
     world.clock.set(morning(cycle.reporting_due_on - timedelta(days=3)))
     add_schools(world, cycle, 0, 30)
     with count_queries() as few:
-        assert reminding() == 60
+        assert reminding() == 60 + OFFICE
     world.clock.advance(days=2)
     add_schools(world, cycle, 30, 270)
 
     with count_queries() as many:
-        assert reminding() == 600
+        assert reminding() == 600 + OFFICE
 
     assert many.count == few.count
     assert many.count <= 20
@@ -241,4 +276,4 @@ def test_reminders_reach_the_audit_log_as_a_number(
     [event] = (
         world.as_role("auditor").get("/api/v1/audit-events?kind=reminders.sent").json()["items"]
     )
-    assert (event["details"], event["actor_id"]) == ({"count": 1}, None)
+    assert (event["details"], event["actor_id"]) == ({"count": 1 + OFFICE}, None)

@@ -29,6 +29,7 @@ def test_list_people_comes_in_pinyin_order_with_roles_and_account(world: World) 
         "organization_id": str(county.first.id),
         "organization_name": "示例县第一小学",
         "position": "党支部书记",
+        "email": None,
         "roles": [
             {
                 "role": "secretary",

@@ -16,7 +16,6 @@ from app.features.cycles.tables import CarriedItem, CycleStep, Stage
 from app.features.rectifications.tables import Rectification, SourceKind
 from tests.support.database import Queries
 from tests.support.desk import add_evidence, advance
-from tests.support.findings import add_finding
 from tests.support.ledger import API, BEGUN, UNTOUCHED, Ledger
 
 Counter = Callable[[], AbstractContextManager[Queries]]
@@ -138,19 +137,6 @@ def test_create_from_a_comment(ledger: Ledger) -> None:
     assert (
         client.post(API, json=manual(ledger, uuid4(), reviewee_id=str(uuid4()))).status_code == 404
     )
-
-
-def test_create_from_a_finding_that_stands(ledger: Ledger) -> None:
-    reviewee = ledger.world.reviewee(ledger.cycle)
-    with ledger.world.session() as session:
-        told = add_finding(session, reviewee, seen="公开栏没有更新")
-        draft = add_finding(session, reviewee, seen="草稿", is_fed_back=False)
-    client = ledger.client("office")
-
-    reply = client.post(API, json=manual(ledger, told, source_kind="finding"))
-    assert (reply.status_code, reply.json()["source_kind"]) == (201, "finding")
-    refused = client.post(API, json=manual(ledger, draft, source_kind="finding"))
-    assert refused.json()["code"] == "unknown-source"
 
 
 def test_create_by_others_is_forbidden(ledger: Ledger) -> None:

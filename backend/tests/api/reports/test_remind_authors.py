@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.features.audit.tables import AuditEvent
+from app.features.inbox.service import notify
 from app.features.inbox.tables import Notice
 from app.features.reports.tables import Report, ReportState
 from tests.support.clock import FixedClock
@@ -69,6 +70,29 @@ def test_remind_authors_twice_a_day_tells_once_and_says_who_was_skipped_and_why(
     clock.advance(days=1)
     assert len(remind(office, first, **chosen).json()["sent"]) == 1
     assert told(world) == [first.person_id] * 2
+
+
+def test_remind_authors_passes_over_whoever_the_system_reminded_today(
+    world: World, reports: dict[str, Report], clock: FixedClock
+) -> None:
+    """C7: nobody hears the same twice on one day; the office is told why."""
+    first, second = reports["P001"], reports["P002"]
+    with world.session() as session:
+        notify(
+            session,
+            [first.person_id],
+            kind="overdue.report.write",
+            subject_type="report",
+            subject_id=first.id,
+        )
+    office = world.as_role("office")
+    reply = remind(office, first).json()
+    assert [row["report_id"] for row in reply["sent"]] == [str(second.id)]
+    assert [(row["report_id"], row["reason"]) for row in reply["skipped"]] == [
+        (str(first.id), "reminded_by_itself")
+    ]
+    clock.advance(days=1)
+    assert len(remind(office, first).json()["sent"]) == 2
 
 
 def test_remind_authors_again_with_the_same_key_repeats_the_reply_only(

@@ -8,8 +8,9 @@ const messages: FeatureMessages = {
       moreFresh: '更多未读消息', moreOld: '更早的消息',
       settings: {
         title: '通知设置', hint: '所有通知都会出现在“消息”中。在这里选择哪些同时发到您的邮箱。', groups: '发到邮箱的通知',
-        language: '邮件语言', saved: '已保存', to: '邮件发到：{address}（如需更改，请联系党建办在名册中修改）',
-        noAddress: '还没有登记您的邮箱，请联系党建办在名册中补上；登记后按下面的设置发送。',
+        language: '邮件语言', saved: '已保存', email: '我的邮箱', saveEmail: '保存邮箱',
+        emailSaved: '邮箱已保存', emailHint: '通知邮件发到这里；清空则只在系统内通知。', emailChanged: '邮箱已在别处修改，请核对后再保存。',
+        noAddress: '还没有登记邮箱；填写以后按下面的设置发送。',
         noServer: '本系统目前没有配置邮件服务器，不发送邮件；以下设置在配置后生效。',
       },
       mails: {
@@ -29,8 +30,9 @@ const messages: FeatureMessages = {
       settings: {
         title: 'Notification settings', hint: 'All notices are in your inbox. Choose here which also come by e-mail.',
         groups: 'By e-mail', language: 'Language of e-mails', saved: 'Saved',
-        to: 'E-mails go to {address} (the office can change it in the roster)',
-        noAddress: 'Your e-mail address is not known yet: ask the office to add it to the roster.',
+        email: 'My e-mail address', saveEmail: 'Save address', emailSaved: 'Address saved',
+        emailHint: 'Notices go there; empty: inbox only.', emailChanged: 'The address was changed elsewhere: check it and save again.',
+        noAddress: 'No address yet; once there is one, what is chosen below is sent.',
         noServer: 'This server sends no e-mail at present; your choice counts once it does.',
       },
       mails: {

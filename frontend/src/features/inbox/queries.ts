@@ -59,6 +59,29 @@ export function useSaveMailSettings() {
   })
 }
 
+/** My own address, with the ETag that a change needs. */
+export function useOwnEmail() {
+  return useQuery({
+    queryKey: ['own-email'],
+    queryFn: () => takeTagged(api.GET('/api/v1/me/email', {})),
+    // It is a form: a refetch must not overwrite what is typed.
+    refetchOnWindowFocus: false,
+  })
+}
+
+export function useSaveOwnEmail() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ email, etag }: { email: string; etag: string }) =>
+      take(api.PUT('/api/v1/me/email', { body: { email }, params: { header: { 'if-match': etag } } })),
+    meta: { isQuiet: true },
+    onSettled: () => Promise.all([
+      queries.invalidateQueries({ queryKey: ['own-email'] }),
+      queries.invalidateQueries({ queryKey: ['notification-settings'] }),
+    ]),
+  })
+}
+
 /** E-mails and what became of them, the latest first. */
 export function useMails(status: Ref<MailStatus | ''>) {
   const mails = useInfiniteQuery({

@@ -46,6 +46,14 @@ const en: MessageTree = {
       none: 'The school has not answered yet', given: 'Answered', open: 'Open', final: 'The report is submitted: the answer stays as it is',
       elsewhere: 'Since you opened this, the answer was changed elsewhere to:', keepMine: 'I have read it; keep mine',
     },
+    ledger: {
+      add: 'Put into the ledger', confirm: 'Put into the ledger', listed: 'In the rectification ledger', due: 'due {due}',
+      late: 'overdue since {due}', problem: 'Problem', measures: 'Measures', measuresHint: 'May be left to {name}', dueOn: 'Deadline',
+      notDone: '{title} (self-check: {outcome})',
+      incomplete: 'Say what the problem is and by when it is put right',
+      hint: '{name} is responsible and finds it among their to-dos: measures, progress, submission; the office accepts it.',
+      added: 'In the ledger; {name} can begin',
+    },
     selfCheck: {
       title: 'Self-check', page: 'Self-check',
       listHint: 'Before the report: how far last year’s commitments and this year’s key tasks are.', person: 'Reviewee', said: 'Filled in',

@@ -42,6 +42,11 @@ const zh: MessageTree = {
       none: '学校还没有答复', given: '已答复', open: '待答复', final: '述职报告已提交，答复不再修改',
       elsewhere: '您打开之后，答复已在别处更新为：', keepMine: '已看过，仍用我写的',
     },
+    ledger: {
+      add: '列入整改台账', confirm: '列入台账', listed: '已列入整改台账', due: '时限 {due}', late: '已逾期，时限 {due}', problem: '存在问题',
+      measures: '整改措施', measuresHint: '可不填，由{name}补充', dueOn: '整改时限', incomplete: '请填写存在问题和整改时限', notDone: '{title}（自查：{outcome}）',
+      hint: '责任人是{name}，列入后出现在其待办里：补充措施、记录进展、提交验收，由党建办验收销号。', added: '已列入整改台账，{name}可以开始整改',
+    },
     selfCheck: {
       title: '自查', page: '自查表', listHint: '撰写报告以前，逐项说明上年整改承诺和今年重点任务的完成情况。',
       person: '述职人', said: '已填写', nobody: '这个周期没有自查表。', progress: '已填写 {said} / {total} 项',

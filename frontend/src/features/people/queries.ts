@@ -69,6 +69,12 @@ export const useSetRoles = () =>
       params: { path: { person_id: input.id }, header: { 'if-match': input.etag } }, body: { roles: input.roles },
     })), true)
 
+export const useSetEmail = () =>
+  useWrite((input: { id: string; etag: string; email: string }) =>
+    take(api.PUT('/api/v1/people/{person_id}/email', {
+      params: { path: { person_id: input.id }, header: { 'if-match': input.etag } }, body: { email: input.email },
+    })), true)
+
 /** For these people, or (without ids) for everybody who holds a role and has no account. */
 export const useIssuePasswords = () =>
   useWrite((ids: string[] | null) =>

@@ -6,7 +6,7 @@ const en: MessageTree = {
     state: 'State', allStates: 'All states', overdue: 'Overdue', all: 'All', onlyOverdue: 'Overdue', notOverdue: 'Not overdue',
     problem: 'Problem', name: 'Person responsible', organization: 'Organisation', source: 'Source', dueOn: 'Deadline',
     late: '{n} days overdue', left: '{n} days left', today: 'due today', empty: 'No items.',
-    sources: { assessment: 'Assessment', last_year: 'Last year', comment: 'Comment', remark: 'Overall remark', finding: 'Finding' },
+    sources: { assessment: 'Assessment', last_year: 'Last year', comment: 'Comment', remark: 'Overall remark', finding: 'Finding', self_check: 'Self-check' },
     originals: {
       self_check: 'self-check', finding: 'finding', comment: 'comment', remark: 'overall remark',
       public_comment: 'public comment', assessment: 'assessment', other: 'other',

@@ -36,7 +36,7 @@ const en: MessageTree = {
     remind: {
       open: 'Remind the missing', title: 'Remind those who have not submitted', hint: 'They see it in their inbox; each once a day at most.',
       nobody: 'All reports of this cycle are submitted.', all: 'All ({n})', send: 'Remind {n}', sent: '{n} reminded', skipped: '{n} not reminded:',
-      reasons: { submitted: 'has submitted', reminded_today: 'was reminded today' },
+      reasons: { submitted: 'has submitted', reminded_today: 'was reminded today', reminded_by_itself: 'the system reminded them today' },
     },
     remarks: { since: { same: 'not changed since', changed: 'changed since', removed: 'removed since' } },
     act: { returnWith: 'It goes back to its author, who sees these {n} remarks:', returnBare: 'It goes back to its author. There are no remarks at single items yet.' },

@@ -36,7 +36,7 @@ const zh: MessageTree = {
     remind: {
       open: '提醒未提交的人', title: '提醒未提交的人', hint: '被提醒的人会在消息里看到；每人每天最多提醒一次。', nobody: '这个周期的报告都已提交。',
       all: '全选（{n} 人）', send: '提醒 {n} 人', sent: '已提醒 {n} 人', skipped: '{n} 人没有提醒：',
-      reasons: { submitted: '已经提交', reminded_today: '今天已经提醒过' },
+      reasons: { submitted: '已经提交', reminded_today: '今天已经提醒过', reminded_by_itself: '系统今天已自动提醒' },
     },
     remarks: { since: { same: '这一条没有改动', changed: '这一条之后已修改', removed: '这一条已删除' } },
     act: { returnWith: '退回给述职人修改，对方会看到这 {n} 条意见：', returnBare: '退回给述职人修改。还没有对具体条目提意见。' },

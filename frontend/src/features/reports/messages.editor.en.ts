@@ -72,12 +72,16 @@ const en: MessageTree = {
     },
     finish: {
       title: 'Check and submit', ready: 'Checks passed: ready to be submitted.', notReady: '{n} errors have to be corrected first; each leads to its place:', due: 'Due on {date}',
-      after: 'Then the office checks it, the leader approves it, and it goes to the meeting. It cannot be changed any more unless it is returned.', stale: 'No connection: the checks below may be out of date.',
+      after: 'Then the office checks it (as a rule by {check}), the leader approves it, and it goes to the meeting on {meeting}. It cannot be changed any more unless it is returned.', stale: 'No connection: the checks below may be out of date.',
+    },
+    areas: {
+      title: 'Which item speaks about “{area}”?', hint: 'Choose the item: it is marked with this content area. If none does, write one.',
+      nothing: 'Nothing is written yet: begin with this one.', marked: 'marked: {area}', unmarked: 'not marked', write: 'Write an achievement',
     },
     next: {
       title: 'What comes next', submitted: 'Submitted, to be checked by the office', checked: 'Checked, to be approved', approved: 'Approved for the meeting', presented: 'Presented, to be assessed',
-      submittedHint: 'Submitted {time}, version {n}. It cannot be changed meanwhile; when it is returned you are told, with remarks at the items.',
-      checkedHint: 'You are told when it is approved. It may still be returned.', approvedHint: 'This version goes to the meeting. Look out for its notice and for questions.', presentedHint: 'You are told when the result is released.',
+      submittedHint: 'Submitted {time}, version {n}. As a rule it is checked by {check}; it cannot be changed meanwhile. When it is returned you are told, with remarks at the items. The meeting is on {meeting}.',
+      checkedHint: 'You are told when it is approved; it may still be returned. The meeting is on {meeting}.', approvedHint: 'The meeting is on {meeting}; this version goes to it. Look out for its notice and for questions.', presentedHint: 'You are told when the result is released.',
       steps: 'Progress', step: { draft: 'Write', submitted: 'Submit', checked: 'Check', approved: 'Approve', presented: 'Present' },
     },
     conflict: {

@@ -72,12 +72,16 @@ const zh: MessageTree = {
     },
     finish: {
       title: '检查与提交', ready: '检查通过，可以提交了。', notReady: '还有 {n} 处必须改正才能提交，点一条就到那里：', due: '提交期限：{date}',
-      after: '提交以后：党建办审核，主要领导批准，然后用于述职评议会。提交后不能再改，除非被退回。', stale: '连不上服务器，下面的检查结果可能不是最新的。',
+      after: '提交以后：党建办审核（一般在 {check} 前），主要领导批准，然后用于 {meeting} 的述职评议会。提交后不能再改，除非被退回。', stale: '连不上服务器，下面的检查结果可能不是最新的。',
+    },
+    areas: {
+      title: '哪一条谈到“{area}”', hint: '选中谈到它的那一条，就标注上这项评议内容；都没有谈到的，补写一条。', nothing: '还没有写内容，先补写一条。',
+      marked: '现标注：{area}', unmarked: '未标注', write: '补写一条成绩',
     },
     next: {
       title: '接下来', submitted: '已提交，等待党建办审核', checked: '已审核，等待主要领导批准', approved: '已批准，等待述职评议会', presented: '已述职，等待综合评价',
-      submittedHint: '{time} 提交，第 {n} 版。审核期间不能修改；被退回会通知您，意见写在对应的条目旁边。',
-      checkedHint: '批准后会通知您。仍可能被退回修改。', approvedHint: '会上按这一版述职。请留意会议通知和会上的提问。', presentedHint: '测评结果发布后会通知您。',
+      submittedHint: '{time} 提交，第 {n} 版。一般在 {check} 前审核完；审核期间不能修改，被退回会通知您，意见写在对应的条目旁边。述职评议会定于 {meeting}。',
+      checkedHint: '批准后会通知您，仍可能被退回修改。述职评议会定于 {meeting}。', approvedHint: '述职评议会定于 {meeting}，会上按这一版述职。请留意会议通知和会上的提问。', presentedHint: '测评结果发布后会通知您。',
       steps: '办理进度', step: { draft: '撰写', submitted: '提交', checked: '审核', approved: '批准', presented: '述职' },
     },
     conflict: {

@@ -8,6 +8,7 @@ from app.access.actor import Actor
 from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import Database, DbSession, get_database
+from app.core.etags import IfMatch, set_etag
 from app.core.routing import feature_router
 from app.core.tokens import ACCESS_TOKEN_LIFETIME, SubjectKind, TokenDesk, get_tokens
 from app.features.people import queries
@@ -19,14 +20,17 @@ from app.features.people.routes.cookie import (
     set_refresh_cookie,
 )
 from app.features.people.schemas import (
+    EmailChange,
     JsonWebKeySet,
     LoginRequest,
     MeRead,
+    OwnEmailRead,
     PasswordChange,
     TokenRead,
 )
 from app.features.people.service import refresh as refresh_tokens
 from app.features.people.service import sign_in as sign_in_service
+from app.features.people.service.people import set_email
 
 auth_router = feature_router("auth")
 me_router = feature_router("me")
@@ -35,6 +39,7 @@ well_known_router = feature_router("auth", prefix="/.well-known")
 OwnDatabase = Annotated[Database, Depends(get_database)]
 Tokens = Annotated[TokenDesk, Depends(get_tokens)]
 Self = Annotated[Actor, Depends(Requires(P.SELF, before_password_change=True))]
+Myself = Annotated[Actor, Depends(Requires(P.SELF))]
 
 
 @auth_router.post("/login")
@@ -78,6 +83,24 @@ def change_password(
 def read_me(actor: Self, session: DbSession) -> MeRead:
     """Whoever is signed in, with roles and permissions."""
     return queries.read_me(session, actor)
+
+
+@me_router.get("/email")
+def read_my_email(actor: Myself, session: DbSession, response: Response) -> OwnEmailRead:
+    """Where my notices go by e-mail, with the ETag that a change needs."""
+    person = queries.get_person(session, actor.person_id)
+    set_etag(response, person)
+    return OwnEmailRead.model_validate(person)
+
+
+@me_router.put("/email")
+def set_my_email(
+    body: EmailChange, actor: Myself, session: DbSession, if_match: IfMatch, response: Response
+) -> OwnEmailRead:
+    """Enter, change or remove my own address (C7)."""
+    person = set_email(session, actor.person_id, body.email, if_match)
+    set_etag(response, person)
+    return OwnEmailRead.model_validate(person)
 
 
 @well_known_router.get("/jwks.json")

@@ -17,6 +17,7 @@ from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.features.people import queries
 from app.features.people.schemas import (
+    EmailChange,
     IssuedPassword,
     PasswordIssue,
     PersonDetail,
@@ -24,6 +25,7 @@ from app.features.people.schemas import (
     RolesChange,
 )
 from app.features.people.service import accounts, roles
+from app.features.people.service.people import set_email
 from app.features.people.tables import Person
 
 people_router = feature_router("people")
@@ -75,6 +77,21 @@ def set_person_roles(
 ) -> PersonDetail:
     """Replace all roles of a person (P1); two of admin, office and auditor are refused (P2)."""
     person = roles.change_roles(session, actor, person_id, body.roles, if_match)
+    set_etag(response, person)
+    return queries.read_person(session, person)
+
+
+@people_router.put("/{person_id}/email")
+def set_person_email(
+    person_id: UUID,
+    body: EmailChange,
+    _actor: Administrator,
+    session: DbSession,
+    if_match: IfMatch,
+    response: Response,
+) -> PersonDetail:
+    """Where notices for a person go by e-mail (C7)."""
+    person = set_email(session, person_id, body.email, if_match)
     set_etag(response, person)
     return queries.read_person(session, person)
 

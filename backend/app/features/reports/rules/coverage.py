@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.core.i18n import Text
 from app.features.reports.rules.completeness import quote
 from app.features.reports.rules.content import ReportContent, is_blank, texts_of
-from app.features.reports.rules.results import CheckContext, CheckResult, warning
+from app.features.reports.rules.results import CheckContext, CheckResult, Severity, warning
 
 _NO_FIGURE = Text(
     zh="“{text}”没有数字，也没有事例，请写具体。",
@@ -101,7 +101,8 @@ def uncovered_areas(content: ReportContent, context: CheckContext) -> Iterator[C
         return
     for area_id, title in context.areas.items():
         if area_id not in marked and not is_covered_by_lists(title, content):
-            yield warning("area_uncovered", _AREA_UNCOVERED.with_values(text=title))
+            detail = _AREA_UNCOVERED.with_values(text=title)
+            yield CheckResult("area_uncovered", Severity.WARNING, None, detail, area_id)
 
 
 def is_covered_by_lists(title: str, content: ReportContent) -> bool:

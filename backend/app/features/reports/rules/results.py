@@ -16,12 +16,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One thing to put right: the rule, where (None: the report as a whole), and what to do."""
+    """One thing to put right: the rule, where (None: the report as a whole), and what to do.
+
+    `area_id`: the content area that nothing is marked with, of `area_uncovered`.
+    """
 
     rule: str
     severity: Severity
     item_id: UUID | None
     detail: Text
+    area_id: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -80,3 +80,7 @@ export async function readForm(owner: string): Promise<InspectionForm | null> {
   const found = await run([FORMS], 'readonly', (store) => store(FORMS).get(owner) as IDBRequest<InspectionForm | undefined>)
   return found ?? null
 }
+
+export async function forgetForm(owner: string): Promise<void> {
+  await run([FORMS], 'readwrite', (store) => store(FORMS).delete(owner))
+}

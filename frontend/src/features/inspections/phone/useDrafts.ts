@@ -4,7 +4,7 @@ import { useSession } from '@/session/useSession'
 import { carrier } from './carrier'
 import { isUntouched, type Draft } from './draft'
 import { deliver } from './sending'
-import { forgetDraft, keepDraft, listDrafts } from './store'
+import { forgetDraft, forgetForm, keepDraft, listDrafts } from './store'
 
 const TRY_AGAIN_MS = 20_000
 const LOCK = 'shuping.inspections.sending'
@@ -19,6 +19,8 @@ const canKeep = ref(true)
 /** What arrived since the page was opened: id here → id at the server. */
 const delivered = reactive(new Map<string, { serverId: string; schoolName: string }>())
 let again: ReturnType<typeof setTimeout> | undefined
+/** Drafts of whoever signed out: a sending that is still under way must not bring them back. */
+const forgotten = new Set<string>()
 let onDelivered: () => void = () => undefined
 
 /** A plain copy: what the browser's database stores may not be a proxy. */
@@ -27,6 +29,7 @@ function plain(draft: Draft): Draft {
 }
 
 async function save(draft: Draft): Promise<void> {
+  if (forgotten.has(draft.id)) return
   draft.savedAt = new Date().toISOString()
   if (isUntouched(draft)) return
   if (!drafts.value.some((one) => one.id === draft.id)) drafts.value.unshift(draft)
@@ -41,6 +44,16 @@ async function save(draft: Draft): Promise<void> {
 async function discard(draft: Draft): Promise<void> {
   drafts.value = drafts.value.filter((one) => one.id !== draft.id)
   await forgetDraft(plain(draft)).catch(() => undefined)
+}
+
+/** Remove all that is kept for a person, with photos and the list of schools: they leave this phone. */
+export async function forgetAll(person: string): Promise<void> {
+  const kept = await listDrafts(person)
+  for (const { id } of kept) forgotten.add(id)
+  drafts.value = drafts.value.filter((one) => one.owner !== person)
+  owner.value = ''
+  for (const draft of kept) await forgetDraft(draft)
+  await forgetForm(person)
 }
 
 /** Send everything that waits, one after another; never twice at once, not even from two tabs. */

@@ -13,7 +13,8 @@ export interface EditorContext {
   /** "问题 2：党建与教学…" */
   titleOf: (list: ListName, id: string) => string
   findingTitle: (id: string) => string
-  add: (list: ListName) => void
+  /** A new item, marked with a content area if one is named. */
+  add: (list: ListName, areaId?: string) => void
   remove: (list: ListName, id: string) => void
   move: (list: ListName, id: string, by: -1 | 1) => void
 }
@@ -21,6 +22,13 @@ export interface EditorContext {
 const KEY: InjectionKey<EditorContext> = Symbol('report editor')
 
 export const provideEditor = (context: EditorContext) => provide(KEY, context)
+
+/** Lets somebody choose which item speaks about a content area; only where items can be changed. */
+const AREA_KEY: InjectionKey<(areaId: string) => void> = Symbol('content area')
+
+export const provideAreaChoice = (open: (areaId: string) => void) => provide(AREA_KEY, open)
+
+export const useAreaChoice = () => inject(AREA_KEY, null)
 
 export function useEditorContext(): EditorContext {
   const context = inject(KEY)

@@ -4,7 +4,7 @@ import { newAchievement, newProblem } from './content'
 import { fieldOf } from './jump'
 import { placeIn, sectionOf } from './sections'
 
-const check = (rule: string, item_id: string | null = null): Check => ({ rule, item_id, severity: 'error', detail: rule })
+const check = (rule: string, item_id: string | null = null): Check => ({ rule, item_id, area_id: null, severity: 'error', detail: rule })
 const problem = { ...newProblem('personal'), id: 'p' }
 const content: Content = { achievements: [], problems: [problem], tasks: [], last_year: [] }
 

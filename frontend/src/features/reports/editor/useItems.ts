@@ -30,8 +30,9 @@ export function useItems(content: Ref<Content>, report: ReportRead) {
     return t('reports.links.named', { name, text: brief(report.findings[at]?.seen ?? '') })
   }
 
-  async function add(list: ListName) {
+  async function add(list: ListName, areaId: string | null = null) {
     const item = { achievements: newAchievement, problems: () => newProblem(nextKind()), tasks: newTask }[list]()
+    if (areaId) item.area_id = areaId
     ;(content.value[list] as { id: string }[]).push(item)
     await nextTick()
     jumpTo(`item-${item.id}`)

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from app.features.cycles.rules.roster.layout import CellKind, Column
+from app.features.people.rules import EMAIL
 
 Cell = object
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.\-]*")
 _PHONE = re.compile(r"\+?[0-9][0-9 \-]{5,18}[0-9]")
-_EMAIL = re.compile(r"[!-?A-~]+@[0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)+")
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _INVISIBLE = " \t\r\n\u3000\u00a0\ufeff\u200b"
 _MAX_COUNT = 1_000_000
@@ -90,7 +90,7 @@ def _read_date(text: str) -> date:
 _READERS: dict[CellKind, Any] = {
     CellKind.CODE: lambda text: _matching(_CODE, "bad-code", text),
     CellKind.PHONE: lambda text: _matching(_PHONE, "bad-phone", text),
-    CellKind.EMAIL: lambda text: _matching(_EMAIL, "bad-email", text),
+    CellKind.EMAIL: lambda text: _matching(EMAIL, "bad-email", text),
     CellKind.COUNT: _read_count,
     CellKind.DATE: _read_date,
 }

@@ -1,11 +1,11 @@
 """What a roster would change, sheet by sheet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.features.cycles.rules.roster.layout import SHEETS, Sheet
-from app.features.cycles.rules.roster.plan import RosterPlan
+from app.features.cycles.rules.roster.plan import PersonEntry, RosterPlan
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,18 @@ def _compare(sheet: Sheet, wanted: Sequence[Any], present: Sequence[Any]) -> Cha
         old = before.pop(_key(sheet, entry), None)
         if old is None:
             create.append(entry)
-        elif old != entry:
+        elif old != _with_known(entry, old):
             change.append(entry)
         else:
             unchanged += 1
     return Changes(create, change, unchanged, absent=len(before))
+
+
+def _with_known(entry: Any, old: Any) -> Any:
+    # as in upsert_person: an address left out of the roster stays as people entered it
+    if isinstance(entry, PersonEntry) and entry.email is None:
+        return replace(entry, email=old.email)
+    return entry
 
 
 def _key(sheet: Sheet, entry: Any) -> tuple[Any, ...]:

@@ -1,0 +1,29 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { api, take } from '@/api/client'
+import type { components } from '@/api/schema.gen'
+import { useSession } from '@/session/useSession'
+
+export type NewItem = components['schemas']['RectificationCreate']
+export type Link = components['schemas']['RectificationLinkRead']
+
+/** What about a reviewee is in the rectification ledger already, and whether one may add to it (X1). */
+export function useLedger(revieweeId: MaybeRefOrGetter<string>) {
+  const session = useSession()
+  const client = useQueryClient()
+  const sources = useQuery({
+    queryKey: computed(() => ['rectifications', 'sources', toValue(revieweeId)]),
+    queryFn: () =>
+      take(api.GET('/api/v1/rectifications/sources', { params: { query: { reviewee_id: toValue(revieweeId) } } })),
+    enabled: computed(() => toValue(revieweeId) !== '' && session.can('rectifications.read')),
+  })
+  const add = useMutation({
+    mutationFn: (body: NewItem) => take(api.POST('/api/v1/rectifications', { body })),
+    meta: { isQuiet: true },
+    onSettled: () => client.invalidateQueries({ queryKey: ['rectifications'] }),
+  })
+  const mayAdd = computed(() => sources.data.value?.may_add === true)
+  const linkOf = (...sourceIds: (string | null)[]): Link | null =>
+    sources.data.value?.items.find((item) => sourceIds.includes(item.source_id)) ?? null
+  return { mayAdd, linkOf, add: add.mutateAsync }
+}
