@@ -42,7 +42,7 @@ from app.features.ballots.paper_schemas import (
 from app.features.ballots.queries import get_election, lock_election, names_of
 from app.features.ballots.tables import Election, ElectionState, PaperEntry
 
-MAX_LINES = 30_000
+MAX_LINES = 12_000
 WITH_FORMS = frozenset({ElectionState.PRINTED, ElectionState.RECONCILED, ElectionState.OPEN})
 
 FAULTS = {

@@ -51,7 +51,7 @@ TEMPLATE = """
     #(n + 1). #rule #linebreak()
   ]))
   table(
-    columns: (10mm, 1fr, 2fr, 13mm, ..data.grades.map(_ => 15mm)),
+    columns: (12mm, 1fr, 2fr, 13mm, ..data.grades.map(_ => 15mm)),
     align: (x, y) => if x in (1, 2) and y > 0 { left + horizon } else { center + horizon },
     inset: (x: 1.5mm, y: 2mm), stroke: 0.5pt + luma(90),
     table.header(

@@ -155,8 +155,7 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         turnout=_turnout(session, election, head),
         paper_slips=paper.exchanged(session, tenant_id, election.id),
         paper_forms=election.paper_forms,
-        waits_for_paper=bool(paper.disagreed_classes(session, tenant_id, election.id))
-        and election.state == ElectionState.CLOSED,
+        waits_for_paper=_waits_for_paper(session, election),
         may_run=actor.may(P.ELECTION_RUN, election),
         root=head.root.hex() if head else None,
         opening_hash=election.opening["hash"] if election.opening else None,
@@ -210,6 +209,19 @@ def names_of(election: Election) -> dict[UUID, dict[str, str]]:
     return {UUID(line["id"]): line for line in lines}
 
 
+def _waiting(session: Session, election: Election) -> tuple[P, str]:
+    """Who has to do what next; before the box is opened, paper counts have to agree."""
+    if _waits_for_paper(session, election):
+        return P.ELECTION_RUN, "election.paper"
+    return WAITING[(election.state, election.public_key is not None)]
+
+
+def _waits_for_paper(session: Session, election: Election) -> bool:
+    if election.state != ElectionState.CLOSED:
+        return False
+    return bool(paper.disagreed_classes(session, election.tenant_id, election.id))
+
+
 def todos(session: Session, actor: Actor) -> list[Todo]:
     """Elections that wait for this actor (at most 50), but not for their second confirmation."""
     if not (actor.may(P.ELECTION_KEY) or actor.may(P.ELECTION_RUN) or actor.may(P.ELECTION_OPEN)):
@@ -232,7 +244,7 @@ def todos(session: Session, actor: Actor) -> list[Todo]:
     confirmed = {(c.election_id, f"election.{c.step.value}") for c in mine}
     found = []
     for election in elections:
-        permission, kind = WAITING[(election.state, election.public_key is not None)]
+        permission, kind = _waiting(session, election)
         if not actor.may(permission, election):
             continue
         if kind in CONFIRMABLE and (election.id, kind) in confirmed:

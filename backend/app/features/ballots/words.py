@@ -14,6 +14,7 @@ TODOS: Vocabulary = {
     "election.reconcile": say("核对“{title}”的票签", "Reconcile the slips of “{title}”"),
     "election.open": say("宣布开始“{title}”的投票", "Open the ballot “{title}”"),
     "election.close": say("宣布结束“{title}”的投票", "Close the ballot “{title}”"),
+    "election.paper": say("录入“{title}”的纸质票", "Enter the paper sheets of “{title}”"),
     "election.count": say("为“{title}”开箱计票", "Open and count “{title}”"),
     "election.release": say("发布“{title}”的计票结果", "Release the results of “{title}”"),
 }

@@ -262,8 +262,15 @@ def test_enter_counts_is_for_two_people_of_the_office(paper_hall: Hall) -> None:
     assert code(reply) == (409, "paper-entered-by-others")
 
 
+def kinds_of_todos(client: httpx.Client) -> set[str]:
+    found = client.get("/api/v1/home").json()
+    return {kind for kind in ("election.paper", "election.count") if kind in json.dumps(found)}
+
+
 def test_open_before_paper_is_agreed_is_refused(paper_hall: Hall) -> None:
     hall = paper_hall
+    assert kinds_of_todos(hall.second_office) == {"election.paper"}
+    assert kinds_of_todos(hall.scrutineer) == set()
     hall.enter_paper("schools", SHEETS)
     sheets = hall.scrutineer.get(hall.url("sealed-sheets"))
     assert code(sheets) == (409, "paper-not-agreed")
@@ -277,6 +284,8 @@ def test_open_before_paper_is_agreed_is_refused(paper_hall: Hall) -> None:
         "leaders": 0,
         "schools": 6,
     }
+    assert kinds_of_todos(hall.second_office) == set()
+    assert kinds_of_todos(hall.scrutineer) == {"election.count"}
 
 
 def test_count_with_paper_puts_both_into_tally_bundle_and_own_result(

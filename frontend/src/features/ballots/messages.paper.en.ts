@@ -13,8 +13,12 @@ const en: MessageTree = {
     desk: {
       title: 'Slips against paper', hint: 'Scan or type a slip and press Enter. Hand out a sheet of that colour only on green, and keep the slip.',
       label: 'Slip number', placeholder: 'Scan or type', take: 'Exchange', given: 'Hand out one sheet', keepSlip: 'Keep the slip. Next, please',
-      refused: 'No sheet', foreign: 'This slip is of another ballot', unknown: 'No answer', askAgain: 'Hand out nothing yet: press Enter to ask again.',
+      refused: 'No sheet', unknown: 'No answer', askAgain: 'Hand out nothing yet: press Enter to ask again.',
       asking: 'Asking…', ready: 'Scan the next slip', count: '{n} exchanged',
+    },
+    reasons: {
+      'foreign-slip': 'This slip is of another ballot', 'unknown-slip': 'No slip of this ballot, or void',
+      'slip-already-used': 'This slip has voted on a phone',
     },
     camera: { start: 'Scan with the camera', stop: 'Camera off', refused: 'The camera is off: allow it, or type the number.', picture: 'What the camera sees' },
     forms: {

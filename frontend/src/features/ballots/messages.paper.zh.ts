@@ -10,8 +10,12 @@ const zh: MessageTree = {
     desk: {
       title: '票签换纸质票', hint: '扫描或输入票签号码，回车。看到绿色才发一张同颜色的纸质票，并收回票签。',
       label: '票签号码', placeholder: '扫描或输入', take: '换票', given: '请发一张纸质票', keepSlip: '收回票签，下一位',
-      refused: '不能换票', foreign: '这不是本次投票的票签', unknown: '没有收到答复', askAgain: '先不要发票，直接按回车再问一次。',
+      refused: '不能换票', unknown: '没有收到答复', askAgain: '先不要发票，直接按回车再问一次。',
       asking: '正在查询…', ready: '请扫描下一张票签', count: '已换 {n} 张',
+    },
+    reasons: {
+      'foreign-slip': '这不是本次投票的票签', 'unknown-slip': '不是本次投票的票签，或已作废',
+      'slip-already-used': '这张票签已经在手机上投过票',
     },
     camera: { start: '用摄像头扫描', stop: '关闭摄像头', refused: '摄像头没有打开：请允许使用摄像头，或改为手工输入。', picture: '摄像头画面' },
     forms: {
