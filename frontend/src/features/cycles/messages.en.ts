@@ -10,7 +10,7 @@ const en = {
     makeSuccessor: 'Make next year’s cycle', toSuccessor: 'Next year’s cycle', toPredecessor: 'Last year’s cycle',
     nobody: 'No reviewees yet. Import the roster first.',
     moved: 'Now in “{stage}”',
-    stage: { now: 'Current stage', past: 'Done', next: 'Not yet', due: 'by {date}', can: '“{stage}” allows:', bar: 'Stages' },
+    stage: { now: 'Current stage', past: 'Done', next: 'Not yet', due: 'by {date}', can: '“{stage}” allows', bar: 'Stages' },
     table: 'Progress of each reviewee', person: 'Reviewee', mode: { onsite: 'On site', written: 'Written' }, all: 'All',
     lateOnly: 'Late only', exportBoard: 'Export to Excel', print: 'Print',
     step: {
