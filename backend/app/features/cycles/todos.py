@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.everybody import Doer, at_most, with_doer
+from app.access.everybody import Doer, Everybody, at_most, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
 from app.features.cycles.stages import STAGES
@@ -36,7 +36,9 @@ def duties(session: Session, doer: Doer) -> list[Duty]:
         .order_by(col(Cycle.year), col(Cycle.id))
     )
     rows = session.execute(at_most(with_doer(statement, doer), doer, _SHOWN)).all()
-    late = _late_people(session, {cycle.id for cycle, _ in rows})
+    # a page says since when; a reminder comes anew whenever one more deadline has passed
+    day = func.max if isinstance(doer, Everybody) else func.min
+    late = _late_people(session, {cycle.id for cycle, _ in rows}, day(col(CycleStep.due_on)))
     return [Duty(person_id, todo) for cycle, person_id in rows for todo in _of_cycle(cycle, late)]
 
 
@@ -49,13 +51,15 @@ def _of_cycle(cycle: Cycle, late: Mapping[UUID, tuple[int, date]]) -> Iterator[T
     yield _todo("cycle.stage", cycle, day, stage=STAGES[cycle.state].label.say())
 
 
-def _late_people(session: Session, cycle_ids: Collection[UUID]) -> dict[UUID, tuple[int, date]]:
-    """How many people are late with a step of each cycle, and since which day."""
+def _late_people(
+    session: Session, cycle_ids: Collection[UUID], since: ColumnElement[date | None]
+) -> dict[UUID, tuple[int, date]]:
+    """How many people are late with a step of each cycle, and since which day (an aggregate)."""
     rows = session.execute(
         select(
             col(CycleStep.cycle_id),
             func.count(col(CycleStep.reviewee_id).distinct()),
-            func.min(col(CycleStep.due_on)),
+            since,
         )
         .where(
             col(CycleStep.cycle_id).in_(cycle_ids),
@@ -64,7 +68,7 @@ def _late_people(session: Session, cycle_ids: Collection[UUID]) -> dict[UUID, tu
         )
         .group_by(col(CycleStep.cycle_id))
     )
-    return {cycle_id: (count, since) for cycle_id, count, since in rows if since}
+    return {cycle_id: (count, day) for cycle_id, count, day in rows if day}
 
 
 def _todo(kind: str, cycle: Cycle, due_on: date | None, **params: str) -> Todo:
