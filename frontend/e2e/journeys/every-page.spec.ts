@@ -5,7 +5,8 @@ import { day } from '../support/forms'
 import type { Account } from '../support/server'
 import { expect, test } from '../support/test'
 
-const [SECRETARY, OFFICE, ADMIN, SCRUTINEER, AUDITOR] = ['P001', 'P104', 'P110', 'P111', 'P109']
+const [SECRETARY, ANSWERING, APPROVER, INSPECTOR] = ['P001', 'P002', 'P108', 'P106']
+const [OFFICE, ADMIN, SCRUTINEER, AUDITOR] = ['P104', 'P110', 'P111', 'P109']
 const own = (staffNo: string) => `lantern-harbor-${staffNo}`
 
 // One after the other: the office's step makes the meeting and the ballot that later ones open.
@@ -20,11 +21,29 @@ async function enter(page: Page, accounts: Account[], staffNo: string): Promise<
   await new SignIn(page).firstTime(account, own(staffNo))
 }
 
+/** What the browser complains about; a page that does not work says so there first. */
+function listen(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    // Before somebody signs in, the page asks whether they still are: the refusal is the answer.
+    if (message.text().includes('401 (Unauthorized)')) return
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`)
+  })
+  return complaints
+}
+
+/** A key of a message that was shown as it is, or the id of a row where its name should be. */
+const UNTRANSLATED = /\b[a-z][A-Za-z]+(\.[a-z][A-Za-z_]+){1,}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\b20\d\d-\d\d-\d\d\b|\bundefined\b|\bNaN\b/
+
 /** Wait until the page has loaded, and check it at both sizes. */
 async function checkHere(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('status', { name: '正在加载…' })).toHaveCount(0)
   await expect(page.getByText('没有加载成功'), page.url()).toHaveCount(0)
+  // Addresses of mail and of other systems are no keys.
+  const text = (await page.getByRole('main').innerText()).replace(/\S+@\S+|https?:\S+/g, '')
+  expect(text.match(UNTRANSLATED)?.[0], page.url()).toBeUndefined()
   await expectAccessibleOnBoth(page)
 }
 
@@ -50,7 +69,12 @@ async function checkMenu(page: Page, withEverybodys = false): Promise<string[]> 
 /** The first detail page that the list of this kind leads to. */
 async function checkDetail(page: Page, list: string): Promise<void> {
   await page.getByRole('navigation', { name: '主菜单' }).locator(`a[href="${list}"]`).click()
-  await page.getByRole('main').locator(`a[href^="${list}/"]`).first().click()
+  // Other pages below the list's address have words and no id at the end.
+  const links = page.getByRole('main').locator(`a[href^="${list}/"]`)
+  await expect(links.first()).toBeVisible()
+  const paths = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
+  const at = paths.findIndex((path) => /[0-9a-f-]{36}$/.test(path))
+  await links.nth(at).click()
   await expect(page).toHaveURL(new RegExp(`${list}/[0-9a-f-]{36}$`))
   await checkHere(page)
 }
@@ -74,14 +98,44 @@ async function apiAs(request: APIRequestContext, staffNo: string) {
   }
 }
 
-test('a secretary’s pages, with the report editor', async ({ page, server }) => {
+test('a secretary’s pages, with the report editor and the self-check', async ({ page, server }) => {
+  const complaints = listen(page)
   await enter(page, server.accounts, SECRETARY)
   expect(await checkMenu(page, true)).toEqual(['/', '/inbox', '/inspections', '/self-checks', '/reports', '/meetings', '/assessments', '/rectifications'])
   await checkDetail(page, '/reports')
   await checkDetail(page, '/rectifications')
+  await check(page, '/notification-settings')
+  await check(page, '/password')
+  expect(complaints).toEqual([])
+})
+
+test('a school that answers findings, and its report on its way', async ({ page, server }) => {
+  const complaints = listen(page)
+  await enter(page, server.accounts, ANSWERING)
+  await checkDetail(page, '/inspections')
+  await checkDetail(page, '/reports')
+  expect(complaints).toEqual([])
+})
+
+test('an inspector’s pages, with what is recorded on a phone', async ({ page, server }) => {
+  const complaints = listen(page)
+  await enter(page, server.accounts, INSPECTOR)
+  expect(await checkMenu(page)).toContain('/inspections')
+  await checkDetail(page, '/inspections')
+  await check(page, '/inspections/record')
+  expect(complaints).toEqual([])
+})
+
+test('the approver’s queue and a report to approve', async ({ page, server }) => {
+  const complaints = listen(page)
+  await enter(page, server.accounts, APPROVER)
+  expect(await checkMenu(page)).toContain('/reports')
+  await checkDetail(page, '/reports')
+  expect(complaints).toEqual([])
 })
 
 test('the office’s pages, with a cycle, a report, a meeting and an assessment', async ({ page, server, request }) => {
+  const complaints = listen(page)
   await enter(page, server.accounts, OFFICE)
   const api = await apiAs(request, OFFICE)
   const [cycle] = await api.get('cycles')
@@ -97,10 +151,20 @@ test('the office’s pages, with a cycle, a report, a meeting and an assessment'
   await api.post(`cycles/${cycle_id}/actions/start_assessing`, { comment: '会议材料随后补齐' })
 
   expect(await checkMenu(page)).toContain('/cycles')
-  for (const path of [`/cycles/${cycle_id}`, `/cycles/${cycle_id}/rules`, '/cycles/new']) await check(page, path)
+  for (const path of ['', '/rules', '/roster', '/setup']) await check(page, `/cycles/${cycle_id}${path}`)
+  await check(page, '/cycles/new')
+  await check(page, '/reports/gaps')
   for (const path of [`/meetings/${meeting.id}`, `/meetings/${meeting.id}/minutes`]) await check(page, path)
   await checkDetail(page, '/reports')
-  await checkDetail(page, '/assessments')
+  for (const list of ['/assessments', '/inspections', '/self-checks', '/rectifications']) await checkDetail(page, list)
+  const organization_id = (await api.get('organizations'))[0]?.id
+  const next = await api.post('cycles', {
+    title: '下一年度述职评议考核', year: 2031, organization_id, reporting_due_on: '2031-03-01', meeting_on: '2031-04-01', closing_on: '2031-12-01',
+  })
+  await check(page, `/cycles/${next.id}/setup`)
+  const steps = page.getByRole('navigation', { name: '筹备步骤' }).getByRole('link')
+  for (const path of await steps.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))) await check(page, path)
+  expect(complaints).toEqual([])
 })
 
 test('a scrutineer’s pages, with the key ceremony', async ({ page, server }) => {
@@ -109,10 +173,20 @@ test('a scrutineer’s pages, with the key ceremony', async ({ page, server }) =
   await checkDetail(page, '/elections')
 })
 
-test('the auditor’s and the administrator’s pages', async ({ page, server }) => {
+test('the auditor’s and the administrator’s pages', async ({ page, server, request }) => {
+  const complaints = listen(page)
   await enter(page, server.accounts, AUDITOR)
   expect(await checkMenu(page)).toContain('/audit')
   await new SignIn(page).signOut()
   await enter(page, server.accounts, ADMIN)
-  expect(await checkMenu(page)).toContain('/service-accounts')
+  const api = await apiAs(request, ADMIN)
+  const account = await api.post('service-accounts', {
+    name: '人事系统', scopes: ['assessments.read', 'events.read'], organization_id: (await api.get('organizations'))[0]?.id,
+  })
+  const webhook = await api.post('webhooks', { service_account_id: account.id, url: 'https://hr.example/hook' })
+  await api.post(`webhooks/${webhook.id}/actions/ping`, {})
+  for (const path of await checkMenu(page)) expect(path).toMatch(/^\//)
+  for (const list of ['/service-accounts', '/webhooks', '/mails', '/people']) await expect(page.locator(`a[href="${list}"]`)).toHaveCount(1)
+  await check(page, `/webhooks/${webhook.id}`)
+  expect(complaints).toEqual([])
 })
