@@ -47,6 +47,7 @@ WAITING = {
     (ElectionState.CLOSED, True): (P.ELECTION_OPEN, "election.count"),
     (ElectionState.COUNTED, True): (P.ELECTION_OPEN, "election.release"),
 }
+PAPER = (P.ELECTION_RUN, "election.paper")
 CONFIRMABLE = {"election.open", "election.close", "election.count", "election.release"}
 IN_USE = frozenset(set(ElectionState) - {"draft", "printed", "reconciled"})
 
@@ -212,7 +213,7 @@ def names_of(election: Election) -> dict[UUID, dict[str, str]]:
 def _waiting(session: Session, election: Election) -> tuple[P, str]:
     """Who has to do what next; before the box is opened, paper counts have to agree."""
     if _waits_for_paper(session, election):
-        return P.ELECTION_RUN, "election.paper"
+        return PAPER
     return WAITING[(election.state, election.public_key is not None)]
 
 
