@@ -266,8 +266,12 @@ def _carried(session: Session, row: Assessment) -> list[CarriedItem]:
 
 
 def _carried_item(item: CarriedItem) -> Item:
-    due = item.due_on.isoformat()
-    return Item(item.id, CARRIED[item.status], _paragraphs((PROBLEMS, item.problem), (DUE, due)))
+    said, day = _paragraphs((PROBLEMS, item.problem)), item.due_on
+    text = Text(
+        zh=f"{said.zh}\n{DUE.zh}：{day.year}年{day.month}月{day.day}日",
+        en=f"{said.en}\n{DUE.en}: {day.isoformat()}",
+    )
+    return Item(item.id, CARRIED[item.status], text)
 
 
 def _carried_score(carried: Sequence[CarriedItem]) -> Decimal | None:
