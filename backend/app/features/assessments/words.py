@@ -29,9 +29,7 @@ TODOS: Vocabulary = {
     "assessment.deliberate": say(
         "研究决定：{name}的综合评价", "Decide on the assessment of {name}"
     ),
-    "assessment.feed_back": say(
-        "反馈本人：{name}的综合评价", "Feed back the assessment of {name}"
-    ),
+    "assessment.feed_back": say("反馈本人：{name}的综合评价", "Feed back the assessment of {name}"),
     "assessment.answer": say("答复{name}对综合评价的异议", "Answer the objection of {name}"),
     "assessment.read": say("阅知您的综合评价", "Read your assessment"),
 }
