@@ -49,6 +49,7 @@ contract: $(develop) $(modules) ## app → openapi.json and labels → TypeScrip
 bench: $(develop) ## measure, print a table, write bench/results.json
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench.ballot_intake
+	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench.counting
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench.live_stream
 
 drill: $(develop) ## break things on purpose, print a table [DRILL=failover]

@@ -172,10 +172,10 @@ def main() -> int:
             with on_stage() as stage:
                 counts.append(count_one(stage, scrutineers, voters, reviewees))
     print(
-        f"{'voters × reviewees':>20}{'rows':>9}{'open s':>8}{'server s':>9}{'CPU s':>7}{'µs/row':>8}",
-        end="",
+        f"{'voters × reviewees':>20}{'rows':>9}{'open s':>8}{'server s':>9}{'CPU s':>7}"
+        f"{'µs/row':>8}"
+        f"{'upload MiB':>11}{'bundle MiB':>11}{'grown MiB':>10}"
     )
-    print(f"{'upload MiB':>11}{'bundle MiB':>11}{'grown MiB':>10}")
     for one in counts:
         per_row = one.cpu_seconds / one.rows * 1e6
         print(
