@@ -178,6 +178,9 @@ class EmbeddedPostgres:
     # -- life of the server ------------------------------------------------------------------------
 
     def _start_fresh(self) -> None:
+        if self._process is not None:
+            # killed: until it is waited for its number counts as alive, and its lock files with it
+            self._process.wait(STOP_SECONDS)
         user = server_user(self._folder.cluster)
         programs = find_binaries(self._binaries_dir, user)
         if not self._folder.cluster.exists():
