@@ -31,6 +31,8 @@ class P(enum.StrEnum):
     REPORT_WRITE = "reports.write"
     REPORT_CHECK = "reports.check"
     REPORT_APPROVE = "reports.approve"
+    ABSTRACT_WRITE = "abstracts.write"
+    ABSTRACT_PUBLISH = "abstracts.publish"
 
     MEETING_READ = "meetings.read"
     MEETING_RUN = "meetings.run"

@@ -40,6 +40,8 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.REPORT_WRITE: {Role.SECRETARY: Scope.OWN},
     P.REPORT_CHECK: {Role.OFFICE: Scope.NOT_OWN},
     P.REPORT_APPROVE: {Role.APPROVER: Scope.NOT_OWN},
+    P.ABSTRACT_WRITE: {Role.OFFICE: Scope.NOT_OWN, Role.SECRETARY: Scope.OWN},
+    P.ABSTRACT_PUBLISH: {Role.OFFICE: Scope.NOT_OWN},
     P.MEETING_READ: dict.fromkeys(
         (Role.OFFICE, Role.APPROVER, Role.DEPUTY, Role.CHAIR, Role.SCRUTINEER, Role.SECRETARY),
         Scope.ANYWHERE,

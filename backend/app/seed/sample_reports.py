@@ -11,6 +11,8 @@ from app.access.actor import Actor
 from app.access.assignments import grants_of
 from app.features.people.tables import Person
 from app.features.reports import service as reports
+from app.features.reports.abstracts import service as abstracts
+from app.features.reports.rules.abstract import propose
 from app.features.reports.tables import Report
 from app.features.reports.word.service import preview_word_file
 
@@ -24,6 +26,8 @@ STEPS = {
     "P006": ("submit", "return"),
 }
 OFFICE, APPROVER = "P104", "P108"
+# whose abstracts the office has written, and whether it has published them
+ABSTRACTS = {"P002": True, "P003": False}
 TAKEN_BY = {"check": OFFICE, "return": OFFICE, "approve": APPROVER}
 REMARK = "第一个问题请补充一个具体事例"
 
@@ -45,6 +49,12 @@ def add_sample_reports(session: Session, cycle_id: UUID) -> None:
                 first = preview.content.problems[0]
                 reports.add_remark(session, who, report_id, first.id, REMARK)
             reports.act(session, who, report_id, step, REMARK if step == "return" else None)
+        if staff_no in ABSTRACTS:
+            office = actor_of(session, OFFICE)
+            text = propose(preview.content)
+            abstracts.save_abstract(session, office, report_id, text, if_match=0)
+            if ABSTRACTS[staff_no]:
+                abstracts.act(session, office, report_id, "publish", None)
 
 
 def actor_of(session: Session, staff_no: str) -> Actor:

@@ -38,6 +38,8 @@ PUBLIC = {
     "list_leaves": "the public list that receipts are looked up on (B3)",
     "read_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
     "follow_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
+    "list_abstracts": "what the office has published about the reviewees (S1)",
+    "read_abstract": "what the office has published about a reviewee (S1)",
     "read_bundle": "whoever doubts a released result computes it anew at home (B3)",
 }
 
@@ -66,6 +68,8 @@ reports.read              o  w  w  w  w  w  .  .  .
 reports.write             o  .  .  .  .  .  .  .  .
 reports.check             .  n  .  .  .  .  .  .  .
 reports.approve           .  .  n  .  .  .  .  .  .
+abstracts.write           o  n  .  .  .  .  .  .  .
+abstracts.publish         .  n  .  .  .  .  .  .  .
 meetings.read             *  *  *  .  *  *  *  .  .
 meetings.run              .  w  .  .  .  .  .  .  .
 comments.read             o  w  w  .  w  w  .  .  .

@@ -132,6 +132,19 @@ def write_report(year: Year) -> str:
     return cast(str, report["id"])
 
 
+def publish_abstract(year: Year, report_id: str) -> None:
+    """Publish what the report proposes, withdraw it, publish it with others."""
+    path = f"{API}/reports/{report_id}/abstract"
+    text = ok(year.office.get(path))["proposal"]
+    edit(year.office, path, path, {"text": text})
+    ok(year.office.post(f"{path}/actions/publish", json={}))
+    withdrawn = ok(year.office.post(f"{path}/actions/withdraw", json={"comment": "数字有误"}))
+    chosen = {"report_id": report_id, "version": withdrawn["version"]}
+    body = {"cycle_id": year.cycle_id, "items": [chosen]}
+    reply = ok(year.office.post(f"{API}/reports/abstracts/publications", json=body))
+    assert [row["report_id"] for row in reply["published"]] == [report_id]
+
+
 def hold_meeting(year: Year) -> tuple[str, list[dict[str, Any]]]:
     """Comment, one question to two, remarks; returns the meeting and its agenda."""
     year.advance("start_reviewing", "其余报告随后补齐")
@@ -322,7 +335,7 @@ def a_whole_year(year: Year, meanwhile: Callable[[Year], None] = lambda _: None)
     else happens while reports are written."""
     plan(year)
     meanwhile(year)
-    write_report(year)
+    publish_abstract(year, write_report(year))
     meeting_id, agenda = hold_meeting(year)
     hold_ballot(year, meeting_id)
     assess(year, meeting_id, agenda)

@@ -908,6 +908,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/elections/{election_id}/abstracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Abstracts
+         * @description Which reviewees of a ballot have a published abstract (S1).
+         */
+        get: operations["list_abstracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/elections/{election_id}/abstracts/{reviewee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Abstract
+         * @description What the office has published about a reviewee (S1); 404 where there is nothing.
+         */
+        get: operations["read_abstract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/elections/{election_id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -2666,6 +2706,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{report_id}/abstract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The abstract of a report
+         * @description The text, what was published and what you may do (S1). Its ETag is "0" while there is no
+         *     text yet.
+         */
+        get: operations["read_report_abstract"];
+        /**
+         * Write the abstract of a report
+         * @description Replace the text (S1); what is published changes only with the next publication. 409 for the
+         *     secretary once it is published, 412 with the stored text, 422 when it is too long.
+         */
+        put: operations["save_report_abstract"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/abstract/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish or withdraw an abstract
+         * @description Publish or withdraw (S1). 409 without a text, before the report is approved, or when this
+         *     text is published already; 422 when the step needs a comment.
+         */
+        post: operations["act_on_report_abstract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report_id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -2887,6 +2974,47 @@ export interface paths {
         get: operations["read_report_version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/abstracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The abstracts of a cycle's reports
+         * @description Every reviewee's abstract, those that are missing included (S1).
+         */
+        get: operations["list_report_abstracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/abstracts/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish several abstracts
+         * @description Publish the chosen abstracts, each only in the version that was read (S1); says who was
+         *     skipped and why. 404 for an unknown report.
+         */
+        post: operations["publish_report_abstracts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3263,6 +3391,161 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbstractAction
+         * @enum {string}
+         */
+        AbstractAction: "publish" | "withdraw";
+        /**
+         * AbstractChoice
+         * @description An abstract as it was read: published only if it is still the same.
+         */
+        AbstractChoice: {
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AbstractList
+         * @description Every reviewee's abstract, those without one included.
+         */
+        AbstractList: {
+            /** Items */
+            items: components["schemas"]["AbstractSummary"][];
+            /** Max Characters */
+            max_characters: number;
+        };
+        /**
+         * AbstractPublication
+         * @description Which abstracts of a cycle to publish.
+         */
+        AbstractPublication: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Items */
+            items: components["schemas"]["AbstractChoice"][];
+        };
+        /**
+         * AbstractPublicationRead
+         * @description What became of the chosen abstracts.
+         */
+        AbstractPublicationRead: {
+            /** Published */
+            published: components["schemas"]["PublishedRead"][];
+            /** Skipped */
+            skipped: components["schemas"]["NotPublishedRead"][];
+        };
+        /**
+         * AbstractRead
+         * @description One abstract: its text, `proposal` (made from the report's items, to begin with), what was
+         *     published and when, and what this reader may do. `versions`: the latest first.
+         */
+        AbstractRead: {
+            /** Characters */
+            characters: number;
+            /** Has Changes */
+            has_changes: boolean;
+            /** History */
+            history: components["schemas"]["HistoryRead"][];
+            /** Max Characters */
+            max_characters: number;
+            /** May Write */
+            may_write: boolean;
+            /** Offers */
+            offers: components["schemas"]["OfferRead"][];
+            /** Organization Name */
+            organization_name: string;
+            /** Person Name */
+            person_name: string;
+            /** Proposal */
+            proposal: string;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+            report_state: components["schemas"]["ReportState"];
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            state: components["schemas"]["AbstractState"];
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["AbstractVersionRead"][];
+        };
+        /**
+         * AbstractState
+         * @enum {string}
+         */
+        AbstractState: "draft" | "published" | "withdrawn";
+        /**
+         * AbstractSummary
+         * @description The abstract of one report in the list. `version` is 0 while nobody has written anything;
+         *     `has_changes`: the text was edited since it was published.
+         */
+        AbstractSummary: {
+            /** Characters */
+            characters: number;
+            /** Has Changes */
+            has_changes: boolean;
+            /** Organization Name */
+            organization_name: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+            report_state: components["schemas"]["ReportState"];
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            state: components["schemas"]["AbstractState"];
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AbstractVersionRead
+         * @description A text as it was published.
+         */
+        AbstractVersionRead: {
+            /** Number */
+            number: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By Name */
+            published_by_name: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * AbstractWrite
+         * @description The whole text; '' takes it back. At most 300 characters, counted as in reports (R2).
+         */
+        AbstractWrite: {
+            /** Text */
+            text: string;
+        };
         /**
          * AccountState
          * @description none: never got a password · initial: must still change it · active · deactivated.
@@ -6071,6 +6354,21 @@ export interface components {
             unread: number;
         };
         /**
+         * NotPublishedRead
+         * @description Whose was not, and why.
+         */
+        NotPublishedRead: {
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+        };
+        /**
          * NotRemindedRead
          * @description Whoever was not, and why.
          */
@@ -6310,7 +6608,7 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
         /** Page[AssessmentSummary] */
         Page_AssessmentSummary_: {
             /** Items */
@@ -6774,6 +7072,35 @@ export interface components {
          * @enum {string}
          */
         ProblemKind: "organisational" | "personal";
+        /**
+         * PublicAbstractList
+         * @description Whose abstracts there are to read.
+         */
+        PublicAbstractList: {
+            /** Reviewee Ids */
+            reviewee_ids: string[];
+        };
+        /**
+         * PublicAbstractRead
+         * @description What the office has published about a reviewee.
+         */
+        PublicAbstractRead: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * PublishedRead
+         * @description Whose abstract was published.
+         */
+        PublishedRead: {
+            /** Person Name */
+            person_name: string;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+        };
         /**
          * QuestionAnswerRead
          * @description One reviewee's answer; `text` is null until it is given.
@@ -10938,6 +11265,71 @@ export interface operations {
             };
         };
     };
+    list_abstracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAbstractList"];
+                };
+            };
+        };
+    };
+    read_abstract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                election_id: string;
+                reviewee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAbstractRead"];
+                };
+            };
+        };
+    };
     act_on_election: {
         parameters: {
             query?: never;
@@ -14463,6 +14855,116 @@ export interface operations {
             };
         };
     };
+    read_report_abstract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbstractRead"];
+                };
+            };
+        };
+    };
+    save_report_abstract: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbstractWrite"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbstractRead"];
+                };
+            };
+        };
+    };
+    act_on_report_abstract: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "if-match"?: string | null;
+            };
+            path: {
+                action: components["schemas"]["AbstractAction"];
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbstractRead"];
+                };
+            };
+        };
+    };
     act_on_report: {
         parameters: {
             query?: never;
@@ -14858,6 +15360,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportVersionRead"];
+                };
+            };
+        };
+    };
+    list_report_abstracts: {
+        parameters: {
+            query: {
+                cycle_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbstractList"];
+                };
+            };
+        };
+    };
+    publish_report_abstracts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbstractPublication"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbstractPublicationRead"];
                 };
             };
         };

@@ -2,6 +2,8 @@
 const PATHS: Record<string, (id: string) => string> = {
   cycle: (id) => `/cycles/${id}`,
   report: (id) => `/reports/${id}`,
+  // An abstract has the id of its report, and is written on its page.
+  abstract: (id) => `/reports/${id}`,
   meeting: (id) => `/meetings/${id}`,
   // A question is answered on its meeting's page, which finds the meeting by it.
   question: (id) => `/meetings?question=${id}`,

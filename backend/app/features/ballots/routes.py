@@ -14,6 +14,7 @@ from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.routing import feature_router
 from app.features.ballots import opening, publishing, queries, results, service, slip_desk
+from app.features.ballots.abstract_routes import router as abstract_router
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.routes import router as box_router
 from app.features.ballots.manifest import Provenance, page_hash
@@ -35,7 +36,7 @@ from app.features.ballots.slip_sheets import slip_pdf
 from app.features.ballots.tables import ConfirmedStep
 
 router = feature_router("ballots", prefix="/elections")
-routers = [router, paper_router, box_router]
+routers = [router, paper_router, abstract_router, box_router]
 
 Reader = Annotated[Actor, Depends(Requires(P.ELECTION_READ))]
 Runner = Annotated[Actor, Depends(Requires(P.ELECTION_RUN))]

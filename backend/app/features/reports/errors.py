@@ -30,3 +30,21 @@ class RemarkNotPossible(Conflict):
 class NoSuchVersion(NotFound):
     code = "no-such-version"
     title = Text(zh="没有这个版本", en="No such version")
+
+
+class AbstractTooLong(Unprocessable):
+    code = "abstract-too-long"
+    title = Text(zh="简介太长", en="The abstract is too long")
+
+
+class AbstractPublished(Conflict):
+    code = "abstract-published"
+    title = Text(
+        zh="简介已发布；需要修改时请联系考核办",
+        en="The abstract is published; ask the office to change it",
+    )
+
+
+class AbstractMissing(Conflict):
+    code = "abstract-missing"
+    title = Text(zh="还没有写简介", en="There is no abstract yet")

@@ -23,3 +23,8 @@ class RemarkMade(Event):
 @dataclass(frozen=True, kw_only=True)
 class AuthorsReminded(Event):
     """The office reminded authors; the details hold how many, and of which cycle."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbstractSaved(Event):
+    """Somebody wrote an abstract; the details hold its length, never the text."""

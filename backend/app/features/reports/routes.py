@@ -16,6 +16,7 @@ from app.core.routing import feature_router
 from app.core.schema import ActionRequest
 from app.core.workflow import HistoryRead
 from app.features.reports import gaps, queries, queue, reminders, service
+from app.features.reports.abstracts import routes as abstract_routes
 from app.features.reports.checking_schemas import (
     ReportCounts,
     ReportGaps,
@@ -40,7 +41,7 @@ from app.features.reports.word import routes as word_routes
 from app.features.reports.workflow import REPORT_FLOW
 
 router = feature_router("reports")
-routers = [word_routes.router, router]
+routers = [word_routes.router, abstract_routes.router, router]
 
 ReportAction = REPORT_FLOW.action_enum("ReportAction")
 Reader = Annotated[Actor, Depends(Requires(P.REPORT_READ))]

@@ -97,3 +97,54 @@ class ReportRemark(TenantTable, table=True):
     text: str = Field(max_length=2000)
     author_id: UUID
     created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class AbstractState(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class ReportAbstract(VersionedTable, table=True):
+    """A report's abstract (S1) as it is being written; its id is the report's. There is no row
+    before somebody has written something. What everybody reads is the last version, and only
+    while it is published."""
+
+    __tablename__ = "report_abstracts"
+    __table_args__ = (
+        Index("ix_report_abstracts_public", "tenant_id", "cycle_id", "state"),
+        tenant_fk("id", "reports", ondelete="CASCADE"),
+        tenant_fk("cycle_id", "cycles"),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("person_id", "people"),
+        tenant_fk("organization_id", "organizations"),
+    )
+
+    cycle_id: UUID
+    reviewee_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    state: AbstractState = Field(
+        default=AbstractState.DRAFT,
+        sa_column=enum_column(AbstractState, default=AbstractState.DRAFT),
+    )
+    text: str
+    # the last number among its versions; 0 before it is published for the first time
+    version_number: int = 0
+
+
+class AbstractVersion(TenantTable, table=True):
+    """What was published, as it was; rows are only ever added."""
+
+    __tablename__ = "report_abstract_versions"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "report_id", "number"),
+        tenant_fk("report_id", "report_abstracts", ondelete="CASCADE"),
+        tenant_fk("published_by", "people"),
+    )
+
+    report_id: UUID
+    number: int
+    text: str
+    published_at: datetime = Field(sa_type=UtcDateTime)
+    published_by: UUID

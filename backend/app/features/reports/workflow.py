@@ -1,6 +1,9 @@
-"""REPORT_FLOW (R4): draft → submitted → checked → approved → presented, and back when returned."""
+"""REPORT_FLOW (R4): draft → submitted → checked → approved → presented, and back when returned.
+ABSTRACT_FLOW (S1): draft → published → withdrawn, and published again."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
@@ -11,9 +14,17 @@ from app.features.cycles.service import require_stage
 from app.features.cycles.stages import Activity
 from app.features.reports.context import check_stored
 from app.features.reports.rules.results import Severity
-from app.features.reports.tables import Report, ReportState
+from app.features.reports.tables import (
+    AbstractState,
+    AbstractVersion,
+    Report,
+    ReportAbstract,
+    ReportState,
+)
 
 WRITABLE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
+# from here on a report no longer changes
+FINAL = frozenset({ReportState.APPROVED, ReportState.PRESENTED})
 
 
 def stage_allows(activity: Activity) -> Guard:
@@ -109,6 +120,70 @@ REPORT_FLOW = Workflow(
             {ReportState.APPROVED},
             ReportState.PRESENTED,
             permission=P.MEETING_RUN,
+        ),
+    ),
+)
+
+
+def has_text(_session: Session, abstract: ReportAbstract, _actor: Actor) -> list[Text]:
+    """There is something to publish."""
+    return [] if abstract.text else [Text(zh="还没有写简介", en="There is no text yet")]
+
+
+def report_is_final(session: Session, abstract: ReportAbstract, _actor: Actor) -> list[Text]:
+    """What the public reads of a report is about its approved content."""
+    report = session.get_one(Report, (abstract.tenant_id, abstract.id))
+    if report.state in FINAL:
+        return []
+    return [
+        Text(zh="报告批准之后才能发布简介", en="It can be published once the report is approved")
+    ]
+
+
+def says_something_new(session: Session, abstract: ReportAbstract, _actor: Actor) -> list[Text]:
+    """Publishing again what is published already would only make another version."""
+    if abstract.state is AbstractState.PUBLISHED and published_text(session, abstract) == (
+        abstract.text
+    ):
+        return [Text(zh="已发布的就是这段文字", en="This very text is published")]
+    return []
+
+
+def published_text(session: Session, abstract: ReportAbstract) -> str | None:
+    """What was published last; None before the first time."""
+    return session.scalars(
+        select(col(AbstractVersion.text)).where(
+            col(AbstractVersion.report_id) == abstract.id,
+            col(AbstractVersion.number) == abstract.version_number,
+        )
+    ).one_or_none()
+
+
+ABSTRACT_FLOW = Workflow(
+    name="abstract",
+    table=ReportAbstract,
+    states=AbstractState,
+    labels={
+        AbstractState.DRAFT: Text(zh="未发布", en="Not published"),
+        AbstractState.PUBLISHED: Text(zh="已发布", en="Published"),
+        AbstractState.WITHDRAWN: Text(zh="已撤回", en="Withdrawn"),
+    },
+    transitions=(
+        Transition(
+            "publish",
+            Text(zh="发布", en="Publish"),
+            frozenset(AbstractState),
+            AbstractState.PUBLISHED,
+            permission=P.ABSTRACT_PUBLISH,
+            guards=(has_text, report_is_final, says_something_new),
+        ),
+        Transition(
+            "withdraw",
+            Text(zh="撤回", en="Withdraw"),
+            {AbstractState.PUBLISHED},
+            AbstractState.WITHDRAWN,
+            permission=P.ABSTRACT_PUBLISH,
+            needs_comment=True,
         ),
     ),
 )

@@ -46,6 +46,7 @@ const KINDS: Record<string, [string, string]> = {
   'report.content_saved': ['保存述职报告', 'Report saved'],
   'report.authors_reminded': ['提醒提交述职报告', 'Authors reminded'],
   'report.remark_made': ['对述职报告提出意见', 'Remark on a report'],
+  'abstract.saved': ['撰写报告简介', 'Abstract written'],
   'meeting.planned': ['安排述职评议会', 'Meeting planned'],
   'meeting.presence_recorded': ['登记到会人数', 'Presence recorded'],
   'meeting.current_changed': ['切换述职人', 'Current reviewee changed'],

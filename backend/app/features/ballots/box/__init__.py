@@ -8,8 +8,11 @@ Never stored and never logged: person and slip together, any time, address, toke
 import re
 
 # Requests to these paths carry a token in their body and their arrival order would identify
-# voters: access logs, request ids and traces must leave them out (counts per minute only).
-UNLOGGED_PATHS = re.compile(r"/elections/[^/]+/(ballots|slips/status|slips/voided|paper-slips)/?$")
+# voters: access logs, request ids and traces must leave them out (counts per minute only). What a
+# voter reads before they vote carries no token, but tells when their phone was in use.
+UNLOGGED_PATHS = re.compile(
+    r"/elections/[^/]+/(ballots|slips/status|slips/voided|paper-slips|abstracts(/[^/]+)?)/?$"
+)
 
 # The rows of 3,000 voters and 500 reviewees are 1.3 MiB of base64; this is for ten times as many.
 OPENINGS_PATH = re.compile(r"^/api/v1/elections/[^/]+/openings$")

@@ -1,0 +1,169 @@
+"""What people do with an abstract: write, publish, withdraw (S1)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core import workflow
+from app.core.clock import now
+from app.core.errors import Conflict, FieldError, NotFound, PreconditionFailed
+from app.core.etags import check_version
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.people.tables import Person
+from app.features.reports.abstracts.queries import abstract_of, may_write, read_abstract
+from app.features.reports.abstracts.schemas import (
+    AbstractChoice,
+    AbstractPublicationRead,
+    AbstractRead,
+    NotPublishedRead,
+    PublishedRead,
+)
+from app.features.reports.errors import AbstractMissing, AbstractPublished, AbstractTooLong
+from app.features.reports.events import AbstractSaved
+from app.features.reports.rules.abstract import ABSTRACT_MAX
+from app.features.reports.rules.counting import count_characters
+from app.features.reports.service import get_report
+from app.features.reports.tables import AbstractVersion, Report, ReportAbstract
+from app.features.reports.workflow import ABSTRACT_FLOW
+
+_LENGTH = Text(zh="共 {n} 字，最多 {most} 字。", en="{n} characters, at most {most}.")
+
+
+def save_abstract(
+    session: Session, actor: Actor, report_id: UUID, text: str, if_match: int
+) -> ReportAbstract:
+    """Keep the text; what is published stays as it is. The same text changes nothing.
+
+    Raises NotFound, Forbidden, AbstractPublished (409) for the secretary once it is published,
+    PreconditionFailed (412, with the stored text as `current`) and AbstractTooLong (422).
+    """
+    report = get_report(session, actor, report_id)
+    actor.require(P.ABSTRACT_WRITE, report)
+    # the report's row stands for the abstract that is not there yet
+    session.refresh(report, with_for_update=True)
+    abstract = abstract_of(session, report, is_locked=True)
+    try:
+        check_version(abstract, if_match)
+    except PreconditionFailed as conflict:
+        conflict.extra["current"] = abstract.text
+        raise
+    if not may_write(actor, abstract):
+        raise AbstractPublished
+    length = count_characters(text)
+    if length > ABSTRACT_MAX:
+        detail = _LENGTH.with_values(n=str(length), most=str(ABSTRACT_MAX))
+        raise AbstractTooLong(detail, errors=[FieldError("/text", AbstractTooLong.code, detail)])
+    if text == abstract.text:
+        return abstract
+    if abstract.version == 0:
+        abstract.version = 1
+        session.add(abstract)
+    abstract.text = text
+    session.flush()
+    emit(
+        session,
+        AbstractSaved(
+            kind="abstract.saved",
+            subject_type="abstract",
+            subject_id=report.id,
+            details={"characters": length},
+        ),
+    )
+    return abstract
+
+
+def act(
+    session: Session,
+    actor: Actor,
+    report_id: UUID,
+    action: str,
+    comment: str | None,
+    if_match: int | None = None,
+) -> AbstractRead:
+    """Publish or withdraw, and read the abstract again.
+
+    Raises NotFound, AbstractMissing (409), and what `workflow.apply` raises.
+    """
+    report = get_report(session, actor, report_id)
+    if abstract_of(session, report).version == 0:
+        actor.require(P.ABSTRACT_PUBLISH, report)
+        raise AbstractMissing
+    _take(session, actor, report_id, action, comment, if_match)
+    return read_abstract(session, actor, report)
+
+
+def publish_many(
+    session: Session, actor: Actor, cycle_id: UUID, chosen: Sequence[AbstractChoice]
+) -> AbstractPublicationRead:
+    """Publish each abstract that is still as it was read; the others are skipped, with the reason.
+
+    Raises NotFound (404) for a report that is not of this cycle or not the actor's to publish for.
+    """
+    versions = {choice.report_id: choice.version for choice in chosen}
+    rows = session.execute(
+        select(col(Report.id), col(Person.name))
+        .join(Person, col(Person.id) == col(Report.person_id))
+        .where(
+            actor.condition(P.ABSTRACT_PUBLISH, Report),
+            col(Report.cycle_id) == cycle_id,
+            col(Report.id).in_(versions),
+        )
+        .order_by(col(Report.id))  # two clerks who press at once wait for each other in order
+    ).all()
+    if len(rows) < len(versions):
+        raise NotFound
+    reply = AbstractPublicationRead(published=[], skipped=[])
+    for report_id, name in rows:
+        reason = _publish(session, actor, report_id, versions[report_id])
+        if reason is None:
+            reply.published.append(PublishedRead(report_id=report_id, person_name=name))
+        else:
+            reply.skipped.append(
+                NotPublishedRead(report_id=report_id, person_name=name, reason=reason)
+            )
+    return reply
+
+
+def _publish(session: Session, actor: Actor, report_id: UUID, version: int) -> str | None:
+    """Publish one; what refuses it is the answer."""
+    try:
+        _take(session, actor, report_id, "publish", None, version)
+    except NotFound:
+        return AbstractMissing.title.say()
+    except PreconditionFailed as refusal:
+        return refusal.title.say()
+    except Conflict as refusal:
+        return refusal.detail.say()
+    return None
+
+
+def _take(
+    session: Session,
+    actor: Actor,
+    report_id: UUID,
+    action: str,
+    comment: str | None,
+    if_match: int | None,
+) -> None:
+    abstract: ReportAbstract = workflow.apply(
+        session, ABSTRACT_FLOW, report_id, action, actor, comment, if_match
+    )
+    if action != "publish":
+        return
+    abstract.version_number += 1
+    session.add(
+        AbstractVersion(
+            report_id=abstract.id,
+            number=abstract.version_number,
+            text=abstract.text,
+            published_at=now(session),
+            published_by=actor.person_id,
+        )
+    )
+    session.flush()
