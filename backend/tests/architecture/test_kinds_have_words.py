@@ -14,7 +14,9 @@ import pytest
 
 from app.contract import flows
 from app.features.assessments.effects import TOLD_TO_REVIEWEE
-from app.features.ballots.queries import PAPER, WAITING
+from app.features.ballots.tables import ConfirmedStep
+from app.features.ballots.todo_rules import PAPER_KINDS
+from app.features.ballots.todos import STEPS
 from app.features.delivery.words import DECLARED, TODOS
 from app.features.reports.effects import _TOLD
 from app.features.reports.workflow import REPORT_FLOW
@@ -33,7 +35,9 @@ BUILT = {
     | {"cycle.start_reporting", "cycle.start_reviewing", "assessment.objection_raised"}
     | {"finding.answered", "finding.answer_improved"}
     | TOLD_TO_REVIEWEE,
-    "todos": {kind for _, kind in (*WAITING.values(), PAPER)}
+    "todos": {f"election.{step}" for _, step in STEPS.values()}
+    | {f"election.{step}{second}" for step in ConfirmedStep for second in ("", "_second")}
+    | {"election.key", "election.print", "election.destruction", *PAPER_KINDS}
     | {"report.write", "report.revise", "report.check", "report.approve"}
     | {f"assessment.{verb}" for verb in ("read", "propose", "deliberate", "feed_back", "answer")}
     | {"rectification.work", "rectification.accept"},

@@ -16,6 +16,7 @@ from app.features.ballots.box.channels import PaperCounts
 from app.features.ballots.box.intake import Intake
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.packing import pack_rows
+from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.box.rules import split_sheets
 from app.features.ballots.box.sheets import decode_sheet
 from app.features.ballots.manifest import counting_rules
@@ -62,7 +63,7 @@ class Scene:
     ) -> None:
         """Both entries of every class with paper, as the model has them."""
         key = (self.database.tenant_id, election.id)
-        for name in paper.disagreed_classes(session, *key):
+        for name in disagreed_classes(session, *key):
             sheets = [s.on_paper for s in slips if s.exchanged and s.class_id == name]
             grades = {
                 one: tuple([s[place] for s in sheets].count(grade) for grade in range(5))
@@ -71,7 +72,7 @@ class Scene:
             for entry in (1, 2):
                 counts = PaperCounts(len(sheets), 0, grades)
                 paper.store_counts(session, *key, name, entry, counts)
-        assert paper.disagreed_classes(session, *key) == []
+        assert disagreed_classes(session, *key) == []
 
     def open_sheets(self, session: Session, election: Election, info: bytes) -> None:
         """The closed box opened, split, packed, examined and stored."""

@@ -1159,7 +1159,8 @@ export interface paths {
         put?: never;
         /**
          * Enter Paper Counts
-         * @description Enter the counts of one class; two people do, until they agree.
+         * @description Enter the counts of one class; two people do, until they agree;
+         *     a third one may in place of one of two that differ.
          */
         post: operations["enter_paper_counts"];
         delete?: never;
@@ -4851,17 +4852,22 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
+            /** Repeats Id */
+            repeats_id: string | null;
             state: components["schemas"]["ElectionState"];
             /** Title */
             title: string;
             /** Version */
             version: number;
+            /** Void Reason */
+            void_reason: string | null;
         };
         /**
          * ElectionRead
          * @description The election page. `turnout` is a number of slips used; results are never in here.
          *     `paper_slips` are those exchanged for paper, `paper_forms` the blank forms printed, by class;
-         *     `waits_for_paper` while paper counts must be entered before the box is opened.
+         *     `waits_for_paper` while paper counts must be entered before the box is opened; `repeated_by` is
+         *     the one that takes the place of a void one.
          */
         ElectionRead: {
             /** Classes */
@@ -4916,6 +4922,8 @@ export interface components {
             paper_slips: {
                 [key: string]: number;
             };
+            /** Repeated By */
+            repeated_by: string | null;
             /** Repeats Id */
             repeats_id: string | null;
             /** Root */

@@ -24,7 +24,7 @@ def show_on_board(session: Session, event: Transitioned) -> None:
     if event.flow != ELECTION_FLOW.name:
         return
     election: Election = event.row
-    if is_rehearsal(session, election.meeting_id):
+    if election.void_reason is not None or is_rehearsal(session, election.meeting_id):
         return
     for line in reviewee_lines(session, election.cycle_id):
         record_step(

@@ -80,13 +80,6 @@ class PaperAgreed(Conflict):
     )
 
 
-class PaperEnteredByOthers(Conflict):
-    code = "paper-entered-by-others"
-    title = Text(
-        zh="这个类别已由另外两位人员录入", en="Two other people enter the counts of this class"
-    )
-
-
 class NoPaperHere(Conflict):
     code = "no-paper"
     title = Text(zh="这个类别没有换过纸质票", en="No slip of this class was exchanged for paper")

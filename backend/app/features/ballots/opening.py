@@ -16,6 +16,7 @@ from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.ballots.box import close, count, paper
+from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.counting import channels_of
 from app.features.ballots.errors import (
     ElectionVoid,
@@ -133,7 +134,7 @@ def _finish(session: Session, actor: Actor, election: Election) -> Election:
 
 
 def _check_paper(session: Session, election: Election) -> None:
-    if paper.disagreed_classes(session, election.tenant_id, election.id):
+    if disagreed_classes(session, election.tenant_id, election.id):
         raise PaperNotAgreed
 
 

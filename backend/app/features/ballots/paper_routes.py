@@ -11,7 +11,7 @@ from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.idempotency import Once
 from app.core.routing import feature_router
-from app.features.ballots import paper_desk
+from app.features.ballots import paper_desk, paper_pages
 from app.features.ballots.box.box import BallotBox
 from app.features.ballots.box.counts import COUNTS
 from app.features.ballots.paper_forms import forms_pdf
@@ -32,7 +32,7 @@ Runner = Annotated[Actor, Depends(Requires(P.ELECTION_RUN))]
 @router.get("/{election_id}/paper")
 def read_paper(election_id: UUID, actor: Reader, session: DbSession) -> PaperRead:
     """The paper desk: slips exchanged, forms printed, who entered what, where entries differ."""
-    return paper_desk.read_paper(session, actor, election_id)
+    return paper_pages.read_paper(session, actor, election_id)
 
 
 @router.post("/{election_id}/paper-slips")
@@ -73,5 +73,6 @@ def print_paper_forms(
 def enter_paper_counts(
     election_id: UUID, body: PaperCountCreate, actor: Runner, session: DbSession, once: Once
 ) -> PaperRead:
-    """Enter the counts of one class; two people do, until they agree."""
+    """Enter the counts of one class; two people do, until they agree;
+    a third one may in place of one of two that differ."""
     return once(PaperRead, lambda: paper_desk.enter_counts(session, actor, election_id, body))

@@ -73,3 +73,11 @@ def differences(
             if a != b
         ]
     return found
+
+
+def replaced_entry(
+    entries: Mapping[int, PaperCounts], counted: PaperCounts, reviewee_ids: Sequence[UUID]
+) -> int:
+    """Where entry 1 and 2 differ, the one that a third count takes the place of: the one that is
+    further off, the first if both are as far. Nobody chooses whose numbers go."""
+    return max((1, 2), key=lambda n: (len(differences(entries[n], counted, reviewee_ids)), -n))

@@ -12,12 +12,13 @@ from app.core.errors import NotFound
 from app.features.ballots.box import close
 from app.features.ballots.box.keys import KeyFolder, KeyMissingError
 from app.features.ballots.box.rules import SlipCount
+from app.features.ballots.box.sheets import canonical_json
 from app.features.ballots.box.slips import slip_totals
 from app.features.ballots.bundle import BundleFacts, Quorum, build_bundle
 from app.features.ballots.counting import channels_of, opened_rows
-from app.features.ballots.errors import NotYetReleased, ReceiptKeyMissing
+from app.features.ballots.errors import ElectionVoid, NotYetReleased, ReceiptKeyMissing
 from app.features.ballots.manifest import counting_rules
-from app.features.ballots.queries import PUBLISHED
+from app.features.ballots.queries import PUBLISHED, repeated_by
 from app.features.ballots.tables import Election, PublishedBundle
 from app.features.cycles.queries import rules_of
 from app.features.meetings.queries import is_rehearsal
@@ -38,23 +39,38 @@ def keep_bundle(session: Session, election: Election, keys: KeyFolder) -> None:
         publish_bundle(session, election, keys)
 
 
+def keep_leaves(session: Session, election: Election) -> None:
+    """Of a void election the leaves are kept: a receipt can still be told from an invented one."""
+    leaves = close.sorted_leaves(session, election.tenant_id, election.id)
+    content = canonical_json({"leaves": [leaf.hex() for leaf in leaves]})
+    session.add(PublishedBundle(election_id=election.id, content=content))
+    session.flush()
+
+
 def read_bundle(session: Session, keys: KeyFolder, election_id: UUID) -> bytes:
     """The public file, the same bytes for everybody and every time.
 
-    Raises NotFound, NotYetReleased (409). An election released before files were kept is published
-    from its records.
+    Raises NotFound, NotYetReleased, and for a void one ElectionVoid with the reason and which
+    election repeats it (409). One released before files were kept is published from its records.
     """
     election = session.scalars(
         select(Election).where(col(Election.id) == election_id)
     ).one_or_none()
     if election is None:
         raise NotFound
+    if election.void_reason is not None:
+        raise _void(session, election)
     if election.state not in PUBLISHED:
         raise NotYetReleased
     content = session.scalars(
         select(PublishedBundle.content).where(col(PublishedBundle.election_id) == election_id)  # type: ignore[call-overload]
     ).one_or_none()
     return _make(session, election, keys) if content is None else bytes(content)
+
+
+def _void(session: Session, election: Election) -> ElectionVoid:
+    instead = repeated_by(session, election)
+    return ElectionVoid(reason=election.void_reason, repeated_by=str(instead))
 
 
 def _make(session: Session, election: Election, keys: KeyFolder) -> bytes:

@@ -11,11 +11,14 @@ from app.access.actor import Actor, get_visible, visible
 from app.access.permissions import P
 from app.core import workflow
 from app.core.errors import NotFound
+from app.core.schema import OfferRead
 from app.features.ballots.box import close, count, paper, slips
 from app.features.ballots.box.close import ClosedBox
+from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.box.slips import SlipTotal
 from app.features.ballots.errors import ElectionVoid
 from app.features.ballots.manifest import BallotLaw, RevieweeLine
+from app.features.ballots.objections import CLOSED_UP
 from app.features.ballots.schemas import (
     ConfirmationRead,
     ElectionList,
@@ -25,30 +28,15 @@ from app.features.ballots.schemas import (
     SlipCountRead,
     VoterClassRead,
 )
-from app.features.ballots.tables import Election, ElectionConfirmation, ElectionState
+from app.features.ballots.tables import Election, ElectionState
 from app.features.ballots.workflow import ELECTION_FLOW, confirmations
 from app.features.cycles.queries import rules_of
 from app.features.cycles.tables import Reviewee
-from app.features.inbox.schemas import Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 
 MAX_LISTED = 100
 PUBLISHED = frozenset({ElectionState.RELEASED, ElectionState.DESTROYED})
-MAX_TODOS = 50
-
-# who waits for what: (state, has key) → permission and kind of the to-do
-WAITING = {
-    (ElectionState.DRAFT, False): (P.ELECTION_KEY, "election.key"),
-    (ElectionState.DRAFT, True): (P.ELECTION_RUN, "election.print"),
-    (ElectionState.PRINTED, True): (P.ELECTION_RUN, "election.reconcile"),
-    (ElectionState.RECONCILED, True): (P.ELECTION_RUN, "election.open"),
-    (ElectionState.OPEN, True): (P.ELECTION_RUN, "election.close"),
-    (ElectionState.CLOSED, True): (P.ELECTION_OPEN, "election.count"),
-    (ElectionState.COUNTED, True): (P.ELECTION_OPEN, "election.release"),
-}
-PAPER = (P.ELECTION_RUN, "election.paper")
-CONFIRMABLE = {"election.open", "election.close", "election.count", "election.release"}
 IN_USE = frozenset(set(ElectionState) - {"draft", "printed", "reconciled"})
 
 
@@ -58,10 +46,13 @@ def get_election(session: Session, actor: Actor, election_id: UUID) -> Election:
     return found
 
 
-def lock_election(session: Session, actor: Actor, election_id: UUID) -> Election:
+def lock_election(
+    session: Session, actor: Actor, election_id: UUID, *, allows_void: bool = False
+) -> Election:
     """The election, locked until the transaction ends: two people never act at the same time.
 
-    Raises ElectionVoid (409): nothing is done with an election that another one repeats.
+    Raises ElectionVoid (409): nothing is done with an election that another one repeats, but that
+    its sheets are destroyed.
     """
     get_election(session, actor, election_id)
     election = session.scalars(
@@ -70,7 +61,7 @@ def lock_election(session: Session, actor: Actor, election_id: UUID) -> Election
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-    if election.void_reason is not None:
+    if election.void_reason is not None and not allows_void:
         raise ElectionVoid
     return election
 
@@ -87,7 +78,7 @@ def list_elections(session: Session, actor: Actor, cycle_id: UUID) -> ElectionLi
         items=[
             ElectionListItem(
                 **ElectionSummary.model_validate(row).model_dump(),
-                offers=workflow.offers(session, ELECTION_FLOW, row, actor),
+                offers=offers_of(session, row, actor),
             )
             for row in rows
         ]
@@ -160,8 +151,7 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         may_run=actor.may(P.ELECTION_RUN, election),
         root=head.root.hex() if head else None,
         opening_hash=election.opening["hash"] if election.opening else None,
-        repeats_id=election.repeats_id,
-        void_reason=election.void_reason,
+        repeated_by=repeated_by(session, election),
         may_repeat=actor.may(P.ELECTION_RUN, election) and is_repeatable(election),
         confirmations=[
             ConfirmationRead.model_validate(row) for row in confirmations(session, election.id)
@@ -170,10 +160,32 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         may_open=actor.may(P.ELECTION_OPEN, election)
         and election.state == ElectionState.CLOSED
         and election.void_reason is None,
-        may_read_tally=actor.may(P.TALLY_READ, election) and election.state in PUBLISHED,
-        offers=workflow.offers(session, ELECTION_FLOW, election, actor),
+        may_read_tally=actor.may(P.TALLY_READ, election)
+        and election.state in PUBLISHED
+        and election.void_reason is None,
+        offers=offers_of(session, election, actor),
         history=workflow.history(session, ELECTION_FLOW, election.id),
     )
+
+
+def offers_of(session: Session, election: Election, actor: Actor) -> list[OfferRead]:
+    """What the actor may do with the election. Before the release, sheets are destroyed of void
+    elections only, and nothing else is done with these."""
+    found = workflow.offers(session, ELECTION_FLOW, election, actor)
+    if election.state not in CLOSED_UP:
+        return found
+    is_void = election.void_reason is not None
+    return [offer for offer in found if (offer.action == "destroy") == is_void]
+
+
+def repeated_by(session: Session, election: Election) -> UUID | None:
+    """The election that takes the place of a void one."""
+    if election.void_reason is None:
+        return None
+    found: UUID | None = session.scalar(
+        select(col(Election.id)).where(col(Election.repeats_id) == election.id)
+    )
+    return found
 
 
 def is_repeatable(election: Election) -> bool:
@@ -210,54 +222,7 @@ def names_of(election: Election) -> dict[UUID, dict[str, str]]:
     return {UUID(line["id"]): line for line in lines}
 
 
-def _waiting(session: Session, election: Election) -> tuple[P, str]:
-    """Who has to do what next; before the box is opened, paper counts have to agree."""
-    if _waits_for_paper(session, election):
-        return PAPER
-    return WAITING[(election.state, election.public_key is not None)]
-
-
 def _waits_for_paper(session: Session, election: Election) -> bool:
     if election.state != ElectionState.CLOSED:
         return False
-    return bool(paper.disagreed_classes(session, election.tenant_id, election.id))
-
-
-def todos(session: Session, actor: Actor) -> list[Todo]:
-    """Elections that wait for this actor (at most 50), but not for their second confirmation."""
-    if not (actor.may(P.ELECTION_KEY) or actor.may(P.ELECTION_RUN) or actor.may(P.ELECTION_OPEN)):
-        return []
-    elections = session.scalars(
-        visible(actor, P.ELECTION_READ, select(Election), Election)
-        .where(col(Election.state).in_({state for state, _ in WAITING}))
-        .where(col(Election.void_reason).is_(None))
-        .order_by(col(Election.created_at), col(Election.id))
-        .limit(MAX_TODOS)
-    ).all()
-    if not elections:
-        return []
-    mine = session.scalars(
-        select(ElectionConfirmation).where(
-            col(ElectionConfirmation.election_id).in_([e.id for e in elections]),
-            col(ElectionConfirmation.person_id) == actor.person_id,
-        )
-    )
-    confirmed = {(c.election_id, f"election.{c.step.value}") for c in mine}
-    found = []
-    for election in elections:
-        permission, kind = _waiting(session, election)
-        if not actor.may(permission, election):
-            continue
-        if kind in CONFIRMABLE and (election.id, kind) in confirmed:
-            continue
-        found.append(
-            Todo(
-                kind=kind,
-                subject_type="election",
-                subject_id=election.id,
-                params={"title": election.title},
-                due_on=None,
-                since=None,
-            )
-        )
-    return found
+    return bool(disagreed_classes(session, election.tenant_id, election.id))

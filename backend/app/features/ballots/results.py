@@ -19,7 +19,7 @@ from app.features.ballots.box.rules import (
     is_void,
 )
 from app.features.ballots.counting import channels_of, tally_of
-from app.features.ballots.errors import NotYetReleased
+from app.features.ballots.errors import ElectionVoid, NotYetReleased
 from app.features.ballots.manifest import counting_rules
 from app.features.ballots.queries import PUBLISHED, get_election, names_of, own_reviewee
 from app.features.ballots.schemas import (
@@ -103,6 +103,7 @@ def released_result(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Rele
         .where(
             col(Election.cycle_id) == cycle_id,
             col(Election.state).in_(PUBLISHED),
+            col(Election.void_reason).is_(None),
             col(Meeting.is_rehearsal).is_(False),
         )
         .order_by(col(Election.created_at).desc(), col(Election.id))
@@ -117,6 +118,8 @@ def released_result(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Rele
 
 
 def _check_released(election: Election) -> None:
+    if election.void_reason is not None:
+        raise ElectionVoid
     if election.state not in PUBLISHED:
         raise NotYetReleased
 

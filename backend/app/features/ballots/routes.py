@@ -65,13 +65,13 @@ Keys = Annotated[KeyFolder, Depends(get_keys)]
 
 @router.post("")
 def create_election(
-    body: ElectionCreate, actor: Runner, session: DbSession, once: Once
+    body: ElectionCreate, actor: Runner, session: DbSession, once: Once, keys: Keys
 ) -> ElectionRead:
     """Make the ballot of a meeting, with its voter classes."""
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, service.create_election(session, actor, body)
+            session, actor, service.create_election(session, actor, body, keys)
         ),
     )
 

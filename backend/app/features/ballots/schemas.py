@@ -112,7 +112,8 @@ class ConfirmationRead(Reply):
 
 
 class ElectionSummary(Reply):
-    """An election in a list."""
+    """An election in a list. `void_reason` is null unless it is void; `repeats_id` is the void one
+    that it repeats."""
 
     id: UUID
     cycle_id: UUID
@@ -120,13 +121,16 @@ class ElectionSummary(Reply):
     organization_id: UUID
     title: str
     state: ElectionState
+    void_reason: str | None
+    repeats_id: UUID | None
     version: int
 
 
 class ElectionRead(ElectionSummary):
     """The election page. `turnout` is a number of slips used; results are never in here.
     `paper_slips` are those exchanged for paper, `paper_forms` the blank forms printed, by class;
-    `waits_for_paper` while paper counts must be entered before the box is opened."""
+    `waits_for_paper` while paper counts must be entered before the box is opened; `repeated_by` is
+    the one that takes the place of a void one."""
 
     classes: list[VoterClassRead]
     slips: list[SlipCountRead]
@@ -140,8 +144,7 @@ class ElectionRead(ElectionSummary):
     may_run: bool
     root: str | None
     opening_hash: str | None
-    repeats_id: UUID | None
-    void_reason: str | None
+    repeated_by: UUID | None
     may_repeat: bool
     confirmations: list[ConfirmationRead]
     may_make_key: bool

@@ -15,7 +15,13 @@ from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.ballots.box.close import close_box, destroy_sheets, lock_for_closing
+from app.features.ballots.box.close import (
+    close_box,
+    destroy_counts,
+    destroy_sheets,
+    forget_key,
+    lock_for_closing,
+)
 from app.features.ballots.box.count import sheets_of_classes
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.paper import paper_slips
@@ -27,7 +33,7 @@ from app.features.ballots.errors import (
     NotDraft,
 )
 from app.features.ballots.events import ElectionReleased, changed
-from app.features.ballots.publishing import keep_bundle, publish_bundle
+from app.features.ballots.publishing import keep_bundle, keep_leaves, publish_bundle
 from app.features.ballots.queries import is_repeatable, lock_election
 from app.features.ballots.schemas import (
     ElectionCreate,
@@ -43,7 +49,9 @@ from app.features.ballots.workflow import ELECTION_FLOW, confirmations
 from app.features.meetings.tables import Meeting
 
 
-def create_election(session: Session, actor: Actor, body: ElectionCreate) -> Election:
+def create_election(
+    session: Session, actor: Actor, body: ElectionCreate, keys: KeyFolder
+) -> Election:
     """A ballot for a meeting.
 
     Raises NotFound, Forbidden, ElectionExists, CannotRepeat (409), BadClasses (422).
@@ -52,7 +60,7 @@ def create_election(session: Session, actor: Actor, body: ElectionCreate) -> Ele
     actor.require(P.ELECTION_RUN, meeting)
     _check_classes(meeting, body)
     session.scalars(select(Meeting).where(col(Meeting.id) == meeting.id).with_for_update()).one()
-    repeated = _void(session, actor, body) if body.repeats_id is not None else None
+    repeated = _void(session, actor, body, keys) if body.repeats_id is not None else None
     in_force = select(Election).where(
         col(Election.meeting_id) == meeting.id, col(Election.void_reason).is_(None)
     )
@@ -72,8 +80,9 @@ def create_election(session: Session, actor: Actor, body: ElectionCreate) -> Ele
     return election
 
 
-def _void(session: Session, actor: Actor, body: ElectionCreate) -> UUID:
-    """Make the repeated election void. It stays as it is, and nothing more is done with it."""
+def _void(session: Session, actor: Actor, body: ElectionCreate, keys: KeyFolder) -> UUID:
+    """Make the repeated election void. It stays as it is, until two scrutineers destroy its sheets
+    when nobody can object any more."""
     assert body.repeats_id is not None
     election = lock_election(session, actor, body.repeats_id)
     actor.require(P.ELECTION_RUN, election)
@@ -84,6 +93,7 @@ def _void(session: Session, actor: Actor, body: ElectionCreate) -> UUID:
         raise BadClasses(errors=[FieldError("/reason", "required", text)])
     election.void_reason = body.reason
     session.flush()
+    forget_key(session, election.id, keys)
     emit(session, changed("void", election.id, reason=body.reason))
     return election.id
 
@@ -135,7 +145,7 @@ def take_step(
 
     Raises what workflow.apply raises, also for somebody who confirms twice.
     """
-    election = lock_election(session, actor, election_id)
+    election = lock_election(session, actor, election_id, allows_void=step == ConfirmedStep.DESTROY)
     if confirm_first(session, election, actor, step):
         return election
     if step == ConfirmedStep.OPEN:
@@ -152,15 +162,21 @@ def take_step(
         publish_bundle(session, election, keys)
         _tell_release(session, election)
     if step == ConfirmedStep.DESTROY:
-        keep_bundle(session, election, keys)
         _destroy(session, election, keys)
     return election
 
 
 def _destroy(session: Session, election: Election, keys: KeyFolder) -> None:
-    """What the tally sheet needs of the sheets is how many each class had."""
-    sheets = sheets_of_classes(session, election.tenant_id, election.id)
-    election.opening = {**(election.opening or {}), "sheets": sheets}
+    """What the tally sheet needs of the sheets is how many each class had. Of a void election there
+    is none: its leaves stay, so that receipts can be explained, and what was opened goes."""
+    if election.void_reason is None:
+        keep_bundle(session, election, keys)
+        sheets = sheets_of_classes(session, election.tenant_id, election.id)
+        election.opening = {**(election.opening or {}), "sheets": sheets}
+    else:
+        keep_leaves(session, election)
+        destroy_counts(session, election.tenant_id, election.id)
+        election.opening = None
     destroy_sheets(session, election.tenant_id, election.id, keys)
 
 

@@ -132,7 +132,8 @@ class PaperEntry(TenantTable, table=True):
 
 
 class PublishedBundle(TenantTable, table=True):
-    """The public file of a released election, byte for byte as first published."""
+    """The public file of a released election, byte for byte as first published; of a void one whose
+    sheets are destroyed, its leaves."""
 
     __tablename__ = "published_bundles"
     __table_args__ = (

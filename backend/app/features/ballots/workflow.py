@@ -1,7 +1,6 @@
 """ELECTION_FLOW: one way. Open, close, count and release are completed by a second person."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -12,11 +11,12 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.permissions import P
-from app.core.clock import LOCAL_ZONE, today
+from app.core.clock import today
 from app.core.i18n import Text
-from app.core.workflow import Guard, Transition, Workflow, WorkflowStep
-from app.features.ballots.box.paper import disagreed_classes
+from app.core.workflow import Guard, Transition, Workflow
+from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.box.rules import is_quorate
+from app.features.ballots.objections import CLOSED_UP, OBJECTION_DAYS, objections_until
 from app.features.ballots.tables import (
     ConfirmedStep,
     Election,
@@ -27,7 +27,6 @@ from app.features.cycles.queries import rules_of
 from app.features.meetings.tables import Meeting
 
 S = ElectionState
-OBJECTION_DAYS = 15
 
 
 def confirmations(session: Session, election_id: UUID) -> list[ElectionConfirmation]:
@@ -95,17 +94,16 @@ def _is_in_force(_session: Session, election: Election, _actor: Any) -> Sequence
     return [text.with_values(reason=election.void_reason)]
 
 
+def _is_void(_session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    if election.void_reason is not None:
+        return []
+    return [Text(zh="结果尚未发布", en="The result is not released yet")]
+
+
 def _objections_are_over(session: Session, election: Election, _actor: Any) -> Sequence[Text]:
-    released_at = session.scalars(
-        select(col(WorkflowStep.at)).where(
-            col(WorkflowStep.subject_type) == "election",
-            col(WorkflowStep.subject_id) == election.id,
-            col(WorkflowStep.target) == S.RELEASED,
-        )
-    ).first()
-    if released_at is None:
+    last_on = objections_until(session, election)
+    if last_on is None:
         return [Text(zh="结果尚未发布", en="The result is not released yet")]
-    last_on = (released_at + timedelta(days=OBJECTION_DAYS)).astimezone(LOCAL_ZONE).date()
     if today(session) > last_on:
         return []
     text = Text(
@@ -194,6 +192,15 @@ ELECTION_FLOW = Workflow(
             S.DESTROYED,
             permission=P.ELECTION_OPEN,
             guards=(_objections_are_over, _second_person(ConfirmedStep.DESTROY)),
+        ),
+        # void ones are never released: whoever made one void must not be able to remove its traces
+        Transition(
+            "destroy",
+            Text(zh="销毁选票", en="Destroy the sheets"),
+            CLOSED_UP,
+            S.DESTROYED,
+            permission=P.ELECTION_OPEN,
+            guards=(_is_void, _objections_are_over, _second_person(ConfirmedStep.DESTROY)),
         ),
     ),
 )

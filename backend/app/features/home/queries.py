@@ -1,4 +1,4 @@
-"""Asks every feature what the reader must do; each answers with a bounded list in two queries."""
+"""Asks every feature what the reader must do; each answers with a bounded list in a few queries."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.features.assessments.queries import todos as from_assessments
-from app.features.ballots.queries import todos as from_ballots
+from app.features.ballots.todos import todos as from_ballots
 from app.features.cycles.todos import todos as from_cycles
 from app.features.home.rules import most_urgent_first
 from app.features.inbox.schemas import Todo

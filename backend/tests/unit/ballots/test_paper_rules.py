@@ -16,7 +16,7 @@ from app.features.ballots.box.channels import (
 )
 from app.features.ballots.box.packing import PackingError, pack_rows, unpack_rows
 from app.features.ballots.box.rules import CountedClass, Row, VoterClass
-from app.features.ballots.paper_rules import count_faults, differences
+from app.features.ballots.paper_rules import count_faults, differences, replaced_entry
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 CLASSES = [VoterClass("a", 50), VoterClass("b", 30), VoterClass("c", 20)]
@@ -98,3 +98,17 @@ def test_unpack_rows_gives_what_was_packed(sizes: list[int], data: st.DataObject
     for spoilt in (packed[:-1], packed + b"\0", packed + b"\x80"):
         with pytest.raises(PackingError):
             list(unpack_rows(spoilt, [OTHER, ONE], counted))
+
+
+def test_replaced_entry_is_the_one_further_off_and_the_first_of_two_alike() -> None:
+    one, two = ONE, OTHER
+
+    def counts(*grades: int) -> PaperCounts:
+        return PaperCounts(1, 0, {one: (0, *grades[:4]), two: (0, *grades[4:])})
+
+    near, far = counts(1, 0, 0, 0, 1, 0, 0, 0), counts(0, 0, 0, 1, 0, 0, 0, 1)
+    entries = {1: near, 2: far}
+    assert replaced_entry(entries, near, [one, two]) == 2
+    assert replaced_entry(entries, far, [one, two]) == 1
+    assert replaced_entry(entries, counts(1, 0, 0, 0, 0, 1, 0, 0), [one, two]) == 2
+    assert replaced_entry(entries, counts(0, 1, 0, 0, 0, 1, 0, 0), [one, two]) == 1

@@ -73,6 +73,7 @@ const KINDS: Record<string, [string, string]> = {
   'election.paper_slips': ['换领纸质票数', 'Slips exchanged for paper'],
   'election.print_paper_forms': ['印制纸质票', 'Paper ballots printed'],
   'election.enter_paper': ['录入纸质票数', 'Paper counts entered'],
+  'election.replace_paper': ['第三人录入替换一次纸质票录入', 'Paper counts replaced by a third person'],
   'election.void': ['作废测评，重新投票', 'Ballot made void and repeated'],
   'election.released': ['发布测评结果', 'Ballot result released'],
   'assessment.opened': ['开始综合评价', 'Assessments opened'],

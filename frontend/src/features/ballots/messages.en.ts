@@ -13,7 +13,7 @@ const en: MessageTree = {
     consequences: {
       open: 'From then on slips can be used and cannot change any more. Two different people must confirm.',
       close: 'No more ballots are taken, and it cannot be opened again. Two different people must confirm.',
-      destroy: 'All sealed sheets are deleted for good, and nobody can open the box again. The published result and file stay. Shred the three printed shares as well. Two scrutineers must confirm.',
+      destroy: 'All sealed sheets are deleted for good, and nobody can open the box again. The published result and file stay; of a void ballot the entered counts go, too, and only the list of its box stays, to explain receipts. Shred the three printed shares as well. Two scrutineers must confirm.',
       release: 'Reviewees can then read their own result, others the tally sheet. Two scrutineers must confirm.',
     },
     facts: {
@@ -35,7 +35,8 @@ const en: MessageTree = {
     repeat: {
       title: 'Void and repeat', hint: 'When slips were handed out wrongly, or more came back than were issued, this ballot can be made void and repeated until its result is released.',
       button: 'Void and vote again', consequence: 'This ballot becomes void: it is neither opened nor counted, and its slips are worthless. A new one with the same classes takes its place and needs a key and slips of its own. The reason is published with the result.',
-      void: 'This ballot is void and was repeated. Reason: {reason}',
+      void: 'This ballot is void and was repeated. Reason: {reason}', mark: 'Void', instead: 'The ballot that takes its place', repeats: 'This ballot repeats a void one.', former: 'The void ballot',
+      kept: 'Void sheets are neither opened nor counted; sealed they are kept until the objection period is over, then two scrutineers destroy them.',
     },
     print: {
       title: 'Print slips', hint: 'The file is made once; the server keeps no tokens. Count the slips in front of everyone.', button: 'Make the print file', again: 'Make new slips',

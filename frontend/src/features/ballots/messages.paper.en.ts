@@ -30,7 +30,10 @@ const en: MessageTree = {
       class: 'Class', hint: 'Use the numeric keypad: Enter goes on, arrows change the line. Every line must make up the valid sheets.',
       returned: 'Sheets returned ({n} handed out)', invalid: 'Invalid among them', valid: '{n} valid', handIn: 'Hand in',
       sent: 'Handed in; the other person’s entry is awaited', waiting: 'You have handed in. Until the other person has, you can still change it.',
-      agreed: 'Both entries agree and are locked', addsUp: 'Everything adds up.', next: 'Go to the first', kept: 'Draft kept on this computer',
+      agreed: 'Both entries agree and are locked',
+      third: 'The entries of {names} differ: please count the sheets anew, as a third person',
+      thirdHint: 'You do not see their numbers. Yours replace the entry that is further from them, which the audit log keeps; equal to the other one, they are locked.',
+      addsUp: 'Everything adds up.', next: 'Go to the first', kept: 'Draft kept on this computer',
       wrong: {
         missing: 'Enter the sheets returned first.', rows: '{n} lines do not make up the valid sheets.', invalid: 'More invalid sheets than came back.',
         returned: 'More than the {n} handed out came back. Count again; if that is so, the ballot has to be repeated.',
@@ -39,7 +42,7 @@ const en: MessageTree = {
     grid: { caption: 'Counts of paper sheets', reviewee: 'Reviewee', abstained: 'Abstained', sum: 'Sum', totals: 'All', should: 'should be {n}' },
     states: { entered: '{n}/2 entered', differ: '{n} differences', agreed: 'Agreed' },
     differences: {
-      title: 'The entries differ in {n} places', hint: 'Count the sheets again together; whoever is wrong corrects the entry and hands it in again.',
+      title: 'The entries differ in {n} places', hint: 'Count the sheets again together; whoever is wrong corrects the entry and hands it in again. If you cannot agree, a third person counts anew.',
       returned: 'Sheets returned', invalid: 'Invalid sheets', numbers: ': you {mine}, the other {other}', show: 'Go there',
     },
   },

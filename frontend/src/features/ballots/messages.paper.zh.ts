@@ -27,6 +27,8 @@ const zh: MessageTree = {
       class: '类别', hint: '数字小键盘输入，回车到下一格，上下方向键换行。每行合计应等于有效票数。',
       returned: '收回张数（换出 {n} 张）', invalid: '其中无效张数', valid: '有效 {n} 张', handIn: '提交录入',
       sent: '已提交，等待另一位人员录入', waiting: '您已提交，等待另一位人员录入。对方提交前仍可修改。', agreed: '两次录入一致，已锁定',
+      third: '{names}的两次录入不一致，请您作为第三人重新清点、录入',
+      thirdHint: '您看不到他们的数字。您的录入会替换与您相差较大的那一次（审计日志留痕）；与另一次一致即锁定。',
       addsUp: '全部数字相符，可以提交。', next: '到第一处', kept: '草稿保存在这台电脑上',
       wrong: {
         missing: '请先填写收回张数。', rows: '还有 {n} 行合计不等于有效票数。', invalid: '无效张数多于收回张数。',
@@ -36,7 +38,7 @@ const zh: MessageTree = {
     grid: { caption: '纸质票清点数', reviewee: '述职人', abstained: '弃权', sum: '合计', totals: '全部', should: '应为 {n}' },
     states: { entered: '已录入 {n}/2', differ: '有 {n} 处不一致', agreed: '已一致' },
     differences: {
-      title: '两次录入有 {n} 处不一致', hint: '请两位一起对照原票重新清点，谁的数字不对，谁修改后再提交。', returned: '收回张数', invalid: '无效张数',
+      title: '两次录入有 {n} 处不一致', hint: '请两位一起对照原票重新清点，谁的数字不对，谁修改后再提交；仍不一致时，请第三人重新清点录入。', returned: '收回张数', invalid: '无效张数',
       numbers: '：您 {mine}，对方 {other}', show: '到这一格',
     },
   },

@@ -17,10 +17,15 @@ const en: MessageTree = {
     file: 'Verify a file of your own', again: 'Verify the published file instead',
     refusals: {
       early: { title: 'Not released yet', hint: 'Once two scrutineers have released the result you can verify it here. Keep your receipt.' },
+      void: {
+        title: 'This ballot is void and counts nowhere',
+        hint: 'Reason: {reason}. Your receipt says that your sheet was in the box; void sheets are not opened, are kept sealed until the objection period is over, and are destroyed then. The ballot that repeats it counts.',
+      },
       unknown: { title: 'No such ballot', hint: 'Check the address, or use a file of your own.' },
       offline: { title: 'The published file cannot be fetched', hint: 'Check the network and reload, or use a file of your own.' },
       unreadable: { title: 'This is no complete ballot file', hint: 'It may be cut off or changed, or the wrong file. Download it again.' },
     },
+    instead: 'Verify the ballot that repeats it',
     verdicts: {
       passed: { title: 'Verified', hint: 'Every published number follows from the published data, the box is complete, and the file was not changed.' },
       failed: { title: 'NOT verified', hint: 'This file contradicts itself and must not be relied on. Lines marked ✗ say where; take a picture and tell a scrutineer.' },

@@ -23,6 +23,7 @@ const en: MessageTree = {
     },
     ballot: {
       title: 'Ballot', turnout: '{n} have voted', confirmed: 'Confirmed by {names}, waiting for another person', open: 'Details',
+      paper: 'Paper desk', paperWaits: 'Enter paper sheets',
       opens: 'Attendees can then fill in the ballot; two people have to confirm.',
       closes: 'Nobody can vote any more and the box is sealed; two people have to confirm.',
     },

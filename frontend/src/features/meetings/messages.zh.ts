@@ -21,6 +21,7 @@ const zh: MessageTree = {
     },
     ballot: {
       title: '民主测评', turnout: '已投票 {n} 人', confirmed: '{names}已确认，等待另一位人员确认', open: '测评详情',
+      paper: '纸质票工作台', paperWaits: '录入纸质票',
       opens: '开始投票后，与会人员可以扫码填写测评票；需要两位人员先后确认。',
       closes: '结束投票后不能再投票，票箱立即封存；需要两位人员先后确认。',
     },

@@ -18,6 +18,9 @@ from app.features.ballots.box.paper import keep_paper_slips
 from app.features.ballots.box.sheets import merkle_root, tree_head_message
 from app.features.ballots.box.tables import (
     KIND_ELECTRONIC,
+    OPENED_ROWS,
+    PAPER_COUNTS,
+    PAPER_RETURNS,
     SEALED_FINALS,
     SEALED_SHEETS,
     TREE_HEADS,
@@ -102,6 +105,19 @@ def destroy_sheets(session: Session, tenant_id: UUID, election_id: UUID, keys: K
     keys.destroy_election_key(election_id)  # gone since closing, unless somebody put a copy back
     engine = session.connection().engine
     event.listen(session, "after_commit", lambda _: _wipe(engine, SEALED_FINALS), once=True)
+
+
+def destroy_counts(session: Session, tenant_id: UUID, election_id: UUID) -> None:
+    """Of a void election what was opened or entered goes, too: nobody may ever read its grades."""
+    for table in (OPENED_ROWS, PAPER_COUNTS, PAPER_RETURNS):
+        session.execute(delete(table).where(of_election(table, tenant_id, election_id)))
+
+
+def forget_key(session: Session, election_id: UUID, keys: KeyFolder) -> None:
+    """With the commit, the end of a K_e that somebody's attempt to open may have made."""
+    event.listen(
+        session, "after_commit", lambda _: keys.destroy_election_key(election_id), once=True
+    )
 
 
 def sorted_leaves(session: Session, tenant_id: UUID, election_id: UUID) -> list[bytes]:

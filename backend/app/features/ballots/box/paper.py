@@ -203,17 +203,8 @@ def counts_of(
 
 
 def is_agreed(entries: Mapping[int, PaperCounts]) -> bool:
-    """Two people entered the same."""
+    """Two people entered the same; box.paper_agreement asks the database the same."""
     return len(entries) == 2 and entries[1] == entries[2]
-
-
-def disagreed_classes(session: Session, tenant_id: UUID, election_id: UUID) -> list[str]:
-    """Classes with paper slips whose counts two people have not entered alike yet."""
-    slips = paper_slips(session, tenant_id, election_id)
-    if not slips:
-        return []
-    entered = counts_of(session, tenant_id, election_id)
-    return sorted(class_id for class_id in slips if not is_agreed(entered.get(class_id, {})))
 
 
 def agreed_sheets(session: Session, tenant_id: UUID, election_id: UUID) -> dict[str, PaperSheets]:

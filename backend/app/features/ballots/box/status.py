@@ -11,7 +11,7 @@ from app.features.ballots.box.errors import ElectionKeyMissing, MalformedToken, 
 from app.features.ballots.box.keys import KeyMissingError
 from app.features.ballots.box.sheets import MalformedTokenError, nullifier, parse_token, token_hash
 from app.features.ballots.box.tables import KIND_ELECTRONIC, SEALED_SHEETS, SLIPS, of_election
-from app.features.ballots.tables import ElectionState
+from app.features.ballots.tables import Election, ElectionState
 
 
 class SlipStatus(StrEnum):
@@ -38,8 +38,7 @@ def slip_status(box: Box, election_id: UUID, token_text: str) -> SlipReport:
     token = _token(token_text)
     with box.engine.begin() as connection:
         facts = facts_of(connection, box.tenant_id, election_id)
-        _class_id, voided = _slip(connection, box, election_id, token)
-        if voided:
+        if _is_void(connection, box, election_id, token):
             return SlipReport(SlipStatus.VOID, facts.state, None)
         if facts.state in BEFORE_OPENING:
             return SlipReport(SlipStatus.UNUSED, facts.state, None)
@@ -66,16 +65,22 @@ def _token(text: str) -> bytes:
         raise MalformedToken from error
 
 
-def _slip(connection: Connection, box: Box, election_id: UUID, token: bytes) -> tuple[str, bool]:
+def _is_void(connection: Connection, box: Box, election_id: UUID, token: bytes) -> bool:
+    """The slip was voided, or with the whole election all of them were."""
     row = connection.execute(
-        select(SLIPS.c.class_id, SLIPS.c.voided).where(
+        select(SLIPS.c.voided, Election.void_reason)  # type: ignore[call-overload]
+        .join(
+            Election,
+            (SLIPS.c.tenant_id == Election.tenant_id) & (SLIPS.c.election_id == Election.id),
+        )
+        .where(
             of_election(SLIPS, box.tenant_id, election_id),
             SLIPS.c.token_hash == token_hash(token),
         )
     ).one_or_none()
     if row is None:
         raise UnknownSlip
-    return row.class_id, row.voided
+    return row.voided or row.void_reason is not None
 
 
 def _election_key(box: Box, election_id: UUID) -> bytes:

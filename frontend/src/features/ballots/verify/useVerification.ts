@@ -15,7 +15,9 @@ export function useVerification() {
   const source = ref<Source>('published')
   const isBusy = ref(false)
   /** Why there is nothing to check: not released, unknown, no network, or no such file. */
-  const refusal = ref<'' | 'early' | 'unknown' | 'offline' | 'unreadable'>('')
+  const refusal = ref<'' | 'early' | 'void' | 'unknown' | 'offline' | 'unreadable'>('')
+  /** Of a void election: why, and which one takes its place. */
+  const instead = ref<{ reason: string; repeated_by: string } | null>(null)
 
   const verdict = computed(() => {
     if (results.value.length === 0) return ''
@@ -32,6 +34,7 @@ export function useVerification() {
   async function run(from: Source, load: () => Promise<ArrayBuffer | null>) {
     isBusy.value = true
     refusal.value = ''
+    instead.value = null
     results.value = []
     bundle.value = null
     source.value = from
@@ -50,12 +53,18 @@ export function useVerification() {
     const reply = await fetch(bundleAddress(electionId), { credentials: 'omit', cache: 'no-store' })
     if (reply.ok) return reply.arrayBuffer()
     refusal.value = reply.status === 409 ? 'early' : reply.status < 500 ? 'unknown' : 'offline'
+    if (refusal.value !== 'early') return null
+    const problem = (await reply.json()) as { code: string; reason: string; repeated_by: string }
+    if (problem.code === 'election-void') {
+      refusal.value = 'void'
+      instead.value = problem
+    }
     return null
   })
 
   const open = (file: File) => run('file', () => file.arrayBuffer())
 
-  return { bundle, results, source, isBusy, refusal, verdict, download, open }
+  return { bundle, results, source, isBusy, refusal, instead, verdict, download, open }
 }
 
 export function bundleAddress(electionId: string): string {
