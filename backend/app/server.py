@@ -95,6 +95,13 @@ class AnnouncingProcesses(Multiprocess):
         super().init_processes()
         threading.Thread(target=self._tell_when_answering, daemon=True).start()
 
+    def keep_subprocess_alive(self) -> None:
+        # with its other end open here, the pipe to a process that dies while it is asked stays
+        # silent for as long as a busy one may need, and nobody is replaced in the meantime
+        for process in self.processes:
+            process.child_conn.close()
+        super().keep_subprocess_alive()
+
     def _tell_when_answering(self) -> None:
         # asked over HTTP: what the library's processes say of themselves may be of a second server
         # object, made when the first question came while they started

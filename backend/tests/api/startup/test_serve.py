@@ -2,13 +2,35 @@
 
 import json
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
+import psutil
 import pytest
 
 from app.core.embedded_folder import ServerFolder, is_postgres
 from tests.support.serving import SECONDS, serving
+
+T = TypeVar("T")
+
+
+def within(seconds: float, look: Callable[[], T | None]) -> T:
+    """What is found in this time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+    pytest.fail(f"not within {seconds} s")
+
+
+def is_answering(process: psutil.Process) -> bool:
+    try:
+        return "spawn_main" in "".join(process.cmdline())
+    except psutil.Error:  # it is dead
+        return False
 
 
 @pytest.fixture
@@ -56,3 +78,23 @@ def test_serve_prints_first_passwords_when_no_file_is_named(data: Path) -> None:
     with serving(data, "--seed", "bootstrap") as (_app, _url, printed):
         (line,) = [line for line in printed if line.strip().startswith("P110")]
     assert re.search(r"P110\s+[a-z0-9]{4}(-[a-z0-9]{4}){3}\s+彭飞\s+系统管理员", line)
+
+
+def test_serve_replaces_at_once_a_process_that_dies_while_it_is_asked(data: Path) -> None:
+    with serving(data, "--seed", "bootstrap", "--workers=2", "--no-worker") as (app, url, _):
+
+        def answering() -> list[psutil.Process]:
+            return [one for one in psutil.Process(app.pid).children() if is_answering(one)]
+
+        def newer(than: list[psutil.Process]) -> psutil.Process | None:
+            return next((one for one in answering() if one not in than), None)
+
+        first = within(SECONDS, lambda: answering() if len(answering()) == 2 else None)
+        first[0].kill()
+        second = within(SECONDS, lambda: newer(first))
+        # it is still starting, and is asked for the first time half a second after it began
+        within(SECONDS, lambda: second.cpu_times().user > 0.7)
+        second.kill()
+        within(SECONDS / 2, lambda: newer([*first, second]))
+        assert httpx.get(f"{url}/api/v1/health/live").status_code == 200
+    assert app.returncode == 0
