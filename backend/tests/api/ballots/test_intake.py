@@ -82,6 +82,28 @@ def test_cast_many_at_once_takes_one_transaction(
     assert len(leaves_in_box(database)) == len(tokens)
 
 
+def test_cast_at_the_moment_its_committer_ends_is_not_forgotten(
+    open_hall: Hall, database: Database, keys: KeyFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has a receipt casts again in the same turn of the loop that ends the committer."""
+    monkeypatch.setattr(intake_module, "COMMITTERS", 1)
+    tokens = open_hall.tokens["schools"]
+
+    async def one_after_the_other() -> list[Receipt]:
+        intake = Intake(database.url, database.tenant_id, keys)
+        try:
+            async with asyncio.timeout(10):
+                return [
+                    await intake.cast(open_hall.election_id, token, open_hall.seal(GRADES))
+                    for token in tokens
+                ]
+        finally:
+            await intake.close()
+
+    receipts = asyncio.run(one_after_the_other())
+    assert {receipt.leaf for receipt in receipts} == leaves_in_box(database)
+
+
 def test_cast_beside_bad_ones_is_neither_failed_nor_changed(
     open_hall: Hall, database: Database, keys: KeyFolder
 ) -> None:

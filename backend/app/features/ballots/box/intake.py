@@ -89,9 +89,7 @@ class Intake:
         self._count += 1
         try:
             if len(self._committers) < COMMITTERS:
-                committer = asyncio.create_task(self._commit())
-                self._committers.add(committer)
-                committer.add_done_callback(self._committers.discard)
+                self._committers.add(asyncio.create_task(self._commit()))
             return await future
         finally:
             self._count -= 1
@@ -133,6 +131,11 @@ class Intake:
                 # never the message: it may quote a sheet
                 kind = type(error).__name__
                 log.error("a batch of ballots failed", kind=kind, at=f"{frame.name}:{frame.lineno}")  # noqa: TRY400
+        # in the same step as seeing that nothing waits: a sheet that came in between would count on
+        # a committer that looks no more
+        committer = asyncio.current_task()
+        assert committer is not None
+        self._committers.discard(committer)
 
     def _take(self) -> tuple[UUID, list[_Waiting]]:
         """The next batch: of one election, no token and no leaf twice."""
