@@ -8,8 +8,13 @@ import './router-meta'
 import { useSession } from './session/useSession'
 
 const modules = import.meta.glob<{ default: RouteRecordRaw[] }>('./features/*/routes.ts', { eager: true })
-const featureRoutes = Object.values(modules).flatMap((module) => module.default)
+const featureRoutes = Object.values(modules).flatMap((module) => module.default).map(withId)
 const withLayout = (layout: string) => featureRoutes.filter((route) => (route.meta?.layout ?? 'admin') === layout)
+
+/** `:id` is a UUID everywhere: an address with anything else leads to no page, and asks the server nothing. */
+function withId(route: RouteRecordRaw): RouteRecordRaw {
+  return { ...route, path: route.path.replace(/:id(?=[/?]|$)/, ':id([0-9a-f-]{36})') }
+}
 
 const shellRoutes: RouteRecordRaw[] = [
   {

@@ -1,7 +1,7 @@
 """Fills an empty database."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from app.core.clock import today
 from app.core.database import Database
 from app.features.cycles import service as cycles
 from app.features.cycles.schemas import CycleCreate, KeyTaskWrite
+from app.features.cycles.tables import CarriedItem
 from app.features.organizations.service import upsert_organization
 from app.features.organizations.tables import Organization
 from app.features.people.service.people import upsert_person
@@ -84,6 +85,7 @@ def add_sample_cycle(session: Session, county: Organization) -> None:
     )
     cycle = cycles.create_cycle(session, None, wanted)
     cycles.import_roster(session, None, cycle.id, ROSTER.read_bytes())
+    _bring_deadlines_near(session, start)
     office = actor_of(session, OFFICE)
     tasks = [
         KeyTaskWrite(title=title, due_on=start + timedelta(days=days)) for title, days in KEY_TASKS
@@ -93,3 +95,10 @@ def add_sample_cycle(session: Session, county: Organization) -> None:
         cycles.act(session, office, cycle.id, action, None)
     add_sample_reports(session, cycle.id)
     add_sample_inspections(session, cycle.id)
+
+
+def _bring_deadlines_near(session: Session, start: date) -> None:
+    """The roster's deadlines stand in one certain year; what is open was due in the past months."""
+    for item in session.scalars(select(CarriedItem)):
+        passed = item.due_on.replace(year=start.year)
+        item.due_on = passed if passed < start else passed.replace(year=start.year - 1)

@@ -10,7 +10,7 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.everybody import Doer, at_most, per_person, with_doer
 from app.access.permissions import P
-from app.core.clock import LOCAL_ZONE, today
+from app.core.clock import LOCAL_ZONE
 from app.features.cycles.stages import Activity, stages_that_allow
 from app.features.cycles.tables import Cycle
 from app.features.inbox.schemas import Duty, Todo
@@ -64,7 +64,7 @@ def _own_todo(report: Report, cycle: Cycle) -> Todo:
 
 def _queue_duties(session: Session, doer: Doer) -> list[Duty]:
     """The office: n to check; the approver: n to approve; each leads to the oldest of them and
-    says whose it is and for how many days it has waited."""
+    says whose it is and since when it has waited."""
     if not (doer.may(P.REPORT_CHECK) or doer.may(P.REPORT_APPROVE)):
         return []
     order = (col(Report.waiting_since), col(Report.id))
@@ -84,7 +84,6 @@ def _queue_duties(session: Session, doer: Doer) -> list[Duty]:
     )
     rows = session.execute(per_person(queues, doer))
     kinds = {ReportState.SUBMITTED: "report.check", ReportState.CHECKED: "report.approve"}
-    day = today(session)
     found = []
     for state, count, ids, names, since, person_id in rows:
         since_on = since.astimezone(LOCAL_ZONE).date()
@@ -92,11 +91,7 @@ def _queue_duties(session: Session, doer: Doer) -> list[Duty]:
             kind=kinds[state],
             subject_type="report",
             subject_id=ids[0],
-            params={
-                "count": str(count),
-                "name": names[0],
-                "days": str((day - since_on).days),
-            },
+            params={"count": str(count), "name": names[0]},
             due_on=None,
             since=since_on,
         )

@@ -31,11 +31,11 @@ TODOS: Vocabulary = {
         "Your report was returned, revise and submit it: {cycle}",
     ),
     "report.check": say(
-        "审核述职报告：{count} 份待审核，{name}的等得最久（{days} 天）",
-        "Check reports: {count} are waiting, that of {name} longest ({days} days)",
+        "审核述职报告：{count} 份待审核，{name}的等得最久",
+        "Check reports: {count} are waiting, that of {name} longest",
     ),
     "report.approve": say(
-        "批准述职报告：{count} 份待批准，{name}的等得最久（{days} 天）",
-        "Approve reports: {count} are waiting, that of {name} longest ({days} days)",
+        "批准述职报告：{count} 份待批准，{name}的等得最久",
+        "Approve reports: {count} are waiting, that of {name} longest",
     ),
 }
