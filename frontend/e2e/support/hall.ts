@@ -38,17 +38,25 @@ export class Hall {
     private readonly manifestHash: Bytes,
   ) {}
 
-  static async prepare(people: People, url: string, classes: readonly HallClass[]): Promise<Hall> {
-    const [office, office2, scrutineer] = await Promise.all([OFFICE, OFFICE_2, SCRUTINEER].map((one) => people.api(one)))
-    if (!office || !office2 || !scrutineer) throw new Error('nobody is there')
+  /** Its own meeting is planned, unless there is one. */
+  static async prepare(people: People, url: string, classes: readonly HallClass[], meeting?: string): Promise<Hall> {
+    const office = await people.api(OFFICE)
     const issued = classes.reduce((sum, { slips }) => sum + slips - 1, 0)
     const { items } = await office.send<{ items: { id: string }[] }>('GET', 'cycles')
     const cycle_id = items[0]?.id ?? ''
-    const { id: meeting_id } = await office.send<{ id: string }>('POST', 'meetings', {
+    const plan = {
       cycle_id, title: '述职评议会', held_on: day(0), place: '礼堂', due_count: issued, starts_at: '09:00', turn_minutes: 6,
-    })
+    }
+    const meeting_id = meeting ?? (await office.send<{ id: string }>('POST', 'meetings', plan)).id
     const voters = classes.map((one, at) => ({ ...one, color: COLORS[at] ?? '#555555' }))
     const { id } = await office.send<{ id: string }>('POST', 'elections', { cycle_id, meeting_id, classes: voters })
+    return Hall.equip(people, url, id, classes)
+  }
+
+  /** An election that is made already, up to the moment before it is opened. */
+  static async equip(people: People, url: string, id: string, classes: readonly HallClass[]): Promise<Hall> {
+    const [office, office2, scrutineer] = await Promise.all([OFFICE, OFFICE_2, SCRUTINEER].map((one) => people.api(one)))
+    if (!office || !office2 || !scrutineer) throw new Error('nobody is there')
     const key = await makeKey()
     await scrutineer.edit(`elections/${id}`, `elections/${id}/key`, {
       public_key: key.publicKey, share_fingerprints: key.fingerprints,

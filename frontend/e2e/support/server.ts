@@ -65,6 +65,11 @@ export class Server {
     }
   }
 
+  /** Where it keeps its database and its keys. */
+  get dataFolder(): string {
+    return join(this.folder, 'data')
+  }
+
   /** The accounts of the seed with their first passwords. */
   get accounts(): Account[] {
     return JSON.parse(readFileSync(join(this.folder, 'credentials.json'), 'utf-8')) as Account[]

@@ -1,5 +1,7 @@
 """The big screen: its ticket is all it needs, and it shows nothing that the hall may not know."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +14,7 @@ from sqlmodel import col
 from app.core.live import hub as hub_module
 from app.core.tokens import SubjectKind
 from app.features.meetings.tables import MeetingScreen
+from tests.support.database import Queries
 from tests.support.hall import hall as ballot_hall
 from tests.support.meetings import Hall, etag
 from tests.support.world import World
@@ -117,6 +120,27 @@ def test_streams_are_for_whoever_may_read_the_meeting_and_end_with_the_token(hal
         assert text.status_code == 200
         assert text.headers["content-type"] == "text/event-stream; charset=utf-8"
         assert "event: ready" in text.text
+
+
+@pytest.mark.usefixtures("quick_heart")
+def test_asking_to_listen_costs_the_same_however_much_was_said(
+    hall: Hall, count_queries: Callable[[], AbstractContextManager[Queries]]
+) -> None:
+    """Who may is asked once; whoever follows reads the rest with operations of their own. What the
+    hub itself reads of its log is all listeners' together (test_stream_queries.py)."""
+
+    def asked(queries: Queries) -> list[str]:
+        return [one for one in queries.statements if "live_events" not in one]
+
+    hall.start()
+    with count_queries() as few:
+        short_lived(hall.world, "chair").get(f"{hall.path}/stream")
+    for _ in range(20):
+        hall.ask("P001", "P002")
+    with count_queries() as many:
+        short_lived(hall.world, "chair").get(f"{hall.path}/stream")
+    assert asked(many) == asked(few)
+    assert len(asked(few)) <= 8
 
 
 def short_lived(world: World, role: str) -> httpx.Client:

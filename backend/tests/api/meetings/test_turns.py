@@ -1,5 +1,6 @@
 """The console's turns: clock, skipping, absence, hearing again, order, times (M1, M2)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -123,6 +124,31 @@ def test_two_consoles_marking_absence_the_second_is_told(hall: Hall) -> None:
     office = hall.client("office")
     assert office.post(path, json=body, headers=etag(version)).status_code == 200
     assert office.post(path, json=body, headers=etag(version)).status_code == 412
+
+
+def test_two_consoles_at_the_same_moment_one_goes_on_and_the_other_is_told(hall: Hall) -> None:
+    """Several times two people press for different speakers at once: exactly one step is taken
+    each time, and never a third state."""
+    hall.start()
+    items = [hall.item(n)["id"] for n in (1, 2)]
+    consoles = [hall.client("office"), hall.client("office")]
+    for _ in range(6):
+        hall.hear(None)
+        version = hall.read()["version"]
+
+        def call(console: httpx.Client, item: str, known: int = version) -> httpx.Response:
+            body = {"agenda_item_id": item}
+            return console.post(f"{hall.path}/current", json=body, headers=etag(known))
+
+        with ThreadPoolExecutor(2) as pool:
+            replies = list(pool.map(call, consoles, items))
+        assert sorted(reply.status_code for reply in replies) == [200, 412]
+        (winner,) = [reply.json() for reply in replies if reply.status_code == 200]
+        now = hall.read()
+        assert now["version"] == winner["version"]
+        assert now["current_item_id"] == winner["current_item_id"]
+        assert states(hall).count("speaking") == 1
+        items.reverse()
 
 
 @pytest.mark.parametrize("role", ["chair", "deputy", "secretary"])

@@ -60,6 +60,7 @@ const en: MessageTree = {
       title: 'Is my ballot in?', hint: 'Type the receipt number you saw after voting, or choose the picture you saved. On the phone you voted with, the receipt is found by itself.',
       number: 'Receipt number or whole receipt', find: 'Look up', picture: 'Saved picture of the receipt', own: 'The receipt on this phone:',
       wrong: 'There is no receipt in it. A number has 16 digits and letters; a picture must be the file that was saved.',
+      former: 'This ballot repeats one that is void. If the receipt is from that one: none of its sheets counts.', formerLink: 'The void ballot',
       answers: {
         in: { title: 'In: {number}', hint: 'Your sheet is in the box and was counted.' },
         'not-in': { title: 'NOT in: {number}', hint: 'The list does not have this sheet. Check the number; if it is right, show the receipt to a scrutineer.' },

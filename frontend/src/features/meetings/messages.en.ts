@@ -32,7 +32,7 @@ const en: MessageTree = {
       following: 'Next: {name}', present: '{present} of {due} present', planned: 'The meeting is about to begin',
       in_session: 'The meeting is in session', ended: 'The meeting is over', code: 'QR code of the ballot page',
       scan: 'Scan the code on your slip, or this one and type the number on it', soon: 'Voting has not begun', closed: 'Voting is over',
-      turnout: 'have voted', hash: 'Hash of the box', refused: 'This link is over', refusedHint: 'Open the big screen from the console again',
+      turnout: 'have voted', hash: 'Hash of the box', rehearsal: 'Nothing counts', refused: 'This link is over', refusedHint: 'Open the big screen from the console again',
     },
     evidence: {
       title: 'To comment on', findings: 'Findings of inspections ({n})', noFindings: 'No findings were fed back',

@@ -29,7 +29,7 @@ const zh: MessageTree = {
       title: '会议大屏幕', open: '打开大屏幕', onsite: '现场述职 第 {n} 位 / 共 {total} 位', written: '书面述职 第 {n} 位 / 共 {total} 位',
       following: '下一位：{name}', present: '应到 {due} 人，实到 {present} 人', planned: '会议即将开始', in_session: '会议进行中',
       ended: '会议结束', code: '测评页面的二维码', scan: '请扫描票签上的二维码填写，或扫此码后输入票签号码', soon: '尚未开始投票',
-      closed: '投票已结束', turnout: '已投票人数', hash: '票箱校验码', refused: '大屏幕链接已失效', refusedHint: '请从会议主控台重新打开大屏幕',
+      closed: '投票已结束', turnout: '已投票人数', hash: '票箱校验码', rehearsal: '测评票不计入任何结果', refused: '大屏幕链接已失效', refusedHint: '请从会议主控台重新打开大屏幕',
     },
     evidence: {
       title: '点评参考', findings: '督查发现（{n}）', noFindings: '没有反馈的督查发现', answered: '学校答复：{text}',

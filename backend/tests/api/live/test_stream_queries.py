@@ -1,0 +1,143 @@
+"""What live listeners cost the database: as much for a full hall as for one phone."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import AbstractContextManager, AsyncExitStack
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Pool, text
+
+from app.core.database import Database
+from app.core.live.hub import LiveHub
+from app.core.live.log import announce
+from tests.support.database import Queries
+from tests.support.streams import Listener, eventually, listening
+
+TOPIC = UUID("00000000-0000-4000-8000-00000000bbbb")
+MANY = 60
+
+Counting = Callable[[], AbstractContextManager[Queries]]
+
+
+@pytest.fixture
+def hub(database: Database) -> Iterator[LiveHub]:
+    made = LiveHub(database)
+    yield made
+    made.close()
+
+
+def run(work: Callable[[], Coroutine[object, object, int]]) -> int:
+    return asyncio.run(work())
+
+
+def tell(database: Database, kind: str) -> None:
+    with database.session() as session:
+        announce(session, TOPIC, kind, {})
+        session.commit()
+
+
+async def everybody(
+    stack: AsyncExitStack, hub: LiveHub, count: int, after: int | None = None
+) -> list[Listener]:
+    """So many listeners at once, each connected."""
+    found = [await stack.enter_async_context(listening(hub, TOPIC, after)) for _ in range(count)]
+    await asyncio.gather(*(one.read(1) for one in found))
+    return found
+
+
+async def settled(hub: LiveHub, listeners: list[Listener], database: Database) -> None:
+    """The hub hears the database, and reads nothing on: its two lasting tasks are all there is."""
+    await asyncio.to_thread(tell, database, "settled")
+    await asyncio.gather(*(one.read(2) for one in listeners))
+    await eventually(lambda: sum(not task.done() for task in hub._tasks) == 2)
+
+
+def connecting(hub: LiveHub, database: Database, counting: Counting, count: int) -> int:
+    """Statements that so many connections cost, the listener before them not counted."""
+
+    async def work() -> int:
+        async with AsyncExitStack() as stack:
+            await settled(hub, await everybody(stack, hub, 1), database)
+            with counting() as queries:
+                await everybody(stack, hub, count)
+            assert held(database.engine.pool) == 0
+            return queries.count
+
+    return run(work)
+
+
+def telling(hub: LiveHub, database: Database, counting: Counting, count: int) -> int:
+    """Statements between an event and its arrival at so many listeners, its own not counted."""
+
+    async def work() -> int:
+        async with AsyncExitStack() as stack:
+            listeners = await everybody(stack, hub, count)
+            await settled(hub, listeners, database)
+            with counting() as queries:
+                await asyncio.to_thread(tell, database, "second")
+                await asyncio.gather(*(one.read(3) for one in listeners))
+            assert held(database.engine.pool) == 0
+            return sum("SELECT" in statement.split()[0] for statement in queries.statements)
+
+    return run(work)
+
+
+def held(pool: Pool) -> int:
+    checked_out: int = pool.checkedout()  # type: ignore[attr-defined]
+    return checked_out
+
+
+def test_listener_connecting_to_what_is_watched_asks_the_database_nothing(
+    database: Database, hub: LiveHub, count_queries: Counting
+) -> None:
+    assert connecting(hub, database, count_queries, 1) == 0
+    assert connecting(hub, database, count_queries, MANY) == 0
+
+
+def test_first_listeners_coming_at_once_read_the_log_once(
+    database: Database, hub: LiveHub, count_queries: Counting
+) -> None:
+    tell(database, "before")
+
+    async def together(count: int) -> int:
+        async with AsyncExitStack() as stack:
+            with count_queries() as queries:
+                await everybody(stack, hub, count)
+            return queries.count
+
+    assert run(lambda: together(1)) == run(lambda: together(MANY))
+
+
+def test_event_to_many_listeners_costs_the_statements_of_one(
+    database: Database, hub: LiveHub, count_queries: Counting
+) -> None:
+    few = telling(hub, database, count_queries, 1)
+    with database.session() as session:
+        session.execute(text("DELETE FROM live_events"))
+        session.execute(text("DELETE FROM live_topics"))
+        session.commit()
+    many = telling(LiveHub(database), database, count_queries, MANY)
+    assert many == few
+    assert few <= 4
+
+
+def test_many_come_back_at_once_with_what_they_had_without_a_statement_each(
+    database: Database, hub: LiveHub, count_queries: Counting
+) -> None:
+    """A switch in the hall fails: everybody's browser reconnects with its Last-Event-ID."""
+    for kind in "abcd":
+        tell(database, kind)
+
+    async def work() -> int:
+        async with AsyncExitStack() as stack:
+            (here,) = await everybody(stack, hub, 1)
+            await settled(hub, [here], database)
+            with count_queries() as queries:
+                back = await everybody(stack, hub, MANY, after=2)
+                for one in back:
+                    assert await one.read(3) == [(3, "c"), (4, "d"), (5, "settled")]
+            assert here.events == [(4, "ready"), (5, "settled")]
+            return queries.count
+
+    assert run(work) == 0
