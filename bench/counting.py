@@ -154,8 +154,8 @@ def count_one(stage: Stage, scrutineers: ProcessPoolExecutor, voters: int, revie
 
     timed("hand in", lambda: hand_in(place.scrutineer))
     timed("hand in again", lambda: hand_in(place.second_scrutineer))
-    timed("release", lambda: place.scrutineer.post(place.url("actions/release")))
-    timed("release", lambda: place.second_scrutineer.post(place.url("actions/release")))
+    timed("release", lambda: place.act("release", place.scrutineer))
+    timed("release", lambda: place.act("release", place.second_scrutineer))
     timed("tally", lambda: place.office.get(place.url("tally")))
     bundle = timed("bundle", lambda: stage.world.anonymous().get(place.url("bundle")))
     made.bundle_mib = len(bundle.content) / 2**20

@@ -62,11 +62,11 @@ async def race(stage: Stage, place: Hall, address: str) -> Storm:
     """Close as soon as a third is acknowledged; returns what the phones saw."""
     storm = Storm()
     sheets = sheets_for(stage, place, SHEETS)
-    place.office.post(place.url("actions/close"))
+    place.act("close", place.office)
 
     async def close() -> None:
         await storm.until(SHEETS // 3)
-        reply = await asyncio.to_thread(place.second_office.post, place.url("actions/close"))
+        reply = await asyncio.to_thread(place.act, "close", place.second_office)
         assert (reply.status_code, reply.json()["state"]) == (200, "closed"), reply.text
 
     phones = Phones(address, place.election_id, PHONES)

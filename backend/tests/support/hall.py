@@ -34,6 +34,8 @@ from tests.support.world import World
 SUITE = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_128_GCM)
 TOKEN = re.compile(r"(?:[A-Z2-7]{5} ){4}[A-Z2-7]{6}")
 
+FINGERPRINTS = ("0" * 16, "1" * 16, "2" * 16)
+
 Classes = Sequence[tuple[str, int, int]]
 """(id, weight, slips) of each voter class."""
 
@@ -78,7 +80,12 @@ class Hall:
         }
 
     def make_key(self) -> None:
-        """The key ceremony."""
+        """The key ceremony, and a trial opening with two of the printed shares."""
+        self.accept_key()
+        self.try_key()
+
+    def accept_key(self) -> None:
+        """A scrutineer's browser made a key."""
         etag = self.scrutineer.get(self.url()).headers["ETag"]
         _ok(
             self.scrutineer.put(self.url("key"), json=self.key_update(), headers={"If-Match": etag})
@@ -87,7 +94,15 @@ class Hall:
     def key_update(self) -> dict[str, Any]:
         """The body of PUT …/key."""
         point = self.key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        return {"public_key": point.hex(), "share_fingerprints": ["0" * 16, "1" * 16, "2" * 16]}
+        return {"public_key": point.hex(), "share_fingerprints": list(FINGERPRINTS)}
+
+    def try_key(self) -> None:
+        """The first and the third share open a trial sheet."""
+        _ok(self.scrutineer.post(self.url("key-trials"), json=self.trial(1, 3)))
+
+    def trial(self, *numbers: int) -> dict[str, Any]:
+        """The body of POST …/key-trials."""
+        return {"share_fingerprints": [FINGERPRINTS[number - 1] for number in numbers]}
 
     def print_slips(self) -> bytes:
         """Print, and read the tokens off the paper, class by class."""
@@ -138,8 +153,12 @@ class Hall:
 
     def both(self, action: str, first: httpx.Client, second: httpx.Client) -> None:
         """One confirms, another completes."""
-        _ok(first.post(self.url(f"actions/{action}")))
-        _ok(second.post(self.url(f"actions/{action}")))
+        _ok(self.act(action, first))
+        _ok(self.act(action, second))
+
+    def act(self, action: str, by: httpx.Client, comment: str | None = None) -> httpx.Response:
+        """POST one of the steps that take two people."""
+        return by.post(self.url(f"actions/{action}"), json={"comment": comment})
 
     def until_open(self, classes: Classes = THREE) -> None:
         """Everything before the first vote."""

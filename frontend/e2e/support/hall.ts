@@ -61,6 +61,7 @@ export class Hall {
     await scrutineer.edit(`elections/${id}`, `elections/${id}/key`, {
       public_key: key.publicKey, share_fingerprints: key.fingerprints,
     })
+    await scrutineer.send('POST', `elections/${id}/key-trials`, { share_fingerprints: key.fingerprints.slice(1) })
     const tokens = tokensIn(await office.file(`elections/${id}/slips`))
     const slips = new Map(classes.map(({ id: name, slips: number }) => [name, tokens.splice(0, number)]))
     const voided = [...slips.values()].map((some) => some.pop() ?? '')
@@ -87,8 +88,8 @@ export class Hall {
 
   /** A step that takes two people. */
   async both(step: 'open' | 'close'): Promise<void> {
-    await this.office.send('POST', `elections/${this.id}/actions/${step}`)
-    await this.office2.send('POST', `elections/${this.id}/actions/${step}`)
+    await this.office.send('POST', `elections/${this.id}/actions/${step}`, {})
+    await this.office2.send('POST', `elections/${this.id}/actions/${step}`, {})
   }
 
   async turnout(): Promise<number> {

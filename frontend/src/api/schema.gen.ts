@@ -959,7 +959,8 @@ export interface paths {
         put?: never;
         /**
          * Act On Election
-         * @description Open, close, release or destroy: the first person confirms, the second completes.
+         * @description Open, close, release or destroy: the first person confirms, the second completes. 409 while
+         *     something is missing; a warning is overruled with a comment.
          */
         post: operations["act_on_election"];
         delete?: never;
@@ -1022,6 +1023,26 @@ export interface paths {
          */
         put: operations["put_election_key"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/elections/{election_id}/key-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Key Trial
+         * @description Record that two printed shares opened a trial sheet, before the ballot opens.
+         */
+        post: operations["record_key_trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4865,6 +4886,7 @@ export interface components {
         /**
          * ElectionRead
          * @description The election page. `turnout` is a number of slips used; results are never in here.
+         *     `key_trials` are those of the present key, the newest first (at most 20).
          *     `paper_slips` are those exchanged for paper, `paper_forms` the blank forms printed, by class;
          *     `waits_for_paper` while paper counts must be entered before the box is opened; `repeated_by` is
          *     the one that takes the place of a void one.
@@ -4888,6 +4910,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Key Trials */
+            key_trials: components["schemas"]["KeyTrialRead"][];
             /** Manifest Hash */
             manifest_hash: string | null;
             /** May Make Key */
@@ -4900,6 +4924,8 @@ export interface components {
             may_repeat: boolean;
             /** May Run */
             may_run: boolean;
+            /** May Try Key */
+            may_try_key: boolean;
             /**
              * Meeting Id
              * Format: uuid
@@ -4922,6 +4948,8 @@ export interface components {
             paper_slips: {
                 [key: string]: number;
             };
+            /** Public Key */
+            public_key: string | null;
             /** Repeated By */
             repeated_by: string | null;
             /** Repeats Id */
@@ -5886,6 +5914,29 @@ export interface components {
             id?: string | null;
             /** Title */
             title: string;
+        };
+        /**
+         * KeyTrialCreate
+         * @description Which two printed shares opened a trial sheet in a scrutineer's browser; not the shares.
+         */
+        KeyTrialCreate: {
+            /** Share Fingerprints */
+            share_fingerprints: string[];
+        };
+        /**
+         * KeyTrialRead
+         * @description A trial opening with printed shares: who, when, and the numbers on the paper.
+         */
+        KeyTrialRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Person Name */
+            person_name: string;
+            /** Shares */
+            shares: number[];
         };
         /** LastYearAnswer */
         "LastYearAnswer-Input": {
@@ -11350,7 +11401,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
         responses: {
             /** @description Problem */
             "4XX": {
@@ -11457,6 +11512,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ElectionKeyUpdate"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElectionRead"];
+                };
+            };
+        };
+    };
+    record_key_trial: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                election_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyTrialCreate"];
             };
         };
         responses: {

@@ -31,6 +31,14 @@ class NotDraft(Conflict):
     )
 
 
+class NoKeyToTry(Conflict):
+    code = "no-key-to-try"
+    title = Text(
+        zh="只有密钥登记以后、投票开始以前才能试开",
+        en="Shares can be tried between registering the key and opening the ballot",
+    )
+
+
 class NotPrinted(Conflict):
     code = "election-not-printed"
     title = Text(
@@ -106,6 +114,14 @@ class TooManyForms(Unprocessable):
 class BadPublicKey(Unprocessable):
     code = "bad-public-key"
     title = Text(zh="公钥不是 P-256 曲线上的点", en="The public key is no point on P-256")
+
+
+class NotItsShares(Unprocessable):
+    code = "not-its-shares"
+    title = Text(
+        zh="这不是本次投票现在的密钥的两份不同份额",
+        en="These are not two different shares of this election's present key",
+    )
 
 
 class BadClasses(Unprocessable):

@@ -25,11 +25,12 @@ from app.features.ballots.schemas import (
     ElectionListItem,
     ElectionRead,
     ElectionSummary,
+    KeyTrialRead,
     SlipCountRead,
     VoterClassRead,
 )
 from app.features.ballots.tables import Election, ElectionState
-from app.features.ballots.workflow import ELECTION_FLOW, confirmations
+from app.features.ballots.workflow import ELECTION_FLOW, confirmations, key_trials
 from app.features.cycles.queries import rules_of
 from app.features.cycles.tables import Reviewee
 from app.features.organizations.tables import Organization
@@ -37,7 +38,8 @@ from app.features.people.tables import Person
 
 MAX_LISTED = 100
 PUBLISHED = frozenset({ElectionState.RELEASED, ElectionState.DESTROYED})
-IN_USE = frozenset(set(ElectionState) - {"draft", "printed", "reconciled"})
+BEFORE_OPENING = frozenset({ElectionState.DRAFT, ElectionState.PRINTED, ElectionState.RECONCILED})
+IN_USE = frozenset(set(ElectionState) - BEFORE_OPENING)
 
 
 def get_election(session: Session, actor: Actor, election_id: UUID) -> Election:
@@ -142,7 +144,9 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         classes=[VoterClassRead(**voter_class) for voter_class in election.classes],
         slips=[_slip_count(election, c["id"], totals.get(c["id"])) for c in election.classes],
         has_key=election.public_key is not None,
+        public_key=election.public_key.hex() if election.public_key else None,
         share_fingerprints=election.share_fingerprints,
+        key_trials=[KeyTrialRead.model_validate(row) for row in key_trials(session, election)],
         manifest_hash=election.manifest_hash.hex() if election.manifest_hash else None,
         turnout=_turnout(session, election, head),
         paper_slips=paper.exchanged(session, tenant_id, election.id),
@@ -157,6 +161,9 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
             ConfirmationRead.model_validate(row) for row in confirmations(session, election.id)
         ],
         may_make_key=actor.may(P.ELECTION_KEY, election) and election.state == ElectionState.DRAFT,
+        may_try_key=actor.may(P.ELECTION_KEY, election)
+        and is_key_triable(election)
+        and election.void_reason is None,
         may_open=actor.may(P.ELECTION_OPEN, election)
         and election.state == ElectionState.CLOSED
         and election.void_reason is None,
@@ -166,6 +173,11 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         offers=offers_of(session, election, actor),
         history=workflow.history(session, ELECTION_FLOW, election.id),
     )
+
+
+def is_key_triable(election: Election) -> bool:
+    """From the registration of the key until the ballot opens."""
+    return election.state in BEFORE_OPENING and election.public_key is not None
 
 
 def offers_of(session: Session, election: Election, actor: Actor) -> list[OfferRead]:

@@ -13,7 +13,8 @@ from app.core.database import DbSession
 from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.routing import feature_router
-from app.features.ballots import opening, publishing, queries, results, service, slip_desk
+from app.core.schema import ActionRequest
+from app.features.ballots import key_desk, opening, publishing, queries, results, service, slip_desk
 from app.features.ballots.abstract_routes import router as abstract_router
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.routes import router as box_router
@@ -24,6 +25,7 @@ from app.features.ballots.schemas import (
     ElectionKeyUpdate,
     ElectionList,
     ElectionRead,
+    KeyTrialCreate,
     OpeningConfirmation,
     OpeningCreate,
     OwnResultRead,
@@ -104,9 +106,22 @@ def put_election_key(
     if_match: IfMatch,
 ) -> ElectionRead:
     """Accept the public key made in a scrutineer's browser."""
-    election = service.accept_key(session, actor, election_id, body, if_match)
+    election = key_desk.accept_key(session, actor, election_id, body, if_match)
     set_etag(response, election)
     return queries.read_election(session, actor, election)
+
+
+@router.post("/{election_id}/key-trials")
+def record_key_trial(
+    election_id: UUID, body: KeyTrialCreate, actor: KeyMaker, session: DbSession, once: Once
+) -> ElectionRead:
+    """Record that two printed shares opened a trial sheet, before the ballot opens."""
+    return once(
+        ElectionRead,
+        lambda: queries.read_election(
+            session, actor, key_desk.record_trial(session, actor, election_id, body)
+        ),
+    )
 
 
 @router.post(
@@ -156,17 +171,19 @@ def reconcile_slips(
 def act_on_election(
     election_id: UUID,
     action: ElectionAction,
+    body: ActionRequest,
     actor: Reader,
     session: DbSession,
     once: Once,
     keys: Keys,
 ) -> ElectionRead:
-    """Open, close, release or destroy: the first person confirms, the second completes."""
+    """Open, close, release or destroy: the first person confirms, the second completes. 409 while
+    something is missing; a warning is overruled with a comment."""
     step = ConfirmedStep(action.value)
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, service.take_step(session, actor, election_id, step, keys)
+            session, actor, service.take_step(session, actor, election_id, step, keys, body.comment)
         ),
     )
 

@@ -1,5 +1,6 @@
 """Shapes of the administration side. Bytes travel as lowercase hex, scores as decimal strings."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
@@ -15,6 +16,7 @@ MAX_ROWS = 10 * 1024 * 1024  # 3,000 voters and 500 reviewees need one megabyte
 
 ClassId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,16}$")]
 Token = Annotated[str, Field(min_length=1, max_length=64)]
+ShareFingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 Count = Annotated[int, Field(ge=0, le=MAX_SLIPS)]
 
 
@@ -43,9 +45,13 @@ class ElectionKeyUpdate(Request):
     """The public half of the key, and which three shares were handed out."""
 
     public_key: str = Field(pattern=r"^04[0-9a-f]{128}$")
-    share_fingerprints: list[Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]] = Field(
-        min_length=3, max_length=3
-    )
+    share_fingerprints: list[ShareFingerprint] = Field(min_length=3, max_length=3)
+
+
+class KeyTrialCreate(Request):
+    """Which two printed shares opened a trial sheet in a scrutineer's browser; not the shares."""
+
+    share_fingerprints: list[ShareFingerprint] = Field(min_length=2, max_length=2)
 
 
 class SlipVoiding(Request):
@@ -111,6 +117,14 @@ class ConfirmationRead(Reply):
     person_name: str
 
 
+class KeyTrialRead(Reply):
+    """A trial opening with printed shares: who, when, and the numbers on the paper."""
+
+    person_name: str
+    at: datetime
+    shares: list[int]
+
+
 class ElectionSummary(Reply):
     """An election in a list. `void_reason` is null unless it is void; `repeats_id` is the void one
     that it repeats."""
@@ -128,6 +142,7 @@ class ElectionSummary(Reply):
 
 class ElectionRead(ElectionSummary):
     """The election page. `turnout` is a number of slips used; results are never in here.
+    `key_trials` are those of the present key, the newest first (at most 20).
     `paper_slips` are those exchanged for paper, `paper_forms` the blank forms printed, by class;
     `waits_for_paper` while paper counts must be entered before the box is opened; `repeated_by` is
     the one that takes the place of a void one."""
@@ -135,7 +150,9 @@ class ElectionRead(ElectionSummary):
     classes: list[VoterClassRead]
     slips: list[SlipCountRead]
     has_key: bool
+    public_key: str | None
     share_fingerprints: list[str]
+    key_trials: list[KeyTrialRead]
     manifest_hash: str | None
     turnout: int | None
     paper_slips: dict[str, int]
@@ -148,6 +165,7 @@ class ElectionRead(ElectionSummary):
     may_repeat: bool
     confirmations: list[ConfirmationRead]
     may_make_key: bool
+    may_try_key: bool
     may_open: bool
     may_read_tally: bool
     offers: list[OfferRead]

@@ -1,9 +1,8 @@
-"""The verbs around an election: create, accept the key, and the steps that take two people.
-Slips are in slip_desk.py, counting in opening.py, reading results in results.py."""
+"""The verbs around an election: create, and the steps that take two people. The key is in
+key_desk.py, slips in slip_desk.py, counting in opening.py, reading results in results.py."""
 
 from uuid import UUID
 
-from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -12,7 +11,6 @@ from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core import workflow
 from app.core.errors import FieldError
-from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.ballots.box.close import (
@@ -25,25 +23,15 @@ from app.features.ballots.box.close import (
 from app.features.ballots.box.count import sheets_of_classes
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.paper import paper_slips
-from app.features.ballots.errors import (
-    BadClasses,
-    BadPublicKey,
-    CannotRepeat,
-    ElectionExists,
-    NotDraft,
-)
+from app.features.ballots.errors import BadClasses, CannotRepeat, ElectionExists
 from app.features.ballots.events import ElectionReleased, changed
 from app.features.ballots.publishing import keep_bundle, keep_leaves, publish_bundle
 from app.features.ballots.queries import is_repeatable, lock_election
-from app.features.ballots.schemas import (
-    ElectionCreate,
-    ElectionKeyUpdate,
-)
+from app.features.ballots.schemas import ElectionCreate
 from app.features.ballots.tables import (
     ConfirmedStep,
     Election,
     ElectionConfirmation,
-    ElectionState,
 )
 from app.features.ballots.workflow import ELECTION_FLOW, confirmations
 from app.features.meetings.tables import Meeting
@@ -113,46 +101,28 @@ def _check_classes(meeting: Meeting, body: ElectionCreate) -> None:
         raise BadClasses(errors=faults)
 
 
-def accept_key(
-    session: Session, actor: Actor, election_id: UUID, body: ElectionKeyUpdate, if_match: int
-) -> Election:
-    """Take the public key that a scrutineer's browser made. The private key never comes here.
-
-    Raises NotDraft (409), BadPublicKey (422).
-    """
-    election = lock_election(session, actor, election_id)
-    actor.require(P.ELECTION_KEY, election)
-    check_version(election, if_match)
-    if election.state != ElectionState.DRAFT:
-        raise NotDraft
-    public_key = bytes.fromhex(body.public_key)
-    try:
-        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public_key)
-    except ValueError as error:
-        raise BadPublicKey from error
-    election.public_key = public_key
-    election.share_fingerprints = body.share_fingerprints
-    session.flush()
-    emit(session, changed("accept_key", election.id, public_key=body.public_key))
-    return election
-
-
 def take_step(
-    session: Session, actor: Actor, election_id: UUID, step: ConfirmedStep, keys: KeyFolder
+    session: Session,
+    actor: Actor,
+    election_id: UUID,
+    step: ConfirmedStep,
+    keys: KeyFolder,
+    comment: str | None = None,
 ) -> Election:
     """Open, close, release or destroy: the first person confirms, a second, different one
-    completes it.
+    completes it. Whoever overrules a warning says why in `comment`, both of them.
 
     Raises what workflow.apply raises, also for somebody who confirms twice.
     """
     election = lock_election(session, actor, election_id, allows_void=step == ConfirmedStep.DESTROY)
-    if confirm_first(session, election, actor, step):
+    if confirm_first(session, election, actor, step, comment):
         return election
     if step == ConfirmedStep.OPEN:
         keys.create_election_key(election.id)
     if step == ConfirmedStep.CLOSE:
         lock_for_closing(session, election.tenant_id, election.id)
-    workflow.apply(session, ELECTION_FLOW, election_id, step.value, actor)  # the locked row itself
+    # the locked row itself
+    workflow.apply(session, ELECTION_FLOW, election_id, step.value, actor, comment)
     if step == ConfirmedStep.CLOSE:
         assert election.receipt_key_name is not None
         close_box(session, election.tenant_id, election.id, keys, election.receipt_key_name)
@@ -180,15 +150,23 @@ def _destroy(session: Session, election: Election, keys: KeyFolder) -> None:
     destroy_sheets(session, election.tenant_id, election.id, keys)
 
 
-def confirm_first(session: Session, election: Election, actor: Actor, step: ConfirmedStep) -> bool:
-    """Record the actor as the first of two, when nobody confirmed this step and nothing blocks it.
+def confirm_first(
+    session: Session,
+    election: Election,
+    actor: Actor,
+    step: ConfirmedStep,
+    comment: str | None = None,
+) -> bool:
+    """Record the actor as the first of two, when nobody confirmed this step, nothing blocks it
+    and every warning is overruled with a comment.
 
     False: a second person is here (or the step is not possible), so that apply has the word.
     """
     if any(c.step == step for c in confirmations(session, election.id)):
         return False
     offers = workflow.offers(session, ELECTION_FLOW, election, actor)
-    if not any(o.action == step.value and not o.blocked_by for o in offers):
+    offer = next((o for o in offers if o.action == step.value), None)
+    if offer is None or offer.blocked_by or (offer.needs_comment and not comment):
         return False
     session.add(
         ElectionConfirmation(
@@ -196,7 +174,7 @@ def confirm_first(session: Session, election: Election, actor: Actor, step: Conf
         )
     )
     session.flush()
-    emit(session, changed("confirm", election.id, step=step.value))
+    emit(session, changed("confirm", election.id, step=step.value, comment=comment))
     return True
 
 

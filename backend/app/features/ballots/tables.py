@@ -1,6 +1,7 @@
 """Elections and who confirmed their steps. Nothing here or in the box leads from a slip or a
 sheet to a person; the box's tables have a module of their own (box/tables.py)."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,14 @@ from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstr
 from sqlmodel import Field
 
 import app.features.ballots.box.tables  # noqa: F401  the metadata needs the box's tables too
-from app.core.database import TenantTable, VersionedTable, enum_column, json_column, tenant_fk
+from app.core.database import (
+    TenantTable,
+    UtcDateTime,
+    VersionedTable,
+    enum_column,
+    json_column,
+    tenant_fk,
+)
 
 
 class ElectionState(StrEnum):
@@ -110,6 +118,28 @@ class ElectionConfirmation(TenantTable, table=True):
     step: ConfirmedStep = Field(sa_column=enum_column(ConfirmedStep, nullable=False))
     person_id: UUID
     person_name: str = Field(max_length=100)
+
+
+class KeyTrial(TenantTable, table=True):
+    """Printed shares of this public key were joined and opened a sheet, before the ballot opened.
+
+    `shares` are the numbers on the paper, such as [1, 3]; the shares themselves never come here.
+    """
+
+    __tablename__ = "key_trials"
+    __table_args__ = (
+        tenant_fk("election_id", "elections", ondelete="CASCADE"),
+        tenant_fk("person_id", "people"),
+        CheckConstraint("octet_length(public_key) = 65", name="public_key"),
+        Index(None, "tenant_id", "election_id"),
+    )
+
+    election_id: UUID
+    public_key: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    shares: list[int] = Field(sa_column=json_column())
+    person_id: UUID
+    person_name: str = Field(max_length=100)
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class PaperEntry(TenantTable, table=True):

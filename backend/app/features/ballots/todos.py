@@ -24,10 +24,12 @@ from app.features.ballots.objections import (
     last_objection_day,
     objections_ended_before,
 )
+from app.features.ballots.queries import is_key_triable
 from app.features.ballots.tables import (
     Election,
     ElectionConfirmation,
     ElectionState,
+    KeyTrial,
     PaperEntry,
 )
 from app.features.ballots.todo_rules import Waiting, kind_of_paper, kind_of_step
@@ -45,6 +47,7 @@ STEPS: Mapping[ElectionState, tuple[P, str]] = {
     ElectionState.CLOSED: (P.ELECTION_OPEN, "count"),
     ElectionState.COUNTED: (P.ELECTION_OPEN, "release"),
 }
+TRIAL = "election.try_key"
 BEFORE_THE_MEETING = frozenset({ElectionState.DRAFT, ElectionState.PRINTED})
 
 
@@ -57,6 +60,7 @@ class _Row:
     is_rehearsal: bool
     began_at: datetime | None
     moved_at: datetime | None
+    is_tried: bool
     may: Mapping[P, bool]
     person_id: UUID
 
@@ -108,6 +112,7 @@ def _rows(session: Session, doer: Doer) -> list[_Row]:
             Meeting.is_rehearsal,
             began_at(),
             _moved_at(),
+            _is_tried(),
             *may,
         )
         .join(
@@ -128,10 +133,11 @@ def _rows(session: Session, doer: Doer) -> list[_Row]:
             is_rehearsal,
             began,
             moved,
+            is_tried,
             dict(zip(permissions, holds, strict=True)),
             person,
         )
-        for election, held_on, is_rehearsal, began, moved, *holds, person in session.execute(
+        for election, held_on, is_rehearsal, began, moved, is_tried, *holds, person in session.execute(
             at_most(ordered, doer, MOST)
         )
     ]
@@ -147,6 +153,20 @@ def _moved_at() -> ColumnElement[Any]:
         )
         .correlate(Election)
         .scalar_subquery()
+    )
+
+
+def _is_tried() -> ColumnElement[bool]:
+    """Whether printed shares of the present key opened a trial sheet."""
+    return (
+        select(col(KeyTrial.id))
+        .where(
+            col(KeyTrial.tenant_id) == col(Election.tenant_id),
+            col(KeyTrial.election_id) == col(Election.id),
+            col(KeyTrial.public_key) == col(Election.public_key),
+        )
+        .correlate(Election)
+        .exists()
     )
 
 
@@ -185,6 +205,8 @@ def _kind(
     election = row.election
     if row.is_over:
         return _destruction(row, confirmed.get((election.id, DESTROY), {}))
+    if _asks_for_trial(row):
+        return TRIAL, {}
     if election.state == ElectionState.DRAFT:
         has_key = election.public_key is not None
         permission, kind = (
@@ -198,6 +220,16 @@ def _kind(
     if not row.may[permission]:
         return None, {}
     return kind_of_step(step, confirmed.get((election.id, step), {}), row.person_id)
+
+
+def _asks_for_trial(row: _Row) -> bool:
+    """Whoever also has the next step to take sees the ballot's page anyway."""
+    return (
+        row.may[P.ELECTION_KEY]
+        and not row.may[P.ELECTION_RUN]
+        and is_key_triable(row.election)
+        and not row.is_tried
+    )
 
 
 def _destruction(row: _Row, by: Mapping[UUID, str]) -> tuple[str | None, dict[str, str]]:

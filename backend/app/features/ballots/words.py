@@ -10,6 +10,9 @@ NOTICES: Vocabulary = {
 }
 TODOS: Vocabulary = {
     "election.key": say("为“{title}”生成测评密钥", "Make the key for “{title}”"),
+    "election.try_key": say(
+        "用打印的份额试开“{title}”的密钥", "Try the printed shares for “{title}”"
+    ),
     "election.print": say("为“{title}”印制票签", "Print the slips for “{title}”"),
     "election.reconcile": say("核对“{title}”的票签", "Reconcile the slips of “{title}”"),
     "election.open": say("宣布开始“{title}”的投票", "Open the ballot “{title}”"),

@@ -22,11 +22,13 @@ from app.features.ballots.tables import (
     Election,
     ElectionConfirmation,
     ElectionState,
+    KeyTrial,
 )
 from app.features.cycles.queries import rules_of
 from app.features.meetings.tables import Meeting
 
 S = ElectionState
+MAX_TRIALS = 20
 
 
 def confirmations(session: Session, election_id: UUID) -> list[ElectionConfirmation]:
@@ -44,6 +46,34 @@ def _has_key(_session: Session, election: Election, _actor: Any) -> Sequence[Tex
     if election.public_key is not None:
         return []
     return [Text(zh="监票人尚未生成密钥", en="The scrutineer has not made the key yet")]
+
+
+def key_trials(session: Session, election: Election) -> list[KeyTrial]:
+    """Trial openings of the election's present key, the newest first (at most 20)."""
+    return list(
+        session.scalars(
+            select(KeyTrial)
+            .where(
+                col(KeyTrial.election_id) == election.id,
+                col(KeyTrial.public_key) == election.public_key,
+            )
+            .order_by(col(KeyTrial.at).desc(), col(KeyTrial.id))
+            .limit(MAX_TRIALS)
+        )
+    )
+
+
+def _key_was_tried(session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    if key_trials(session, election):
+        return []
+    return [
+        Text(
+            zh="密钥还没有用打印的份额试开过：万一份额印错或遗失，投票结束后票箱打不开。"
+            "请监票人先在投票页面试开",
+            en="The printed shares were not tried: if they are wrong or lost, nobody can open the "
+            "box afterwards. Ask a scrutineer to try them on the ballot page first",
+        )
+    ]
 
 
 def _is_quorate(session: Session, election: Election, _actor: Any) -> Sequence[Text]:
@@ -155,6 +185,7 @@ ELECTION_FLOW = Workflow(
             S.OPEN,
             permission=P.ELECTION_RUN,
             guards=(_is_in_force, _is_quorate, _second_person(ConfirmedStep.OPEN)),
+            warnings=(_key_was_tried,),
         ),
         Transition(
             "close",

@@ -17,11 +17,11 @@ def test_close_during_a_rush_counts_exactly_the_acknowledged_sheets(open_hall: H
         body = reply.json()
         return reply.status_code, body.get("leaf") or body["code"]
 
-    open_hall.office.post(open_hall.url("actions/close"))
+    open_hall.act("close", open_hall.office)
     with ThreadPoolExecutor(8) as pool:
         replies = pool.map(send, sheets)
         under_way.wait(10)
-        closing = open_hall.second_office.post(open_hall.url("actions/close"))
+        closing = open_hall.act("close", open_hall.second_office)
         outcomes = list(replies)
     assert (closing.status_code, closing.json()["state"]) == (200, "closed")
     acknowledged = sorted(leaf for status, leaf in outcomes if status == 200)

@@ -32,7 +32,7 @@ def sealed_sheets(hall: Hall) -> int:
 def test_destroy_before_the_period_is_over_is_blocked(open_hall: Hall, clock: FixedClock) -> None:
     hall = released(open_hall)
     clock.advance(days=15)
-    reply = hall.scrutineer.post(hall.url("actions/destroy"))
+    reply = hall.act("destroy", hall.scrutineer)
     assert reply.status_code == 409
     (offer,) = hall.scrutineer.get(hall.url()).json()["offers"]
     assert (offer["action"], len(offer["blocked_by"])) == ("destroy", 1)
@@ -52,11 +52,11 @@ def test_destroy_removes_the_sheets_and_changes_nothing_that_was_published(
     page = hall.office.get(hall.url()).json()
 
     clock.advance(days=16)
-    reply = hall.scrutineer.post(hall.url("actions/destroy"))
+    reply = hall.act("destroy", hall.scrutineer)
     assert (reply.status_code, reply.json()["state"]) == (200, "released")
-    assert hall.scrutineer.post(hall.url("actions/destroy")).status_code == 409
+    assert hall.act("destroy", hall.scrutineer).status_code == 409
     assert sealed_sheets(hall) == 40
-    reply = hall.second_scrutineer.post(hall.url("actions/destroy"))
+    reply = hall.act("destroy", hall.second_scrutineer)
     assert (reply.status_code, reply.json()["state"]) == (200, "destroyed")
 
     assert sealed_sheets(hall) == 0
@@ -85,4 +85,4 @@ def test_destroy_of_election_released_before_files_were_kept_keeps_its_file(
 def test_destroy_by_the_office_is_forbidden(open_hall: Hall, clock: FixedClock) -> None:
     hall = released(open_hall)
     clock.advance(days=16)
-    assert hall.office.post(hall.url("actions/destroy")).status_code == 403
+    assert hall.act("destroy", hall.office).status_code == 403

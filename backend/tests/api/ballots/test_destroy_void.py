@@ -74,8 +74,8 @@ def test_destroy_of_void_election_before_the_period_is_over_is_blocked(
     clock.advance(days=15)
     (offer,) = hall.scrutineer.get(hall.url()).json()["offers"]
     assert (offer["action"], len(offer["blocked_by"])) == ("destroy", 1)
-    assert hall.scrutineer.post(hall.url("actions/destroy")).status_code == 409
-    assert hall.office.post(hall.url("actions/destroy")).status_code == 403
+    assert hall.act("destroy", hall.scrutineer).status_code == 409
+    assert hall.act("destroy", hall.office).status_code == 403
     assert rows(hall) == before
     assert before["sealed_finals"] == 18
     assert before["opened_rows"] > 0
@@ -91,9 +91,9 @@ def test_destroy_of_void_election_leaves_what_explains_receipts_and_no_grade(
     turnout = hall.office.get(hall.url()).json()["turnout"]
     repeated_by = make_void(hall)
     clock.advance(days=16)
-    assert hall.scrutineer.post(hall.url("actions/destroy")).json()["state"] == "counted"
-    assert hall.scrutineer.post(hall.url("actions/destroy")).status_code == 409
-    assert hall.second_scrutineer.post(hall.url("actions/destroy")).json()["state"] == "destroyed"
+    assert hall.act("destroy", hall.scrutineer).json()["state"] == "counted"
+    assert hall.act("destroy", hall.scrutineer).status_code == 409
+    assert hall.act("destroy", hall.second_scrutineer).json()["state"] == "destroyed"
 
     assert rows(hall) == dict.fromkeys(rows(hall), 0)
     for name, content in public.items():
@@ -174,12 +174,12 @@ def test_void_before_opening_has_nothing_to_destroy_and_no_key_stays(
     assert hall.status(hall.tokens["schools"][0]).json()["status"] == "void"
     clock.advance(days=16)
     assert "destroy" not in [o["action"] for o in hall.scrutineer.get(hall.url()).json()["offers"]]
-    assert hall.scrutineer.post(hall.url("actions/destroy")).status_code == 409
-    assert hall.second_scrutineer.post(hall.url("actions/destroy")).status_code == 409
+    assert hall.act("destroy", hall.scrutineer).status_code == 409
+    assert hall.act("destroy", hall.second_scrutineer).status_code == 409
 
 
 def test_election_in_force_is_not_destroyed_before_its_release(counted_hall: Hall) -> None:
     offers = counted_hall.scrutineer.get(counted_hall.url()).json()["offers"]
     assert [offer["action"] for offer in offers] == ["release"]
-    assert counted_hall.scrutineer.post(counted_hall.url("actions/destroy")).status_code == 409
+    assert counted_hall.act("destroy", counted_hall.scrutineer).status_code == 409
     assert rows(counted_hall)["sealed_finals"] == 18

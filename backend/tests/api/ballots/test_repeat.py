@@ -61,7 +61,7 @@ def test_void_election_takes_no_further_step(meeting_hall: Hall, step: str) -> N
         "reconcile": lambda: hall.office.post(
             hall.url("reconciliation"), json=hall.reconciliation()
         ),
-        "open": lambda: hall.office.post(hall.url("actions/open")),
+        "open": lambda: hall.act("open", hall.office),
         "voided": lambda: hall.office.post(
             hall.url("slips/voided"), json={"tokens": hall.tokens["leaders"][:1]}
         ),

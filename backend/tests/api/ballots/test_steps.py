@@ -185,12 +185,12 @@ def test_open_election_by_one_person_twice_is_blocked(meeting_hall: Hall) -> Non
     meeting_hall.make_key()
     meeting_hall.print_slips()
     meeting_hall.reconcile()
-    first = meeting_hall.office.post(meeting_hall.url("actions/open"))
+    first = meeting_hall.act("open", meeting_hall.office)
     assert (first.status_code, first.json()["state"]) == (200, "reconciled")
     assert [c["step"] for c in first.json()["confirmations"]] == ["open"]
-    again = meeting_hall.office.post(meeting_hall.url("actions/open"))
+    again = meeting_hall.act("open", meeting_hall.office)
     assert refusal(again) == (409, "blocked")
-    second = meeting_hall.second_office.post(meeting_hall.url("actions/open"))
+    second = meeting_hall.act("open", meeting_hall.second_office)
     assert (second.status_code, second.json()["state"]) == (200, "open")
 
 
@@ -201,7 +201,7 @@ def test_open_election_without_quorum_is_blocked(meeting_hall: Hall) -> None:
     meeting_hall.make_key()
     meeting_hall.print_slips()
     meeting_hall.reconcile()
-    reply = meeting_hall.office.post(meeting_hall.url("actions/open"))
+    reply = meeting_hall.act("open", meeting_hall.office)
     assert refusal(reply) == (409, "blocked")
     assert meeting_hall.office.get(meeting_hall.url()).json()["confirmations"] == []
 
@@ -212,9 +212,9 @@ def test_act_on_election_in_wrong_state_or_without_permission_is_refused(
 ) -> None:
     meeting_hall.create()
     runner = meeting_hall.scrutineer if action == "release" else meeting_hall.office
-    assert refusal(runner.post(meeting_hall.url(f"actions/{action}"))) == (409, "wrong-state")
+    assert refusal(meeting_hall.act(action, runner)) == (409, "wrong-state")
     secretary = meeting_hall.world.as_role("secretary")
-    assert secretary.post(meeting_hall.url(f"actions/{action}")).status_code == 403
+    assert meeting_hall.act(action, secretary).status_code == 403
 
 
 @pytest.mark.parametrize("action", ["print", "reconcile", "count"])
@@ -222,7 +222,7 @@ def test_act_on_election_with_steps_that_need_more_than_a_click_is_unprocessable
     meeting_hall: Hall, action: str
 ) -> None:
     meeting_hall.create()
-    assert meeting_hall.office.post(meeting_hall.url(f"actions/{action}")).status_code == 422
+    assert meeting_hall.act(action, meeting_hall.office).status_code == 422
 
 
 # -- counting --------------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ def test_read_results_before_release_are_sealed(open_hall: Hall) -> None:
     for client in (open_hall.office, open_hall.scrutineer, open_hall.world.as_role("chair")):
         assert refusal(client.get(open_hall.url("tally"))) == (409, "election-not-released")
     assert refusal(secretary.get(open_hall.url("own-result"))) == (409, "election-not-released")
-    one = open_hall.scrutineer.post(open_hall.url("actions/release"))
+    one = open_hall.act("release", open_hall.scrutineer)
     assert one.json()["state"] == "counted"
     assert refusal(open_hall.office.get(open_hall.url("tally"))) == (409, "election-not-released")
 

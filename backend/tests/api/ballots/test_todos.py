@@ -45,20 +45,20 @@ def test_todo_of_every_step_is_whose_turn_it_is(meeting_hall: Hall) -> None:
     hall.reconcile()
     for step in ("open", "close"):
         assert kinds(hall) == ([step], [step], [], [])
-        hall.office.post(hall.url(f"actions/{step}"))
+        hall.act("{step}", hall.office)
         assert kinds(hall) == ([], [f"{step}_second"], [], [])
         (second,) = todos(hall.second_office)
         assert second["params"]["name"] == hall.office.get("/api/v1/me").json()["name"]
-        hall.second_office.post(hall.url(f"actions/{step}"))
+        hall.act("{step}", hall.second_office)
     assert kinds(hall) == ([], [], ["count"], ["count"])
     hall.scrutineer.post(hall.url("openings"), json=hall.opening())
     assert kinds(hall) == ([], [], [], ["count_second"])
     body = {"hash": hall.office.get(hall.url()).json()["opening_hash"]}
     hall.second_scrutineer.post(hall.url("openings/confirmations"), json=body)
     assert kinds(hall) == ([], [], ["release"], ["release"])
-    hall.second_scrutineer.post(hall.url("actions/release"))
+    hall.act("release", hall.second_scrutineer)
     assert kinds(hall) == ([], [], ["release_second"], [])
-    hall.scrutineer.post(hall.url("actions/release"))
+    hall.act("release", hall.scrutineer)
     assert kinds(hall) == ([], [], [], [])
 
 
@@ -105,9 +105,9 @@ def test_todo_of_destruction_comes_with_its_dates_when_the_period_is_over(
         "2026-01-28",
         "2026-02-03",
     )
-    hall.scrutineer.post(hall.url("actions/destroy"))
+    hall.act("destroy", hall.scrutineer)
     assert kinds(hall) == (["destruction"], ["destruction"], [], ["destroy_second"])
-    hall.second_scrutineer.post(hall.url("actions/destroy"))
+    hall.act("destroy", hall.second_scrutineer)
     assert kinds(hall) == ([], [], [], [])
 
 

@@ -67,6 +67,7 @@ const KINDS: Record<string, [string, string]> = {
   'remark.closing_given': ['会议总评', 'Closing remark given'],
   'election.create': ['建立民主测评', 'Ballot created'],
   'election.accept_key': ['登记测评公钥', 'Ballot key accepted'],
+  'election.try_key': ['试开测评密钥', 'Ballot key tried'],
   'election.confirm': ['第二人确认', 'Confirmed by a second person'],
   'election.open_sheets': ['开箱', 'Sheets opened'],
   'election.void_slips': ['作废票签', 'Slips voided'],

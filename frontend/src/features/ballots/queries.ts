@@ -90,14 +90,18 @@ export const useCreateElection = () =>
 export function useElectionVerbs(id: string) {
   const params = path(id)
   return {
-    act: useWrite((action: ElectionAction) =>
+    act: useWrite(({ action, comment }: { action: ElectionAction; comment: string | null }) =>
       take(api.POST('/api/v1/elections/{election_id}/actions/{action}', {
-        params: { path: { election_id: id, action } },
+        params: { path: { election_id: id, action } }, body: { comment },
       }))),
     acceptKey: useWrite((input: { publicKey: string; fingerprints: string[]; election: ElectionRead }) =>
       take(api.PUT('/api/v1/elections/{election_id}/key', {
         params: { ...params, header: { 'if-match': `"${input.election.version}"` } },
         body: { public_key: input.publicKey, share_fingerprints: input.fingerprints },
+      }))),
+    recordTrial: useWrite((fingerprints: string[]) =>
+      take(api.POST('/api/v1/elections/{election_id}/key-trials', {
+        params, body: { share_fingerprints: fingerprints },
       }))),
     print: useWrite(() => download(`/api/v1/elections/${id}/slips`, 'slips.pdf', { method: 'POST' })),
     voidSlips: useWrite((tokens: string[]) =>

@@ -79,9 +79,9 @@ export const useOpenScreen = (id: string) => useMutation({
 export function useBallotStep() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (input: { id: string; action: 'open' | 'close' }) =>
+    mutationFn: (input: { id: string; action: 'open' | 'close'; comment: string | null }) =>
       take(api.POST('/api/v1/elections/{election_id}/actions/{action}', {
-        params: { path: { election_id: input.id, action: input.action } },
+        params: { path: { election_id: input.id, action: input.action } }, body: { comment: input.comment },
       })),
     onSettled: () => client.invalidateQueries({ queryKey: ['meetings'] }),
   })
