@@ -95,7 +95,7 @@ test('who has no phone votes on paper, and both are in one tally', async ({ brow
   await test.step('the box stays shut until two people agree on the paper', async () => {
     await first.goto(election)
     await expect(first.getByText(/纸质票要由两位会务人员分别录入/)).toBeVisible()
-    await expect(first.getByLabel('第一份密钥')).toHaveCount(0)
+    await expect(first.getByLabel('扫描或输入一个份额')).toHaveCount(0)
     for (const [clerk, slip] of [[office, true], [office2, false]] as const) {
       await clerk.goto(`${election}/paper`)
       await enterCounts(clerk, slip)

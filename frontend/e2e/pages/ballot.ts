@@ -25,17 +25,38 @@ export async function createElection(office: Page, cycleTitle: string): Promise<
   return office.url()
 }
 
-/** A scrutineer's browser makes the key; the three shares are what is printed and handed out. */
+/** A scrutineer's browser makes the key; the three shares are what is printed, handed out, and tried again. */
 export async function makeKey(scrutineer: Page, election: string): Promise<string[]> {
   await scrutineer.goto(election)
   await scrutineer.getByRole('button', { name: '生成密钥' }).click()
-  const shares: string[] = []
-  for (const n of [1, 2, 3]) shares.push(await scrutineer.getByTestId(`share-${n}`).innerText())
-  await scrutineer.getByLabel('第一份密钥').fill(shares[0] ?? '')
-  await scrutineer.getByLabel('第二份密钥').fill(shares[2] ?? '')
-  await scrutineer.getByRole('button', { name: '试开箱并登记公钥' }).click()
-  await expect(scrutineer.getByText('密钥已生成，公钥已登记')).toBeVisible()
+  const shares = await printedShares(scrutineer)
+  for (const share of shares) await readShare(scrutineer, '生成密钥', share)
+  await expect(scrutineer.getByText('三份都试过了，可以登记。')).toBeVisible()
+  await scrutineer.getByRole('button', { name: '登记公钥' }).click()
+  await expect(scrutineer.getByText('公钥已登记，这台电脑里不再有密钥')).toBeVisible()
+  await tryKey(scrutineer, shares[0] ?? '', shares[2] ?? '')
   return shares
+}
+
+/** The letters on the three sheets of paper that wait for the printer. */
+export async function printedShares(scrutineer: Page): Promise<string[]> {
+  const shares: string[] = []
+  for (const n of [1, 2, 3]) shares.push(((await scrutineer.getByTestId(`share-${n}`).textContent()) ?? '').trim())
+  return shares
+}
+
+/** Scan or type a share in the part of the page with this heading. */
+export async function readShare(scrutineer: Page, heading: string, share: string): Promise<void> {
+  const part = scrutineer.locator('section', { has: scrutineer.getByRole('heading', { name: heading, exact: true }) })
+  await part.getByLabel('扫描或输入一个份额').fill(share)
+  await expect(part.getByText(/^份额 \d ✓ 读入正确/)).toBeVisible()
+}
+
+/** Two sheets of paper still open a trial sheet. */
+export async function tryKey(scrutineer: Page, first: string, second: string): Promise<void> {
+  for (const share of [first, second]) await readShare(scrutineer, '试开密钥', share)
+  await scrutineer.getByRole('button', { name: '试开票箱' }).click()
+  await expect(scrutineer.getByText(/^试开成功：份额 \d 和 \d 能打开票箱$/)).toBeVisible()
 }
 
 /** The print file, once; the tokens are read off the paper as the voters will. */
@@ -112,8 +133,7 @@ export async function countOffline(first: Page, second: Page, election: string, 
 
 async function openBox(first: Page, election: string, shares: readonly string[]): Promise<void> {
   await first.goto(election)
-  await first.getByLabel('第一份密钥').fill(shares[1] ?? '')
-  await first.getByLabel('第二份密钥').fill(shares[2] ?? '')
+  for (const share of shares.slice(1)) await readShare(first, '开箱计票', share)
   await first.getByRole('button', { name: '开箱', exact: true }).click()
   await expect(first.getByText('开箱结果已上报，请第二位监票人确认')).toBeVisible()
 }

@@ -24,14 +24,6 @@ const en: MessageTree = {
       caption: 'Slips of each class', class: 'Class', printed: 'Printed', voided: 'Void', issued: 'Issued', leftover: 'Left over',
       spoiled: 'Spoiled', signed_in: 'Signed in',
     },
-    key: {
-      title: 'Make the key', hint: 'The key is made in this browser and split into three shares; any two open the box. The server never gets the private key. All three keepers should be here, nobody else looking on.',
-      made: 'The key is registered', make: 'Make the key', share: 'Share {n}', keep: 'Kept by keeper {n} until the opening. No photographs.', print: 'Print the three shares',
-      trial: 'Trial opening', trialHint: 'Enter any two of the printed shares; the public key is registered only if they open.', first: 'First share', second: 'Second share',
-      accept: 'Try and register', wrong: 'These two do not open it. Check the letters.', replace: 'Make another key',
-      replaceHint: 'A key is registered. Until slips are printed it can be replaced; the old shares are then worthless.', noCrypto: 'This browser cannot encrypt: open the page with https://.',
-      qr: 'QR code of share {n}',
-    },
     repeat: {
       title: 'Void and repeat', hint: 'When slips were handed out wrongly, or more came back than were issued, this ballot can be made void and repeated until its result is released.',
       button: 'Void and vote again', consequence: 'This ballot becomes void: it is neither opened nor counted, and its slips are worthless. A new one with the same classes takes its place and needs a key and slips of its own. The reason is published with the result.',
@@ -48,7 +40,7 @@ const en: MessageTree = {
     },
     opening: {
       title: 'Open and count', hint: 'Two keepers enter one share each. Sheets are opened in this browser and split into rows; whole sheets are never published.',
-      first: 'First share', second: 'Second share', open: 'Open the box', progress: '{n} of {all} opened', wrong: 'These are not two different shares of this key. Check the letters.',
+      open: 'Open the box', progress: '{n} of {all} opened', wrong: 'These are not two different shares of this key. Check the letters.',
       result: '{valid} opened, {invalid} invalid.', submitted: 'Handed in; a second scrutineer must confirm', counted: 'Counted',
       offline: 'Open without a browser', offlineHint: 'Sealed sheets can be taken to a computer without a network and opened with the command open-ballots; hand in the opening file it makes. Both ways give the same file to the letter.',
       sealed: 'Download the sealed sheets', save: 'Save this opening as a file', file: 'Opening file', handIn: 'Hand in the opening file', notOurs: 'This is no opening file of this ballot, or it was changed.',
