@@ -126,6 +126,7 @@ def _rows(session: Session, doer: Doer) -> list[_Row]:
     )
     statement = with_doer(statement, doer).where(or_(*may))
     ordered = statement.order_by(col(Election.created_at), col(Election.id))
+    found = session.execute(at_most(ordered, doer, MOST))
     return [
         _Row(
             election,
@@ -137,9 +138,7 @@ def _rows(session: Session, doer: Doer) -> list[_Row]:
             dict(zip(permissions, holds, strict=True)),
             person,
         )
-        for election, held_on, is_rehearsal, began, moved, is_tried, *holds, person in session.execute(
-            at_most(ordered, doer, MOST)
-        )
+        for election, held_on, is_rehearsal, began, moved, is_tried, *holds, person in found
     ]
 
 
