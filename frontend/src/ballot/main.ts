@@ -1,5 +1,6 @@
 import { createApp } from 'vue'
 import BallotApp from './BallotApp.vue'
 import './ballot.css'
+import { loadTexts } from './texts'
 
-createApp(BallotApp).mount('#ballot')
+void loadTexts(navigator.language).then((texts) => createApp(BallotApp, { texts }).mount('#ballot'))

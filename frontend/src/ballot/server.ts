@@ -1,4 +1,4 @@
-/** The four calls of the page. No cookie, no account, no key but the slip's token. */
+/** The calls of the page. No cookie, no account, no key but the slip's token. */
 import type { components } from '../api/schema.gen'
 import { type Bytes, sha256, toHex } from '../protocol/bytes'
 
@@ -10,16 +10,20 @@ export interface Manifest {
   public_key: string
 }
 
-export type SlipStatus = components['schemas']['SlipStatusRead']
-export type ServerReceipt = components['schemas']['ReceiptRead']
+type Schemas = components['schemas']
+
+export type SlipStatus = Schemas['SlipStatusRead']
+export type ServerReceipt = Schemas['ReceiptRead']
 
 /** A refusal of the server, by its code; `code` is "network" when there was no reply. */
 export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-  ) {
+  // Only declared: as class fields they would bring 300 bytes of helpers for old phones along.
+  declare readonly status: number
+  declare readonly code: string
+
+  constructor(status: number, code: string) {
     super(code)
+    Object.assign(this, { status, code })
   }
 
   /** The reply may be lost although the ballot was recorded, or the server is busy: send again, identically. */
@@ -30,7 +34,9 @@ export class Refused extends Error {
 
 const PATIENCE = 20_000
 
-async function call(election: string, path: string, body?: unknown): Promise<Response> {
+async function call(
+  election: string, path: string, body?: unknown, cache: RequestCache = 'no-store',
+): Promise<Response> {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), PATIENCE)
   let reply: Response
@@ -42,7 +48,7 @@ async function call(election: string, path: string, body?: unknown): Promise<Res
         : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      cache: 'no-store',
+      cache,
       signal: stop.signal,
     })
   } catch {
@@ -78,6 +84,23 @@ export function slipStatus(election: string, token: string): Promise<SlipStatus>
 
 export function cast(election: string, token: string, sealed: string): Promise<ServerReceipt> {
   return json(call(election, 'ballots', { token, sealed }))
+}
+
+/** Whose abstracts can be read: the same for every phone, so whatever lies between may keep it. */
+export async function abstractsOf(election: string): Promise<readonly string[]> {
+  const { reviewee_ids } = await json<Schemas['PublicAbstractList']>(call(election, 'abstracts', undefined, 'default'))
+  return reviewee_ids
+}
+
+/** What is published about a reviewee; '' where nothing is (any more). */
+export async function abstractOf(election: string, reviewee: string): Promise<string> {
+  try {
+    const path = `abstracts/${reviewee}`
+    return (await json<Schemas['PublicAbstractRead']>(call(election, path, undefined, 'default'))).text
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return ''
+    throw error
+  }
 }
 
 /** A short form of a hash: 16 digits. */

@@ -1,5 +1,6 @@
-/** Everything the page says, in two languages. Chinese first; English for who chose it in the browser. */
+import english from './texts.en.json?url&no-inline'
 
+/** Everything the page says. Chinese first; who chose English in the browser loads that besides. */
 const zh = {
   title: '民主测评',
   loading: '正在打开选票…',
@@ -7,6 +8,10 @@ const zh = {
   written: '书面述职',
   ungraded: '未评',
   clear: '改为弃权',
+  abstract: '简介',
+  abstractOf: '{name}的述职报告简介',
+  noAbstract: '还没有发布简介。',
+  noNetwork: '网络不通，没有打开。不影响投票。',
   grades: ['弃权', '好', '较好', '一般', '差'],
   intro: '请为每位述职人选择一个等次。不选即为弃权。投票不记名，提交后不能修改。',
   progress: '已评 {done} / {all}',
@@ -63,67 +68,14 @@ const zh = {
 export type Texts = typeof zh
 export type Refusal = keyof Texts['refused']
 
-const en: Texts = {
-  title: 'Ballot',
-  loading: 'Opening the ballot…',
-  onsite: 'reports in person',
-  written: 'reports in writing',
-  ungraded: 'not graded',
-  clear: 'Abstain',
-  grades: ['Abstain', 'Good', 'Fairly good', 'Fair', 'Poor'],
-  intro: 'Choose one grade for everybody. No choice is an abstention. The ballot is secret and final.',
-  progress: '{done} of {all} graded',
-  rest: 'Grade the remaining {n} as:',
-  next: 'Review and send',
-  firstUngraded: 'Go to who is not graded',
-  check: 'Please check your grades',
-  abstain: 'Abstained (not graded)',
-  abstainHint: '{n} are not graded and will count as abstentions; they are listed last.',
-  back: 'Back',
-  send: 'Send the ballot',
-  sending: 'Sending, please keep this page open…',
-  retrying: 'No connection; retrying. Your sealed ballot is kept on this phone: it cannot be lost or counted twice.',
-  retry: 'Retry now',
-  done: 'Sent',
-  doneHint: 'Your ballot was received and counts once. You may close this page.',
-  receipt: 'Receipt',
-  receiptHint: 'After closing, this number is on the published list: your ballot is in the box. It tells no grades.',
-  save: 'Save as picture',
-  verify: 'Check my ballot here once results are released',
-  print: 'Manifest: {hash}',
-  again: 'Check now',
-  secure: 'Open the https:// address',
-  refused: {
-    'no-slip': ['No slip yet', 'Please scan the QR code on the slip you drew; the big screen’s has no slip in it.'],
-    'no-crypto': [
-      'You cannot vote here',
-      'Ballots are sealed on the phone, which browsers allow at https:// addresses only. Scan the code with '
-      + 'another browser, or ask the staff for a paper ballot.',
-    ],
-    wrong: ['Wrong slip', 'This slip is unknown here or belongs to another ballot. Please ask the staff.'],
-    void: ['Void slip', 'This slip is void. Please ask the staff for another one.'],
-    paper: ['Exchanged for paper', 'This slip was exchanged for a paper ballot. Please use that one.'],
-    used: ['This slip was used', 'The first ballot counts. If that was you, this is your receipt; if not, tell a scrutineer at once.'],
-    mine: ['You have voted', 'The ballot from this phone was received and counts once.'],
-    early: ['Not open yet', 'It opens here by itself as soon as it is declared open.'],
-    closed: ['The ballot is closed', 'No more ballots are taken. Receipts are on the phone that voted.'],
-    late: ['Closed: yours was not counted', 'It did not arrive before closing. If you have doubts, tell a scrutineer.'],
-    copy: ['Copied ballot', 'The same sealed ballot was received before; this one does not count. Scan again.'],
-    changed: ['The ballot has changed', 'The list changed after you opened the page. Please scan the QR code again.'],
-    offline: ['No connection', 'Retrying; please check the network. What you filled in is kept on this phone.'],
-    key: ['The server takes no ballots', 'Its key file is missing; tell the staff. What you filled in is kept here.'],
-    failed: ['Not accepted', 'The server did not accept this ballot. Please ask the staff.'],
-  },
-  plain: 'How this works',
-  plainText:
-    'Your grades are sealed on this phone and opened by two scrutineers after closing. The server sees no single '
-    + 'ballot and does not know who drew which slip. A photo of a slip shows that you voted, not how. Somebody '
-    + 'beside you can see your screen: paper and a booth are there for you.',
-}
-
-/** The language of the page: the browser's first one, Chinese unless that is English. */
-export function textsFor(language: string): Texts {
-  return language.toLowerCase().startsWith('en') ? en : zh
+/** The language of the page: the browser's first one, Chinese unless that is English and can be had. */
+export async function loadTexts(language: string): Promise<Texts> {
+  if (!language.toLowerCase().startsWith('en')) return zh
+  try {
+    return (await (await fetch(english)).json()) as Texts
+  } catch {
+    return zh
+  }
 }
 
 /** "{n} left" with n = 3 → "3 left". */
