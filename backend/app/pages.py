@@ -17,12 +17,16 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 ENCODING = "Accept-Encoding"
 
 
-COMPRESSED = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+COMPRESSED = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+}
 
 
 class HashedFiles(StaticFiles):
-    """Files whose names carry a hash of their content: browsers may keep them for ever. Scripts and
-    styles travel compressed: the ballot page must open over the network of a full hall (B1)."""
+    """Files whose names carry a hash of their content: browsers may keep them for ever. Scripts,
+    styles and texts travel compressed: the ballot page must open over the network of a full hall (B1)."""
 
     def file_response(
         self, full_path: Any, stat_result: os.stat_result, scope: Scope, status_code: int = 200

@@ -16,6 +16,9 @@ const USABLE_WITHIN = 5_000
 
 test.use({ journey: 'lost-connection-ballot', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
+/** The one whose abstract the sample has published. */
+const PUBLISHED = '赵明远'
+
 const CASTS = '**/ballots'
 const RETRYING = /^网络不通，正在自动重试/
 
@@ -136,6 +139,45 @@ test('whatever happens to the phone, the ballot is counted once', async ({ brows
     expect(await phones.receiptNumber(reopened)).toBe(number)
     await phones.expectUnmistakable(reopened, 'mine')
     await reopened.context().close()
+  })
+
+  await test.step('an abstract is one tap away: by finger and keys, without a network for a while, and the choices stay put', async () => {
+    const reader = await take()
+    const unread = slip()
+    await reader.context().route('**/abstracts/*', (route) => route.abort())
+    await phones.scan(reader, hall.id, unread)
+    const button = reader.getByRole('button', { name: /述职报告简介$/ })
+    await expect(button).toHaveCount(1)
+    await expect(button).toHaveAttribute('aria-expanded', 'false')
+    await button.click()
+    const abstract = reader.getByRole('region', { name: /述职报告简介$/ })
+    await expect(abstract).toContainText('网络不通，没有打开。不影响投票。')
+    await phones.expectUnmistakable(reader, 'abstract-offline')
+    const row = reader.getByRole('group').filter({ has: button })
+    const choice = row.getByRole('radio', { name: '好', exact: true })
+    const before = await choice.boundingBox()
+    await reader.context().unroute('**/abstracts/*')
+    await abstract.getByRole('button', { name: '立即重试' }).click()
+    await expect(abstract).toContainText('主要成绩：')
+    expect(await choice.boundingBox()).toEqual(before)
+    await phones.expectUnmistakable(reader, 'abstract')
+    await choice.check()
+    await expect(abstract).toBeVisible()
+    await button.focus()
+    await reader.keyboard.press('Enter')
+    await expect(abstract).toBeHidden()
+    await expect(choice).toBeChecked()
+
+    // Which there are could not be asked: each can be tried, and says when there is none.
+    await reader.route('**/abstracts', (route) => route.abort())
+    await reader.reload()
+    await phones.expectList(reader)
+    await expect(button).toHaveCount(hall.manifest.reviewees.length)
+    const none = hall.manifest.reviewees.find(({ name }) => name !== PUBLISHED)?.name ?? ''
+    await reader.getByRole('button', { name: `${none}的述职报告简介`, exact: true }).click()
+    await expect(abstract).toHaveText('还没有发布简介。')
+    await reader.context().close()
+    slips.push(unread)
   })
 
   await test.step('the reply is lost after the sheet was recorded: the same receipt, counted once', async () => {
@@ -276,8 +318,12 @@ test('whatever happens to the phone, the ballot is counted once', async ({ brows
   await test.step('no grade ever left a phone in clear', async () => {
     const key = await joinShares(hall.shares[0] ?? '', hall.shares[1] ?? '')
     const asked = said.filter(({ url }) => url.includes('/api/'))
-    expect([...new Set(asked.map(({ url }) => new URL(url).pathname.split('/').pop()))].sort())
-      .toEqual(['ballots', 'manifest', 'status'])
+    const calls = asked.map(({ url }) => new URL(url).pathname.split(hall.id)[1]?.replace(/(?<=abstracts\/).+/, '…'))
+    expect([...new Set(calls)].sort())
+      .toEqual(['/abstracts', '/abstracts/…', '/ballots', '/manifest', '/slips/status'])
+    for (const { url, body } of asked.filter(({ url }) => url.includes('/abstracts'))) {
+      expect([body, new URL(url).search]).toEqual(['', ''])
+    }
     const casts = asked.filter(({ url }) => url.endsWith('/ballots'))
     expect(casts.length).toBeGreaterThan(10)
     for (const { body } of casts) {

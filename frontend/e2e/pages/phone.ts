@@ -46,17 +46,32 @@ export async function receiptNumber(phone: Page): Promise<string> {
   return (await phone.locator('.receipt strong').innerText()).replaceAll(' ', '')
 }
 
-/** The same without a finger: Tab, Space and arrows. Every row is graded. */
+/** The same without a finger: Tab, Space and arrows. Every row is graded, abstracts on the way are read. */
 export async function voteByKeyboard(phone: Page, grades: readonly number[]): Promise<void> {
   const { keyboard } = phone
   for (const given of grades) {
     await keyboard.press('Tab')
+    if (await phone.locator('[aria-expanded]:focus').count()) await readByKeyboard(phone)
     await keyboard.press('Space')
     for (let step = 1; step < given; step += 1) await keyboard.press('ArrowRight')
     await keyboard.press('Tab') // "abstain instead"
   }
   await pressFocused(phone, '检查并提交')
   await pressFocused(phone, '确认提交')
+}
+
+/** Open the abstract whose button has the focus, scroll it, close it, and go on to the choices. */
+async function readByKeyboard(phone: Page): Promise<void> {
+  const { keyboard } = phone
+  await keyboard.press('Enter')
+  await keyboard.press('Tab')
+  const abstract = phone.getByRole('region', { name: /述职报告简介$/ })
+  await expect(abstract).toBeFocused()
+  await expect(abstract).toContainText('主要成绩：')
+  await keyboard.press('Shift+Tab')
+  await keyboard.press('Enter')
+  await expect(abstract).toBeHidden()
+  await keyboard.press('Tab')
 }
 
 async function pressFocused(phone: Page, name: string): Promise<void> {

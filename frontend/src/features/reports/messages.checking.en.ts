@@ -10,7 +10,7 @@ const en: MessageTree = {
       last: 'This is the last one', list: 'Back to the list', previous: 'Previous', next: 'Next',
       keys: 'Keys: Alt+N next, Alt+P previous, Alt+L list',
     },
-    desk: { title: 'Parts of the report', text: 'Text', changes: 'Changes', checks: 'Checks', gaps: 'Gaps', history: 'History' },
+    desk: { title: 'Parts of the report', text: 'Text', abstract: 'Abstract', changes: 'Changes', checks: 'Checks', gaps: 'Gaps', history: 'History' },
     changes: {
       title: 'Changes', from: 'Earlier version', to: 'Later version', now: 'Being written', none: 'The two versions are the same.',
       count: '{n} items changed, the other {rest} did not.', withNow: 'Compare with what was submitted',

@@ -9,7 +9,7 @@ const zh: MessageTree = {
       done: '没有需要您办理的报告。', left: '还有 {n} 份，前面 {ahead} 份', last: '这是最后一份', list: '返回列表',
       previous: '上一份', next: '下一份', keys: '快捷键：Alt+N 下一份，Alt+P 上一份，Alt+L 返回列表',
     },
-    desk: { title: '报告各部分', text: '正文', changes: '修改之处', checks: '检查', gaps: '督查对照', history: '记录' },
+    desk: { title: '报告各部分', text: '正文', abstract: '简介', changes: '修改之处', checks: '检查', gaps: '督查对照', history: '记录' },
     changes: {
       title: '修改之处', from: '较早的版本', to: '较晚的版本', now: '正在撰写的内容', none: '两个版本的内容完全相同。',
       count: '{n} 条有变化，其余 {rest} 条没有变化。', withNow: '与提交过的版本比较',

@@ -13,6 +13,10 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'reports.gaps.title', permission: 'reports.check', parent: 'reports' },
   },
   {
+    path: '/reports/abstracts', name: 'report-abstracts', component: () => import('./abstracts/AbstractsPage.vue'),
+    meta: { title: 'reports.abstracts.title', permission: 'abstracts.publish', parent: 'reports' },
+  },
+  {
     path: '/reports/:id', name: 'report', component: () => import('./checking/ReportPage.vue'), props: true,
     meta: { title: 'reports.page', permission: 'reports.read', parent: 'reports' },
   },

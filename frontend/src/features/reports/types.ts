@@ -25,6 +25,9 @@ export type Place = Schemas['ReportPlace']
 export type Gaps = Schemas['ReportGaps']
 export type GapSummary = Schemas['ReportGapSummary']
 export type Reminders = Schemas['ReportReminders']
+export type Abstract = Schemas['AbstractRead']
+export type AbstractSummary = Schemas['AbstractSummary']
+export type AbstractPublication = Schemas['AbstractPublicationRead']
 
 /** The three lists, as the content names them. */
 export type ListName = 'achievements' | 'problems' | 'tasks'
