@@ -150,6 +150,7 @@ test('the office’s pages, with a cycle, a report, a meeting and an assessment'
   for (const path of ['', '/rules', '/roster', '/setup']) await check(page, `/cycles/${cycle_id}${path}`)
   await check(page, '/cycles/new')
   await check(page, '/reports/gaps')
+  await check(page, '/reports/abstracts')
   for (const path of [`/meetings/${meeting.id}`, `/meetings/${meeting.id}/minutes`]) await check(page, path)
   await checkDetail(page, '/reports')
   for (const list of ['/assessments', '/inspections', '/self-checks', '/rectifications']) await checkDetail(page, list)
