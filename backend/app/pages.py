@@ -26,7 +26,7 @@ COMPRESSED = {
 
 class HashedFiles(StaticFiles):
     """Files whose names carry a hash of their content: browsers may keep them for ever. Scripts,
-    styles and texts travel compressed: the ballot page must open over the network of a full hall (B1)."""
+    styles and texts travel compressed: the ballot page must open in a full hall's network (B1)."""
 
     def file_response(
         self, full_path: Any, stat_result: os.stat_result, scope: Scope, status_code: int = 200

@@ -27,8 +27,7 @@ const en: MessageTree = {
     save: 'Save', cancel: 'Cancel', confirm: 'OK', close: 'Close', retry: 'Try again', back: 'Back', more: 'Load more',
     blocked: '“{action}” is not possible yet', comment: 'Comment', commentHint: 'Say why; the other side will read it',
     commentRequired: 'Please write a comment',
-    missing: 'The following is still missing; to go on all the same, give a reason:', done: 'Done: {action}', sure: 'Really “{action}”?',
-    none: 'There is nothing for you to do here at present.',
+    missing: 'The following is still missing; to go on all the same, give a reason:', sure: 'Really “{action}”?',
   },
   state: { loading: 'Loading…', empty: 'Nothing here yet', failed: 'Could not be loaded' },
   file: {

@@ -26,7 +26,7 @@ const zh: MessageTree = {
     blocked: '暂时不能“{action}”', comment: '意见', commentHint: '请写明理由，对方会看到',
     commentRequired: '请填写意见',
     missing: '还有以下事项没有完成；确需继续的，请说明理由：',
-    done: '已完成：{action}', sure: '确定要“{action}”吗？', none: '目前没有您可以办理的操作。',
+    sure: '确定要“{action}”吗？',
   },
   state: { loading: '正在加载…', empty: '暂无内容', failed: '没有加载成功' },
   file: {

@@ -10,7 +10,6 @@ from app.features.inspections.tables import (
     FindingSeverity,
     FindingState,
     InspectionKind,
-    Outcome,
 )
 
 KIND_LABELS = {
@@ -28,12 +27,6 @@ SEVERITY_LABELS = {
 FINDING_LABELS = {
     FindingState.STANDING: Text(zh="有效", en="Standing"),
     FindingState.WITHDRAWN: Text(zh="已撤销", en="Withdrawn"),
-}
-
-OUTCOME_LABELS = {
-    Outcome.DONE: Text(zh="已完成", en="Done"),
-    Outcome.PARTLY: Text(zh="部分完成", en="Partly"),
-    Outcome.NOT_DONE: Text(zh="未完成", en="Not done"),
 }
 
 MOST_FINDINGS = 50

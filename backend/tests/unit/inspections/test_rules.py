@@ -8,13 +8,12 @@ import pytest
 from app.features.inspections.rules import (
     FINDING_LABELS,
     KIND_LABELS,
-    OUTCOME_LABELS,
     SEVERITY_LABELS,
     date_faults,
     feedback_faults,
     inspector_faults,
 )
-from app.features.inspections.tables import FindingSeverity, FindingState, InspectionKind, Outcome
+from app.features.inspections.tables import FindingSeverity, FindingState, InspectionKind
 
 TODAY = date(2026, 1, 12)
 REVIEWEE, INSPECTOR, COLLEAGUE = uuid4(), uuid4(), uuid4()
@@ -51,4 +50,3 @@ def test_every_choice_has_a_label() -> None:
     assert set(KIND_LABELS) == set(InspectionKind)
     assert set(SEVERITY_LABELS) == set(FindingSeverity)
     assert set(FINDING_LABELS) == set(FindingState)
-    assert set(OUTCOME_LABELS) == set(Outcome)

@@ -14,10 +14,10 @@ const en: MessageTree = {
       referral: 'May be referred by the chair', none: 'No interview needed',
     },
     evidence: {
-      title: 'Evidence', missing: 'None of this kind (not counted as zero)', cite: 'Cite this: {kind}', cited: 'Cited', by: '{name}',
+      title: 'Evidence', missing: 'None of this kind (not counted as zero)', cite: 'Cite this: {kind}', cited: 'Cited',
     },
     ballot: {
-      title: 'Distribution of the ballot', score: 'Score {score}', valid: '{n} valid votes', grade: "Ballot's grade",
+      score: 'Score {score}', valid: '{n} valid votes', grade: "Ballot's grade",
       count: '{n} votes, {share}',
     },
     composite: {
@@ -36,7 +36,7 @@ const en: MessageTree = {
     },
     deliberation: {
       title: 'Deliberation', heldOn: 'Date of the meeting', present: 'Present', recused: 'Recused', decision: 'Decision',
-      scope: 'Announced to', save: 'Save the record', saved: 'Record saved', edit: 'Record the meeting', none: 'Nobody',
+      scope: 'Announced to', save: 'Save the record', saved: 'Record saved', none: 'Nobody',
       scopes: { reviewee: 'The reviewee', organization: 'Their organisation', cycle: 'All reviewees' },
     },
     feedback: {

@@ -13,9 +13,9 @@ const zh: MessageTree = {
       none: '不需要约谈',
     },
     evidence: {
-      title: '评价依据', missing: '暂无此类依据（不按零分计算）', cite: '引用这条{kind}', cited: '已引用', by: '{name}',
+      title: '评价依据', missing: '暂无此类依据（不按零分计算）', cite: '引用这条{kind}', cited: '已引用',
     },
-    ballot: { title: '民主测评分布', score: '得分 {score}', valid: '有效 {n} 票', grade: '测评等次', count: '{n} 票，{share}' },
+    ballot: { score: '得分 {score}', valid: '有效 {n} 票', grade: '测评等次', count: '{n} 票，{share}' },
     composite: {
       title: '建议等次', score: '综合得分 {score}', none: '没有可以计分的依据', missing: '未计入（暂无）：{names}',
       part: '{label}：{score} 分 × {share}', hint: '仅供参考，由党委会议研究确定',
@@ -30,7 +30,7 @@ const zh: MessageTree = {
     },
     deliberation: {
       title: '党委会议研究', heldOn: '研究日期', present: '参加研究人员', recused: '回避人员', decision: '研究决定',
-      scope: '公布范围', save: '保存研究记录', saved: '研究记录已保存', edit: '填写研究记录', none: '无',
+      scope: '公布范围', save: '保存研究记录', saved: '研究记录已保存', none: '无',
       scopes: { reviewee: '反馈述职人本人', organization: '在所在单位公布', cycle: '在全体述职人范围公布' },
     },
     feedback: {

@@ -3,7 +3,7 @@ const en = {
   cycles: {
     title: 'Cycles', list: 'Cycles', create: 'New cycle', board: 'Progress', empty: 'There is no cycle yet',
     emptyHint: 'When the office has made a cycle and imported its roster, the progress of the year is shown here.',
-    name: 'Title', year: 'Year', organizer: 'Organizer', state: 'Stage', actions: 'Actions',
+    name: 'Title', year: 'Year', organizer: 'Organizer', state: 'Stage',
     dates: { reporting: 'Reports due', meeting: 'Meeting', closing: 'End' },
     reviewees: '{n} reviewees', lateCount: '{n} late', noneLate: 'Nobody is late',
     toRoster: 'Import roster', exportRoster: 'Export roster', toRules: 'Rules and content areas',
@@ -11,7 +11,7 @@ const en = {
     nobody: 'No reviewees yet. Import the roster first.',
     moved: 'Now in “{stage}”',
     stage: { now: 'Current stage', past: 'Done', next: 'Not yet', due: 'by {date}', can: '“{stage}” allows', bar: 'Stages' },
-    table: 'Progress of each reviewee', person: 'Reviewee', mode: { onsite: 'On site', written: 'Written' }, all: 'All',
+    table: 'Progress of each reviewee', person: 'Reviewee', mode: { onsite: 'On site', written: 'Written' },
     lateOnly: 'Late only', exportBoard: 'Export to Excel', print: 'Print',
     step: {
       inspection: 'Findings', self_check: 'Self-check', report: 'Report', comment: 'Comment', remark: 'Remark', ballot: 'Ballot', assessment: 'Assessment',

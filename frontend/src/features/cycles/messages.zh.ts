@@ -3,14 +3,14 @@ const zh = {
   cycles: {
     title: '考核周期', list: '考核周期', create: '新建周期', board: '考核进度', empty: '还没有考核周期',
     emptyHint: '党建办新建周期、导入名册后，这里显示全年进度。',
-    name: '名称', year: '年度', organizer: '组织单位', state: '阶段', actions: '办理',
+    name: '名称', year: '年度', organizer: '组织单位', state: '阶段',
     dates: { reporting: '报告截止', meeting: '评议会', closing: '结束' },
     reviewees: '述职人 {n} 名', lateCount: '逾期 {n} 人', noneLate: '无人逾期',
     toRoster: '导入名册', exportRoster: '导出名册', toRules: '规则与评议内容', exportBoard: '导出 Excel', print: '打印', makeSuccessor: '建立下一年周期',
     toSuccessor: '查看下一年周期', toPredecessor: '查看上一年周期', nobody: '还没有述职人。请先导入名册。',
     moved: '已进入“{stage}”',
     stage: { now: '当前阶段', past: '已完成', next: '未开始', due: '{date}前', can: '“{stage}”阶段可以办理', bar: '周期阶段' },
-    table: '每名述职人的进度', person: '述职人', mode: { onsite: '现场', written: '书面' }, all: '全部', lateOnly: '只看逾期',
+    table: '每名述职人的进度', person: '述职人', mode: { onsite: '现场', written: '书面' }, lateOnly: '只看逾期',
     step: {
       inspection: '督查问题', self_check: '自查', report: '述职报告', comment: '点评', remark: '总评', ballot: '民主测评', assessment: '综合评价', rectification: '整改',
     },

@@ -64,16 +64,5 @@ const en: MessageTree = {
       proof: 'Proof (PDF, PNG or JPEG)', unsaid: 'Not filled in', saving: 'Saving…', saved: 'Saved {time}', again: 'Save again',
     },
   },
-  notices: {
-    'inspection.fed_back': 'The inspection of {day} was fed back with {count} findings: please answer each',
-    'finding.withdrawn': 'A finding was withdrawn: {seen} ({comment})',
-    'finding.answered': '{organization} answered a finding: {seen}',
-    'finding.answer_improved': '{organization} improved its answer to: {seen}',
-  },
-  todos: {
-    'inspection.answer': 'Answer {count} findings of the inspection of {day}',
-    'inspection.feed_back': 'Feed back the inspection of {organization}, {day}',
-    'self_check.fill': 'Self-check: {count} still to fill in ({cycle})',
-  },
 }
 export default en

@@ -56,16 +56,5 @@ const zh: MessageTree = {
       proof: '佐证文件（PDF、PNG 或 JPEG）', unsaid: '未填写', saving: '正在保存…', saved: '{time} 已保存', again: '重新保存',
     },
   },
-  notices: {
-    'inspection.fed_back': '{day} 督查调研已反馈 {count} 条发现，请逐条答复',
-    'finding.withdrawn': '一条督查发现已撤销：{seen}（{comment}）',
-    'finding.answered': '{organization}已答复督查发现：{seen}',
-    'finding.answer_improved': '{organization}修改了对督查发现的答复：{seen}',
-  },
-  todos: {
-    'inspection.answer': '答复 {day} 督查调研的 {count} 条发现',
-    'inspection.feed_back': '把 {day} 对{organization}的督查调研反馈给学校',
-    'self_check.fill': '自查：还有 {count} 项没有填写（{cycle}）',
-  },
 }
 export default zh

@@ -5,7 +5,7 @@ const messages: FeatureMessages = {
     people: {
       title: '账号与角色', hint: '人员由花名册导入；在这里查看角色、发放初始密码、停用账号。', list: '人员',
       name: '姓名', staffNo: '工号', organization: '单位', position: '职务', roles: '角色', account: '账号', steps: '办理',
-      empty: '没有符合条件的人员', noRoles: '无', roleAt: '{role}（{organization}）',
+      empty: '没有符合条件的人员', noRoles: '无',
       filter: { organization: '单位（含下级）', role: '角色', text: '姓名或工号', all: '全部', search: '查找', clear: '清除条件' },
       state: { none: '未开通', initial: '待改初始密码', active: '已启用', deactivated: '已停用' },
       editRoles: '修改角色', editRolesOf: '修改 {name} 的角色', rolesOf: '{name} 的角色', rolesSaved: '角色已保存，立即生效',
@@ -31,7 +31,7 @@ const messages: FeatureMessages = {
     people: {
       title: 'Accounts and roles', hint: 'People come from the roster; here are their roles, first passwords and accounts.',
       list: 'People', name: 'Name', staffNo: 'Staff no.', organization: 'Organization', position: 'Position', roles: 'Roles',
-      account: 'Account', steps: 'Actions', empty: 'Nobody fits', noRoles: 'None', roleAt: '{role} ({organization})',
+      account: 'Account', steps: 'Actions', empty: 'Nobody fits', noRoles: 'None',
       filter: {
         organization: 'Organization (and below)', role: 'Role', text: 'Name or staff number', all: 'All', search: 'Search',
         clear: 'Clear filters',

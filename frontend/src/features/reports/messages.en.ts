@@ -4,7 +4,7 @@ const en: MessageTree = {
   reports: {
     title: 'Reports', page: 'Report', list: 'List of reports', empty: 'No report matches',
     person: 'Reviewee', organization: 'Organisation', cycle: 'Cycle', allCycles: 'All cycles', state: 'State', all: 'All',
-    due: 'Due', submittedAt: 'Submitted', late: 'Late', overdue: 'Overdue', of: 'Report of {name}',
+    due: 'Due', late: 'Late', overdue: 'Overdue', of: 'Report of {name}',
     dueOn: 'Due on {date}', returned: 'The report was returned: revise it and submit it again', returnedBy: '{name}: {comment}',
     counts: {
       title: 'Length', total: 'Total', achievements: 'Achievements', problems: 'Problems', tasks: 'Tasks',
@@ -25,8 +25,8 @@ const en: MessageTree = {
       title: 'Title of {item}', goal: 'Goal of {item}', measure: 'Measure {n} of {item}', addMeasure: 'Add a measure',
       due: 'Deadline of {item}', solves: 'Problems solved by {item}', remove: 'Remove {item}', removeCause: 'Remove cause {n}',
       removeMeasure: 'Remove measure {n}', status: 'Status of “{text}”', answer: 'What was done about “{text}”',
-      goalName: 'Goal', measureName: 'Measures', dueName: 'Deadline', solvesName: 'Problems solved', areaName: 'Content area',
-      titleName: 'Task', dueBy: 'Deadline: {date}', noText: '(empty)',
+      goalName: 'Goal', measureName: 'Measures', solvesName: 'Problems solved',
+      dueBy: 'Deadline: {date}', noText: '(empty)',
     },
     add: { achievements: 'Add an achievement', problems: 'Add a problem', tasks: 'Add a task' },
     editor: {
@@ -38,11 +38,11 @@ const en: MessageTree = {
     },
     remarks: {
       title: 'Remarks', add: 'Remark', text: 'Remark on “{item}”', save: 'Save the remark', saved: 'Remark saved',
-      by: '{name} · {time} (version {n})', count: '{n} remarks',
+      by: '{name} · {time} (version {n})',
     },
     history: {
       title: 'History', none: 'Nothing has happened yet', versions: 'Submitted versions', version: 'Version {n}',
-      line: '{name} {time}', show: 'Show', close: 'Hide', versionOf: 'Version {n} (submitted {time})',
+      line: '{name} {time}', versionOf: 'Version {n} (submitted {time})',
     },
     act: { submit: 'After submission it can only be changed when it is returned.', approve: 'The approved report goes to the meeting.' },
   },

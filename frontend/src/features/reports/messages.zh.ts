@@ -4,7 +4,7 @@ const zh: MessageTree = {
   reports: {
     title: '述职报告', page: '报告', list: '述职报告列表', empty: '没有符合条件的报告',
     person: '述职人', organization: '单位', cycle: '考核周期', allCycles: '全部周期', state: '状态', all: '全部',
-    due: '提交期限', submittedAt: '提交时间', late: '逾期提交', overdue: '已过期限', of: '{name}的述职报告',
+    due: '提交期限', late: '逾期提交', overdue: '已过期限', of: '{name}的述职报告',
     dueOn: '提交期限：{date}', returned: '报告被退回，请修改后重新提交', returnedBy: '{name}：{comment}',
     counts: {
       title: '字数', total: '全文', achievements: '成绩清单', problems: '问题清单', tasks: '任务清单',
@@ -25,8 +25,8 @@ const zh: MessageTree = {
       title: '{item} 的名称', goal: '{item} 的目标', measure: '{item} 的措施 {n}', addMeasure: '添加措施',
       due: '{item} 的完成时限', solves: '{item} 解决的问题', remove: '删除{item}', removeCause: '删除原因 {n}',
       removeMeasure: '删除措施 {n}', status: '“{text}”的整改状态', answer: '“{text}”的整改说明',
-      goalName: '目标', measureName: '措施', dueName: '完成时限', solvesName: '解决的问题', areaName: '评议内容',
-      titleName: '任务名称', dueBy: '完成时限：{date}', noText: '（未填写）',
+      goalName: '目标', measureName: '措施', solvesName: '解决的问题',
+      dueBy: '完成时限：{date}', noText: '（未填写）',
     },
     add: { achievements: '添加成绩', problems: '添加问题', tasks: '添加任务' },
     editor: {
@@ -38,11 +38,11 @@ const zh: MessageTree = {
     },
     remarks: {
       title: '审核意见', add: '提意见', text: '对“{item}”的意见', save: '保存意见', saved: '意见已保存',
-      by: '{name} · {time}（第 {n} 版）', count: '{n} 条意见',
+      by: '{name} · {time}（第 {n} 版）',
     },
     history: {
       title: '办理记录', none: '还没有办理记录', versions: '提交的版本', version: '第 {n} 版',
-      line: '{name} {time}', show: '查看', close: '收起', versionOf: '第 {n} 版（{time} 提交）',
+      line: '{name} {time}', versionOf: '第 {n} 版（{time} 提交）',
     },
     act: { submit: '提交后不能再修改，除非被退回。', approve: '批准后报告用于述职评议会。' },
   },

@@ -1,6 +1,3 @@
-import type { Check } from '../types'
-import { placeOf } from './content'
-
 /** The part of an item that a rule is about (`data-field`); the text itself for all others. */
 const FIELDS: Record<string, string> = {
   cause_missing: 'causes',
@@ -18,12 +15,7 @@ export function fieldOf(rule: string): string {
   return FIELDS[rule] ?? 'text'
 }
 
-/** Lead to where a check is put right: in view, marked for a moment, the cursor where it is written. */
-export function jumpToCheck(check: Pick<Check, 'rule' | 'item_id'>): void {
-  const place = placeOf(check)
-  if (place) jumpTo(place, fieldOf(check.rule))
-}
-
+/** Lead to where something is put right: in view, marked for a moment, the cursor where it is written. */
 export function jumpTo(place: string, field = 'text'): void {
   const element = document.getElementById(place)
   if (!element) return
