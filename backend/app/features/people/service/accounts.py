@@ -10,7 +10,7 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.assignments import RoleAssignment
 from app.core.clock import now
-from app.core.errors import FieldError, NotFound, Unprocessable
+from app.core.errors import FieldError, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.passwords import generate_password, hash_generated
@@ -22,7 +22,7 @@ from app.features.people.events import (
     person_event,
 )
 from app.features.people.schemas import IssuedPassword
-from app.features.people.service.people import touch
+from app.features.people.service.people import lock_person, touch
 from app.features.people.service.throttle import forget_attempts
 from app.features.people.tables import Account, Person, RefreshToken
 
@@ -163,14 +163,7 @@ def _is_inactive(account: Account | None) -> bool:
 
 
 def _person_with_account(session: Session, person_id: UUID) -> tuple[Person, Account]:
-    person = session.scalars(
-        select(Person)
-        .where(col(Person.id) == person_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if person is None:
-        raise NotFound
+    person = lock_person(session, person_id)
     account = _accounts_of(session, [person_id]).get(person_id)
     if account is None:
         raise NoAccount

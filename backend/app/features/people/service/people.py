@@ -58,11 +58,10 @@ def upsert_person(
     return person
 
 
-def set_email(session: Session, person_id: UUID, email: str, if_match: int) -> Person:
-    """Where e-mail for the person goes from now on; '': nowhere. The same address changes
-    nothing.
+def lock_person(session: Session, person_id: UUID, if_match: int | None = None) -> Person:
+    """The person, nobody else's to change until the transaction ends.
 
-    Raises NotFound (404), PreconditionFailed (412) and NotAnEmail (422).
+    Raises NotFound (404), and PreconditionFailed (412) when `if_match` is not their version.
     """
     person = session.scalars(
         select(Person)
@@ -73,6 +72,16 @@ def set_email(session: Session, person_id: UUID, email: str, if_match: int) -> P
     if person is None:
         raise NotFound
     check_version(person, if_match)
+    return person
+
+
+def set_email(session: Session, person_id: UUID, email: str, if_match: int) -> Person:
+    """Where e-mail for the person goes from now on; '': nowhere. The same address changes
+    nothing.
+
+    Raises NotFound (404), PreconditionFailed (412) and NotAnEmail (422).
+    """
+    person = lock_person(session, person_id, if_match)
     if email and not is_email(email):
         raise NotAnEmail(errors=[FieldError("/email", NotAnEmail.code, NotAnEmail.title)])
     address = email or None

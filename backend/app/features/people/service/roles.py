@@ -10,15 +10,14 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.assignments import RoleAssignment
 from app.access.roles import ROLE_LABELS, Role, conflicting_duties
-from app.core.errors import FieldError, NotFound, Unprocessable
-from app.core.etags import check_version
+from app.core.errors import FieldError, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.people.errors import ConflictingDuties, OwnAccount
 from app.features.people.events import RolesChanged, person_event
 from app.features.people.queries import unknown_organizations
 from app.features.people.schemas import RoleGrant
-from app.features.people.service.people import touch
+from app.features.people.service.people import lock_person, touch
 from app.features.people.tables import Person
 
 _NO_SUCH = Text(zh="没有这个单位", en="No such organization")
@@ -41,15 +40,7 @@ def set_roles(
     exist.
     """
     # locked, so that two administrators at once cannot give one duty each
-    person = session.scalars(
-        select(Person)
-        .where(col(Person.id) == person_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if person is None:
-        raise NotFound
-    check_version(person, if_match)
+    person = lock_person(session, person_id, if_match)
     wanted = set(roles)
     refuse_conflicting_duties(person.name, (role for role, _ in wanted))
     held = {
