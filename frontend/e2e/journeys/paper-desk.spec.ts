@@ -12,7 +12,8 @@ import { expect, test } from '../support/test'
 
 /** The sample county's, of this year. */
 const CYCLE = `${day(0).slice(0, 4)}年度学校党组织书记述职评议考核`
-const [OFFICE, OFFICE_2, SCRUTINEER, SCRUTINEER_2] = ['P104', 'P105', 'P111', 'P112']
+const [OFFICE, OFFICE_2, THIRD, SCRUTINEER, SCRUTINEER_2] = ['P104', 'P105', 'P106', 'P111', 'P112']
+const ADMIN = 'P110'
 const GRADES = ['好', '好', '较好', '好', '好']
 
 test.use({ journey: 'paper-desk', seed: 'sample' })
@@ -24,14 +25,14 @@ async function present(desk: Page, slip: string, said: string | RegExp): Promise
   await expect(desk.getByLabel('票签号码')).toBeFocused()
 }
 
-/** Two sheets, counted with the keypad: everybody twice 好, and one of the two where `slip` says so. */
-async function enterCounts(clerk: Page, slip: boolean): Promise<void> {
+/** Two sheets, counted with the keypad: everybody twice 好, but what the second of them got. */
+async function enterCounts(clerk: Page, second: string): Promise<void> {
   await clerk.getByLabel(/^收回张数/).fill('2')
   const first = clerk.locator('[data-cell="0 0"]')
   const rows = await clerk.locator('tbody tr').count()
   await first.focus()
   for (let row = 0; row < rows; row += 1) {
-    for (const key of slip && row === 1 ? '11000' : '20000') {
+    for (const key of row === 1 ? second : '20000') {
       await clerk.keyboard.type(key)
       await clerk.keyboard.press('Enter')
     }
@@ -39,10 +40,24 @@ async function enterCounts(clerk: Page, slip: boolean): Promise<void> {
   await expect(clerk.getByText('全部数字相符，可以提交。')).toBeVisible()
 }
 
+/** Somebody more may work at the desk, as the administrator says. */
+async function giveOfficeTo(people: People, staffNo: string): Promise<void> {
+  interface Somebody { id: string; roles: { role: string; organization_id: string }[] }
+  const admin = await people.api(ADMIN)
+  const find = async (no: string) => {
+    const { items } = await admin.send<{ items: (Somebody & { staff_no: string })[] }>('GET', `people?q=${no}`)
+    return admin.send<Somebody>('GET', `people/${items.find((one) => one.staff_no === no)?.id}`)
+  }
+  const [office, one] = [await find(OFFICE), await find(staffNo)]
+  const roles = [...one.roles, ...office.roles].map(({ role, organization_id }) => ({ role, organization_id }))
+  await admin.edit(`people/${one.id}`, `people/${one.id}/roles`, { roles })
+}
+
 test('who has no phone votes on paper, and both are in one tally', async ({ browser, server }, info) => {
   test.setTimeout(600_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
+  await giveOfficeTo(people, THIRD)
   const [office, office2] = [await people.page(OFFICE), await people.page(OFFICE_2)]
   const [first, second] = [await people.page(SCRUTINEER), await people.page(SCRUTINEER_2)]
   await meeting.planMeeting(office, CYCLE)
@@ -96,9 +111,9 @@ test('who has no phone votes on paper, and both are in one tally', async ({ brow
     await first.goto(election)
     await expect(first.getByText(/纸质票要由两位会务人员分别录入/)).toBeVisible()
     await expect(first.getByLabel('扫描或输入一个份额')).toHaveCount(0)
-    for (const [clerk, slip] of [[office, true], [office2, false]] as const) {
+    for (const [clerk, grades] of [[office, '11000'], [office2, '20000']] as const) {
       await clerk.goto(`${election}/paper`)
-      await enterCounts(clerk, slip)
+      await enterCounts(clerk, grades)
       await clerk.reload()
       await expect(clerk.getByText('全部数字相符，可以提交。')).toBeVisible()
       await clerk.getByRole('button', { name: '提交录入' }).click()
@@ -106,12 +121,26 @@ test('who has no phone votes on paper, and both are in one tally', async ({ brow
     await expect(office2.getByText('两次录入有 2 处不一致')).toBeVisible()
     await expect(office.getByText('两次录入有 2 处不一致')).toBeVisible()
     await expectAccessibleOnBoth(office)
-    await office.getByRole('button', { name: '到这一格' }).first().click()
-    await office.keyboard.type('2')
-    await office.keyboard.press('Enter')
-    await office.keyboard.type('0')
-    await office.getByRole('button', { name: '提交录入' }).click()
-    await expect(office.getByText('两次录入一致，已锁定').first()).toBeVisible()
+  })
+
+  await test.step('a third person counts anew without seeing their numbers, and takes the place of one', async () => {
+    const clerk = await people.page(THIRD)
+    await clerk.goto('/')
+    await clerk.getByRole('link', { name: /纸质票两次录入不一致/ }).click()
+    await clerk.getByRole('link', { name: '打开纸质票工作台' }).click()
+    await expect(clerk.getByText(/的两次录入不一致，请您作为第三人重新清点、录入/)).toBeVisible()
+    await expect(clerk.getByText('两次录入有 2 处不一致')).toHaveCount(0)
+    await expectAccessibleOnBoth(clerk)
+    await enterCounts(clerk, '02000')
+    await clerk.getByRole('button', { name: '提交录入' }).click()
+    await expect(clerk.getByText('两次录入有 2 处不一致')).toBeVisible()
+    await expect(office.getByText(/请您作为第三人/)).toBeVisible()
+    await clerk.getByRole('button', { name: '到这一格' }).first().click()
+    await clerk.keyboard.type('2')
+    await clerk.keyboard.press('Enter')
+    await clerk.keyboard.type('0')
+    await clerk.getByRole('button', { name: '提交录入' }).click()
+    await expect(clerk.getByText('两次录入一致，已锁定').first()).toBeVisible()
     await expect(office2.getByText('两次录入一致，已锁定').first()).toBeVisible()
   })
 

@@ -64,7 +64,7 @@ test('a void ballot is repeated; later two scrutineers destroy the sheets of bot
   await test.step('the void one says so to everybody, and nobody opens it', async () => {
     await first.goto(void_.page)
     await expect(first.getByText(`本次投票已作废，已另行投票。原因：${REASON}`)).toBeVisible()
-    await expect(first.getByLabel('第一份密钥')).toHaveCount(0)
+    await expect(first.getByLabel('扫描或输入一个份额')).toHaveCount(0)
     await expect(first.getByRole('button', { name: '销毁选票' })).toBeDisabled()
     await expect(first.getByText(/异议期 15 天，到 .* 为止/)).toBeVisible()
     await expectAccessibleOnBoth(first)

@@ -3,7 +3,7 @@ import type { MessageTree } from '@/i18n/messages'
 const en: MessageTree = {
   meetings: {
     title: 'Review meetings', page: 'Meeting', empty: 'No meeting has been planned yet',
-    list: 'Meetings', plan: 'Plan a meeting',
+    list: 'Meetings', plan: 'Plan a meeting', usualName: 'Review meeting of {year}',
     planHint: 'The agenda is made from the reviewees of the cycle: those who speak first, then the written ones.',
     planned: 'Meeting planned', cycle: 'Cycle', allCycles: 'All cycles', chooseCycle: 'Choose a cycle',
     name: 'Title', heldOn: 'Date', place: 'Place', due: 'People due', present: 'People present', state: 'State',
@@ -23,6 +23,7 @@ const en: MessageTree = {
     },
     ballot: {
       title: 'Ballot', turnout: '{n} have voted', confirmed: 'Confirmed by {names}, waiting for another person', open: 'Details',
+      missing: 'This meeting has no ballot yet.', make: 'Make one',
       paper: 'Paper desk', paperWaits: 'Enter paper sheets',
       opens: 'Attendees can then fill in the ballot; two people have to confirm.',
       closes: 'Nobody can vote any more and the box is sealed; two people have to confirm.',

@@ -3,7 +3,7 @@ import type { MessageTree } from '@/i18n/messages'
 const zh: MessageTree = {
   meetings: {
     title: '述职评议会', page: '会议现场', empty: '还没有安排会议',
-    list: '会议列表', plan: '安排会议', planHint: '议程按本周期的述职人自动排出：先现场述职，后书面述职。',
+    list: '会议列表', plan: '安排会议', usualName: '{year}年度述职评议会', planHint: '议程按本周期的述职人自动排出：先现场述职，后书面述职。',
     planned: '会议已安排', cycle: '考核周期', allCycles: '全部周期', chooseCycle: '请选择考核周期',
     name: '会议名称', heldOn: '会议日期', place: '会议地点', due: '应到人数', present: '实到人数', state: '状态',
     electionLink: '评议测评票', startsAt: '开始时间', turnMinutes: '每人述职时间（分钟）',
@@ -21,6 +21,7 @@ const zh: MessageTree = {
     },
     ballot: {
       title: '民主测评', turnout: '已投票 {n} 人', confirmed: '{names}已确认，等待另一位人员确认', open: '测评详情',
+      missing: '这次会议还没有建立测评投票。', make: '去建立',
       paper: '纸质票工作台', paperWaits: '录入纸质票',
       opens: '开始投票后，与会人员可以扫码填写测评票；需要两位人员先后确认。',
       closes: '结束投票后不能再投票，票箱立即封存；需要两位人员先后确认。',
