@@ -4856,6 +4856,8 @@ export interface components {
              * Format: uuid
              */
             cycle_id: string;
+            /** Has Key */
+            has_key: boolean;
             /**
              * Id
              * Format: uuid

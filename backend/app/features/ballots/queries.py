@@ -143,7 +143,6 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         **ElectionSummary.model_validate(election).model_dump(),
         classes=[VoterClassRead(**voter_class) for voter_class in election.classes],
         slips=[_slip_count(election, c["id"], totals.get(c["id"])) for c in election.classes],
-        has_key=election.public_key is not None,
         public_key=election.public_key.hex() if election.public_key else None,
         share_fingerprints=election.share_fingerprints,
         key_trials=[KeyTrialRead.model_validate(row) for row in key_trials(session, election)],

@@ -135,6 +135,7 @@ class ElectionSummary(Reply):
     organization_id: UUID
     title: str
     state: ElectionState
+    has_key: bool
     void_reason: str | None
     repeats_id: UUID | None
     version: int
@@ -149,7 +150,6 @@ class ElectionRead(ElectionSummary):
 
     classes: list[VoterClassRead]
     slips: list[SlipCountRead]
-    has_key: bool
     public_key: str | None
     share_fingerprints: list[str]
     key_trials: list[KeyTrialRead]

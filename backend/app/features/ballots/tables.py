@@ -100,6 +100,11 @@ class Election(VersionedTable, table=True):
     void_reason: str | None = Field(default=None, max_length=500)
 
     @property
+    def has_key(self) -> bool:
+        """Whether a scrutineer's browser made its key."""
+        return self.public_key is not None
+
+    @property
     def person_id(self) -> None:
         """An election is about nobody in particular (scopes ask)."""
 

@@ -48,7 +48,15 @@ STEPS: Mapping[ElectionState, tuple[P, str]] = {
     ElectionState.COUNTED: (P.ELECTION_OPEN, "release"),
 }
 TRIAL = "election.try_key"
-BEFORE_THE_MEETING = frozenset({ElectionState.DRAFT, ElectionState.PRINTED})
+# what has to be done by the day of the meeting, or on it
+AT_THE_MEETING = frozenset(
+    {
+        ElectionState.DRAFT,
+        ElectionState.PRINTED,
+        ElectionState.RECONCILED,
+        ElectionState.OPEN,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -260,6 +268,6 @@ def _dates(row: _Row) -> tuple[date | None, date | None]:
         assert row.began_at is not None
         last = last_objection_day(row.began_at)
         return last + timedelta(days=DAYS_TO_DESTROY), last + timedelta(days=1)
-    if row.election.state in BEFORE_THE_MEETING:
+    if row.election.state in AT_THE_MEETING:
         return row.held_on, None
     return None, row.moved_at.astimezone(LOCAL_ZONE).date() if row.moved_at else None

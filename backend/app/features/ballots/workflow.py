@@ -140,7 +140,10 @@ def _objections_are_over(session: Session, election: Election, _actor: Any) -> S
         zh="异议期 {days} 天，到 {last} 为止，此前选票要保留",
         en="Objections may be raised for {days} days, until {last}; sheets are kept until then",
     )
-    return [text.with_values(days=OBJECTION_DAYS, last=last_on.isoformat())]
+    last = Text(
+        zh=f"{last_on.year}年{last_on.month}月{last_on.day}日", en=f"{last_on:%b} {last_on.day}"
+    )
+    return [text.with_values(days=OBJECTION_DAYS, last=last)]
 
 
 def _second_person(step: ConfirmedStep) -> Guard:

@@ -9,6 +9,20 @@ const en: MessageTree = {
     addClass: 'Add a class', removeClass: 'Remove', classHint: 'Ids are lowercase letters or digits. Weights count at the tally only. Classes with fewer than 5 sheets join their neighbour.',
     defaults: { leaders: 'Leaders', schools: 'Schools', masses: 'Public' },
     confirmed: 'Confirmed by {names}. Somebody else must confirm, too.',
+    progress: 'Progress', nextStep: 'Next: ', meetingLink: 'Back to the meeting', stepColumn: 'Next',
+    stages: {
+      draft: 'Preparation', printed: 'Slips printed', reconciled: 'Slips reconciled', open: 'Voting', closed: 'Box sealed', counted: 'Counted',
+      released: 'Released', destroyed: 'Destroyed',
+    },
+    next: {
+      key: 'a scrutineer makes the key; three holders keep a share each.', print: 'the office prints the slips.',
+      printed: 'the office reconciles the slips before everyone.', reconciled: 'two of the office confirm the opening.',
+      open: 'people vote; two of the office confirm the closing.', paper: 'two of the office enter the paper sheets, which must agree.',
+      closed: 'one scrutineer opens the box with two shares, another compares the hash.', counted: 'two scrutineers release the results.',
+      released: 'when 15 days of objections are over, two scrutineers destroy sheets and key.',
+      void: 'void; when 15 days of objections are over, two scrutineers destroy sheets and key.',
+      destroyed: 'nothing; the published file can still be verified.', nothing: 'void, nothing is left to do.',
+    },
     steps: { open: 'Open', close: 'Close', count: 'Count', release: 'Release', destroy: 'Destroy' },
     consequences: {
       open: 'From then on slips can be used and cannot change any more. Two different people must confirm.',

@@ -9,6 +9,18 @@ const zh: MessageTree = {
     addClass: '增加类别', removeClass: '删除', classHint: '代号用小写字母或数字。权重只在计票时使用。人数不足 5 人的类别会自动与相邻类别合并。',
     defaults: { leaders: '领导班子', schools: '学校代表', masses: '群众代表' },
     confirmed: '已确认：{names}。还需要另一位人员确认。',
+    progress: '进度', nextStep: '下一步：', meetingLink: '返回会议', stepColumn: '下一步',
+    stages: {
+      draft: '筹备', printed: '印制票签', reconciled: '核对票签', open: '投票', closed: '封箱', counted: '计票', released: '发布结果',
+      destroyed: '销毁',
+    },
+    next: {
+      key: '监票人生成密钥，三位保管人各收好一份。', print: '会务人员印制票签。', printed: '会务人员当众核对票签：剩余和损坏的作废，登记发出数。',
+      reconciled: '两位会务人员先后确认开始投票。', open: '投票进行中；两位会务人员先后确认结束投票。',
+      paper: '两位会务人员分别录入纸质票，一致后才能开箱。', closed: '一位监票人用两份密钥开箱，另一位核对校验码并确认。',
+      counted: '两位监票人先后确认发布结果。', released: '结果已发布；15 天异议期满后，两位监票人销毁选票和密钥。',
+      void: '已作废；15 天异议期满后，两位监票人销毁选票和密钥。', destroyed: '全部完成，公布的文件仍可核验。', nothing: '已作废，没有要办的事。',
+    },
     steps: { open: '开始投票', close: '结束投票', count: '确认计票', release: '发布结果', destroy: '销毁选票' },
     consequences: {
       open: '开始后，持票签的人即可投票，票签不能再变动。需要两位不同的人员先后确认。',
