@@ -32,10 +32,10 @@ const en: MessageTree = {
     },
     facts: {
       title: 'Facts', turnout: '{n} ballots cast', manifest: 'Manifest digest (for the minutes)',
-      root: 'Digest of the closed box (read it out, for the minutes)', opening: 'Digest of the opening', none: '—', notYet: 'Shown once open',
+      root: 'Digest of the closed box (read it out, for the minutes)', opening: 'Digest of the opening', notYet: 'Shown once open',
     },
     slipTable: {
-      caption: 'Slips of each class', class: 'Class', printed: 'Printed', voided: 'Void', issued: 'Issued', leftover: 'Left over',
+      caption: 'Slips of each class', planned: 'Slips to be printed', class: 'Class', printed: 'Printed', voided: 'Void', issued: 'Issued', leftover: 'Left over',
       spoiled: 'Spoiled', signed_in: 'Signed in',
     },
     repeat: {

@@ -30,10 +30,10 @@ const zh: MessageTree = {
     },
     facts: {
       title: '投票情况', turnout: '已投 {n} 张', manifest: '选票清单摘要（记入会议记录）',
-      root: '封箱校验码（当众宣读并记入会议记录）', opening: '开箱结果校验码', none: '—', notYet: '投票开始后显示',
+      root: '封箱校验码（当众宣读并记入会议记录）', opening: '开箱结果校验码', notYet: '投票开始后显示',
     },
     slipTable: {
-      caption: '各类别票签数', class: '类别', printed: '印制', voided: '已作废', issued: '发出', leftover: '剩余',
+      caption: '各类别票签数', planned: '计划印制的票签', class: '类别', printed: '印制', voided: '已作废', issued: '发出', leftover: '剩余',
       spoiled: '损坏', signed_in: '签到人数',
     },
     repeat: {
