@@ -230,7 +230,7 @@ def test_publish_many_publishes_what_was_read_and_says_why_not_the_others(world:
     stale = publish((first, read))
     assert [row["reason"] for row in stale["skipped"]] == ["内容已被他人修改"]
     assert public(world, first) == TEXT
-    stranger = {"report_id": str(uuid4()), "version": 1}
-    for items, status in (([stranger], 404), ([stranger] * 201, 422), ([], 422)):
+    stranger = [{"report_id": str(uuid4()), "version": 1}]
+    for items, status in ((stranger, 404), (stranger * 201, 422), ([], 422)):
         body = {"cycle_id": str(first.cycle_id), "items": items}
         assert office.post(f"{LIST}/publications", json=body).status_code == status
