@@ -5,11 +5,9 @@ primary. The phone sends again, and may get its receipt only when the new primar
 """
 
 import asyncio
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from unittest.mock import patch
 
 from app.core.errors import DomainError
@@ -17,11 +15,10 @@ from app.features.ballots.box import intake as intake_module
 from app.features.ballots.box.intake import Intake
 from app.features.ballots.box.keys import KeyFolder
 from drills.kill_storm import stored
-from drills.pair import Pair
+from drills.pair import Pair, hall_on_pair
 from drills.storm import Sheet, sheets_for
-from tests.support.database import build
-from tests.support.hall import Hall, hall
-from tests.support.stage import Stage, stage_on
+from tests.support.hall import Hall
+from tests.support.stage import Stage
 
 PATIENCE_SECONDS = 1.5
 
@@ -88,34 +85,24 @@ def run() -> Outcome:
     """The case once."""
     began = time.monotonic()
     with (
-        tempfile.TemporaryDirectory(prefix="shuping-pair-") as name,
         patch.object(intake_module, "PATIENCE_SECONDS", PATIENCE_SECONDS),
+        hall_on_pair() as (pair, stage, place),
     ):
-        pair = Pair(Path(name))
-        try:
-            pair.start()
-            build(pair.primary.url())
-            pair.add_standby()
-            with stage_on(pair.primary, pair.url(), Path(name)) as stage:
-                place = hall(stage.world)
-                place.until_open((("schools", 100, 4),))
-                [sheet] = sheets_for(stage, place, 1)
-                pair.kill(pair.standby)
-                first = asyncio.run(send(stage, place, sheet))
-                cut_off_waiting_commits(pair)
-                readable = len(stored(stage))
-                retry = asyncio.run(send(stage, place, sheet))
-                status = asyncio.run(ask(stage))
-                cut_off_waiting_commits(pair)
-                pair.kill(pair.primary)
-                pair.standby.start()
-                pair.promote()
-                before = len(stored(stage))
-                pair.add_standby()
-                after = asyncio.run(send(stage, place, sheet))
-                found = len(stored(stage))
-        finally:
-            pair.stop()
+        [sheet] = sheets_for(stage, place, 1)
+        pair.kill(pair.standby)
+        first = asyncio.run(send(stage, place, sheet))
+        cut_off_waiting_commits(pair)
+        readable = len(stored(stage))
+        retry = asyncio.run(send(stage, place, sheet))
+        status = asyncio.run(ask(stage))
+        cut_off_waiting_commits(pair)
+        pair.kill(pair.primary)
+        pair.standby.start()
+        pair.promote()
+        before = len(stored(stage))
+        pair.add_standby()
+        after = asyncio.run(send(stage, place, sheet))
+        found = len(stored(stage))
     return Outcome(
         drill="a retry while replication is broken",
         first_answer=first,

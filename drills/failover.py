@@ -1,18 +1,15 @@
 """Losing the primary while ballots are cast: the synchronous standby has what was acknowledged."""
 
 import asyncio
-import tempfile
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 from drills.kill_storm import stored
-from drills.pair import Pair
+from drills.pair import Pair, hall_on_pair
 from drills.storm import Phones, Storm, sheets_for
-from tests.support.database import build
-from tests.support.hall import Hall, hall
+from tests.support.hall import Hall
 from tests.support.serving import serving
-from tests.support.stage import Stage, stage_on
+from tests.support.stage import Stage
 
 PHONES = 24
 BETWEEN = 60
@@ -60,27 +57,15 @@ async def storm_with_failovers(
 def run(rounds: int = 30) -> Outcome:
     """So many failovers during one storm."""
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="shuping-pair-") as name:
-        pair = Pair(Path(name))
-        try:
-            pair.start()
-            build(pair.primary.url())
-            pair.add_standby()
-            with stage_on(pair.primary, pair.url(), Path(name)) as stage:
-                place = hall(stage.world)
-                place.until_open((("schools", 100, 4),))
-                arguments = ("--no-worker", "--workers=2")
-                with serving(stage.settings.data_dir, *arguments, DATABASE_URL=pair.url()) as (
-                    _process,
-                    address,
-                    _printed,
-                ):
-                    storm, outages = asyncio.run(
-                        storm_with_failovers(stage, pair, place, address, rounds)
-                    )
-                leaves = stored(stage)
-        finally:
-            pair.stop()
+    with hall_on_pair() as (pair, stage, place):
+        arguments = ("--no-worker", "--workers=2")
+        with serving(stage.settings.data_dir, *arguments, DATABASE_URL=pair.url()) as (
+            _process,
+            address,
+            _printed,
+        ):
+            storm, outages = asyncio.run(storm_with_failovers(stage, pair, place, address, rounds))
+        leaves = stored(stage)
     assert not storm.refused, storm.refused
     return Outcome(
         drill="failover to a synchronous standby while ballots are cast",

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ import psycopg
 from app.core.embedded_binaries import find_binaries
 from app.core.embedded_postgres import EmbeddedPostgres
 from app.core.embedded_user import server_user
+from tests.support.database import build
+from tests.support.hall import Hall, hall
+from tests.support.stage import Stage, stage_on
 
 SECONDS = 60.0
 
@@ -112,3 +116,20 @@ class Pair:
             if time.monotonic() > deadline:
                 raise TimeoutError("the standby does not follow")
             time.sleep(0.02)
+
+
+@contextmanager
+def hall_on_pair() -> Iterator[tuple[Pair, Stage, Hall]]:
+    """An open ballot of one class on a primary whose synchronous standby follows."""
+    with tempfile.TemporaryDirectory(prefix="shuping-pair-") as name:
+        pair = Pair(Path(name))
+        try:
+            pair.start()
+            build(pair.primary.url())
+            pair.add_standby()
+            with stage_on(pair.primary, pair.url(), Path(name)) as stage:
+                place = hall(stage.world)
+                place.until_open((("schools", 100, 4),))
+                yield pair, stage, place
+        finally:
+            pair.stop()
