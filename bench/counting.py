@@ -26,7 +26,13 @@ from app.core import logging
 from app.features.ballots.box.channels import sealed_classes
 from app.features.ballots.box.packing import pack_rows
 from app.features.ballots.box.rules import VoterClass, split_sheets
-from app.features.ballots.box.sheets import decode_sheet, hpke_info, leaf_hash, manifest_hash
+from app.features.ballots.box.sheets import (
+    CodeRule,
+    decode_sheet,
+    hpke_info,
+    leaf_hash,
+    manifest_hash,
+)
 from tests.support.hall import SUITE, Hall, hall
 from tests.support.stage import Stage, on_stage
 
@@ -111,8 +117,9 @@ def opened(box: dict[str, Any], key: bytes) -> tuple[dict[str, Any], int, float]
     classes = [VoterClass(c["id"], c["weight"]) for c in manifest["classes"]]
     sizes = {c.id: sum(name == c.id for name, _ in sheets) for c in classes}
     counted = sealed_classes(classes, sizes, box["paper"], manifest["minimum_class"])
-    rows = split_sheets(UUID(box["election_id"]), reviewee_ids, sheets, counted)
-    packed = base64.b64encode(pack_rows(rows, reviewee_ids, counted)).decode()
+    rule = CodeRule(manifest["code_rule"])
+    rows = split_sheets(UUID(box["election_id"]), reviewee_ids, sheets, counted, rule)
+    packed = base64.b64encode(pack_rows(rows, reviewee_ids, counted, rule)).decode()
     return {"rows": packed, "invalid": {}}, len(rows), time.perf_counter() - began
 
 

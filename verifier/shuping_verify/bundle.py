@@ -9,7 +9,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 FORMAT = {"format": "shuping-bundle/v1"}
-RULES = {"protocol": "ballot/v1", "merge_rule": "smallest-joins-next", "code_rule": "eighth"}
+RULES = {"protocol": "ballot/v1", "merge_rule": "smallest-joins-next"}
+CODE_RULES = ("eighth", "exact")
 Bundle = dict[str, Any]
 
 
@@ -34,6 +35,8 @@ def read(content: bytes) -> Bundle:
     for key, value in (FORMAT | RULES).items():
         if facts.get(key) != value:
             raise UnreadableError(f"“{key}” is not “{value}”")
+    if facts.get("code_rule") not in CODE_RULES:
+        raise UnreadableError("“code_rule” is unknown")
     return bundle
 
 

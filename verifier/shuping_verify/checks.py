@@ -51,12 +51,16 @@ def box_signature(bundle: Bundle) -> Iterator[str]:
 
 def slips(bundle: Bundle) -> Iterator[str]:
     made = {c["id"]: c["slips"] for c in bundle["manifest"]["classes"]}
+    draws_no_slip = bundle["manifest"].get("own_vote") == "no_slip"
     for group in bundle["classes"]:
         printed = group["issued"] + group["leftover"] + group["spoiled"]
         yield from differ(printed, group["printed"])
         yield from differ(sum(made[member] for member in group["members"]), group["printed"])
-        if min(group["leftover"], group["spoiled"]) < 0 or group["issued"] > group["signed_in"]:
-            yield f"{group['id']}: {group['issued']} issued, {group['signed_in']} signed in"
+        # By the rule `no_slip` those on the list sign in like everybody, but draw none.
+        without = group["not_entitled"] if draws_no_slip else 0
+        entitled = group["signed_in"] - without
+        if min(group["leftover"], group["spoiled"], without) < 0 or group["issued"] > entitled:
+            yield f"{group['id']}: {group['issued']} issued, {entitled} may have one"
 
 
 def merging(bundle: Bundle) -> Iterator[str]:
@@ -68,10 +72,10 @@ def merging(bundle: Bundle) -> Iterator[str]:
 
 
 def minimum(bundle: Bundle) -> Iterator[str]:
-    # The grades of fewer people than this would point at them.
+    # The grades of fewer people than this would point at them, also where one class is left.
     for group in bundle["classes"]:
         size = group["sheets"] + group["paper"]
-        if len(bundle["classes"]) > 1 and size < bundle["manifest"]["minimum_class"]:
+        if size < bundle["manifest"]["minimum_class"]:
             yield f"{group['id']}: {size}"
 
 
@@ -96,12 +100,13 @@ def rows(bundle: Bundle) -> Iterator[str]:
     # Sorted, equal ones joined: no two rows can be told to come from the same sheet.
     ids = [reviewee["id"] for reviewee in bundle["manifest"]["reviewees"]]
     groups = {group.id: group for group in groups_of(bundle)}
-    least = bundle["manifest"]["minimum_class"]
+    least, rule = bundle["manifest"]["minimum_class"], bundle["manifest"]["code_rule"]
     keys = [(ids[place], name, code, grade) for place, name, code, grade, _ in bundle["rows"]]
     yield from (f"{one} ≥ {two}" for one, two in pairwise(keys) if one >= two)
     for place, name, code, grade, n in bundle["rows"]:
         lowest = PAPER if groups[name].marks_paper(least) else 0
-        if not lowest <= code < groups[name].codes() or not 0 <= grade <= 4 or n < 1 or place < 0:
+        is_code = lowest <= code < groups[name].codes(rule)
+        if not is_code or not 0 <= grade <= 4 or n < 1 or place < 0:
             yield f"{place} {name} {code} {grade} {n}"
 
 

@@ -71,7 +71,8 @@ def report_on(bundle: Bundle, content: bytes, arguments: argparse.Namespace) -> 
         if receipt.secret and (arguments.class_id or len(bundle["classes"]) == 1):
             codes += code_lines(bundle, name, receipt.secret)
     if arguments.codes:
-        given = [int(code) if code.strip().isdigit() else -1 for code in arguments.codes.split(",")]
+        texts = ["".join(code.split()) for code in arguments.codes.split(",")]
+        given = [int(code) if code.isdigit() else -1 for code in texts]
         codes += code_lines(bundle, name, "", given)
     if any(found.values()) or not all(line.grades for line in codes):
         report["exit_code"] = NOT_IN
@@ -98,7 +99,8 @@ def tell(report: dict[str, Any]) -> None:
     for line in report.get("codes", ()):
         counted = "，".join(f"{GRADES[grade]} × {n}" for grade, n in line["grades"].items())
         said = counted or "没有计入 · nothing counted"
-        print(f"{'✓' if counted else '✗'} {line['reviewee']} 校验码 code {line['code']}: {said}")
+        code = f"{line['code']:,}".replace(",", " ")
+        print(f"{'✓' if counted else '✗'} {line['reviewee']} 校验码 code {code}: {said}")
     names = ("选票清单 manifest", "封箱 box", "开箱 opening")
     for name, digest in zip(names, report.get("minutes", ()), strict=False):
         print(f"  请与会议记录核对 compare with the minutes · {name}: {digest[:16]}")

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 GRADES = (1, 2, 3, 4)  # 好 较好 一般 差; 0 is an abstention
 PAPER = -1  # in the place of a check code: this row came from a paper sheet
 VOTERS_PER_CODE = 8
+EXACT_CODES = 10**12
 
 
 class Group(NamedTuple):
@@ -24,9 +25,10 @@ class Group(NamedTuple):
         """Paper rows are marked only where neither they nor the others are a small group."""
         return self.paper > 0 and all(n == 0 or n >= least for n in (self.sheets, self.paper))
 
-    def codes(self) -> int:
-        """How many check codes there are: about eight voters share one, so it proves nothing."""
-        return max(1, self.sheets // VOTERS_PER_CODE)
+    def codes(self, rule: str) -> int:
+        """How many check codes there are: about eight voters share one, so it proves nothing; or,
+        by the rule `exact`, so many that everybody has one of their own."""
+        return EXACT_CODES if rule == "exact" else max(1, self.sheets // VOTERS_PER_CODE)
 
 
 def groups_of(bundle: dict[str, Any]) -> list[Group]:

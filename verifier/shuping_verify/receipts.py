@@ -61,7 +61,7 @@ def complaint_about(bundle: Bundle, receipt: Receipt) -> str:
 
 
 def code_of(secret: str, election: str, reviewee: str, codes: int) -> int:
-    """The check code of a voter's row: HMAC-SHA256 over the reviewee, cut to few values."""
+    """The check code of a voter's row: HMAC-SHA256 over the reviewee, cut to so many values."""
     message = b"check" + id_bytes(election) + id_bytes(reviewee)
     return int.from_bytes(hmac.digest(bytes.fromhex(secret), message, "sha256")[:8], "big") % codes
 
@@ -72,7 +72,8 @@ def code_lines(bundle: Bundle, name: str, secret: str, codes: Sequence[int] = ()
     reviewees, election = bundle["manifest"]["reviewees"], bundle["manifest"]["election_id"]
     group = next((g for g in groups_of(bundle) if name in (*g.members, g.id)), None)
     if group and secret:
-        codes = [code_of(secret, election, one["id"], group.codes()) for one in reviewees]
+        space = group.codes(bundle["manifest"]["code_rule"])
+        codes = [code_of(secret, election, one["id"], space) for one in reviewees]
     if group is None or len(codes) != len(reviewees):
         raise NoReceiptError(name if group is None else f"{len(codes)} ≠ {len(reviewees)}")
     counted = [Counter[int]() for _ in reviewees]

@@ -10,16 +10,24 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.features.ballots.box.channels import ClassSheets, PaperSheets, sealed_classes
+from app.features.ballots.box.channels import (
+    Channels,
+    ClassSheets,
+    PaperSheets,
+    keyed,
+    sealed_classes,
+)
 from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.count import CountingRules
+from app.features.ballots.box.law import SlipCount
 from app.features.ballots.box.rules import (
-    SlipCount,
+    Row,
     VoterClass,
     opening_file,
     split_sheets,
 )
 from app.features.ballots.box.sheets import (
+    CodeRule,
     Sheet,
     leaf_hash,
     manifest_hash,
@@ -49,6 +57,9 @@ class MadeElection:
     leftover: int = 1
     repeats: tuple[UUID, str] | None = None
     seed: int = 1
+    code_rule: CodeRule = CodeRule.EIGHTH
+    own_vote: str = "everybody"
+    not_entitled: int = 0
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -94,7 +105,9 @@ class MadeElection:
             ],
             "minimum_class": self.minimum_class,
             "merge_rule": "smallest-joins-next",
-            "code_rule": "eighth",
+            "code_rule": self.code_rule,
+            "own_vote": self.own_vote,
+            "told": [],
             "public_key": "04" + "00" * 64,
             "share_fingerprints": ["0" * 16, "1" * 16, "2" * 16],
             "receipt_key": {
@@ -125,27 +138,55 @@ class MadeElection:
                 self.secrets.get(name, ()), self.sealed.get(name, ()), strict=True
             )
         ]
-        rows = split_sheets(ELECTION, self.reviewee_ids, sheets, groups)
+        rows = split_sheets(ELECTION, self.reviewee_ids, sheets, groups, self.code_rule)
         opening = opening_file(ELECTION, rows, self.invalid, list(self.classes))
         return BundleFacts(
             manifest=self.manifest,
             manifest_hash=manifest_hash(self.manifest),
             rules=CountingRules(
-                ELECTION, self.reviewee_ids, voter_classes, self.minimum_class, POINTS
+                ELECTION,
+                self.reviewee_ids,
+                voter_classes,
+                self.minimum_class,
+                POINTS,
+                self.code_rule,
             ),
             leaves=self.leaves,
             head=self._head(),
-            sheets={
-                name: ClassSheets(len(self.sealed.get(name, ())), self.invalid.get(name, 0))
-                for name in self.classes
-            },
-            rows=lambda one: [row for row in rows if row.reviewee_id == one],
+            sheets=self.class_sheets,
+            rows=lambda one: self._stored(one, rows),
             opening_hash=hashlib.sha256(opening).hexdigest(),
             slips={name: self._slips(name) for name in self.classes},
             quorum=Quorum(due=2 * sum(sizes.values()), present=sum(sizes.values()), share="1/2"),
             repeats=self.repeats,
-            paper={name: self._paper(name) for name in self.classes},
+            paper={name: self._settled(name) for name in self.classes},
         )
+
+    @cached_property
+    def class_sheets(self) -> dict[str, ClassSheets]:
+        return {
+            name: ClassSheets(len(self.sealed.get(name, ())), self.invalid.get(name, 0))
+            for name in self.classes
+        }
+
+    @cached_property
+    def channels(self) -> Channels:
+        """Before the count: the grades on paper are still apart."""
+        classes = [VoterClass(name, weight) for name, weight in self.classes.items()]
+        paper = {name: self._paper(name) for name in self.classes}
+        return Channels(classes, self.minimum_class, self.class_sheets, paper)
+
+    def _stored(self, reviewee_id: UUID, rows: list[Row]) -> list[Row]:
+        """As the box keeps them: few sheets of paper are mixed among the others."""
+        mine = [row for row in rows if row.reviewee_id == reviewee_id]
+        draw = keyed(self.seed.to_bytes(32, "big"))
+        return self.channels.mixed(reviewee_id, mine, self.code_rule, draw)
+
+    def _settled(self, name: str) -> PaperSheets:
+        """After the count: what was mixed is nowhere else."""
+        one = self._paper(name)
+        is_hidden = any(name in group.members for group in self.channels.hidden)
+        return PaperSheets(one.valid, one.invalid, {} if is_hidden else one.counts)
 
     @cached_property
     def leaves(self) -> list[bytes]:
@@ -160,7 +201,14 @@ class MadeElection:
 
     def _slips(self, name: str) -> SlipCount:
         issued = self.sheets_of(name)
-        return SlipCount(issued + self.leftover, issued, self.leftover, 0, issued)
+        return SlipCount(
+            issued + self.leftover,
+            issued,
+            self.leftover,
+            0,
+            issued + self.not_entitled,
+            self.not_entitled,
+        )
 
     def _paper(self, name: str) -> PaperSheets:
         sheets = self.paper.get(name, [])
@@ -181,7 +229,7 @@ class MadeElection:
         return f"shuping-receipt/v1 {ELECTION} {leaf.hex()} {signature.hex()} {secret.hex()}"
 
 
-def thirty_voters() -> MadeElection:
+def thirty_voters(code_rule: CodeRule = CodeRule.EIGHTH) -> MadeElection:
     """30 voters × 6 reviewees in 3 classes: sealed sheets, marked paper in one class, a little
     unmarked paper in another, an invalid sheet of each kind."""
     chance = random.Random(30)
@@ -196,4 +244,5 @@ def thirty_voters() -> MadeElection:
         paper={"schools": sheets(5), "masses": sheets(7)},
         invalid={"leaders": 1},
         paper_invalid={"masses": 1},
+        code_rule=code_rule,
     )

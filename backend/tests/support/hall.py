@@ -19,6 +19,7 @@ from app.features.ballots.box.channels import sealed_classes
 from app.features.ballots.box.packing import pack_rows
 from app.features.ballots.box.rules import CountedClass, Row, VoterClass, split_sheets
 from app.features.ballots.box.sheets import (
+    CodeRule,
     MalformedSheetError,
     Sheet,
     decode_sheet,
@@ -240,8 +241,9 @@ class Hall:
         sizes = {c.id: sum(name == c.id for name, _ in sheets) for c in classes}
         minimum = reply["manifest"]["minimum_class"]
         counted = sealed_classes(classes, sizes, reply["paper"], minimum)
-        rows = split_sheets(self.election_id, reviewee_ids, sheets, counted)
-        return opening_body(rows, reviewee_ids, counted, invalid)
+        rule = CodeRule(reply["manifest"]["code_rule"])
+        rows = split_sheets(self.election_id, reviewee_ids, sheets, counted, rule)
+        return opening_body(rows, reviewee_ids, counted, invalid, rule)
 
     def url(self, path: str = "") -> str:
         """An address below the election."""
@@ -253,9 +255,10 @@ def opening_body(
     reviewee_ids: Sequence[UUID],
     counted: Sequence[CountedClass],
     invalid: dict[str, int],
+    rule: CodeRule = CodeRule.EIGHTH,
 ) -> dict[str, Any]:
     """Rows as they travel: packed, in base64."""
-    packed = pack_rows(rows, reviewee_ids, counted)
+    packed = pack_rows(rows, reviewee_ids, counted, rule)
     return {"rows": base64.b64encode(packed).decode(), "invalid": invalid}
 
 

@@ -4140,7 +4140,8 @@ export interface components {
         };
         /**
          * ClassSlipCount
-         * @description What happened to the slips of one class.
+         * @description What happened to the slips of one class. `not_entitled` are those of the signed-in who draw
+         *     no slip since they are on the list, where the manifest says so.
          */
         ClassSlipCount: {
             /** Class Id */
@@ -4149,6 +4150,11 @@ export interface components {
             issued: number;
             /** Leftover */
             leftover: number;
+            /**
+             * Not Entitled
+             * @default 0
+             */
+            not_entitled: number;
             /** Signed In */
             signed_in: number;
             /** Spoiled */
@@ -4890,8 +4896,10 @@ export interface components {
          * @description The election page. `turnout` is a number of slips used; results are never in here.
          *     `key_trials` are those of the present key, the newest first (at most 20).
          *     `paper_slips` are those exchanged for paper, `paper_forms` the blank forms printed, by class;
-         *     `waits_for_paper` while paper counts must be entered before the box is opened; `repeated_by` is
-         *     the one that takes the place of a void one.
+         *     `waits_for_paper` while paper counts must be entered before the box is opened; `must_repeat`
+         *     says why nothing may come of a closed ballot; `repeated_by` is the one that takes the place of
+         *     a void one. `told` is what voters are told of the rules, `own_vote` the manifest's word on votes
+         *     for oneself (null before it is frozen).
          */
         ElectionRead: {
             /** Classes */
@@ -4933,6 +4941,8 @@ export interface components {
              * Format: uuid
              */
             meeting_id: string;
+            /** Must Repeat */
+            must_repeat: string[];
             /** Offers */
             offers: components["schemas"]["OfferRead"][];
             /** Opening Hash */
@@ -4942,6 +4952,8 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
+            /** Own Vote */
+            own_vote: string | null;
             /** Paper Forms */
             paper_forms: {
                 [key: string]: number;
@@ -4965,6 +4977,8 @@ export interface components {
             state: components["schemas"]["ElectionState"];
             /** Title */
             title: string;
+            /** Told */
+            told: string[];
             /** Turnout */
             turnout: number | null;
             /** Version */
@@ -8489,8 +8503,8 @@ export interface components {
          * RuleExplanation
          * @description A rule in plain words: what it means, the usual value, and its bounds where it is a number.
          *
-         *     `kind` says how it is typed: characters, people, switch, share, optional_share, numbers (with
-         *     `parts`) or classes.
+         *     `kind` says how it is typed: characters, people, switch, share, optional_share, numbers (one for
+         *     each of `parts`), choice (one of `parts`) or classes.
          */
         RuleExplanation: {
             kind: components["schemas"]["RuleKind"];
@@ -8531,10 +8545,10 @@ export interface components {
          * @description How a rule is typed and said.
          * @enum {string}
          */
-        RuleKind: "characters" | "people" | "switch" | "share" | "optional_share" | "numbers" | "classes";
+        RuleKind: "characters" | "people" | "switch" | "share" | "optional_share" | "numbers" | "classes" | "choice";
         /**
          * RulePartRead
-         * @description One number of a rule that has several.
+         * @description One number of a rule that has several, or one value to choose.
          */
         RulePartRead: {
             /** Label */
@@ -8553,6 +8567,12 @@ export interface components {
              * @example 1/3
              */
             achievements_max_share: string;
+            /**
+             * Check Codes
+             * @default eighth
+             * @enum {string}
+             */
+            check_codes: "eighth" | "exact";
             composite_weights?: components["schemas"]["CompositeWeights"];
             /** Good Quota */
             good_quota?: string | null;
@@ -8567,6 +8587,12 @@ export interface components {
              * @default false
              */
             one_grade_is_refused: boolean;
+            /**
+             * Own Vote
+             * @default everybody
+             * @enum {string}
+             */
+            own_vote: "everybody" | "no_slip" | "blank";
             /**
              * Problems Min Share
              * @default 1/3
@@ -9051,6 +9077,8 @@ export interface components {
             issued: number | null;
             /** Leftover */
             leftover: number | null;
+            /** Not Entitled */
+            not_entitled: number | null;
             /** Printed */
             printed: number;
             /** Signed In */

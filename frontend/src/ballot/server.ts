@@ -8,6 +8,8 @@ export interface Manifest {
   reviewees: { id: string; name: string; organization: string; mode: 'onsite' | 'written' }[]
   grades: { value: number; label: string; points: number }[]
   public_key: string
+  /** What voters are told of the rules, before they vote; frozen with them. */
+  told?: { about: string; zh: string; en: string }[]
 }
 
 type Schemas = components['schemas']

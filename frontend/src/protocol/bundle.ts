@@ -1,5 +1,6 @@
 /** The public file of a released ballot, as backend/app/features/ballots/bundle.py makes it. */
 import { type Bytes, concat, fromHex, sha256, utf8, uuidBytes } from './bytes'
+import type { CodeRule } from './classes'
 
 type Counts = [number, number, number, number, number]
 
@@ -20,7 +21,9 @@ export interface Bundle {
     classes: { id: string; name: string; weight: number; slips: number }[]
     minimum_class: number
     merge_rule: string
-    code_rule: string
+    code_rule: CodeRule
+    /** Not in files of before there was a choice. */
+    own_vote?: string
     receipt_key: { name: string; public: string }
   }
   manifest_hash: string
@@ -30,6 +33,8 @@ export interface Bundle {
   classes: {
     id: string; members: string[]; weight: number; sheets: number; paper: number
     printed: number; issued: number; leftover: number; spoiled: number; signed_in: number
+    /** Those on the list who draw no slip, where the manifest says so. */
+    not_entitled?: number
   }[]
   /** [reviewee's place, class, check code or -1 for paper, grade, how many]. */
   rows: [number, string, number, number, number][]
@@ -46,7 +51,8 @@ export interface Bundle {
 
 /** Rules this program knows; another one would need another program. */
 const FORMAT = 'shuping-bundle/v1'
-const RULES = { protocol: 'ballot/v1', merge_rule: 'smallest-joins-next', code_rule: 'eighth' } as const
+const RULES = { protocol: 'ballot/v1', merge_rule: 'smallest-joins-next' } as const
+const CODE_RULES = new Set<string>(['eighth', 'exact'])
 
 /** The bundle in the bytes of a file, or null: cut off, or something else altogether. */
 export function readBundle(content: Uint8Array): Bundle | null {
@@ -54,7 +60,7 @@ export function readBundle(content: Uint8Array): Bundle | null {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content)
     const bundle = JSON.parse(text) as Bundle
     const known = Object.entries(RULES).every(([key, rule]) => bundle.manifest[key as keyof typeof RULES] === rule)
-    return bundle.format === FORMAT && known ? bundle : null
+    return bundle.format === FORMAT && known && CODE_RULES.has(bundle.manifest.code_rule) ? bundle : null
   } catch {
     return null
   }

@@ -2,6 +2,10 @@
 import { type Bytes, concat, utf8, uuidBytes } from './bytes'
 
 const VOTERS_PER_CODE = 8
+const EXACT_CODES = 1e12
+
+/** How many voters share a check code, as the manifest names it. */
+export type CodeRule = 'eighth' | 'exact'
 
 export interface CountedClass {
   id: string
@@ -40,8 +44,9 @@ export function sealedClasses(
   }))
 }
 
-export function codeSpace(sheets: number): number {
-  return Math.max(1, Math.floor(sheets / VOTERS_PER_CODE))
+/** How many check codes there are: one for about eight sheets, or so many that everybody has their own. */
+export function codeSpace(sheets: number, rule: CodeRule): number {
+  return rule === 'exact' ? EXACT_CODES : Math.max(1, Math.floor(sheets / VOTERS_PER_CODE))
 }
 
 /** uint64(HMAC-SHA256(secret, "check" ‖ election ‖ reviewee)) mod space. */

@@ -3,7 +3,7 @@
  * rules as backend/app/features/ballots/box/rules.py; the server refuses rows that do not fit the box.
  */
 import { fromHex } from './bytes'
-import { type CountedClass, checkCode, codeSpace, sealedClasses } from './classes'
+import { type CodeRule, type CountedClass, checkCode, codeSpace, sealedClasses } from './classes'
 import { openSealed } from './open'
 import { type Sheet, decodeSheet, hpkeInfo } from './sheets'
 
@@ -12,6 +12,7 @@ export interface CountingManifest {
   reviewees: readonly { id: string }[]
   classes: readonly { id: string; weight: number }[]
   minimum_class: number
+  code_rule: CodeRule
 }
 
 /** What the server hands to scrutineers; `paper` has each class's valid sheets of paper. */
@@ -66,7 +67,7 @@ async function splitSheets(
   for (const { classId, sheet } of opened) {
     const group = groups.find(({ members }) => members.includes(classId))
     if (!group) throw new Error(`unknown class ${classId}`)
-    const space = codeSpace(group.sheets)
+    const space = codeSpace(group.sheets, manifest.code_rule)
     for (const [place, { id }] of manifest.reviewees.entries()) {
       const code = await checkCode(sheet.secret, manifest.election_id, id, space)
       const grade = sheet.grades[place] ?? 0

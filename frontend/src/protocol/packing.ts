@@ -1,43 +1,58 @@
 /**
- * Opened rows on their way to the server, as in backend/app/features/ballots/box/packing.py: one LEB128 varint for
- * each row there could be, by reviewee id, class id, code and grade.
+ * Opened rows on their way to the server, as in backend/app/features/ballots/box/packing.py, as LEB128 varints by
+ * reviewee id and class id: one for each row there could be, or, of exact codes, the rows themselves.
  */
-import { codeSpace } from './classes'
-import { type ClosedBox, type Opening, openedClasses } from './counting'
+import { type CountedClass, codeSpace } from './classes'
+import { type ClosedBox, type OpenedRow, type Opening, openedClasses } from './counting'
 
 const GRADES = 5
 const SLICE = 0x8000
+const BYTE = 0x80
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 
 /** The packed rows of an opening of this box, in base64. */
 export function packRows(box: Omit<ClosedBox, 'manifest_hash'>, { rows, invalid }: Opening): string {
   const { manifest } = box
-  const groups = openedClasses(box, invalid)
-  const starts = new Map<string, number>()
-  let size = 0
-  for (const { id, sheets } of groups.filter((group) => group.sheets > 0).sort(byId)) {
-    starts.set(id, size)
-    size += codeSpace(sheets) * GRADES
+  const groups = openedClasses(box, invalid).filter((group) => group.sheets > 0).sort(byId)
+  const places = new Map<string, OpenedRow[]>()
+  for (const row of rows) {
+    const key = `${row[0]} ${row[1]}`
+    const found = places.get(key)
+    if (found) found.push(row)
+    else places.set(key, [row])
   }
-  const order = manifest.reviewees.map(({ id }, place) => ({ id, place })).sort(byId)
-  const lines = new Map(order.map(({ place }, at) => [place, at]))
-  const numbers = new Uint32Array(order.length * size)
-  for (const [place, classId, code, grade, n] of rows) {
-    const [line, start] = [lines.get(place), starts.get(classId)]
-    if (line === undefined || start === undefined) throw new Error(`a row of no class: ${classId}`)
-    numbers[line * size + start + code * GRADES + grade] = n
+  const write = manifest.code_rule === 'exact' ? named : every
+  const packed: number[] = []
+  for (const { place } of manifest.reviewees.map(({ id }, at) => ({ id, place: at })).sort(byId)) {
+    for (const group of groups) {
+      const key = `${place} ${group.id}`
+      for (const number of write(places.get(key) ?? [], group)) varint(number, packed)
+      places.delete(key)
+    }
   }
-  return base64(varints(numbers))
+  if (places.size > 0) throw new Error(`rows of no class: ${[...places.keys()].join()}`)
+  return base64(Uint8Array.from(packed))
 }
 
-function varints(numbers: Uint32Array): Uint8Array {
-  const packed: number[] = []
-  for (let number of numbers) {
-    for (; number > 0x7f; number >>>= 7) packed.push((number & 0x7f) | 0x80)
-    packed.push(number)
-  }
-  return Uint8Array.from(packed)
+/** One number for each row there could be, zeros included. */
+function every(rows: readonly OpenedRow[], { sheets }: CountedClass): number[] {
+  const numbers = Array<number>(codeSpace(sheets, 'eighth') * GRADES).fill(0)
+  for (const [, , code, grade, n] of rows) numbers[code * GRADES + grade] = n
+  return numbers
+}
+
+/** How many rows, then of each how far its code is from the one before, its grade, and how often. */
+function named(rows: readonly OpenedRow[]): number[] {
+  const codes = [0, ...rows.map(([, , code]) => code)]
+  return [rows.length, ...rows.flatMap(([, , code, grade, n], at) => [code - (codes[at] ?? 0), grade, n])]
+}
+
+function varint(number: number, packed: number[]) {
+  let left = number
+  // exact codes have more bits than a shift can take
+  for (; left >= BYTE; left = Math.floor(left / BYTE)) packed.push((left % BYTE) | BYTE)
+  packed.push(left)
 }
 
 function base64(bytes: Uint8Array): string {

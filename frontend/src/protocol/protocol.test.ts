@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import file from '../../../backend/tests/fixtures/ballots/vectors.json'
 import { fromBase32, fromHex, grouped, toBase32, toHex } from './bytes'
-import { checkCode, mergeClasses } from './classes'
+import { checkCode, codeSpace, mergeClasses } from './classes'
 import { openBox } from './counting'
 import { ShareError, fitsPublicKey, joinShares, makeKey, readShare } from './keys'
 import { newSuite, openSealed } from './open'
@@ -65,6 +65,12 @@ describe('counting', () => {
     expect(await checkCode(sheet.secret, vectors.election_id, reviewee_id, space)).toBe(code)
   })
 
+  it('knows how many codes there are: one for eight sheets, or twelve digits', () => {
+    expect([0, 15, 16, 400].map((sheets) => codeSpace(sheets, 'eighth'))).toEqual([1, 1, 2, 50])
+    expect(codeSpace(3, 'exact')).toBe(10 ** 12)
+    expect(vectors.codes.some(({ space }) => space === codeSpace(3, 'exact'))).toBe(true)
+  })
+
   it.each(vectors.merges)('merges $sheets as the server does', ({ sheets, minimum, groups }) => {
     expect(mergeClasses(Object.keys(sheets), sheets, minimum).map(({ id }) => id)).toEqual(groups)
   })
@@ -75,6 +81,7 @@ describe('counting', () => {
       reviewees: ['b', 'a'].map((letter) => ({ id: `${letter.repeat(8)}-0000-4000-8000-000000000000` })),
       classes: [{ id: 'one', weight: 1 }],
       minimum_class: 1,
+      code_rule: 'eighth' as const,
     }
     const grades = [[1, 4], [1, 3], [2, 4]]
     const sheets = await Promise.all(grades.map(async (given) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import published from '../../../backend/tests/fixtures/ballots/bundle.json'
+import shared from '../../../backend/tests/fixtures/ballots/bundle.json'
+import exact from '../../../backend/tests/fixtures/ballots/bundle-exact.json'
 import given from '../../../backend/tests/fixtures/ballots/receipt.json'
 import { type Bundle, canonical, readBundle } from './bundle'
 import { utf8 } from './bytes'
@@ -7,9 +8,14 @@ import { type Receipt, readReceipt, receiptLine } from './receipts'
 import { checkBundle, codeLines, lookUp } from './verify'
 
 /** What the server published (backend/tests/unit/ballots/test_bundle.py makes the same bytes). */
-const content = utf8(canonical(published))
-const bundle = readBundle(content) as Bundle
-const copy = () => structuredClone(published) as unknown as Bundle
+const files = [
+  { codes: 'shared by eight', published: shared as unknown },
+  { codes: 'exact', published: exact as unknown },
+].map(({ codes, published }) => {
+  const content = utf8(canonical(published))
+  return { codes, content, bundle: readBundle(content) as Bundle, copy: () => structuredClone(published) as Bundle }
+})
+const [{ bundle, content, copy }, { bundle: ofExact }] = files as [(typeof files)[0], (typeof files)[0]]
 
 async function failures(changed: Bundle, bytes = utf8(canonical(changed))): Promise<string[]> {
   const results = await checkBundle(changed, bytes)
@@ -31,7 +37,7 @@ function changed(value: unknown): unknown {
   return '50.00'
 }
 
-describe('a published file', () => {
+describe.each(files)('a published file with codes $codes', ({ bundle, content, copy }) => {
   it('passes every check', async () => {
     expect(await failures(bundle, content)).toEqual([])
     expect((await checkBundle(bundle, content)).map(({ name }) => name)).toEqual([
@@ -73,6 +79,28 @@ describe('a published file', () => {
     }
   })
 
+})
+
+describe('a published file', () => {
+  it('fails with fewer valid sheets than may be published, also where one class is left', async () => {
+    const edited = copy()
+    edited.manifest.minimum_class = 1000
+    expect(await failures(edited)).toContain('minimum')
+  })
+
+  it('counts those entitled where people on the list draw no slip', async () => {
+    const edited = copy()
+    edited.manifest.own_vote = 'no_slip'
+    const numbers = async (without: number) => {
+      for (const group of edited.classes) group.not_entitled = without
+      return (await failures(edited)).includes('slips')
+    }
+    expect(await numbers(0)).toBe(false)
+    expect(await numbers(1)).toBe(true)
+    for (const group of edited.classes) group.signed_in += 1
+    expect(await numbers(1)).toBe(false)
+  })
+
   it('fails in another spelling', async () => {
     expect(await failures(bundle, utf8(JSON.stringify(bundle, null, 1)))).toEqual(['spelling'])
   })
@@ -83,6 +111,7 @@ describe('a published file', () => {
     ['a web page', utf8('<html>')],
     ['no text', Uint8Array.of(0xff, 0xfe, 0)],
     ['something else', utf8('[]')],
+    ['of unknown codes', utf8(JSON.stringify({ ...bundle, manifest: { ...bundle.manifest, code_rule: 'x' } }))],
     ['of unknown rules', utf8(JSON.stringify({ ...bundle, manifest: { ...bundle.manifest, merge_rule: 'x' } }))],
   ])('is none when %s', (_, bytes) => {
     expect(readBundle(bytes)).toBeNull()
@@ -114,6 +143,8 @@ describe('a receipt', () => {
     const lines = await codeLines(bundle, given.class_id, receipt?.secret ?? '')
     expect(lines.map(({ name }) => name)).toEqual(bundle.manifest.reviewees.map(({ name }) => name))
     lines.forEach(({ grades }, at) => expect(grades.map(([grade]) => grade)).toContain(given.grades[at]))
+    const own = await codeLines(ofExact, given.class_id, receipt?.secret ?? '')
+    expect(own.map(({ grades }) => grades)).toEqual(given.grades.map((grade) => [[grade, 1]]))
     expect(await codeLines(bundle, 'nobody', receipt?.secret ?? '')).toEqual([])
   })
 })

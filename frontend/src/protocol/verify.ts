@@ -118,11 +118,15 @@ const CHECKS = {
     return signed(bundle, bundle.tree_head.signature, 'tree-head-v1', concat(size, fromHex(bundle.tree_head.root)))
   },
   slips: ({ manifest, classes }) => classes.flatMap((group) => {
+    const without = manifest.own_vote === 'no_slip' ? (group.not_entitled ?? NaN) : 0
+    const entitled = group.signed_in - without
     const slips = manifest.classes.filter(({ id }) => group.members.includes(id)).map((one) => one.slips)
     return [
       ...differ(group.issued + group.leftover + group.spoiled, group.printed),
       ...differ(slips.reduce((sum, n) => sum + n, 0), group.printed),
-      ...(Math.min(group.leftover, group.spoiled) >= 0 && group.issued <= group.signed_in ? [] : [`${group.id}: ${group.issued} > ${group.signed_in}`]),
+      ...(Math.min(group.leftover, group.spoiled, without) >= 0 && group.issued <= entitled
+        ? []
+        : [`${group.id}: ${group.issued} > ${entitled}`]),
     ]
   }),
   merging: (bundle) => [
@@ -131,7 +135,7 @@ const CHECKS = {
       ({ id, members, weight, sheets, paper }) => ({ id, members, weight, sheets, paper }))),
   ],
   minimum: ({ manifest, classes }) =>
-    classes.filter(({ sheets, paper }) => classes.length > 1 && !(sheets + paper >= manifest.minimum_class))
+    classes.filter(({ sheets, paper }) => !(sheets + paper >= manifest.minimum_class))
       .map(({ id, sheets, paper }) => `${id}: ${sheets + paper}`),
   returned: ({ sheets, classes, totals, leaves, is_void }) => {
     const sum = (of: (one: Bundle['sheets'][number]) => number, list = sheets) =>
@@ -159,7 +163,7 @@ const CHECKS = {
       const group = groups.get(name)
       if (!group || !manifest.reviewees[place] || ![place, code, grade, n].every(Number.isInteger)) return true
       const lowest = marksPaper(group, manifest.minimum_class) ? PAPER : 0
-      return code < lowest || code >= codeSpace(group.sheets) || grade < 0 || grade > HIGHEST_GRADE || n < 1
+      return code < lowest || code >= codeSpace(group.sheets, manifest.code_rule) || grade < 0 || grade > HIGHEST_GRADE || n < 1
     })
     return [...disorder(keys), ...odd.map(canonical)]
   },
@@ -266,8 +270,8 @@ export interface CodeLine {
 export async function codeLines(bundle: Bundle, classId: string, secret: string): Promise<CodeLine[]> {
   const group = groupsOf(bundle).find(({ members }) => members.includes(classId))
   if (!group) return []
-  const { election_id, reviewees } = bundle.manifest
-  const space = codeSpace(group.sheets)
+  const { election_id, reviewees, code_rule } = bundle.manifest
+  const space = codeSpace(group.sheets, code_rule)
   return Promise.all(reviewees.map(async ({ id, name }, at) => {
     const code = await checkCode(fromHex(secret), election_id, id, space)
     const mine = bundle.rows.filter(([place, of, found]) => place === at && of === group.id && found === code)

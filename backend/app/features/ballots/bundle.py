@@ -16,16 +16,16 @@ from uuid import UUID
 from app.features.ballots.box.channels import NO_PAPER, Channels, ClassSheets, PaperSheets
 from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.count import CountingRules
+from app.features.ballots.box.law import SlipCount, is_void
 from app.features.ballots.box.rules import (
     CountedClass,
     GradeCount,
     ReviewedTally,
     Row,
-    SlipCount,
-    is_void,
     tally,
 )
 from app.features.ballots.box.sheets import canonical_json
+from app.features.ballots.manifest import NO_SLIP
 
 FORMAT = "shuping-bundle/v1"
 
@@ -83,7 +83,7 @@ def build_bundle(facts: BundleFacts, sign: Callable[[bytes], bytes]) -> bytes:
     pieces = []
     place = {reviewee_id: at for at, reviewee_id in enumerate(facts.rules.reviewee_ids)}
     for reviewee_id in sorted(place):
-        rows = channels.with_paper(reviewee_id, facts.rows(reviewee_id))
+        rows = channels.with_paper(reviewee_id, facts.rows(reviewee_id), facts.rules.code_rule)
         (line,) = tally(rows, [reviewee_id], channels.groups, facts.rules.points)
         tallies[reviewee_id] = line
         if rows:
@@ -144,6 +144,8 @@ def _class_line(facts: BundleFacts, group: CountedClass) -> dict[str, Any]:
     slips = Counter[str]()
     for member in group.members:
         slips.update(asdict(facts.slips[member]))
+    if facts.manifest.get("own_vote") != NO_SLIP:
+        del slips["not_entitled"]
     numbers = replace(group, sheets=channels.sealed_of(group))
     paper = channels.paper_of(group)
     return {**asdict(numbers), "members": list(group.members), "paper": paper, **slips}

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.features.ballots.box import count, paper
-from app.features.ballots.box.channels import Channels, ClassSheets
+from app.features.ballots.box.channels import Channels
 from app.features.ballots.box.rules import ReviewedTally, Row, tally
 from app.features.ballots.manifest import counting_rules
 from app.features.ballots.tables import Election
@@ -18,19 +18,12 @@ def channels_of(session: Session, election: Election) -> Channels:
     sealed = opening.get("sheets")
     if sealed is None:
         sealed = count.sheets_of_classes(session, election.tenant_id, election.id)
-    return Channels(
-        rules.classes,
-        rules.minimum_class,
-        {
-            c.id: ClassSheets(sealed.get(c.id, 0) - invalid.get(c.id, 0), invalid.get(c.id, 0))
-            for c in rules.classes
-        },
-        paper.agreed_sheets(session, election.tenant_id, election.id),
-    )
+    on_paper = paper.agreed_sheets(session, election.tenant_id, election.id)
+    return count.channels_of_sheets(rules, sealed, invalid, on_paper)
 
 
 def opened_rows(session: Session, election: Election, reviewee_id: UUID) -> list[Row]:
-    """A reviewee's rows out of the closed box, without paper."""
+    """A reviewee's rows as opened; paper that must not be told apart is among them."""
     return count.opened_rows(session, election.tenant_id, election.id, reviewee_id)
 
 
@@ -38,7 +31,7 @@ def tally_of(
     session: Session, election: Election, channels: Channels, reviewee_id: UUID
 ) -> ReviewedTally:
     """One reviewee's line of the tally sheet, both channels together."""
-    rows = channels.with_paper(reviewee_id, opened_rows(session, election, reviewee_id))
-    points = counting_rules(election).points
-    (line,) = tally(rows, [reviewee_id], channels.groups, points)
+    rules, found = counting_rules(election), opened_rows(session, election, reviewee_id)
+    rows = channels.with_paper(reviewee_id, found, rules.code_rule)
+    (line,) = tally(rows, [reviewee_id], channels.groups, rules.points)
     return line

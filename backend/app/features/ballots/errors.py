@@ -16,6 +16,15 @@ class ElectionVoid(Conflict):
     )
 
 
+class MustBeRepeated(Conflict):
+    code = "must-be-repeated"
+    title = Text(
+        zh="本次投票不能计票和发布，请会务人员写明原因作废，重新投票",
+        en="Nothing may come of this ballot: the office has to make it void, with the reason, and"
+        " repeat it",
+    )
+
+
 class CannotRepeat(Conflict):
     code = "cannot-repeat"
     title = Text(

@@ -13,11 +13,12 @@ from uuid import UUID
 
 from app.features.ballots.box.count import CountingRules
 from app.features.ballots.box.rules import VoterClass
+from app.features.ballots.box.sheets import CodeRule
 from app.features.ballots.tables import Election
 
 PROTOCOL = "ballot/v1"
 MERGE_RULE = "smallest-joins-next"
-CODE_RULE = "eighth"
+NO_SLIP = "no_slip"
 GRADE_LABELS = {1: "好", 2: "较好", 3: "一般", 4: "差"}
 
 
@@ -33,10 +34,14 @@ class RevieweeLine:
 
 @dataclass(frozen=True)
 class BallotLaw:
-    """The cycle's rules for its ballot (B4, B6)."""
+    """The cycle's rules for its ballot (B4, B6). `told` is what voters are told of them, in both
+    languages: frozen with the rules, so that nobody can say something else afterwards."""
 
     points: Mapping[int, int]
     minimum_class: int
+    own_vote: str
+    code_rule: CodeRule
+    told: Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,9 @@ def build_manifest(
         "classes": election.classes,
         "minimum_class": law.minimum_class,
         "merge_rule": MERGE_RULE,
-        "code_rule": CODE_RULE,
+        "code_rule": law.code_rule,
+        "own_vote": law.own_vote,
+        "told": list(law.told),
         "public_key": election.public_key.hex(),
         "share_fingerprints": election.share_fingerprints,
         "receipt_key": {"name": name, "public": public.hex()},
@@ -91,7 +98,13 @@ def counting_rules(election: Election) -> CountingRules:
         classes=[VoterClass(c["id"], c["weight"]) for c in manifest["classes"]],
         minimum_class=manifest["minimum_class"],
         points={grade["value"]: grade["points"] for grade in manifest["grades"]},
+        code_rule=CodeRule(manifest["code_rule"]),
     )
+
+
+def draws_no_slip(election: Election) -> bool:
+    """Whether reviewees are not entitled to a slip (B4), by the frozen manifest."""
+    return (election.manifest or {}).get("own_vote") == NO_SLIP
 
 
 def page_hash(folder: Path) -> str | None:

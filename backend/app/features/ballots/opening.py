@@ -21,11 +21,13 @@ from app.features.ballots.counting import channels_of
 from app.features.ballots.errors import (
     ElectionVoid,
     ImpossibleOpening,
+    MustBeRepeated,
     NotYetClosed,
     OpeningsDiffer,
     PaperNotAgreed,
 )
 from app.features.ballots.events import changed
+from app.features.ballots.lawfulness import reasons_to_repeat
 from app.features.ballots.manifest import counting_rules
 from app.features.ballots.queries import IN_USE, get_election, lock_election
 from app.features.ballots.schemas import (
@@ -54,8 +56,8 @@ OPENING_FAULTS = {
 
 
 def read_sealed_sheets(session: Session, actor: Actor, election_id: UUID) -> SealedSheets:
-    """The closed box for a scrutineer's browser. Raises NotYetClosed, PaperNotAgreed (409): how
-    classes are merged depends on the paper sheets, too."""
+    """The closed box for a scrutineer's browser. Raises NotYetClosed, PaperNotAgreed (how classes
+    are merged depends on the paper sheets, too), MustBeRepeated (409)."""
     election = get_election(session, actor, election_id)
     actor.require(P.ELECTION_OPEN, election)
     if election.void_reason is not None:
@@ -63,6 +65,7 @@ def read_sealed_sheets(session: Session, actor: Actor, election_id: UUID) -> Sea
     if close.tree_head(session, election.tenant_id, election.id) is None:
         raise NotYetClosed
     _check_paper(session, election)
+    _check_lawful(session, election)
     assert election.manifest is not None
     assert election.manifest_hash is not None
     sheets = count.closed_sheets(session, election.tenant_id, election.id)
@@ -84,10 +87,12 @@ def submit_opening(
     """Take opened rows. The first opening waits for a second person; the same rows from a
     different scrutineer complete the count.
 
-    Raises NotYetClosed, PaperNotAgreed, OpeningsDiffer (409), ImpossibleOpening (422).
+    Raises NotYetClosed, PaperNotAgreed, MustBeRepeated, OpeningsDiffer (409), ImpossibleOpening
+    (422).
     """
     election = _lock(session, actor, election_id)
     _check_paper(session, election)
+    _check_lawful(session, election)
     rules = counting_rules(election)
     packed = _packed(body)
     invalid = {class_id: n for class_id, n in body.invalid.items() if n}
@@ -104,10 +109,12 @@ def submit_opening(
                 col(ElectionConfirmation.step) == ConfirmedStep.COUNT,
             )
         )
-        count.store_rows(session, election.tenant_id, rules, packed, opening.counted)
-        election.opening = {"hash": opening.hash, "invalid": invalid}
-        session.flush()
+        election.opening = {"hash": opening.hash, "invalid": invalid, "mixed": True}
         emit(session, changed("open_sheets", election.id, hash=opening.hash))
+        if reasons_to_repeat(session, election):
+            return election  # so few sheets are valid that not even the server keeps their grades
+        count.store_rows(session, election.tenant_id, rules, packed, opening, invalid)
+        session.flush()
         if confirm_first(session, election, actor, ConfirmedStep.COUNT):
             return election
     return _finish(session, actor, election)
@@ -128,14 +135,24 @@ def _complete(session: Session, actor: Actor, election: Election, hash_: str) ->
 def _finish(session: Session, actor: Actor, election: Election) -> Election:
     """Counted: from now on paper counts are as coarse as everything else."""
     done: Election = workflow.apply(session, ELECTION_FLOW, election.id, "count", actor)
-    groups = channels_of(session, election).groups
-    paper.settle(session, election.tenant_id, election.id, groups)
+    is_mixed = bool((election.opening or {}).get("mixed"))  # not so in openings of long ago
+    channels = channels_of(session, election)
+    paper.settle(session, election.tenant_id, election.id, channels, is_mixed=is_mixed)
     return done
 
 
 def _check_paper(session: Session, election: Election) -> None:
     if disagreed_classes(session, election.tenant_id, election.id):
         raise PaperNotAgreed
+
+
+def _check_lawful(session: Session, election: Election) -> None:
+    """Grades that nothing may come of are not looked at either, as far as it is known by now."""
+    if election.state != ElectionState.CLOSED:
+        return
+    reasons = reasons_to_repeat(session, election)
+    if reasons:
+        raise MustBeRepeated(detail=reasons[0])
 
 
 def _lock(session: Session, actor: Actor, election_id: UUID) -> Election:

@@ -38,11 +38,6 @@ from app.features.ballots.tables import Election, ElectionState, PaperEntry
 MAX_LINES = 12_000
 
 FAULTS = {
-    "more-than-issued": Text(
-        zh="收回 {returned} 张，多于换出的 {slips} 张；如确实多出，本次投票应作废重投",
-        en="{returned} came back, but {slips} were handed out; if that is so, the ballot is void"
-        " and must be repeated",
-    ),
     "more-invalid": Text(
         zh="无效票 {invalid} 张，多于收回的 {returned} 张",
         en="{invalid} invalid sheets, but only {returned} came back",
@@ -108,7 +103,7 @@ def enter_counts(
     slips = paper.paper_slips(session, election.tenant_id, election.id)
     if body.class_id not in slips:
         raise NoPaperHere
-    counts = _counts(election, body, slips[body.class_id])
+    counts = _counts(election, body)
     before = paper.counts_of(session, election.tenant_id, election.id).get(body.class_id, {})
     if paper.is_agreed(before):
         raise PaperAgreed
@@ -130,9 +125,9 @@ def _class_line(election: Election, class_id: str, pointer: str) -> dict[str, An
     raise PaperDoesNotAddUp(errors=[FieldError(pointer, "class", text)])
 
 
-def _counts(election: Election, body: PaperCountCreate, slips: int) -> PaperCounts:
+def _counts(election: Election, body: PaperCountCreate) -> PaperCounts:
     reviewee_ids = list(names_of(election))
-    faults = count_faults(body.returned, body.invalid, body.counts, slips, len(reviewee_ids))
+    faults = count_faults(body.returned, body.invalid, body.counts, len(reviewee_ids))
     if faults:
         raise PaperDoesNotAddUp(
             errors=[

@@ -74,13 +74,19 @@ class NumberedForm:
     number: int
 
 
+def _told(election: Election) -> list[dict[str, str]]:
+    """What the manifest tells voters, but for codes: a sheet of paper has none."""
+    manifest = election.manifest or {}
+    return [text for text in manifest.get("told", ()) if text.get("about") != "codes"]
+
+
 def forms_pdf(election: Election, forms: Sequence[NumberedForm], fonts: Path | None) -> bytes:
     """The PDF, every form beginning on a page of its own. Raises NoSuitableFont (503)."""
     assert election.manifest is not None
     data = {
         "title": TITLE,
         "subject": election.title,
-        "rules": RULES,
+        "rules": [*RULES, *(text["zh"] for text in _told(election))],
         "grades": [grade["label"] for grade in election.manifest["grades"]],
         "people": [
             {

@@ -28,14 +28,12 @@ class Difference:
 
 
 def count_faults(
-    returned: int, invalid: int, counts: Sequence[Sequence[int]], slips: int, reviewees: int
+    returned: int, invalid: int, counts: Sequence[Sequence[int]], reviewees: int
 ) -> list[CountFault]:
-    """Which numbers of an entry cannot be: no more sheets back than slips were exchanged, no more
-    invalid ones than came back, and for every reviewee as many grades as valid sheets."""
+    """Which numbers of an entry cannot be: no more invalid sheets than came back, and for every
+    reviewee as many grades as valid sheets. More sheets than slips were exchanged can well be, and
+    must be said: the ballot is void then (lawfulness.py)."""
     faults = []
-    if returned > slips:
-        values = {"returned": returned, "slips": slips}
-        faults.append(CountFault("/returned", "more-than-issued", values))
     if invalid > returned:
         values = {"invalid": invalid, "returned": returned}
         faults.append(CountFault("/invalid", "more-invalid", values))

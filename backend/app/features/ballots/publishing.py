@@ -11,7 +11,7 @@ from sqlmodel import col
 from app.core.errors import NotFound
 from app.features.ballots.box import close
 from app.features.ballots.box.keys import KeyFolder, KeyMissingError
-from app.features.ballots.box.rules import SlipCount
+from app.features.ballots.box.law import SlipCount
 from app.features.ballots.box.sheets import canonical_json
 from app.features.ballots.box.slips import slip_totals
 from app.features.ballots.bundle import BundleFacts, Quorum, build_bundle

@@ -11,12 +11,15 @@ from app.access.actor import Actor, get_visible, visible
 from app.access.permissions import P
 from app.core import workflow
 from app.core.errors import NotFound
+from app.core.i18n import Text
 from app.core.schema import OfferRead
 from app.features.ballots.box import close, count, paper, slips
 from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.paper_agreement import disagreed_classes
+from app.features.ballots.box.sheets import CodeRule
 from app.features.ballots.box.slips import SlipTotal
 from app.features.ballots.errors import ElectionVoid
+from app.features.ballots.lawfulness import reasons_to_repeat
 from app.features.ballots.manifest import BallotLaw, RevieweeLine
 from app.features.ballots.objections import CLOSED_UP
 from app.features.ballots.schemas import (
@@ -30,6 +33,7 @@ from app.features.ballots.schemas import (
     VoterClassRead,
 )
 from app.features.ballots.tables import Election, ElectionState
+from app.features.ballots.told import told_to_voters
 from app.features.ballots.workflow import ELECTION_FLOW, confirmations, key_trials
 from app.features.cycles.queries import rules_of
 from app.features.cycles.tables import Reviewee
@@ -115,6 +119,9 @@ def ballot_law(session: Session, cycle_id: UUID) -> BallotLaw:
     return BallotLaw(
         {1: points.good, 2: points.fairly_good, 3: points.fair, 4: points.poor},
         rules.minimum_class_size,
+        rules.own_vote,
+        CodeRule(rules.check_codes),
+        told_to_voters(rules),
     )
 
 
@@ -139,6 +146,8 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
     tenant_id = election.tenant_id
     totals = slips.slip_totals(session, tenant_id, election.id)
     head = close.tree_head(session, tenant_id, election.id)
+    must_repeat = [reason.say() for reason in reasons_to_repeat(session, election)]
+    manifest = election.manifest or {}
     return ElectionRead(
         **ElectionSummary.model_validate(election).model_dump(),
         classes=[VoterClassRead(**voter_class) for voter_class in election.classes],
@@ -151,6 +160,9 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         paper_slips=paper.exchanged(session, tenant_id, election.id),
         paper_forms=election.paper_forms,
         waits_for_paper=_waits_for_paper(session, election),
+        must_repeat=must_repeat,
+        own_vote=manifest.get("own_vote"),
+        told=[Text(zh=one["zh"], en=one["en"]).say() for one in manifest.get("told", ())],
         may_run=actor.may(P.ELECTION_RUN, election),
         root=head.root.hex() if head else None,
         opening_hash=election.opening["hash"] if election.opening else None,
@@ -165,7 +177,8 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         and election.void_reason is None,
         may_open=actor.may(P.ELECTION_OPEN, election)
         and election.state == ElectionState.CLOSED
-        and election.void_reason is None,
+        and election.void_reason is None
+        and not must_repeat,
         may_read_tally=actor.may(P.TALLY_READ, election)
         and election.state in PUBLISHED
         and election.void_reason is None,
@@ -224,6 +237,7 @@ def _slip_count(election: Election, class_id: str, total: SlipTotal | None) -> S
         leftover=counted.get("leftover"),
         spoiled=counted.get("spoiled"),
         signed_in=counted.get("signed_in"),
+        not_entitled=counted.get("not_entitled"),
     )
 
 

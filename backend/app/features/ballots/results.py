@@ -12,11 +12,11 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.features.ballots.box import close
 from app.features.ballots.box.channels import Channels
+from app.features.ballots.box.law import is_void
 from app.features.ballots.box.rules import (
     CountedClass,
     GradeCount,
     ReviewedTally,
-    is_void,
 )
 from app.features.ballots.counting import channels_of, tally_of
 from app.features.ballots.errors import ElectionVoid, NotYetReleased

@@ -12,7 +12,7 @@ from app.core.workflow import HistoryRead
 from app.features.ballots.tables import ConfirmedStep, ElectionState
 
 MAX_SLIPS = 5000
-MAX_ROWS = 10 * 1024 * 1024  # 3,000 voters and 500 reviewees need one megabyte
+MAX_ROWS = 16 * 1024 * 1024  # 3,000 voters and 500 reviewees: one megabyte, 13 of exact codes
 
 ClassId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,16}$")]
 Token = Annotated[str, Field(min_length=1, max_length=64)]
@@ -61,13 +61,15 @@ class SlipVoiding(Request):
 
 
 class ClassSlipCount(Request):
-    """What happened to the slips of one class."""
+    """What happened to the slips of one class. `not_entitled` are those of the signed-in who draw
+    no slip since they are on the list, where the manifest says so."""
 
     class_id: ClassId
     issued: Count
     leftover: Count
     spoiled: Count
     signed_in: Annotated[int, Field(ge=0, le=100_000)]
+    not_entitled: Count = 0
 
 
 class Reconciliation(Request):
@@ -107,6 +109,7 @@ class SlipCountRead(Reply):
     leftover: int | None
     spoiled: int | None
     signed_in: int | None
+    not_entitled: int | None
 
 
 class ConfirmationRead(Reply):
@@ -145,8 +148,10 @@ class ElectionRead(ElectionSummary):
     """The election page. `turnout` is a number of slips used; results are never in here.
     `key_trials` are those of the present key, the newest first (at most 20).
     `paper_slips` are those exchanged for paper, `paper_forms` the blank forms printed, by class;
-    `waits_for_paper` while paper counts must be entered before the box is opened; `repeated_by` is
-    the one that takes the place of a void one."""
+    `waits_for_paper` while paper counts must be entered before the box is opened; `must_repeat`
+    says why nothing may come of a closed ballot; `repeated_by` is the one that takes the place of
+    a void one. `told` is what voters are told of the rules, `own_vote` the manifest's word on votes
+    for oneself (null before it is frozen)."""
 
     classes: list[VoterClassRead]
     slips: list[SlipCountRead]
@@ -158,6 +163,9 @@ class ElectionRead(ElectionSummary):
     paper_slips: dict[str, int]
     paper_forms: dict[str, int]
     waits_for_paper: bool
+    must_repeat: list[str]
+    own_vote: str | None
+    told: list[str]
     may_run: bool
     root: str | None
     opening_hash: str | None

@@ -12,7 +12,7 @@ from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.ballots.box.keys import KeyFolder
-from app.features.ballots.box.rules import SlipCount, slip_faults
+from app.features.ballots.box.law import SlipCount, slip_faults
 from app.features.ballots.box.sheets import manifest_hash
 from app.features.ballots.box.slips import (
     PrintedSlip,
@@ -23,7 +23,7 @@ from app.features.ballots.box.slips import (
 )
 from app.features.ballots.errors import NotPrinted, SlipsDoNotAddUp, UnknownSlips
 from app.features.ballots.events import changed
-from app.features.ballots.manifest import Provenance, build_manifest
+from app.features.ballots.manifest import Provenance, build_manifest, draws_no_slip
 from app.features.ballots.queries import ballot_law, lock_election, reviewee_lines
 from app.features.ballots.schemas import ClassSlipCount, Reconciliation, SlipVoiding
 from app.features.ballots.tables import Election, ElectionState
@@ -93,7 +93,8 @@ def reconcile(session: Session, actor: Actor, election_id: UUID, body: Reconcili
     if faults and election.state == ElectionState.PRINTED:
         raise SlipsDoNotAddUp(errors=faults)
     workflow.apply(session, ELECTION_FLOW, election_id, "reconcile", actor)  # the locked row itself
-    election.slip_counts = {c.class_id: c.model_dump(exclude={"class_id"}) for c in body.classes}
+    unsaid = {"class_id"} if draws_no_slip(election) else {"class_id", "not_entitled"}
+    election.slip_counts = {c.class_id: c.model_dump(exclude=unsaid) for c in body.classes}
     return election
 
 
@@ -103,14 +104,20 @@ SLIP_FAULTS = {
         en="{printed} printed, but issued, leftover and spoiled make {sum}",
     ),
     "signed-in": Text(
-        zh="发出 {issued} 张，超过签到 {signed_in} 人",
-        en="{issued} issued to {signed_in} people signed in",
+        zh="发出 {issued} 张，超过签到并可领票的 {entitled} 人",
+        en="{issued} issued to {entitled} people who signed in and may have one",
     ),
     "voided": Text(
         zh="已作废 {voided} 张，应为剩余＋损坏 {unused} 张",
         en="{voided} are void; leftover and spoiled make {unused}",
     ),
 }
+
+
+TOO_MANY_ON_THE_LIST = Text(
+    zh="不领票的述职人填了 {n} 人，名单上不领票的只有 {reviewees} 人",
+    en="{n} who draw no slip, but only {reviewees} on the list draw none",
+)
 
 
 def _count_faults(
@@ -120,6 +127,11 @@ def _count_faults(
     if sorted(expected) != sorted(c.class_id for c in body.classes):
         text = Text(zh="每个类别都要填写一次", en="Every class must be given once")
         return [FieldError("/classes", "classes", text)]
+    on_the_list = sum(counted.not_entitled for counted in body.classes)
+    reviewees = election.reviewee_count if draws_no_slip(election) else 0
+    if on_the_list > reviewees:
+        text = TOO_MANY_ON_THE_LIST.with_values(n=on_the_list, reviewees=reviewees)
+        return [FieldError("/classes", "not-entitled", text)]
     return [
         FieldError(f"/classes/{at}", code, SLIP_FAULTS[code].with_values(**values))
         for at, counted in enumerate(body.classes)
@@ -133,7 +145,7 @@ def _class_faults(counted: ClassSlipCount, total: SlipTotal) -> list[tuple[str, 
         "printed": total.printed,
         "sum": counted.issued + unused,
         "issued": counted.issued,
-        "signed_in": counted.signed_in,
+        "entitled": counted.signed_in - counted.not_entitled,
         "voided": total.voided,
         "unused": unused,
     }

@@ -1,5 +1,5 @@
 """What waits for whom around an election (C6): at most one line for a person and an election, and
-four statements however many of both there are."""
+eight statements however many of both there are."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
 from app.core.workflow import WorkflowStep
 from app.features.ballots.box.paper_agreement import waiting_classes
+from app.features.ballots.lawfulness import all_reasons
 from app.features.ballots.objections import (
     DAYS_TO_DESTROY,
     began_at,
@@ -38,6 +39,7 @@ from app.features.meetings.tables import Meeting
 
 MOST = 50
 DESTROY = "destroy"
+NOTHING: dict[str, str] = {}
 
 # the next step of an election, and who takes it
 STEPS: Mapping[ElectionState, tuple[P, str]] = {
@@ -95,9 +97,13 @@ def duties(session: Session, doer: Doer) -> list[Duty]:
     confirmed = _confirmed(session, {row.election.id for row in rows})
     closed = {row.election.id for row in rows if row.election.state == ElectionState.CLOSED}
     paper = _paper(session, closed) if closed else {}
+    hopeless = all_reasons(session, {row.election.id: row.election for row in rows}.values())
     found = []
     for row in rows:
-        kind, params = _kind(row, confirmed, paper.get(row.election.id, []))
+        if row.election.id in hopeless:
+            kind, params = ("election.repeat" if row.may[P.ELECTION_RUN] else None), NOTHING
+        else:
+            kind, params = _kind(row, confirmed, paper.get(row.election.id, []))
         if kind:
             found.append(Duty(row.person_id, _todo(row, kind, params)))
     return found

@@ -34,6 +34,10 @@ TODOS: Vocabulary = {
         "“{title}”的纸质票两次录入不一致，请重新清点核对",
         "Both entries of the paper sheets of “{title}” differ: count them again",
     ),
+    "election.repeat": say(
+        "“{title}”不能计票发布，请写明原因作废，重新投票",
+        "Make “{title}” void, with the reason, and repeat it",
+    ),
     "election.count": say("为“{title}”开箱计票", "Open and count “{title}”"),
     "election.count_second": say(
         "“{title}”计票：{name}已开箱，等您核对校验码并确认",

@@ -14,8 +14,9 @@ from app.access.permissions import P
 from app.core.clock import today
 from app.core.i18n import Text
 from app.core.workflow import Guard, Transition, Workflow
+from app.features.ballots.box.law import is_quorate, may_be_published
 from app.features.ballots.box.paper_agreement import disagreed_classes
-from app.features.ballots.box.rules import is_quorate
+from app.features.ballots.lawfulness import reasons_to_repeat
 from app.features.ballots.objections import CLOSED_UP, OBJECTION_DAYS, objections_until
 from app.features.ballots.tables import (
     ConfirmedStep,
@@ -91,6 +92,25 @@ def _is_quorate(session: Session, election: Election, _actor: Any) -> Sequence[T
         en="No quorum: {present} of {due} are present",
     )
     return [text.with_values(due=meeting.due_count, present=present)]
+
+
+def _has_enough_voters(_session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    """Said before anybody votes: of so few people no result could ever be published (B2, B4)."""
+    issued = sum(counted["issued"] for counted in (election.slip_counts or {}).values())
+    minimum = (election.manifest or {}).get("minimum_class", 1)
+    if may_be_published(issued, minimum):
+        return []
+    text = Text(
+        zh="只发出 {issued} 张票签，不到最低人数 {minimum} 人："
+        "结果会指向具体的人，不能公布，也就不能开始投票",
+        en="Only {issued} slips are issued, fewer than the minimum of {minimum}: the result would"
+        " point at people, could not be published, and so there can be no ballot",
+    )
+    return [text.with_values(issued=issued, minimum=minimum)]
+
+
+def _is_lawful(session: Session, election: Election, _actor: Any) -> Sequence[Text]:
+    return reasons_to_repeat(session, election)
 
 
 def _is_opened(_session: Session, election: Election, _actor: Any) -> Sequence[Text]:
@@ -187,7 +207,12 @@ ELECTION_FLOW = Workflow(
             {S.RECONCILED},
             S.OPEN,
             permission=P.ELECTION_RUN,
-            guards=(_is_in_force, _is_quorate, _second_person(ConfirmedStep.OPEN)),
+            guards=(
+                _is_in_force,
+                _is_quorate,
+                _has_enough_voters,
+                _second_person(ConfirmedStep.OPEN),
+            ),
             warnings=(_key_was_tried,),
         ),
         Transition(
@@ -207,6 +232,7 @@ ELECTION_FLOW = Workflow(
             guards=(
                 _is_in_force,
                 _paper_is_agreed,
+                _is_lawful,
                 _is_opened,
                 _second_person(ConfirmedStep.COUNT),
             ),
@@ -217,7 +243,7 @@ ELECTION_FLOW = Workflow(
             {S.COUNTED},
             S.RELEASED,
             permission=P.ELECTION_OPEN,
-            guards=(_is_in_force, _second_person(ConfirmedStep.RELEASE)),
+            guards=(_is_in_force, _is_lawful, _second_person(ConfirmedStep.RELEASE)),
         ),
         Transition(
             "destroy",

@@ -85,6 +85,7 @@ class BoxMachine(RuleBasedStateMachine):
             "classes": [{"id": name, "weight": 10 * at} for at, name in enumerate(NAMES, 1)],
             "grades": [{"value": g, "points": 120 - 20 * g} for g in (1, 2, 3, 4)],
             "minimum_class": 3,
+            "code_rule": "eighth",
         }
         self.info = hpke_info(self.election.id, manifest_hash(self.manifest))
         self.election.manifest = self.manifest

@@ -1,20 +1,24 @@
 """Server and verifier compute the same from their own code, whatever people voted (B3, B4)."""
 
 import json
+import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shuping_verify.bundle import read
 from shuping_verify.checks import check
 from shuping_verify.law import groups_of
 
-from app.features.ballots.box.channels import PAPER_CODE
-from app.features.ballots.box.sheets import canonical_json
+from app.features.ballots.box.channels import PAPER_CODE, keyed
+from app.features.ballots.box.law import may_be_published
+from app.features.ballots.box.sheets import EXACT_CODES, CodeRule, canonical_json
 from tests.support.bundles import MadeElection, thirty_voters
 
-FIXTURE = Path(__file__).parents[2] / "fixtures" / "ballots" / "bundle.json"
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "ballots"
 
 
 @st.composite
@@ -35,6 +39,9 @@ def elections(draw: st.DrawFn) -> MadeElection:
         minimum_class=draw(st.integers(1, 8)),
         leftover=draw(few),
         seed=draw(st.integers(0, 1000)),
+        code_rule=draw(st.sampled_from(CodeRule)),
+        own_vote=draw(st.sampled_from(["everybody", "no_slip", "blank"])),
+        not_entitled=draw(few),
     )
 
 
@@ -45,16 +52,67 @@ def complaints(content: bytes) -> dict[str, list[str]]:
 @given(elections())
 @settings(max_examples=150, deadline=None)
 def test_verify_any_published_election_finds_nothing(election: MadeElection) -> None:
+    """But a ballot that must not be published (B4): too few valid sheets for any class."""
     bundle = json.loads(election.bundle)
-    assert complaints(election.bundle) == {}
+    is_publishable = may_be_published(bundle["totals"]["valid"], election.minimum_class)
+    assert set(complaints(election.bundle)) == (set() if is_publishable else {"minimum"})
     assert [tuple(group)[:3] for group in groups_of(bundle)] == [
         (group.id, list(group.members), group.weight) for group in election.facts.channels.groups
     ]
 
 
-def test_build_bundle_of_fixture_gives_its_bytes() -> None:
-    """Browsers verify this file, too (frontend/src/protocol/verify.test.ts): its form is fixed."""
-    assert thirty_voters().bundle == FIXTURE.read_bytes()
+def exact_voters() -> MadeElection:
+    """The thirty with exact codes and marked paper only: every row follows from the opening."""
+    election = thirty_voters(CodeRule.EXACT)
+    election.paper["masses"] = []
+    return election
+
+
+@pytest.mark.parametrize(
+    ("make", "name"), [(thirty_voters, "bundle.json"), (exact_voters, "bundle-exact.json")]
+)
+def test_build_bundle_of_fixture_gives_its_bytes(
+    make: Callable[[], MadeElection], name: str
+) -> None:
+    """Browsers verify these files, too (frontend/src/protocol/verify.test.ts): fixed in form."""
+    assert make().bundle == (FIXTURES / name).read_bytes()
+
+
+def hidden_codes(bundle: dict[str, Any], place: int) -> list[int]:
+    return [
+        code
+        for at, name, code, _, n in bundle["rows"]
+        if (at, name) == (place, "masses")
+        for _ in range(n)
+    ]
+
+
+def test_build_bundle_with_exact_codes_does_not_show_which_few_are_of_paper() -> None:
+    """Two of nine voted on phones, whose rows stand apart in no table and no way: all nine codes
+    look drawn by chance, none is shared, and they differ from reviewee to reviewee."""
+    bundle: dict[str, Any] = json.loads(thirty_voters(CodeRule.EXACT).bundle)
+    codes = [hidden_codes(bundle, place) for place in range(6)]
+    flat = sorted(code for found in codes for code in found)
+    assert [len(found) for found in codes] == [9] * 6
+    assert len(set(flat)) == len(flat) == 54
+    # no more small ones than chance gives: in turn they would all be below ten
+    assert flat[0] > EXACT_CODES // 10_000
+    mean = sum(flat) / len(flat) / EXACT_CODES
+    assert abs(mean - 0.5) < 5 * math.sqrt(1 / 12 / len(flat))
+
+
+def test_mixed_codes_depend_on_the_key_alone() -> None:
+    """Who knows everything but the key cannot draw them again."""
+    election = thirty_voters(CodeRule.EXACT)
+    one = election.reviewee_ids[0]
+
+    def codes(key: bytes) -> set[int]:
+        rows = election.channels.mixed(one, [], CodeRule.EXACT, keyed(key))
+        return {row.code for row in rows}
+
+    assert codes(b"a" * 32) == codes(b"a" * 32)
+    assert len(codes(b"a" * 32)) == 7
+    assert codes(b"a" * 32) & codes(b"b" * 32) == set()
 
 
 def test_build_bundle_twice_gives_the_same_bytes() -> None:

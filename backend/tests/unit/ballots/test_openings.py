@@ -20,6 +20,7 @@ from app.features.ballots.box.channels import sealed_classes
 from app.features.ballots.box.offline import OpeningError, open_sealed_file
 from app.features.ballots.box.packing import pack_rows, unpack_rows
 from app.features.ballots.box.rules import VoterClass, opening_lines
+from app.features.ballots.box.sheets import CodeRule
 
 FILE = Path(__file__).parents[2] / "fixtures" / "ballots" / "openings.json"
 OPENINGS: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
@@ -56,12 +57,13 @@ def test_unpack_rows_of_an_opening_gives_its_lines(fixture: dict[str, Any]) -> N
     )
     reviewee_ids = [UUID(line["id"]) for line in manifest["reviewees"]]
     packed = base64.b64decode(fixture["packed"])
-    rows = [row for _, found in unpack_rows(packed, reviewee_ids, counted) for row in found]
+    rule = CodeRule(manifest["code_rule"])
+    rows = [row for _, found in unpack_rows(packed, reviewee_ids, counted, rule) for row in found]
     assert opening_lines(rows).decode() == "".join(lines[len(manifest["classes"]) :])
-    assert pack_rows(rows, reviewee_ids, counted) == packed
+    assert pack_rows(rows, reviewee_ids, counted, rule) == packed
 
 
-PYTHON, BROWSER, _WITH_PAPER = OPENINGS
+PYTHON, BROWSER, _WITH_PAPER, _EXACT = OPENINGS
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.features.ballots.box.sheets import (
+    CodeRule,
     MalformedSheetError,
     MalformedTokenError,
     Sheet,
@@ -120,7 +121,15 @@ def test_merkle_root_of_nothing_is_hash_of_nothing() -> None:
 
 @pytest.mark.parametrize(("sheets", "space"), [(0, 1), (7, 1), (15, 1), (16, 2), (400, 50)])
 def test_code_space_has_about_eight_voters_per_code(sheets: int, space: int) -> None:
-    assert code_space(sheets) == space
+    assert code_space(sheets, CodeRule.EIGHTH) == space
+
+
+@pytest.mark.parametrize("sheets", [0, 1, 400, 3000])
+def test_code_space_of_exact_codes_is_the_same_for_every_class(sheets: int) -> None:
+    """Twelve digits, which JavaScript counts exactly; 3,000 voters hardly ever share one."""
+    space = code_space(sheets, CodeRule.EXACT)
+    assert space == 10**12 < 2**53
+    assert 3000**2 / (2 * space) < 1e-5
 
 
 def test_check_code_of_known_secret_is_stable() -> None:

@@ -18,7 +18,7 @@ from shuping_verify.checks import check
 from shuping_verify.cli import add_arguments, run
 
 from app.features.ballots.box.rules import Row
-from app.features.ballots.box.sheets import canonical_json, check_code, code_space
+from app.features.ballots.box.sheets import CodeRule, canonical_json, check_code, code_space
 from app.features.ballots.bundle import build_bundle, bundle_message
 from tests.support.bundles import ELECTION, MadeElection, thirty_voters
 
@@ -117,12 +117,13 @@ def edited(content: bytes, edit: Callable[[Any, Any], None]) -> Iterator[tuple[P
         yield path, bundle
 
 
+@pytest.mark.parametrize("rule", CodeRule)
 @pytest.mark.parametrize("edit", EDITS)
 def test_verify_with_any_single_edit_catches_it(
-    election: MadeElection, edit: Callable[[Any, Any], None]
+    rule: CodeRule, edit: Callable[[Any, Any], None]
 ) -> None:
     missed, tried = [], 0
-    for path, bundle in edited(election.bundle, edit):
+    for path, bundle in edited(thirty_voters(rule).bundle, edit):
         tried += 1
         if not is_caught(canonical_json(bundle)):
             missed.append(path)
@@ -136,12 +137,14 @@ def signed_anew(election: MadeElection, bundle: Any) -> bytes:
     return canonical_json(content | {"signature": signature.hex()})
 
 
+@pytest.mark.parametrize("rule", CodeRule)
 @pytest.mark.parametrize("edit", EDITS)
 def test_verify_with_any_single_edit_signed_anew_catches_it_by_its_numbers(
-    edit: Callable[[Any, Any], None],
+    rule: CodeRule, edit: Callable[[Any, Any], None]
 ) -> None:
     """All but the manifest, whose hash is in the minutes, and facts from which nothing follows."""
-    election = thirty_voters()
+    election = thirty_voters(rule)
+    election.own_vote, election.not_entitled = "no_slip", 1
     election.paper["masses"] = []  # only marked paper: the opening's hash can be computed
     missed = {
         path
@@ -153,12 +156,13 @@ def test_verify_with_any_single_edit_signed_anew_catches_it_by_its_numbers(
 
 
 def says_nothing(path: Path_, edit: Callable[[Any, Any], None]) -> bool:
-    """People due, present or signed in, as long as there are enough; which election is repeated;
-    whether it is a rehearsal; a field that nobody reads beside those that count."""
+    """People due, present or signed in, with a slip or without, as long as there are enough; which
+    election is repeated; whether it is a rehearsal; a field nobody reads beside those that count.
+    """
     is_unread_field = edit is duplicate and isinstance(path[-1], str)
     return (
         path[0] in ("quorum", "repeats", "is_rehearsal")
-        or path[-1] == "signed_in"
+        or path[-1] in ("signed_in", "not_entitled")
         or is_unread_field
     )
 
@@ -195,6 +199,7 @@ def test_verify_grades_moved_and_tallied_anew_by_the_server_differs_from_the_ope
         lambda _content: b"[" * 100_000,
         lambda content: content.replace(b"shuping-bundle/v1", b"shuping-bundle/v2"),
         lambda content: content.replace(b"smallest-joins-next", b"as-we-like-it"),
+        lambda content: content.replace(b'"code_rule":"eighth"', b'"code_rule":"ninth"'),
         lambda content: content.replace(b'"due":', b'"due":NaN,"x":'),
     ],
 )
@@ -265,6 +270,41 @@ def test_verify_receipt_that_is_not_in_says_why(
     assert said in capsys.readouterr().out
 
 
+def test_verify_exact_code_shows_the_voters_own_grade_and_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    election = thirty_voters(CodeRule.EXACT)
+    file = tmp_path / "bundle.json"
+    file.write_bytes(election.bundle)
+    secret, grades = election.secrets["schools"][2], election.sealed["schools"][2]
+    receipt = election.receipt(election.leaves[0], secret)
+    assert verify(str(file), "--receipt", receipt, "--class", "schools", "--json") == 0
+    lines = json.loads(capsys.readouterr().out)["codes"]
+    assert [line["grades"] for line in lines] == [{str(grade): 1} for grade in grades]
+    spaced = ",".join(f"{line['code']:,}".replace(",", " ") for line in lines)
+    assert verify(str(file), "--codes", spaced, "--class", "schools") == 0
+    assert verify(str(file), "--codes", "0,0,0,0,0,0", "--class", "schools") == 3
+
+
+def test_verify_where_reviewees_draw_no_slip_counts_those_entitled() -> None:
+    election = thirty_voters()
+    election.own_vote, election.not_entitled = "no_slip", 2
+    assert not is_caught(election.bundle)
+    bundle = json.loads(election.bundle)
+    bundle["classes"][0]["not_entitled"] += 1
+    found = {r.name for r in check(bundle, signed_anew(election, bundle)) if r.complaints}
+    assert "slips" in found
+
+
+def test_verify_file_of_before_there_was_a_choice_still_passes(election: MadeElection) -> None:
+    """The manifest of an older file does not say who votes on themselves."""
+    older = thirty_voters()
+    for key in ("own_vote", "told"):
+        del older.manifest[key]
+    assert not is_caught(older.bundle)
+    assert read(election.bundle)["manifest"]["own_vote"] == "everybody"
+
+
 def test_verify_codes_of_secret_shows_what_was_counted(
     election: MadeElection, file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -272,7 +312,7 @@ def test_verify_codes_of_secret_shows_what_was_counted(
     receipt = election.receipt(election.leaves[0], secret)
     assert verify(file, "--receipt", receipt, "--class", "schools", "--json") == 0
     lines = json.loads(capsys.readouterr().out)["codes"]
-    space = code_space(8)
+    space = code_space(8, CodeRule.EIGHTH)
     for one, grade, line in zip(election.reviewee_ids, grades, lines, strict=True):
         assert line["code"] == check_code(secret, ELECTION, one, space)
         assert line["grades"][str(grade)] >= 1

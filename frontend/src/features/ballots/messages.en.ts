@@ -6,7 +6,8 @@ const en: MessageTree = {
     chooseCycle: 'Choose a cycle first', cycle: 'Cycle', meeting: 'Meeting', name: 'Name', state: 'State',
     create: 'New ballot', created: 'Ballot created',
     classes: 'Voter classes', classId: 'Id', className: 'Class', weight: 'Weight', color: 'Slip colour', slips: 'Slips',
-    addClass: 'Add a class', removeClass: 'Remove', classHint: 'Ids are lowercase letters or digits. Weights count at the tally only. Classes with fewer than 5 sheets join their neighbour.',
+    addClass: 'Add a class', removeClass: 'Remove', classHint: 'Ids are lowercase letters or digits. Weights count at the tally only. Only ratios matter, they need not make 100. Classes with fewer than {n} valid sheets join their neighbour; with fewer than {n} slips in all there can be no ballot.',
+    noSlipHint: 'In this cycle reviewees draw no slip: leave them out of the numbers of slips.',
     defaults: { leaders: 'Leaders', schools: 'Schools', masses: 'Public' },
     confirmed: 'Confirmed by {names}. Somebody else must confirm, too.',
     progress: 'Progress', nextStep: 'Next: ', meetingLink: 'Back to the meeting', stepColumn: 'Next',
@@ -32,15 +33,16 @@ const en: MessageTree = {
     },
     facts: {
       title: 'Facts', turnout: '{n} ballots cast', manifest: 'Manifest digest (for the minutes)',
-      root: 'Digest of the closed box (read it out, for the minutes)', opening: 'Digest of the opening', notYet: 'Shown once open',
+      root: 'Digest of the closed box (read it out, for the minutes)', opening: 'Digest of the opening', told: 'The ballot page tells voters', notYet: 'Shown once open',
     },
     slipTable: {
       caption: 'Slips of each class', planned: 'Slips to be printed', class: 'Class', printed: 'Printed', voided: 'Void', issued: 'Issued', leftover: 'Left over',
-      spoiled: 'Spoiled', signed_in: 'Signed in',
+      spoiled: 'Spoiled', signed_in: 'Signed in', not_entitled: 'Reviewees among them, without a slip',
     },
     repeat: {
       title: 'Void and repeat', hint: 'When slips were handed out wrongly, or more came back than were issued, this ballot can be made void and repeated until its result is released.',
       button: 'Void and vote again', consequence: 'This ballot becomes void: it is neither opened nor counted, and its slips are worthless. A new one with the same classes takes its place and needs a key and slips of its own. The reason is published with the result.',
+      must: 'Nothing may come of this ballot', next: 'Next: the office makes it void with the reason, below, and it is repeated. Until then the box stays shut and nobody sees a grade.',
       void: 'This ballot is void and was repeated. Reason: {reason}', mark: 'Void', instead: 'The ballot that takes its place', repeats: 'This ballot repeats a void one.', former: 'The void ballot',
       kept: 'Void sheets are neither opened nor counted; sealed they are kept until the objection period is over, then two scrutineers destroy them.',
     },
@@ -50,7 +52,7 @@ const en: MessageTree = {
     },
     reconcile: {
       title: 'Reconcile slips', voidHint: 'Scan or type leftover and spoiled slips here in front of everyone, one on each line.', tokens: 'Tokens to void', void: 'Void these slips',
-      voided: 'Slips voided', numbers: 'Printed = issued + left over + spoiled; issued is at most signed in.', save: 'Everything adds up: record', saved: 'Slips reconciled',
+      voided: 'Slips voided', numbers: 'Printed = issued + left over + spoiled; issued is at most signed in.', noSlip: 'Reviewees draw no slip: say how many of those signed in are reviewees. No more slips may be issued than people signed in without them.', save: 'Everything adds up: record', saved: 'Slips reconciled',
     },
     opening: {
       title: 'Open and count', hint: 'Two keepers enter one share each. Sheets are opened in this browser and split into rows; whole sheets are never published.',

@@ -36,7 +36,7 @@ const en: MessageTree = {
       addsUp: 'Everything adds up.', next: 'Go to the first', kept: 'Draft kept on this computer',
       wrong: {
         missing: 'Enter the sheets returned first.', rows: '{n} lines do not make up the valid sheets.', invalid: 'More invalid sheets than came back.',
-        returned: 'More than the {n} handed out came back. Count again; if that is so, the ballot has to be repeated.',
+        returned: 'More than the {n} handed out came back. Count again. If it is so, hand it in as it is: once both entries agree the ballot is void and has to be repeated.',
       },
     },
     grid: { caption: 'Counts of paper sheets', reviewee: 'Reviewee', abstained: 'Abstained', sum: 'Sum', totals: 'All', should: 'should be {n}' },

@@ -32,7 +32,7 @@ const zh: MessageTree = {
       addsUp: '全部数字相符，可以提交。', next: '到第一处', kept: '草稿保存在这台电脑上',
       wrong: {
         missing: '请先填写收回张数。', rows: '还有 {n} 行合计不等于有效票数。', invalid: '无效张数多于收回张数。',
-        returned: '收回张数多于换出的 {n} 张。请重新清点；如确实多出，本次投票应作废重投。',
+        returned: '收回张数多于换出的 {n} 张。请重新清点。确实多出的，照实提交；两位录入一致的，本次投票无效，要作废重投。',
       },
     },
     grid: { caption: '纸质票清点数', reviewee: '述职人', abstained: '弃权', sum: '合计', totals: '全部', should: '应为 {n}' },

@@ -71,6 +71,7 @@ const en: MessageTree = {
     codes: {
       title: 'Were my grades counted?',
       hint: 'About eight people share a check code. The grade you gave must be among those counted; as it is shared, nobody else can tell which was yours.',
+      exactHint: 'Check codes are exact in this ballot: behind each reviewee stands the grade you gave. Whoever sees this page or your receipt’s picture learns how you voted. Check alone, and close the page.',
       class: 'My voter class', choose: 'Choose the class on your slip', code: 'code {n}', counted: 'Counted under this code', none: 'None: tell a scrutineer',
     },
   },

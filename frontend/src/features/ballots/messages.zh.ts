@@ -6,7 +6,8 @@ const zh: MessageTree = {
     chooseCycle: '请先选择考核周期', cycle: '考核周期', meeting: '述职评议会', name: '名称', state: '状态',
     create: '建立测评投票', created: '测评投票已建立',
     classes: '投票人类别', classId: '代号', className: '类别名称', weight: '权重', color: '票签颜色', slips: '票签数',
-    addClass: '增加类别', removeClass: '删除', classHint: '代号用小写字母或数字。权重只在计票时使用。人数不足 5 人的类别会自动与相邻类别合并。',
+    addClass: '增加类别', removeClass: '删除', classHint: '代号用小写字母或数字。权重只在计票时使用。只看比例，不必凑成 100。有效票不足 {n} 张的类别会自动与相邻类别合并；全部发出不足 {n} 张的不能开始投票。',
+    noSlipHint: '本周期述职人不领票：票签数请不含他们。',
     defaults: { leaders: '领导班子', schools: '学校代表', masses: '群众代表' },
     confirmed: '已确认：{names}。还需要另一位人员确认。',
     progress: '进度', nextStep: '下一步：', meetingLink: '返回会议', stepColumn: '下一步',
@@ -30,15 +31,16 @@ const zh: MessageTree = {
     },
     facts: {
       title: '投票情况', turnout: '已投 {n} 张', manifest: '选票清单摘要（记入会议记录）',
-      root: '封箱校验码（当众宣读并记入会议记录）', opening: '开箱结果校验码', notYet: '投票开始后显示',
+      root: '封箱校验码（当众宣读并记入会议记录）', opening: '开箱结果校验码', told: '投票页会告诉投票人', notYet: '投票开始后显示',
     },
     slipTable: {
       caption: '各类别票签数', planned: '计划印制的票签', class: '类别', printed: '印制', voided: '已作废', issued: '发出', leftover: '剩余',
-      spoiled: '损坏', signed_in: '签到人数',
+      spoiled: '损坏', signed_in: '签到人数', not_entitled: '其中不领票的述职人',
     },
     repeat: {
       title: '作废重投', hint: '票签发错、收回数多于发出数等情况，可以在发布结果之前作废本次投票，另行投票。',
       button: '作废并重新投票', consequence: '本次投票作废，不开箱、不计票，已发的票签全部失效；随后按相同的类别建立新的投票，需要重新生成密钥、印制票签。原因会随结果公布。',
+      must: '本次投票不能计票，也不能发布', next: '下一步：请会务人员在本页下方“作废重投”写明原因，另行投票。在此之前不开箱，谁也看不到评价。',
       void: '本次投票已作废，已另行投票。原因：{reason}', mark: '已作废', instead: '查看重新进行的投票', repeats: '本次投票是作废后的重新投票。', former: '查看已作废的投票',
       kept: '作废的选票不开箱、不计票；密封保留到异议期满，再由两位监票人销毁。',
     },
@@ -48,7 +50,7 @@ const zh: MessageTree = {
     },
     reconcile: {
       title: '核对票签', voidHint: '请当众把剩余和损坏的票签号码扫描或输入到这里，每行一个。', tokens: '作废票签号码', void: '作废这些票签',
-      voided: '票签已作废', numbers: '印制数 = 发出数 + 剩余数 + 损坏数；发出数不超过签到人数。', save: '核对无误，登记', saved: '票签已核对',
+      voided: '票签已作废', numbers: '印制数 = 发出数 + 剩余数 + 损坏数；发出数不超过签到人数。', noSlip: '本次述职人不领票：请填出各类别签到的人里有几位是述职人。发出数不得超过签到人数减去他们。', save: '核对无误，登记', saved: '票签已核对',
     },
     opening: {
       title: '开箱计票', hint: '两位保管人各输入一份密钥。选票在这台电脑的浏览器里解开，拆成逐人的数据行后上报，整张选票不会公开。',

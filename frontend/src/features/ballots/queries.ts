@@ -42,7 +42,8 @@ export function useVoterClasses(cycleId: MaybeRefOrGetter<string>) {
     queryFn: async () => {
       const path = { cycle_id: toValue(cycleId) }
       const { rules } = await take(api.GET('/api/v1/cycles/{cycle_id}/rules', { params: { path } }))
-      return (rules.voter_classes ?? []).map(({ name, weight }) => ({ name, weight }))
+      const classes = (rules.voter_classes ?? []).map(({ name, weight }) => ({ name, weight }))
+      return { classes, minimum: rules.minimum_class_size ?? 0, drawsNoSlip: rules.own_vote === 'no_slip' }
     },
     enabled: computed(() => toValue(cycleId) !== ''),
     refetchOnWindowFocus: false,

@@ -7,9 +7,7 @@ is either in before, or sees `closed`.
 from dataclasses import dataclass
 from uuid import UUID
 
-import structlog
-from sqlalchemy import Connection, Engine, Table, delete, event, func, insert, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, delete, event, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from app.features.ballots.box.box import lock_number
@@ -26,8 +24,7 @@ from app.features.ballots.box.tables import (
     TREE_HEADS,
     of_election,
 )
-
-log = structlog.get_logger("ballots")
+from app.features.ballots.box.wiping import wipe, wipe_after_commit
 
 
 @dataclass(frozen=True)
@@ -72,18 +69,9 @@ def close_box(
     @event.listens_for(session, "after_commit", once=True)
     def _forget(_session: Session) -> None:
         keys.destroy_election_key(election_id)
-        _wipe(engine, SEALED_SHEETS)
+        wipe(engine, SEALED_SHEETS)
 
     return closed
-
-
-def _wipe(engine: Engine, table: Table) -> None:
-    """Give the pages of deleted sheets back: in a file their order of arrival could be read."""
-    try:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"VACUUM {table.name}"))
-    except DBAPIError as error:  # the box is closed all the same; autovacuum comes later
-        log.warning("deleted sheets are not wiped yet", kind=type(error).__name__)
 
 
 def _move_sheets(connection: Connection, tenant_id: UUID, election_id: UUID) -> None:
@@ -103,8 +91,7 @@ def destroy_sheets(session: Session, tenant_id: UUID, election_id: UUID, keys: K
     The signed root and the opened rows stay."""
     session.execute(delete(SEALED_FINALS).where(of_election(SEALED_FINALS, tenant_id, election_id)))
     keys.destroy_election_key(election_id)  # gone since closing, unless somebody put a copy back
-    engine = session.connection().engine
-    event.listen(session, "after_commit", lambda _: _wipe(engine, SEALED_FINALS), once=True)
+    wipe_after_commit(session, SEALED_FINALS)
 
 
 def destroy_counts(session: Session, tenant_id: UUID, election_id: UUID) -> None:

@@ -5,6 +5,7 @@ many sheets there are.
 """
 
 import hashlib
+import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,13 @@ from uuid import UUID
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from app.features.ballots.box.channels import sealed_classes
+from app.features.ballots.box.channels import (
+    Channels,
+    ClassSheets,
+    PaperSheets,
+    keyed,
+    sealed_classes,
+)
 from app.features.ballots.box.packing import PackingError, unpack_rows
 from app.features.ballots.box.paper import agreed_sheets, paper_slips
 from app.features.ballots.box.rules import (
@@ -25,12 +32,14 @@ from app.features.ballots.box.rules import (
     opening_lines,
     row_faults,
 )
+from app.features.ballots.box.sheets import CodeRule
 from app.features.ballots.box.tables import (
     OPENED_ROWS,
     SEALED_FINALS,
     SEALED_SHEETS,
     of_election,
 )
+from app.features.ballots.box.wiping import wipe_after_commit
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,7 @@ class CountingRules:
     classes: Sequence[VoterClass]
     minimum_class: int
     points: Mapping[int, int]
+    code_rule: CodeRule
 
 
 @dataclass(frozen=True)
@@ -124,8 +134,8 @@ def examine_opening(
     )
     faults: set[str] = set()
     try:
-        for reviewee_id, rows in unpack_rows(packed, rules.reviewee_ids, counted):
-            faults.update(row_faults(rows, [reviewee_id], counted))
+        for reviewee_id, rows in unpack_rows(packed, rules.reviewee_ids, counted, rules.code_rule):
+            faults.update(row_faults(rows, [reviewee_id], counted, rules.code_rule))
             digest.update(opening_lines(rows))
     except PackingError:
         faults.add("packing")
@@ -137,22 +147,59 @@ def store_rows(
     tenant_id: UUID,
     rules: CountingRules,
     packed: bytes,
-    counted: Sequence[CountedClass],
+    opening: Opening,
+    invalid: Mapping[str, int],
 ) -> None:
-    """Keep the rows of an examined opening, in place of those of an earlier one.
+    """Keep the rows of an examined opening, in place of those of an earlier one; paper sheets that
+    must not be told apart are among them, in their order, and never have rows of their own.
 
     COPY, reviewee by reviewee: of 3,000 voters and 500 reviewees there are nearly a million rows.
     """
-    session.execute(
+    earlier: Any = session.execute(
         delete(OPENED_ROWS).where(of_election(OPENED_ROWS, tenant_id, rules.election_id))
     )
+    if earlier.rowcount:  # paper took other codes in them: side by side, these would stand out
+        wipe_after_commit(session, OPENED_ROWS)
+    channels = _channels(session, tenant_id, rules, invalid)
+    draw = keyed(secrets.token_bytes(32))  # kept nowhere: nobody can draw these codes again
     raw: Any = session.connection().connection.driver_connection
     columns = ", ".join(("tenant_id", "election_id", *Row._fields))
     start = f"{tenant_id}\t{rules.election_id}\t"
+    counted = opening.counted
     with raw.cursor() as cursor, cursor.copy(f"COPY opened_rows ({columns}) FROM STDIN") as copy:
-        for reviewee_id, rows in unpack_rows(packed, rules.reviewee_ids, counted):
+        for reviewee_id, found in unpack_rows(packed, rules.reviewee_ids, counted, rules.code_rule):
+            rows = found
+            if channels.hidden:
+                rows = channels.mixed(reviewee_id, found, rules.code_rule, draw)
             line = f"{start}{reviewee_id}\t"
             copy.write("".join(f"{line}{r.class_id}\t{r.code}\t{r.grade}\t{r.n}\n" for r in rows))
+
+
+def _channels(
+    session: Session, tenant_id: UUID, rules: CountingRules, invalid: Mapping[str, int]
+) -> Channels:
+    sealed = sheets_of_classes(session, tenant_id, rules.election_id)
+    return channels_of_sheets(
+        rules, sealed, invalid, paper=agreed_sheets(session, tenant_id, rules.election_id)
+    )
+
+
+def channels_of_sheets(
+    rules: CountingRules,
+    sealed: Mapping[str, int],
+    invalid: Mapping[str, int],
+    paper: Mapping[str, PaperSheets],
+) -> Channels:
+    """Both channels, from the number of sealed sheets of each class and those invalid of them."""
+    return Channels(
+        rules.classes,
+        rules.minimum_class,
+        {
+            c.id: ClassSheets(sealed.get(c.id, 0) - invalid.get(c.id, 0), invalid.get(c.id, 0))
+            for c in rules.classes
+        },
+        paper,
+    )
 
 
 def opened_rows(

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from app.features.ballots.box.channels import sealed_classes
 from app.features.ballots.box.rules import VoterClass, opening_file, split_sheets
 from app.features.ballots.box.sheets import (
+    CodeRule,
     MalformedSheetError,
     Sheet,
     decode_sheet,
@@ -83,7 +84,8 @@ def _open(
     sizes = Counter(class_id for class_id, _ in opened)
     on_paper = sealed.get("paper", {})
     counted = sealed_classes(classes, sizes, on_paper, manifest["minimum_class"])
-    rows = split_sheets(election_id, reviewee_ids, opened, counted)
+    rule = CodeRule(manifest["code_rule"])
+    rows = split_sheets(election_id, reviewee_ids, opened, counted, rule)
     content = opening_file(election_id, rows, invalid, [c.id for c in classes])
     digest_of_rows = hashlib.sha256(content).hexdigest()
     return OfflineOpening(content, digest_of_rows, len(opened), invalid.total())

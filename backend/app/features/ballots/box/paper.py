@@ -6,7 +6,7 @@ After closing only its class's number is left.
 
 import hmac
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from app.features.ballots.box.box import BEFORE_OPENING, Box, facts_of, share_lock
-from app.features.ballots.box.channels import PaperCounts, PaperSheets
+from app.features.ballots.box.channels import Channels, PaperCounts, PaperSheets
 from app.features.ballots.box.errors import (
     BallotClosed,
     BallotNotOpen,
@@ -25,7 +25,6 @@ from app.features.ballots.box.errors import (
     UnknownSlip,
 )
 from app.features.ballots.box.keys import KeyMissingError
-from app.features.ballots.box.rules import CountedClass
 from app.features.ballots.box.sheets import MalformedTokenError, nullifier, parse_token, token_hash
 from app.features.ballots.box.tables import (
     KIND_PAPER,
@@ -36,6 +35,7 @@ from app.features.ballots.box.tables import (
     SLIPS,
     of_election,
 )
+from app.features.ballots.box.wiping import wipe_after_commit
 from app.features.ballots.tables import ElectionState
 
 
@@ -219,13 +219,16 @@ def agreed_sheets(session: Session, tenant_id: UUID, election_id: UUID) -> dict[
 
 
 def settle(
-    session: Session, tenant_id: UUID, election_id: UUID, groups: Sequence[CountedClass]
+    session: Session, tenant_id: UUID, election_id: UUID, channels: Channels, *, is_mixed: bool
 ) -> None:
-    """With the count: one entry of each class is left, and the grades of merged classes only,
-    so that nothing finer than what is published stays."""
+    """With the count: one entry of each class is left, and the grades of merged classes only, so
+    that nothing finer than what is published stays. Grades that are mixed among the opened rows
+    go altogether: of a single sheet of paper they would be that person's whole ballot."""
     sums: dict[tuple[str, UUID, int], int] = defaultdict(int)
-    for class_id, sheets in agreed_sheets(session, tenant_id, election_id).items():
-        group = next(g for g in groups if class_id in g.members)
+    for class_id, sheets in channels.paper.items():
+        group = next(g for g in channels.groups if class_id in g.members)
+        if is_mixed and group in channels.hidden:
+            continue
         for reviewee_id, grades in sheets.counts.items():
             for grade, n in enumerate(grades):
                 sums[group.members[0], reviewee_id, grade] += n
@@ -243,3 +246,5 @@ def settle(
     ]
     if rows:
         session.execute(insert(PAPER_COUNTS), rows)
+    if channels.paper:
+        wipe_after_commit(session, PAPER_COUNTS, PAPER_RETURNS)

@@ -1,4 +1,4 @@
-"""Ballot law as pure functions (B4, B6): slip equation, merging of classes, tally.
+"""Counting as pure functions (B4, B6): merging of classes, rows, tally.
 
 All arithmetic is exact; scores are rounded once, at the end, half up to two places.
 """
@@ -12,7 +12,14 @@ from itertools import pairwise
 from typing import NamedTuple
 from uuid import UUID
 
-from app.features.ballots.box.sheets import ABSTAINED, GRADES, Sheet, check_code, code_space
+from app.features.ballots.box.sheets import (
+    ABSTAINED,
+    GRADES,
+    CodeRule,
+    Sheet,
+    check_code,
+    code_space,
+)
 
 
 class Row(NamedTuple):
@@ -44,17 +51,6 @@ class CountedClass:
 
 
 @dataclass(frozen=True)
-class SlipCount:
-    """What happened to the slips of one class, as established in front of everyone."""
-
-    printed: int
-    issued: int
-    leftover: int
-    spoiled: int
-    signed_in: int
-
-
-@dataclass(frozen=True)
 class GradeCount:
     """How often each grade was given: index 0 is abstention, 1 to 4 the grades."""
 
@@ -78,26 +74,6 @@ class ReviewedTally:
     total: GradeCount
     by_class: Mapping[str, GradeCount]
     score: Decimal | None
-
-
-def slip_faults(count: SlipCount) -> list[str]:
-    """Which rules the slip count of a class breaks: `equation`, `signed-in`, or none."""
-    faults = []
-    if count.printed != count.issued + count.leftover + count.spoiled:
-        faults.append("equation")
-    if count.issued > count.signed_in:
-        faults.append("signed-in")
-    return faults
-
-
-def is_quorate(due: int, present: int, share: Fraction = Fraction(1, 2)) -> bool:
-    """At least this share of those due is present."""
-    return present >= share * due
-
-
-def is_void(issued: int, returned: int) -> bool:
-    """More sheets than slips handed out: the ballot is void and must be repeated."""
-    return returned > issued
 
 
 def merge_classes(
@@ -131,6 +107,7 @@ def split_sheets(
     reviewee_ids: Sequence[UUID],
     sheets: Iterable[tuple[str, Sheet]],
     counted: Sequence[CountedClass],
+    rule: CodeRule,
 ) -> list[Row]:
     """One row per sheet and reviewee, sorted, equal rows together: no sheet can be put together
     again. `sheets` are (voter class id, sheet) pairs that decoded.
@@ -139,7 +116,7 @@ def split_sheets(
     rows: Counter[tuple[UUID, str, int, int]] = Counter()
     for class_id, sheet in sheets:
         group = group_of[class_id]
-        space = code_space(group.sheets)
+        space = code_space(group.sheets, rule)
         for reviewee_id, grade in zip(reviewee_ids, sheet.grades, strict=True):
             code = check_code(sheet.secret, election_id, reviewee_id, space)
             rows[(reviewee_id, group.id, code, grade)] += 1
@@ -147,13 +124,16 @@ def split_sheets(
 
 
 def row_faults(
-    rows: Sequence[Row], reviewee_ids: Sequence[UUID], counted: Sequence[CountedClass]
+    rows: Sequence[Row],
+    reviewee_ids: Sequence[UUID],
+    counted: Sequence[CountedClass],
+    rule: CodeRule,
 ) -> list[str]:
     """Why rows cannot come from these sheets: `order`, `grade`, `code`, `count`, or nothing.
 
     Every reviewee must have exactly as many rows in a class as the class has valid sheets.
     """
-    spaces = {group.id: code_space(group.sheets) for group in counted}
+    spaces = {group.id: code_space(group.sheets, rule) for group in counted}
     faults = []
     if any(a[:4] >= b[:4] for a, b in pairwise(rows)):
         faults.append("order")

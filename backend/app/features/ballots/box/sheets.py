@@ -10,6 +10,7 @@ import hmac
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 VERSION = b"\x01"
@@ -21,6 +22,16 @@ TAG_SIZE = 16
 GRADES = (1, 2, 3, 4)
 ABSTAINED = 0
 VOTERS_PER_CODE = 8
+EXACT_CODES = 10**12
+"""Twelve digits, read in three groups: with 3,000 voters two share a code for one reviewee in some
+200,000. Every language counts so far exactly (below 2^53)."""
+
+
+class CodeRule(StrEnum):
+    """How many voters share a check code; named in the manifest."""
+
+    EIGHTH = "eighth"
+    EXACT = "exact"
 
 
 class MalformedSheetError(ValueError):
@@ -115,8 +126,11 @@ def tree_head_message(election_id: UUID, size: int, root: bytes) -> bytes:
     return b"tree-head-v1" + election_id.bytes + size.to_bytes(8, "big") + root
 
 
-def code_space(sheets_in_class: int) -> int:
-    """B = max(1, ⌊N/8⌋): about eight voters share a code, so a code proves nothing to others."""
+def code_space(sheets_in_class: int, rule: CodeRule) -> int:
+    """How many check codes there are. By the eighth, B = max(1, ⌊N/8⌋): about eight voters share
+    a code, so that it proves nothing to others. Exact: everybody has one of their own."""
+    if rule == CodeRule.EXACT:
+        return EXACT_CODES
     return max(1, sheets_in_class // VOTERS_PER_CODE)
 
 

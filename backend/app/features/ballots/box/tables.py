@@ -8,7 +8,15 @@ row lock with the voter's transaction number next to the election, and costs a s
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, ColumnElement, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    LargeBinary,
+    Table,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 KIND_ELECTRONIC = "E"
@@ -96,7 +104,9 @@ class OpenedRow(BoxTable, table=True):
 
     reviewee_id: UUID = Field(primary_key=True)
     class_id: str = Field(primary_key=True, max_length=200)
-    code: int = Field(primary_key=True)
+    code: int = Field(
+        sa_column=Column(BigInteger, primary_key=True, autoincrement=False, nullable=False)
+    )
     grade: int = Field(primary_key=True)
     n: int
 

@@ -19,6 +19,7 @@ class RuleKind(enum.StrEnum):
     OPTIONAL_SHARE = "optional_share"
     NUMBERS = "numbers"
     CLASSES = "classes"
+    CHOICE = "choice"
 
 
 class RuleGroup(enum.StrEnum):
@@ -38,7 +39,8 @@ GROUP_LABELS: dict[RuleGroup, Text] = {
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of RuleSet: `meaning` says what happens; `parts` names the fields of NUMBERS."""
+    """A rule of RuleSet: `meaning` says what happens; `parts` names the fields of NUMBERS or the
+    values of a CHOICE."""
 
     name: str
     group: RuleGroup
@@ -58,6 +60,15 @@ _SOURCES = (
     ("ballot", Text(zh="民主测评", en="ballot")),
     ("last_year", Text(zh="上年整改", en="last year's items")),
     ("report", Text(zh="述职报告", en="report")),
+)
+_OWN_VOTE = (
+    ("everybody", Text(zh="照常评", en="they vote on everybody")),
+    ("no_slip", Text(zh="不领票", en="they draw no slip")),
+    ("blank", Text(zh="自己那一栏留空", en="they leave their own row blank")),
+)
+_CODES = (
+    ("eighth", Text(zh="约八人共用一个", en="about eight voters share one")),
+    ("exact", Text(zh="每人一个", en="everybody has one of their own")),
 )
 
 RULES: tuple[Rule, ...] = (
@@ -119,9 +130,9 @@ RULES: tuple[Rule, ...] = (
         Text(zh="投票人类别和权重", en="Voter classes and weights"),
         Text(
             zh="谁来投票、各类意见占多大分量。建立测评时带出，权重只在计票时使用；"
-            "权重 0 只作参考。",
+            "只看比例，不必凑成 100；权重 0 只作参考。",
             en="Who votes and how much each class weighs. A new ballot starts with these; weights "
-            "count at the tally only, 0 for information.",
+            "count at the tally only, as a ratio: they need not make 100; 0 is for information.",
         ),
     ),
     Rule(
@@ -130,8 +141,12 @@ RULES: tuple[Rule, ...] = (
         RuleKind.PEOPLE,
         Text(zh="一个类别最少", en="Smallest class"),
         Text(
-            zh="人数更少的类别并入其他类别计票，以免从结果猜出是谁投的。",
-            en="A smaller class is counted with another, so that nobody's vote can be guessed.",
+            zh="有效票更少的类别并入相邻类别计票，以免从结果猜出是谁投的。"
+            "全部合并仍不到这个数的，不能公布：发出的票签不够时不能开始投票，收回的有效票不够时要作废重投。",
+            en="A class with fewer valid sheets is counted with its neighbour, so that no vote "
+            "can be guessed. What does not reach it with all classes merged cannot be published: "
+            "with too few slips issued there is no ballot, with too few valid sheets back it must "
+            "be repeated.",
         ),
     ),
     Rule(
@@ -144,6 +159,39 @@ RULES: tuple[Rule, ...] = (
             en="Turn grades into a score; they fall from good to poor.",
         ),
         _GRADES,
+    ),
+    Rule(
+        "own_vote",
+        RuleGroup.BALLOT,
+        RuleKind.CHOICE,
+        Text(zh="述职人对自己", en="Votes for oneself"),
+        Text(
+            zh="名单上的人能不能评自己。选“不领票”：他们签到而不领票签，"
+            "各类别发出的票签不得超过签到人数减去他们，这一条系统核对。选“自己那一栏留空”：投票页和纸质票上都写明，"
+            "计票时算弃权；因为投票不记名，谁也查不出有没有人照做，只能靠自觉。",
+            en="Whether those on the list may grade themselves. No slip: they sign in, draw none; "
+            "no more slips may be issued than people signed in without them, which is checked. "
+            "Leave blank: the ballot page and the paper form say so, it counts as an abstention; "
+            "as the ballot is secret nobody can check whether it was done.",
+        ),
+        _OWN_VOTE,
+    ),
+    Rule(
+        "check_codes",
+        RuleGroup.BALLOT,
+        RuleKind.CHOICE,
+        Text(zh="校验码", en="Check codes"),
+        Text(
+            zh="投票人凭校验码查自己的评价有没有计入。"
+            "约八人共用一个时，谁也不能拿它向别人证明怎么投的。"
+            "每人一个时能查得一清二楚，但也就成了凭证："
+            "有人可能强要或收买别人的回执来看怎么投的。确有必要才选每人一个；投票页会在投票前告诉每一个人。",
+            en="With a code a voter finds out whether their grades were counted. Shared by about "
+            "eight it proves nothing to anybody else. An exact one shows it beyond doubt, and is "
+            "a proof: somebody may demand or buy receipts to see how people voted. Choose it only "
+            "where it is needed; the ballot page tells every voter beforehand.",
+        ),
+        _CODES,
     ),
     Rule(
         "composite_weights",
@@ -189,6 +237,8 @@ def say_value(rule: Rule, rules: RuleSet) -> Text:
         return _listed([(label, getattr(value, name)) for name, label in rule.parts])
     if rule.kind is RuleKind.CLASSES:
         return _listed([(Text(zh=one.name, en=one.name), one.weight) for one in value])
+    if rule.kind is RuleKind.CHOICE:
+        return dict(rule.parts)[value]
     return _PLAIN.get((rule.kind, value), _UNITS.get(rule.kind, _AS_IS)).with_values(value=value)
 
 

@@ -1,7 +1,7 @@
 """The rules of a cycle (C2): what the office may set, within which bounds, and what is shipped."""
 
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -69,6 +69,10 @@ class RuleSet(Request):
     )
     minimum_class_size: int = Field(default=5, ge=1, le=100)
     grade_points: GradePoints = Field(default_factory=GradePoints)
+    # B4: may those on the list vote on themselves
+    own_vote: Literal["everybody", "no_slip", "blank"] = "everybody"
+    # B3: about eight voters share a check code, or each has one of their own
+    check_codes: Literal["eighth", "exact"] = "eighth"
     # A3
     composite_weights: CompositeWeights = Field(default_factory=CompositeWeights)
     one_grade_is_refused: bool = False

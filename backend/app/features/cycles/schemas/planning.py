@@ -81,7 +81,7 @@ class KeyTasksRead(Reply):
 
 
 class RulePartRead(Reply):
-    """One number of a rule that has several."""
+    """One number of a rule that has several, or one value to choose."""
 
     name: str
     label: str
@@ -90,8 +90,8 @@ class RulePartRead(Reply):
 class RuleExplanation(Reply):
     """A rule in plain words: what it means, the usual value, and its bounds where it is a number.
 
-    `kind` says how it is typed: characters, people, switch, share, optional_share, numbers (with
-    `parts`) or classes.
+    `kind` says how it is typed: characters, people, switch, share, optional_share, numbers (one for
+    each of `parts`), choice (one of `parts`) or classes.
     """
 
     name: str

@@ -4,7 +4,7 @@ import { cleaned, faultsOf, isFraction, type Rules } from './rules'
 
 const RULES: Rules = {
   total_limit: 3000, total_limit_is_error: false, achievements_max_share: '1/3', problems_min_share: '1/3', quorum: '1/2',
-  voter_classes: [{ name: ' 甲 ', weight: 1 }], minimum_class_size: 5,
+  voter_classes: [{ name: ' 甲 ', weight: 1 }], minimum_class_size: 5, own_vote: 'everybody', check_codes: 'eighth',
   grade_points: { good: 100, fairly_good: 80, fair: 60, poor: 40 }, composite_weights: { ballot: 60, last_year: 25, report: 15 },
   one_grade_is_refused: false, good_quota: null,
 }
