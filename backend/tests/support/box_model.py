@@ -87,11 +87,11 @@ class Scene:
             )
             for sheet in count.closed_sheets(session, tenant_id, election.id)
         ]
-        rows = split_sheets(election.id, rules.reviewee_ids, sheets, counted)
-        packed = pack_rows(rows, rules.reviewee_ids, counted)
+        rows = split_sheets(election.id, rules.reviewee_ids, sheets, counted, rules.code_rule)
+        packed = pack_rows(rows, rules.reviewee_ids, counted, rules.code_rule)
         opening = count.examine_opening(session, tenant_id, rules, packed, {})
         assert opening.faults == []
-        count.store_rows(session, tenant_id, rules, packed, opening.counted)
+        count.store_rows(session, tenant_id, rules, packed, opening, {})
         election.opening = {"hash": opening.hash, "invalid": {}}
 
 

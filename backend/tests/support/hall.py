@@ -13,6 +13,8 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from sqlalchemy import select
+from sqlmodel import col
 
 from app.access.roles import Role
 from app.features.ballots.box.channels import sealed_classes
@@ -27,7 +29,8 @@ from app.features.ballots.box.sheets import (
     hpke_info,
     manifest_hash,
 )
-from app.features.cycles.tables import Cycle, Stage
+from app.features.cycles.rules.ruleset import RuleSet
+from app.features.cycles.tables import Cycle, CycleRules, Stage
 from app.features.meetings.tables import Meeting
 from tests.support.pdf_text import pdf_text
 from tests.support.world import World
@@ -60,6 +63,14 @@ class Hall:
     election_id: UUID = field(default_factory=uuid4)
     tokens: dict[str, list[str]] = field(default_factory=dict)
     manifest: dict[str, Any] = field(default_factory=dict)
+
+    def set_rules(self, **changes: Any) -> None:
+        """Change rules of the cycle, as its wizard would before slips are printed."""
+        with self.world.session() as session:
+            row = session.scalars(
+                select(CycleRules).where(col(CycleRules.cycle_id) == self.cycle.id)
+            ).one()
+            row.rules = RuleSet.model_validate({**row.rules, **changes}).model_dump()
 
     # -- steps, each of which must succeed ---------------------------------------------------------
 
@@ -195,6 +206,12 @@ class Hall:
     def status(self, token: str) -> httpx.Response:
         """Ask what became of a slip."""
         return self.world.anonymous().post(self.url("slips/status"), json={"token": token})
+
+    def everybody_votes(self, grade: int = 1) -> None:
+        """Every slip is used, all for the same grade."""
+        for tokens in self.tokens.values():
+            for token in tokens:
+                _ok(self.cast(token, self.seal([grade] * len(self.manifest["reviewees"]))))
 
     # -- paper -------------------------------------------------------------------------------------
 

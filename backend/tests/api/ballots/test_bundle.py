@@ -50,6 +50,7 @@ def download(hall: Hall) -> bytes:
 
 def test_read_bundle_before_release_is_refused(open_hall: Hall) -> None:
     anonymous = open_hall.world.anonymous()
+    open_hall.everybody_votes()
     for step in (open_hall.close, open_hall.count):
         assert anonymous.get(open_hall.url("bundle")).json()["code"] == "election-not-released"
         step()

@@ -75,6 +75,7 @@ def test_void_election_takes_no_further_step(meeting_hall: Hall, step: str) -> N
 def test_void_election_is_never_opened(open_hall: Hall) -> None:
     """A result that does not count must not be known before people vote again."""
     hall = open_hall
+    hall.everybody_votes()
     hall.close()
     body = hall.opening()
     assert repeat(hall).status_code == 200
@@ -85,6 +86,7 @@ def test_void_election_is_never_opened(open_hall: Hall) -> None:
 
 def test_repeat_while_open_or_released_or_twice_is_refused(open_hall: Hall) -> None:
     hall = open_hall
+    hall.everybody_votes()
     assert repeat(hall).json()["code"] == "cannot-repeat"
     hall.close()
     hall.count()
@@ -95,6 +97,7 @@ def test_repeat_while_open_or_released_or_twice_is_refused(open_hall: Hall) -> N
 
 
 def test_repeat_of_released_election_is_refused(open_hall: Hall) -> None:
+    open_hall.everybody_votes()
     open_hall.close()
     open_hall.count()
     open_hall.release()

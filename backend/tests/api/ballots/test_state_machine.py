@@ -31,13 +31,14 @@ from app.features.ballots.box import close, count, paper
 from app.features.ballots.box.box import Receipt
 from app.features.ballots.box.intake import Intake
 from app.features.ballots.box.keys import KeyFolder
-from app.features.ballots.box.sheets import Sheet as Plain
 from app.features.ballots.box.sheets import (
+    CodeRule,
     encode_sheet,
     hpke_info,
     manifest_hash,
     token_text,
 )
+from app.features.ballots.box.sheets import Sheet as Plain
 from app.features.ballots.box.slips import replace_slips, slip_totals, void_slips
 from app.features.ballots.box.status import slip_status
 from app.features.ballots.counting import channels_of, tally_of
@@ -68,8 +69,11 @@ class BoxMachine(RuleBasedStateMachine):
 
     # -- before the ballot ---------------------------------------------------------------------
 
-    @initialize(numbers=st.lists(st.integers(1, 10), min_size=3, max_size=3))
-    def print_slips(self, numbers: list[int]) -> None:
+    @initialize(
+        numbers=st.lists(st.integers(1, 10), min_size=3, max_size=3),
+        code_rule=st.sampled_from(CodeRule),
+    )
+    def print_slips(self, numbers: list[int], code_rule: CodeRule) -> None:
         scene, place = self.scene, self.scene.place
         self.election = Election(
             id=uuid4(),
@@ -85,7 +89,7 @@ class BoxMachine(RuleBasedStateMachine):
             "classes": [{"id": name, "weight": 10 * at} for at, name in enumerate(NAMES, 1)],
             "grades": [{"value": g, "points": 120 - 20 * g} for g in (1, 2, 3, 4)],
             "minimum_class": 3,
-            "code_rule": "eighth",
+            "code_rule": code_rule,
         }
         self.info = hpke_info(self.election.id, manifest_hash(self.manifest))
         self.election.manifest = self.manifest
@@ -296,8 +300,8 @@ class BoxMachine(RuleBasedStateMachine):
             election = session.get_one(Election, (self.tenant, self.election_id))
             self.scene.enter_paper(session, election, self.slips, self.reviewee_ids)
             self.scene.open_sheets(session, election, self.info)
-            groups = channels_of(session, election).groups
-            paper.settle(session, self.tenant, self.election_id, groups)
+            counted = channels_of(session, election)
+            paper.settle(session, self.tenant, self.election_id, counted, is_mixed=True)
             channels = channels_of(session, election)
             for place, one in enumerate(self.reviewee_ids):
                 votes = [s.sheet[1][place] for s in self.slips if s.sheet]

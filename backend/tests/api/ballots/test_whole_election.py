@@ -103,6 +103,7 @@ def test_count_with_sheets_of_wrong_shape_counts_them_as_invalid(open_hall: Hall
 
 def test_release_puts_ballot_step_and_notice_before_every_reviewee(open_hall: Hall) -> None:
     hall = open_hall
+    hall.everybody_votes()
     hall.close()
     hall.count()
     before = hall.world.as_role("secretary").get("/api/v1/notices").json()["items"]

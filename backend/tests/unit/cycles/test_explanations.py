@@ -30,6 +30,8 @@ def test_say_value_says_what_people_say() -> None:
         "voter_classes": "领导班子 40、学校代表 30、群众代表 30",
         "minimum_class_size": "5 人",
         "grade_points": "好 100、较好 80、一般 60、差 40",
+        "own_vote": "照常评",
+        "check_codes": "约八人共用一个",
         "composite_weights": "民主测评 60、上年整改 25、述职报告 15",
         "one_grade_is_refused": "否",
         "good_quota": "不限制",
@@ -43,6 +45,11 @@ def test_differences_are_one_sentence_per_changed_rule() -> None:
         "报告总字数上限：3000 字 → 2500 字",
         "超过总字数就不能提交：否 → 是",
         "“好”最多占：不限制 → 1/3",
+    ]
+    chosen = RuleSet.model_validate({"own_vote": "no_slip", "check_codes": "exact"})
+    assert [text.zh for text in differences(RuleSet(), chosen)] == [
+        "述职人对自己：照常评 → 不领票",
+        "校验码：约八人共用一个 → 每人一个",
     ]
     assert differences(after, after) == []
     assert differences(after, RuleSet())[2].en == "At most so many are good: 1/3 → no limit"
