@@ -77,3 +77,17 @@ def test_with_paper_marks_rows_only_where_no_channel_is_below_the_minimum() -> N
     assert rows(6, 4) == [(0, 1, 10)]
     assert rows(4, 6) == [(0, 1, 10)]
     assert rows(0, 5) == [(PAPER_CODE, 1, 5)]
+
+
+def test_replaced_entry_is_the_one_further_off_and_the_first_of_two_alike() -> None:
+    one, two = ONE, OTHER
+
+    def counts(*grades: int) -> PaperCounts:
+        return PaperCounts(1, 0, {one: (0, *grades[:4]), two: (0, *grades[4:])})
+
+    near, far = counts(1, 0, 0, 0, 1, 0, 0, 0), counts(0, 0, 0, 1, 0, 0, 0, 1)
+    entries = {1: near, 2: far}
+    assert replaced_entry(entries, near, [one, two]) == 2
+    assert replaced_entry(entries, far, [one, two]) == 1
+    assert replaced_entry(entries, counts(1, 0, 0, 0, 0, 1, 0, 0), [one, two]) == 2
+    assert replaced_entry(entries, counts(0, 1, 0, 0, 0, 1, 0, 0), [one, two]) == 1
