@@ -38,6 +38,7 @@ BUILT = {
     "todos": {f"election.{step}" for _, step in STEPS.values()}
     | {f"election.{step}{second}" for step in ConfirmedStep for second in ("", "_second")}
     | {"election.key", "election.print", "election.destruction", "election.try_key", *PAPER_KINDS}
+    | {"election.repeat"}
     | {"report.write", "report.revise", "report.check", "report.approve"}
     | {f"assessment.{verb}" for verb in ("read", "propose", "deliberate", "feed_back", "answer")}
     | {"rectification.work", "rectification.accept"},

@@ -76,7 +76,7 @@ def test_overfull_ballot_once_counted_is_not_released(
     hall = overfull_hall
     with database.engine.begin() as connection:
         connection.execute(text("UPDATE elections SET state = 'counted'"))
-    reply = hall.scrutineer.post(hall.url("actions/release"))
+    reply = hall.act("release", hall.scrutineer)
     assert reply.status_code == 409
     assert "收回多于发出" in offer(hall.scrutineer, hall, "release")["blocked_by"][0]
     assert shown(hall.scrutineer, hall)["confirmations"] == [
@@ -121,7 +121,7 @@ def test_open_with_fewer_slips_than_the_minimum_is_blocked(meeting_hall: Hall) -
     hall.make_key()
     hall.print_slips()
     hall.reconcile()
-    assert hall.office.post(hall.url("actions/open")).status_code == 409
+    assert hall.act("open", hall.office).status_code == 409
     (reason,) = offer(hall.office, hall, "open")["blocked_by"]
     assert reason.startswith("只发出 4 张票签，不到最低人数 5 人")
 

@@ -48,6 +48,8 @@ def differing(open_hall: Hall) -> Hall:
     """The first of the office is right, the second one far off."""
     for token in open_hall.tokens["schools"][:3]:
         assert open_hall.exchange(token).status_code == 200
+    for token in open_hall.tokens["leaders"]:
+        assert open_hall.cast(token, open_hall.seal([1, 2])).status_code == 200
     open_hall.close()
     enter(open_hall, open_hall.office, RIGHT)
     assert enter(open_hall, open_hall.second_office, FAR_OFF)["difference_count"] > 0
