@@ -20,6 +20,7 @@ const en: MessageTree = {
       printed: 'the office reconciles the slips before everyone.', reconciled: 'two of the office confirm the opening.',
       open: 'people vote; two of the office confirm the closing.', paper: 'two of the office enter the paper sheets, which must agree.',
       closed: 'one scrutineer opens the box with two shares, another compares the hash.', counted: 'two scrutineers release the results.',
+      repeat: 'the office makes it void with the reason, below, and it is repeated. Until then the box stays shut and nobody sees a grade.',
       released: 'when 15 days of objections are over, two scrutineers destroy sheets and key.',
       void: 'void; when 15 days of objections are over, two scrutineers destroy sheets and key.',
       destroyed: 'nothing; the published file can still be verified.', nothing: 'void, nothing is left to do.',
@@ -42,7 +43,7 @@ const en: MessageTree = {
     repeat: {
       title: 'Void and repeat', hint: 'When slips were handed out wrongly, or more came back than were issued, this ballot can be made void and repeated until its result is released.',
       button: 'Void and vote again', consequence: 'This ballot becomes void: it is neither opened nor counted, and its slips are worthless. A new one with the same classes takes its place and needs a key and slips of its own. The reason is published with the result.',
-      must: 'Nothing may come of this ballot', next: 'Next: the office makes it void with the reason, below, and it is repeated. Until then the box stays shut and nobody sees a grade.',
+      must: 'Nothing may come of this ballot',
       void: 'This ballot is void and was repeated. Reason: {reason}', mark: 'Void', instead: 'The ballot that takes its place', repeats: 'This ballot repeats a void one.', former: 'The void ballot',
       kept: 'Void sheets are neither opened nor counted; sealed they are kept until the objection period is over, then two scrutineers destroy them.',
     },

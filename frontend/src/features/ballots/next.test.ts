@@ -17,10 +17,15 @@ describe('nextOf', () => {
     expect(next).toEqual(['nothing', 'nothing', 'nothing', 'nothing', 'void', 'void', 'nothing', 'nothing'])
   })
 
+  it('asks for a repetition where nothing may come of the ballot', () => {
+    const of = (state: string) => nextOf({ state, void_reason: null, has_key: true, must_repeat: ['收回多于发出'] })
+    expect([of('closed'), of('counted')]).toEqual(['repeat', 'repeat'])
+  })
+
   it('has words for whatever it says', () => {
     const said = STATES.flatMap((state) => [null, '发错票签'].flatMap((void_reason) =>
       [true, false].map((is) => nextOf({ state, void_reason, has_key: is, waits_for_paper: is }))))
     const { next } = (zh as { ballots: { next: Record<string, string> } }).ballots
-    expect(Object.keys(next).sort()).toEqual([...new Set(said)].sort())
+    expect(Object.keys(next).sort()).toEqual([...new Set([...said, 'repeat'])].sort())
   })
 })
