@@ -46,11 +46,13 @@ contract: $(develop) $(modules) ## app → openapi.json and labels → TypeScrip
 	@cd backend && $(python) -m app.cli contract
 	@cd frontend && npm run --silent contract
 
-bench: $(develop) ## measure, print a table, write bench/results.json
+bench: $(develop) ## measure, print tables, write bench/*.json
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench.ballot_intake
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench.counting
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m bench.live_stream
+	@$(MAKE) --no-print-directory $(modules) $(pages)
+	@BENCH=1 scripts/e2e.sh
 
 drill: $(develop) ## break things on purpose, print a table [DRILL=failover]
 	@cd backend && PYTHONPATH=.:.. PYTHONWARNINGS='ignore:Using `httpx`' $(python) -m drills $(DRILL)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Browser journeys against the real server: e2e.sh, with JOURNEY=full-year for one of them.
+# Browser journeys against the real server: e2e.sh, with JOURNEY=full-year for one of them, or with BENCH=1 what
+# takes long in a browser (VOTERS=3000 REVIEWEES=500).
 # Exit code 77: skipped because there is no browser; never in CI.
 set -eu
 cd "$(dirname "$0")/.."
@@ -43,6 +44,9 @@ has_chinese_font || echo "没有中文字体，截图中的文字会是方框 ·
 
 export CHROMIUM="$browser"
 cd frontend
+if [ -n "${BENCH:-}" ]; then
+    exec npx --no-install playwright test -c playwright.bench.config.ts
+fi
 if [ -n "${JOURNEY:-}" ]; then
     exec npx --no-install playwright test "e2e/journeys/$JOURNEY.spec.ts"
 fi

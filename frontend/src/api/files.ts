@@ -16,14 +16,19 @@ function nameOf(response: Response, fallback: string): string {
   return /filename="?([^";]+)"?/.exec(disposition)?.[1] ?? fallback
 }
 
-/** Fetch a file with the session's token and let the browser save it. `fallback` names it if the server does not. */
-export async function download(path: string, fallback: string, init: RequestInit = {}): Promise<void> {
-  const response = await call(new Request(new URL(path, location.origin), init))
-  const url = URL.createObjectURL(await response.blob())
+/** Let the browser save what was made here. */
+export function saveFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
-  link.download = nameOf(response, fallback)
+  link.download = name
   link.click()
   // Some browsers start the download after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+/** Fetch a file with the session's token and let the browser save it. `fallback` names it if the server does not. */
+export async function download(path: string, fallback: string, init: RequestInit = {}): Promise<void> {
+  const response = await call(new Request(new URL(path, location.origin), init))
+  saveFile(await response.blob(), nameOf(response, fallback))
 }

@@ -3,9 +3,14 @@
  * rules as backend/app/features/ballots/box/rules.py; the server refuses rows that do not fit the box.
  */
 import { fromHex } from './bytes'
-import { type CodeRule, type CountedClass, checkCode, codeSpace, sealedClasses } from './classes'
+import { CodeMaker, checkMessage } from './checkCodes'
+import { type CodeRule, type CountedClass, codeSpace, sealedClasses } from './classes'
 import { openSealed } from './open'
 import { type Sheet, decodeSheet, hpkeInfo } from './sheets'
+
+const GRADES = 5
+/** WebCrypto works on several sheets side by side. */
+const AT_ONCE = 32
 
 export interface CountingManifest {
   election_id: string
@@ -31,24 +36,35 @@ export interface Opening {
   invalid: Record<string, number>
 }
 
-/** Open every sheet with the private key and split them into sorted rows. `onProgress` gets how many are open. */
+/** How far an opening is: sheets that are open, and, when all are, reviewees whose rows are made. */
+export interface Progress {
+  opened: number
+  split: number
+}
+
+/** Open every sheet with the private key and split them into sorted rows. */
 export async function openBox(
   { manifest, manifest_hash: manifestHash, sheets, paper }: ClosedBox,
   privateKey: CryptoKey,
-  onProgress: (opened: number) => void = () => undefined,
+  onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Opening> {
   const info = hpkeInfo(manifest.election_id, fromHex(manifestHash))
   const opened: { classId: string; sheet: Sheet }[] = []
   const invalid: Record<string, number> = {}
-  for (const [at, { class_id: classId, sealed }] of sheets.entries()) {
-    const plaintext = await openSealed(fromHex(sealed), privateKey, info)
-    const sheet = plaintext && decodeSheet(plaintext, manifest.reviewees.length)
-    if (sheet) opened.push({ classId, sheet })
-    else invalid[classId] = (invalid[classId] ?? 0) + 1
-    onProgress(at + 1)
+  for (let at = 0; at < sheets.length; at += AT_ONCE) {
+    const some = sheets.slice(at, at + AT_ONCE)
+    const plaintexts = await Promise.all(some.map(({ sealed }) => openSealed(fromHex(sealed), privateKey, info)))
+    for (const [place, { class_id: classId }] of some.entries()) {
+      const plaintext = plaintexts[place]
+      const sheet = plaintext && decodeSheet(plaintext, manifest.reviewees.length)
+      if (sheet) opened.push({ classId, sheet })
+      else invalid[classId] = (invalid[classId] ?? 0) + 1
+    }
+    onProgress({ opened: at + some.length, split: 0 })
   }
   const groups = openedClasses({ manifest, sheets, paper }, invalid)
-  return { rows: await splitSheets(manifest, opened, groups), invalid }
+  const rows = splitSheets(manifest, opened, groups, (split) => onProgress({ opened: sheets.length, split }))
+  return { rows, invalid }
 }
 
 /** The classes of an opening, with the number of sealed sheets that are valid. */
@@ -60,31 +76,39 @@ export function openedClasses(
   return sealedClasses(manifest.classes.map(({ id }) => id), sealed, paper, manifest.minimum_class)
 }
 
-async function splitSheets(
+/**
+ * Rows in their final order, reviewee by reviewee: millions of them are neither sorted nor held by a name.
+ * `onSplit` gets how many reviewees are done.
+ */
+function splitSheets(
   manifest: CountingManifest, opened: readonly { classId: string; sheet: Sheet }[], groups: readonly CountedClass[],
-): Promise<OpenedRow[]> {
-  const counts = new Map<string, OpenedRow>()
-  for (const { classId, sheet } of opened) {
-    const group = groups.find(({ members }) => members.includes(classId))
-    if (!group) throw new Error(`unknown class ${classId}`)
-    const space = codeSpace(group.sheets, manifest.code_rule)
-    for (const [place, { id }] of manifest.reviewees.entries()) {
-      const code = await checkCode(sheet.secret, manifest.election_id, id, space)
-      const grade = sheet.grades[place] ?? 0
-      const key = [place, group.id, code, grade].join(' ')
-      const row = counts.get(key)
-      if (row) row[4] += 1
-      else counts.set(key, [place, group.id, code, grade, 1])
+  onSplit: (reviewees: number) => void,
+): OpenedRow[] {
+  const split = groups.map(({ id, members, sheets }) => ({
+    id,
+    space: codeSpace(sheets, manifest.code_rule),
+    sheets: opened
+      .filter(({ classId }) => members.includes(classId))
+      .map(({ sheet: { secret, grades } }) => ({ maker: new CodeMaker(secret), grades })),
+  })).sort((one, other) => compareText(one.id, other.id))
+  if (split.reduce((sum, { sheets }) => sum + sheets.length, 0) < opened.length) throw new Error('a sheet of no class')
+  const rows: OpenedRow[] = []
+  const order = manifest.reviewees.map(({ id }, place) => ({ id, place })).sort((a, b) => compareText(a.id, b.id))
+  for (const [done, { id, place }] of order.entries()) {
+    const message = checkMessage(manifest.election_id, id)
+    for (const group of split) {
+      const counts = new Map<number, number>()
+      for (const { maker, grades } of group.sheets) {
+        const key = maker.code(message, group.space) * GRADES + (grades[place] ?? 0)
+        counts.set(key, (counts.get(key) ?? 0) + 1)
+      }
+      for (const key of Float64Array.from(counts.keys()).sort()) {
+        rows.push([place, group.id, Math.floor(key / GRADES), key % GRADES, counts.get(key) ?? 0])
+      }
     }
+    onSplit(done + 1)
   }
-  const ids = manifest.reviewees.map(({ id }) => id)
-  return [...counts.values()].sort((a, b) => compareRows(ids, a, b))
-}
-
-function compareRows(ids: readonly string[], a: OpenedRow, b: OpenedRow): number {
-  return (
-    compareText(ids[a[0]] ?? '', ids[b[0]] ?? '') || compareText(a[1], b[1]) || a[2] - b[2] || a[3] - b[3]
-  )
+  return rows
 }
 
 function compareText(a: string, b: string): number {

@@ -57,7 +57,7 @@ const en: MessageTree = {
     },
     opening: {
       title: 'Open and count', hint: 'Two keepers enter one share each. Sheets are opened in this browser and split into rows; whole sheets are never published.',
-      open: 'Open the box', progress: '{n} of {all} opened', wrong: 'These are not two different shares of this key. Check the letters.',
+      open: 'Open the box', fetching: 'Fetching the sealed sheets…', progress: '{opened} of {sheets} opened', splitting: 'All are open; making the rows: {split} of {reviewees} reviewees', wrong: 'These are not two different shares of this key. Check the letters.',
       result: '{valid} opened, {invalid} invalid.', submitted: 'Handed in; a second scrutineer must confirm', counted: 'Counted',
       offline: 'Open without a browser', offlineHint: 'Sealed sheets can be taken to a computer without a network and opened with the command open-ballots; hand in the opening file it makes. Both ways give the same file to the letter.',
       sealed: 'Download the sealed sheets', save: 'Save this opening as a file', file: 'Opening file', handIn: 'Hand in the opening file', notOurs: 'This is no opening file of this ballot, or it was changed.',

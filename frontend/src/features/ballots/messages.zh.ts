@@ -55,7 +55,7 @@ const zh: MessageTree = {
     },
     opening: {
       title: '开箱计票', hint: '两位保管人各输入一份密钥。选票在这台电脑的浏览器里解开，拆成逐人的数据行后上报，整张选票不会公开。',
-      open: '开箱', progress: '已解开 {n} / {all} 张', wrong: '密钥不对：不是本次投票的两份不同密钥，请核对。',
+      open: '开箱', fetching: '正在取回密封的选票…', progress: '已解开 {opened} / {sheets} 张', splitting: '已全部解开，正在整理数据行：{split} / {reviewees} 人', wrong: '密钥不对：不是本次投票的两份不同密钥，请核对。',
       result: '解开 {valid} 张，无效 {invalid} 张。', submitted: '开箱结果已上报，请第二位监票人确认', counted: '计票完成',
       offline: '不在浏览器里开箱', offlineHint: '也可以把密封的选票下载到不联网的电脑上，用命令行程序 open-ballots 开箱，再把得到的开箱文件交上来。两种方式的结果逐字相同。',
       sealed: '下载密封的选票', save: '保存这次的开箱文件', file: '开箱文件', handIn: '上报开箱文件', notOurs: '这不是本次投票的开箱文件，或者文件被改动过。',
