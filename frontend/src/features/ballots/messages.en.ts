@@ -56,12 +56,12 @@ const en: MessageTree = {
       voided: 'Slips voided', numbers: 'Printed = issued + left over + spoiled; issued is at most signed in.', noSlip: 'Reviewees draw no slip: say how many of those signed in are reviewees. No more slips may be issued than people signed in without them.', save: 'Everything adds up: record', saved: 'Slips reconciled',
     },
     opening: {
-      title: 'Open and count', hint: 'Two keepers enter one share each. Sheets are opened in this browser and split into rows; whole sheets are never published.',
+      title: 'Open and count', hint: 'Two scrutineers scan or type one sheet each, any two. Ballots are opened in this browser and split into rows; whole sheets are never published. Many of them take a minute or two: leave this page open.',
       open: 'Open the box', fetching: 'Fetching the sealed sheets…', progress: '{opened} of {sheets} opened', splitting: 'All are open; making the rows: {split} of {reviewees} reviewees', wrong: 'These are not two different shares of this key. Check the letters.',
       result: '{valid} opened, {invalid} invalid.', submitted: 'Handed in; a second scrutineer must confirm', counted: 'Counted',
       offline: 'Open without a browser', offlineHint: 'Sealed sheets can be taken to a computer without a network and opened with the command open-ballots; hand in the opening file it makes. Both ways give the same file to the letter.',
       sealed: 'Download the sealed sheets', save: 'Save this opening as a file', file: 'Opening file', handIn: 'Hand in the opening file', notOurs: 'This is no opening file of this ballot, or it was changed.',
-      confirmHint: 'The digest of the first opening follows. Compare it with the first scrutineer, or open the box yourself.', confirm: 'The digests agree: confirm',
+      confirmHint: 'Another scrutineer has opened the box, with this digest. Compare it with theirs and confirm if both agree; or open the box yourself.', waitHint: 'The result is handed in, with this digest. Another scrutineer signs in, compares and confirms; you need do nothing more.', again: 'Open once more', confirm: 'The digests agree: confirm',
     },
     tally: {
       title: 'Tally sheet', caption: 'Results', reviewee: 'Reviewee', organization: 'Organization', abstained: 'Abstained', valid: 'Valid', score: 'Score',
