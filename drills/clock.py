@@ -43,7 +43,7 @@ def run() -> Outcome:
         clock = stage.database.clock
         assert isinstance(clock, FixedClock)
         place = hall(stage.world)
-        place.until_open((("schools", 100, 4),))
+        place.until_open((("schools", 100, 5),))
         sheets = sheets_for(stage, place, 2 * len(JUMPS))
         receipts = {}
         for number, jump in enumerate(JUMPS):

@@ -54,7 +54,7 @@ def next_hall(stage: Stage, first: Hall, number: int) -> Hall:
         first.scrutineer,
         first.second_scrutineer,
     )
-    place.until_open((("schools", 100, 2),))
+    place.until_open((("schools", 100, 5),))
     return place
 
 

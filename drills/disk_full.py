@@ -117,7 +117,7 @@ def run() -> Outcome:
         build(server.url())
         with stage_on(server, server.url(), Path(name)) as stage:
             place = hall(stage.world)
-            place.until_open((("schools", 100, 4),))
+            place.until_open((("schools", 100, 5),))
             arguments = ("--no-worker", "--workers=2")
             with serving(stage.settings.data_dir, *arguments, DATABASE_URL=server.url()) as (
                 _process,

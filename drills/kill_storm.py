@@ -119,7 +119,7 @@ def run(kills: int = 200) -> Outcome:
     began = time.monotonic()
     with on_stage() as stage:
         place = hall(stage.world)
-        place.until_open((("schools", 100, 4),))
+        place.until_open((("schools", 100, 5),))
         arguments = ("--no-worker", "--workers=2")
         with serving(stage.settings.data_dir, *arguments, DATABASE_URL=stage.database.url) as (
             process,

@@ -129,7 +129,7 @@ def hall_on_pair() -> Iterator[tuple[Pair, Stage, Hall]]:
             pair.add_standby()
             with stage_on(pair.primary, pair.url(), Path(name)) as stage:
                 place = hall(stage.world)
-                place.until_open((("schools", 100, 4),))
+                place.until_open((("schools", 100, 5),))
                 yield pair, stage, place
         finally:
             pair.stop()
