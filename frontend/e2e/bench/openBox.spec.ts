@@ -85,8 +85,12 @@ test(`open ${VOTERS} sheets of ${REVIEWEES} reviewees in a browser`, async ({ br
   test.setTimeout(900_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
-  const hall = await Hall.prepare(people, server.url, ['leaders', 'schools', 'masses'].map((id) => ({ id, name: id, weight: 30, slips: 3 })))
+  const hall = await Hall.prepare(people, server.url, ['leaders', 'schools', 'masses'].map((id) => ({ id, name: id, weight: 30, slips: 6 })))
   await hall.both('open')
+  // a ballot with too few sheets is not opened at all
+  for (const token of [...hall.slips.values()].flat()) {
+    await hall.cast(token, (await hall.seal(hall.manifest.reviewees.map(() => 1))).sealed)
+  }
   await hall.both('close')
   const box = await sealedBox(hall.manifest, hall.id)
   const page = await people.page(SCRUTINEER)
