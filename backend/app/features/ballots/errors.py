@@ -99,7 +99,11 @@ class PaperAgreed(Conflict):
 
 class NoPaperHere(Conflict):
     code = "no-paper"
-    title = Text(zh="这个类别没有换过纸质票", en="No slip of this class was exchanged for paper")
+    title = Text(
+        zh="这个类别没有换过纸质票。票箱里如果有，请作废本次投票并写明原因",
+        en="No slip of this class was exchanged for paper. If there is a sheet in the box, make the"
+        " ballot void and say why",
+    )
 
 
 class FormsNotPossible(Conflict):

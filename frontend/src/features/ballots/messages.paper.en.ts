@@ -7,7 +7,7 @@ const en: MessageTree = {
     about: 'Who does not use a phone exchanges the slip for a sheet of paper, fills it in at once and puts it into a box; afterwards two people enter the counts.',
     exchanged: '{n} slips were exchanged for paper.',
     waits: 'Two of the office have to enter the paper sheets, and agree, before the box can be opened.',
-    none: 'Nobody took a sheet of paper: there is nothing to enter.',
+    none: 'Nobody took a sheet of paper: there is nothing to enter. If there is one in the box, more came back than was handed out: make the ballot void on its page, say why, and repeat it.',
     notYet: 'Once the ballot is open, slips are exchanged for paper here. Blank forms can be printed now.',
     grades: { 1: 'Good', 2: 'Fairly good', 3: 'Fair', 4: 'Poor' },
     desk: {
