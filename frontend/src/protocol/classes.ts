@@ -1,5 +1,4 @@
 /** Ballot law that phones, scrutineers and sceptics at home share: merging of classes and check codes. */
-import { type Bytes, concat, utf8, uuidBytes } from './bytes'
 
 const VOTERS_PER_CODE = 8
 const EXACT_CODES = 1e12
@@ -47,16 +46,4 @@ export function sealedClasses(
 /** How many check codes there are: one for about eight sheets, or so many that everybody has their own. */
 export function codeSpace(sheets: number, rule: CodeRule): number {
   return rule === 'exact' ? EXACT_CODES : Math.max(1, Math.floor(sheets / VOTERS_PER_CODE))
-}
-
-/** uint64(HMAC-SHA256(secret, "check" ‖ election ‖ reviewee)) mod space. */
-export async function checkCode(
-  secret: Uint8Array, electionId: string, revieweeId: string, space: number,
-): Promise<number> {
-  const key = await crypto.subtle.importKey(
-    'raw', secret as Bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'],
-  )
-  const message = concat(utf8('check'), uuidBytes(electionId), uuidBytes(revieweeId))
-  const digest = await crypto.subtle.sign('HMAC', key, message)
-  return Number(new DataView(digest).getBigUint64(0) % BigInt(space))
 }

@@ -4,7 +4,8 @@
  */
 import { type Bundle, type GradeLine, NoSignatures, canonical, digestOf, isSigned, rootOf } from './bundle'
 import { concat, fromHex, toHex } from './bytes'
-import { checkCode, codeSpace, mergeClasses } from './classes'
+import { CodeMaker, checkMessage } from './checkCodes'
+import { codeSpace, mergeClasses } from './classes'
 import type { GivenReceipt } from './receipts'
 
 const GRADES = [1, 2, 3, 4] as const
@@ -267,14 +268,16 @@ export interface CodeLine {
 }
 
 /** For each reviewee, what was counted under the voter's check code in their class. */
-export async function codeLines(bundle: Bundle, classId: string, secret: string): Promise<CodeLine[]> {
+export function codeLines(bundle: Bundle, classId: string, secret: string): CodeLine[] {
   const group = groupsOf(bundle).find(({ members }) => members.includes(classId))
   if (!group) return []
   const { election_id, reviewees, code_rule } = bundle.manifest
   const space = codeSpace(group.sheets, code_rule)
-  return Promise.all(reviewees.map(async ({ id, name }, at) => {
-    const code = await checkCode(fromHex(secret), election_id, id, space)
-    const mine = bundle.rows.filter(([place, of, found]) => place === at && of === group.id && found === code)
-    return { name, code, grades: mine.map(([, , , grade, n]) => [grade, n] as [number, number]) }
-  }))
+  const maker = new CodeMaker(fromHex(secret))
+  const lines = reviewees.map(({ id, name }): CodeLine => (
+    { name, code: maker.code(checkMessage(election_id, id), space), grades: [] }))
+  for (const [place, of, code, grade, n] of bundle.rows) {
+    if (of === group.id && lines[place]?.code === code) lines[place].grades.push([grade, n])
+  }
+  return lines
 }
