@@ -90,7 +90,9 @@ def test_cast_beside_many_slips_reads_its_own_only(
 
     def slips_read() -> int:
         with database.engine.connect() as connection:
-            statement = "SELECT idx_tup_read FROM pg_stat_user_indexes WHERE indexrelname='pk_slips'"
+            statement = (
+                "SELECT idx_tup_read FROM pg_stat_user_indexes WHERE indexrelname='pk_slips'"
+            )
             return int(connection.execute(text(statement)).scalar_one())
 
     with database.engine.begin() as connection:
