@@ -10,7 +10,7 @@ import { expect, test } from '../support/test'
 
 test.use({ journey: 'key-ceremony', seed: 'sample' })
 
-const CLASSES = [{ id: 'schools', name: '学校代表', weight: 100, color: '#1565c0', slips: 3 }]
+const CLASSES = [{ id: 'schools', name: '学校代表', weight: 100, color: '#1565c0', slips: 6 }]
 
 /** A browser that reads QR codes, as those of phones do: it sees whatever `hold` holds before the camera. */
 async function giveCamera(page: Page): Promise<(text: string) => Promise<void>> {
@@ -39,7 +39,7 @@ async function planElection(office: Api): Promise<string> {
   const { items } = await office.send<{ items: { id: string }[] }>('GET', 'cycles')
   const cycle_id = items[0]?.id ?? ''
   const { id: meeting_id } = await office.send<{ id: string }>('POST', 'meetings', {
-    cycle_id, title: '述职评议会', held_on: day(0), place: '礼堂', due_count: 2, starts_at: '09:00', turn_minutes: 6,
+    cycle_id, title: '述职评议会', held_on: day(0), place: '礼堂', due_count: 5, starts_at: '09:00', turn_minutes: 6,
   })
   const { id } = await office.send<{ id: string }>('POST', 'elections', { cycle_id, meeting_id, classes: CLASSES })
   return id
@@ -50,7 +50,7 @@ async function reconcile(office: Api, id: string): Promise<void> {
   const tokens = ballot.tokensIn(await office.file(`elections/${id}/slips`))
   await office.send('POST', `elections/${id}/slips/voided`, { tokens: tokens.slice(-1) })
   await office.send('POST', `elections/${id}/reconciliation`, {
-    classes: [{ class_id: 'schools', issued: 2, leftover: 1, spoiled: 0, signed_in: 2 }],
+    classes: [{ class_id: 'schools', issued: 5, leftover: 1, spoiled: 0, signed_in: 5 }],
   })
 }
 
