@@ -5,6 +5,7 @@ from importlib import import_module
 from sqlmodel import SQLModel
 
 import app.access.assignments
+import app.access.posts
 import app.core.files
 import app.core.idempotency
 import app.core.live.log

@@ -2,30 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, select
+from sqlalchemy import ColumnElement, Index, Subquery, UniqueConstraint, and_, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field, col
+from sqlmodel import col
 
+from app.access.posts import held_on
 from app.access.roles import Role
-from app.core.database import TenantTable, enum_column, tenant_fk
-
-
-class RoleAssignment(TenantTable, table=True):
-    """A person's role for an organization and everything below it (P1)."""
-
-    __tablename__ = "role_assignments"
-    __table_args__ = (
-        UniqueConstraint("tenant_id", "person_id", "role", "organization_id"),
-        Index("ix_role_assignments_role", "tenant_id", "role", "organization_id"),
-        tenant_fk("person_id", "people"),
-        tenant_fk("organization_id", "organizations"),
-    )
-
-    person_id: UUID
-    role: Role = Field(sa_column=enum_column(Role))
-    organization_id: UUID
+from app.core.clock import today
+from app.core.database import TenantTable, tenant_fk
 
 
 class OrganizationClosure(TenantTable, table=True):
@@ -45,32 +32,51 @@ class OrganizationClosure(TenantTable, table=True):
 
 @dataclass(frozen=True)
 class Grant:
-    """A role and all organizations it reaches."""
+    """A role, all organizations it reaches, and the posts that give it."""
 
     role: Role
     organizations: frozenset[UUID]
+    posts: frozenset[UUID] = frozenset()
 
 
-def _reaches() -> ColumnElement[bool]:
-    """The join of an assignment with the organizations at or below its own."""
+@dataclass(frozen=True)
+class HeldRole:
+    """A post that somebody holds today, since a day (None: since before days were kept)."""
+
+    post_id: UUID
+    person_id: UUID
+    role: Role
+    organization_id: UUID
+    seat: int
+    held_from: date | None
+
+
+def reaches(held: Subquery) -> ColumnElement[bool]:
+    """The join of held posts with the organizations at or below their own."""
     return and_(
-        col(OrganizationClosure.tenant_id) == col(RoleAssignment.tenant_id),
-        col(OrganizationClosure.ancestor_id) == col(RoleAssignment.organization_id),
+        col(OrganizationClosure.tenant_id) == held.c.tenant_id,
+        col(OrganizationClosure.ancestor_id) == held.c.organization_id,
     )
 
 
 def grants_of(session: Session, person_id: UUID) -> tuple[Grant, ...]:
-    """A person's roles with the organizations they reach; one query."""
+    """A person's roles of today with the organizations they reach; one query."""
+    held = held_on(today(session))
     rows = session.execute(
-        select(col(RoleAssignment.role), col(OrganizationClosure.descendant_id))
-        .select_from(RoleAssignment)
-        .join(OrganizationClosure, _reaches())
-        .where(col(RoleAssignment.person_id) == person_id)
+        select(held.c.role, held.c.post_id, col(OrganizationClosure.descendant_id))
+        .select_from(held)
+        .join(OrganizationClosure, reaches(held))
+        .where(held.c.person_id == person_id)
     )
     reached: dict[Role, set[UUID]] = {}
-    for role, organization_id in rows:
+    posts: dict[Role, set[UUID]] = {}
+    for role, post_id, organization_id in rows:
         reached.setdefault(role, set()).add(organization_id)
-    return tuple(Grant(role, frozenset(found)) for role, found in sorted(reached.items()))
+        posts.setdefault(role, set()).add(post_id)
+    return tuple(
+        Grant(role, frozenset(found), frozenset(posts[role]))
+        for role, found in sorted(reached.items())
+    )
 
 
 def organizations_below(session: Session, organization_id: UUID) -> frozenset[UUID]:
@@ -85,28 +91,34 @@ def organizations_below(session: Session, organization_id: UUID) -> frozenset[UU
 
 
 def people_with(session: Session, role: Role, organization_id: UUID) -> list[UUID]:
-    """The people whose `role` covers the organization, in a stable order."""
+    """The people whose `role` covers the organization today, in a stable order."""
+    held = held_on(today(session))
     return list(
         session.scalars(
-            select(col(RoleAssignment.person_id))
-            .select_from(RoleAssignment)
-            .join(OrganizationClosure, _reaches())
-            .where(
-                col(RoleAssignment.role) == role,
-                col(OrganizationClosure.descendant_id) == organization_id,
-            )
+            select(held.c.person_id)
+            .select_from(held)
+            .join(OrganizationClosure, reaches(held))
+            .where(held.c.role == role, col(OrganizationClosure.descendant_id) == organization_id)
             .distinct()
-            .order_by(col(RoleAssignment.person_id))
+            .order_by(held.c.person_id)
         )
     )
 
 
-def roles_of(session: Session, person_ids: Collection[UUID]) -> dict[UUID, list[RoleAssignment]]:
-    """The role assignments of several people; one query."""
-    found: dict[UUID, list[RoleAssignment]] = {person_id: [] for person_id in person_ids}
-    rows = session.scalars(
-        select(RoleAssignment).where(col(RoleAssignment.person_id).in_(person_ids))
+def roles_of(session: Session, person_ids: Collection[UUID]) -> dict[UUID, list[HeldRole]]:
+    """The posts that several people hold today; one query."""
+    found: dict[UUID, list[HeldRole]] = {person_id: [] for person_id in person_ids}
+    held = held_on(today(session))
+    rows = session.execute(
+        select(
+            held.c.post_id,
+            held.c.person_id,
+            held.c.role,
+            held.c.organization_id,
+            held.c.seat,
+            held.c.held_from,
+        ).where(held.c.person_id.in_(person_ids))
     )
     for row in rows:
-        found[row.person_id].append(row)
+        found[row.person_id].append(HeldRole(*row))
     return found

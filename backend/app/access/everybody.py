@@ -5,6 +5,7 @@ person's list, `Everybody` gives all pairs of a person and what they have to do,
 statements. Only people with a role can have a duty.
 """
 
+from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, Uuid, and_, exists, literal, or_, select, true
@@ -12,23 +13,22 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.assignments import OrganizationClosure, RoleAssignment
+from app.access.assignments import OrganizationClosure
 from app.access.permissions import P
 from app.access.policy import POLICY
+from app.access.posts import held_on
 from app.access.roles import Role
 from app.access.scopes import Scope
 
 
 class Everybody:
-    """The actor's questions, answered for every person; `person_id` is a column. One instance
-    belongs to one statement."""
+    """The actor's questions, answered for every person who holds a post on that day; `person_id`
+    is a column. One instance belongs to one statement."""
 
-    def __init__(self) -> None:
-        self._someone = (
-            select(col(RoleAssignment.tenant_id), col(RoleAssignment.person_id))
-            .distinct()
-            .subquery("someone")
-        )
+    def __init__(self, day: date) -> None:
+        self._day = day
+        held = held_on(day)
+        self._someone = select(held.c.tenant_id, held.c.person_id).distinct().subquery("someone")
 
     @property
     def person_id(self) -> ColumnElement[Any]:
@@ -51,11 +51,11 @@ class Everybody:
 
     def _reaches(self, role: Role, scope: Scope, model: Any) -> ColumnElement[bool]:
         if scope in {Scope.ANYWHERE, Scope.OWN}:
-            held = aliased(RoleAssignment)
+            held = held_on(self._day)
             holds = exists().where(
-                col(held.tenant_id) == self._someone.c.tenant_id,
-                col(held.person_id) == self.person_id,
-                col(held.role) == role,
+                held.c.tenant_id == self._someone.c.tenant_id,
+                held.c.person_id == self.person_id,
+                held.c.role == role,
             )
             return holds if scope is Scope.ANYWHERE else and_(
                 holds, model.person_id == self.person_id
@@ -66,13 +66,13 @@ class Everybody:
         return and_(within, model.person_id.is_distinct_from(self.person_id))
 
     def _within(self, role: Role, model: Any) -> ColumnElement[bool]:
-        held, reach = aliased(RoleAssignment), aliased(OrganizationClosure)
+        held, reach = held_on(self._day), aliased(OrganizationClosure)
         return exists().where(
-            col(held.tenant_id) == self._someone.c.tenant_id,
-            col(held.person_id) == self.person_id,
-            col(held.role) == role,
-            col(reach.tenant_id) == col(held.tenant_id),
-            col(reach.ancestor_id) == col(held.organization_id),
+            held.c.tenant_id == self._someone.c.tenant_id,
+            held.c.person_id == self.person_id,
+            held.c.role == role,
+            col(reach.tenant_id) == held.c.tenant_id,
+            col(reach.ancestor_id) == held.c.organization_id,
             col(reach.descendant_id) == model.organization_id,
         )
 

@@ -15,11 +15,12 @@ import pytest
 from sqlalchemy import select
 
 from app.access.actor import Actor, visible
-from app.access.assignments import Grant, RoleAssignment
+from app.access.assignments import Grant
 from app.access.permissions import P
 from app.access.policy import POLICY, SERVICE_GRANTABLE
 from app.access.roles import Role
 from app.core.tokens import SubjectKind, TokenDesk
+from app.features.cycles.tables import Reviewee, ReviewMode
 from tests.support.operations import Operation, operations
 from tests.support.world import World
 
@@ -177,25 +178,26 @@ def test_lists_and_single_reads_agree_for_each_permission(world: World, role: Ro
     """The SQL face of every scope selects the rows that its other face allows."""
     county = world.county()
     me = county.people["P201"]
-    people = (me, county.people["P002"])
+    years = (world.cycle(year=2024), world.cycle(year=2025))
     with world.session() as session:
-        for person in people:
-            for organization in (county.first, county.second):
+        for cycle, mine, others in zip(
+            years, (county.first, county.second), (county.second, county.first), strict=True
+        ):
+            for person, organization in ((me, mine), (county.people["P109"], others)):
                 session.add(
-                    RoleAssignment(
+                    Reviewee(
+                        cycle_id=cycle.id,
                         person_id=person.id,
-                        role=Role.INSPECTOR,
                         organization_id=organization.id,
+                        mode=ReviewMode.WRITTEN,
                     )
                 )
     actor = Actor(me.id, me.name, (Grant(role, frozenset({county.first.id})),))
 
     with world.session() as session:
-        rows = session.scalars(select(RoleAssignment)).all()
+        rows = session.scalars(select(Reviewee)).all()
         for name in P:
-            listed = session.scalars(
-                visible(actor, name, select(RoleAssignment), RoleAssignment)
-            ).all()
+            listed = session.scalars(visible(actor, name, select(Reviewee), Reviewee)).all()
             assert {r.id for r in listed} == {r.id for r in rows if actor.may(name, r)}, name
 
 

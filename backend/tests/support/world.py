@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.assignments import OrganizationClosure, RoleAssignment, grants_of
+from app.access.assignments import OrganizationClosure, grants_of
 from app.access.roles import Role
 from app.core.clock import now
 from app.core.database import Database
@@ -30,6 +30,7 @@ from tests.support.clients import Clients
 from tests.support.clock import FixedClock
 from tests.support.county import ORGANIZATIONS, PEOPLE, County
 from tests.support.cycles import add_cycle
+from tests.support.posts import add_holding
 
 
 class World:
@@ -136,11 +137,7 @@ class World:
     def assign(self, person: Person, role: Role | str, organization: Organization) -> None:
         """Give the person a role for the organization and everything below it."""
         with self.session() as session:
-            session.add(
-                RoleAssignment(
-                    person_id=person.id, role=Role(role), organization_id=organization.id
-                )
-            )
+            add_holding(session, person.id, Role(role), organization.id)
 
     def set_password(self, person: Person, password: str, *, must_change: bool = False) -> None:
         """Make this the person's password, for tests of signing in itself."""

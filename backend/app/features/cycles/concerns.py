@@ -8,8 +8,10 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from app.access.assignments import OrganizationClosure, RoleAssignment, organizations_below
+from app.access.assignments import OrganizationClosure, organizations_below, reaches
+from app.access.posts import held_on
 from app.access.roles import Role
+from app.core.clock import today
 from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Account, Person
@@ -104,16 +106,14 @@ def _unconfirmed(session: Session, cycle: Cycle) -> list[Concern]:
 
 def _secretaries(session: Session, cycle: Cycle) -> set[tuple[UUID, UUID]]:
     """(person, organization) for every organization a secretary's role reaches."""
+    held = held_on(today(session))
     rows = session.execute(
-        select(col(RoleAssignment.person_id), col(OrganizationClosure.descendant_id))
-        .join(
-            OrganizationClosure,
-            col(OrganizationClosure.ancestor_id) == col(RoleAssignment.organization_id),
-        )
-        .join(Reviewee, col(Reviewee.person_id) == col(RoleAssignment.person_id))
+        select(held.c.person_id, col(OrganizationClosure.descendant_id))
+        .select_from(held)
+        .join(OrganizationClosure, reaches(held))
+        .join(Reviewee, col(Reviewee.person_id) == held.c.person_id)
         .where(
-            col(RoleAssignment.role) == Role.SECRETARY,
-            col(OrganizationClosure.tenant_id) == cycle.tenant_id,
+            held.c.role == Role.SECRETARY,
             col(Reviewee.cycle_id) == cycle.id,
         )
     )
@@ -133,16 +133,15 @@ def _newcomers(session: Session, cycle: Cycle) -> list[Concern]:
     """Secretaries below the organizer who are not on the roster."""
     listed = select(col(Reviewee.person_id)).where(col(Reviewee.cycle_id) == cycle.id)
     present = aliased(Organization)
+    held = held_on(today(session))
     rows = session.execute(
         select(Person, Organization, present)
-        .join(RoleAssignment, col(RoleAssignment.person_id) == col(Person.id))
-        .join(Organization, col(Organization.id) == col(RoleAssignment.organization_id))
+        .join(held, held.c.person_id == col(Person.id))
+        .join(Organization, col(Organization.id) == held.c.organization_id)
         .join(present, col(present.id) == col(Person.organization_id))
         .where(
-            col(RoleAssignment.role) == Role.SECRETARY,
-            col(RoleAssignment.organization_id).in_(
-                organizations_below(session, cycle.organization_id)
-            ),
+            held.c.role == Role.SECRETARY,
+            held.c.organization_id.in_(organizations_below(session, cycle.organization_id)),
             col(Person.id).not_in(listed),
         )
         .order_by(col(Person.name_pinyin), col(Person.id))

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.assignments import RoleAssignment, organizations_below
+from app.access.assignments import HeldRole, organizations_below, roles_of
 from app.access.permissions import P
+from app.access.posts import held_posts, is_not_over
 from app.access.roles import Role
+from app.core.clock import today
 from app.features.cycles.rules.roster import Known, RosterPlan
 from app.features.cycles.rules.roster.plan import (
     CarriedEntry,
@@ -33,7 +35,7 @@ class Present:
     codes: dict[UUID, str]
     organizations: dict[str, Organization]
     people: dict[str, Person]
-    roles: list[RoleAssignment]
+    roles: list[HeldRole]
     reviewees: dict[str, Reviewee]
     carried_items: list[CarriedItem]
 
@@ -136,8 +138,8 @@ def load_present(session: Session, cycle: Cycle, staff_nos: Iterable[str] = ()) 
     )
 
 
-def _roles_of(session: Session, numbers: dict[UUID, str]) -> list[RoleAssignment]:
-    rows = session.scalars(select(RoleAssignment).where(col(RoleAssignment.person_id).in_(numbers)))
+def _roles_of(session: Session, numbers: dict[UUID, str]) -> list[HeldRole]:
+    rows = [held for some in roles_of(session, numbers).values() for held in some]
     return sorted(rows, key=lambda r: (numbers[r.person_id], r.role, str(r.organization_id)))
 
 
@@ -151,9 +153,8 @@ def load_known(session: Session, cycle: Cycle, actor: Actor | None) -> Known:
     ).all()
     numbers = {person_id: number for person_id, number, _ in people}
     roles: dict[str, set[Role]] = {}
-    for person_id, role in session.execute(
-        select(col(RoleAssignment.person_id), col(RoleAssignment.role))
-    ):
+    held = held_posts(is_not_over(today(session)))
+    for person_id, role in session.execute(select(held.c.person_id, held.c.role)):
         roles.setdefault(numbers[person_id], set()).add(role)
     reviewees = session.execute(
         select(col(Reviewee.person_id), col(Reviewee.position)).where(

@@ -65,7 +65,7 @@ def send_reminders(session: Session, ahead: Sequence[int], patience: int) -> int
 def _due(session: Session, ahead: Sequence[int], patience: int) -> Iterator[tuple[Duty, Occasion]]:
     day = today(session)
     for source in SOURCES:
-        for duty in source(session, Everybody()):
+        for duty in source(session, Everybody(day)):
             todo = duty.todo
             when = occasion_of(todo.due_on, todo.since, day, ahead, patience)
             if when is not None:

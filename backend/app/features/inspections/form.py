@@ -3,14 +3,16 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.assignments import OrganizationClosure, RoleAssignment
+from app.access.assignments import OrganizationClosure, reaches
 from app.access.permissions import P
+from app.access.posts import held_on
 from app.access.roles import Role
+from app.core.clock import today
 from app.features.cycles.stages import Activity, stages_that_allow
 from app.features.cycles.tables import ContentArea, Cycle, Reviewee
 from app.features.inspections.schemas import (
@@ -98,10 +100,7 @@ def inspectors_by_school(
     session: Session, organization_ids: Collection[UUID]
 ) -> dict[UUID, list[InspectorRead]]:
     """Inspectors and people of the office by the school they may go to; one statement."""
-    reaches = and_(
-        col(OrganizationClosure.tenant_id) == col(RoleAssignment.tenant_id),
-        col(OrganizationClosure.ancestor_id) == col(RoleAssignment.organization_id),
-    )
+    held = held_on(today(session))
     rows = session.execute(
         select(
             col(OrganizationClosure.descendant_id),
@@ -109,11 +108,11 @@ def inspectors_by_school(
             col(Person.name),
             col(Person.name_pinyin),
         )
-        .select_from(RoleAssignment)
-        .join(OrganizationClosure, reaches)
-        .join(Person, col(Person.id) == col(RoleAssignment.person_id))
+        .select_from(held)
+        .join(OrganizationClosure, reaches(held))
+        .join(Person, col(Person.id) == held.c.person_id)
         .where(
-            col(RoleAssignment.role).in_(INSPECTING_ROLES),
+            held.c.role.in_(INSPECTING_ROLES),
             col(OrganizationClosure.descendant_id).in_(organization_ids),
         )
         .distinct()

@@ -1,6 +1,7 @@
 """Every SELECT about people that answers a reader."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, or_, select
@@ -8,9 +9,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor, visible
-from app.access.assignments import OrganizationClosure, RoleAssignment, roles_of
+from app.access.assignments import HeldRole, OrganizationClosure, roles_of
 from app.access.permissions import P
+from app.access.posts import held_on
 from app.access.roles import ROLE_LABELS, Role
+from app.core.clock import today
 from app.core.errors import NotFound
 from app.core.paging import Page, PageRequest, paginate
 from app.features.organizations.tables import Organization
@@ -39,7 +42,7 @@ def list_people(
     if organization_id is not None:
         statement = statement.where(_works_below(organization_id))
     if role is not None:
-        statement = statement.where(_holds(role))
+        statement = statement.where(_holds(role, today(session)))
     if text:
         statement = statement.where(
             or_(
@@ -122,7 +125,7 @@ def _organization_names(session: Session, organization_ids: set[UUID]) -> dict[U
     return {row.id: row.name for row in session.execute(statement)}
 
 
-def _held_roles(rows: Iterable[RoleAssignment], names: dict[UUID, str]) -> list[HeldRoleRead]:
+def _held_roles(rows: Iterable[HeldRole], names: dict[UUID, str]) -> list[HeldRoleRead]:
     order = list(Role)
     held = [
         HeldRoleRead(
@@ -152,9 +155,10 @@ def _works_below(organization_id: UUID) -> ColumnElement[bool]:
     )
 
 
-def _holds(role: Role) -> ColumnElement[bool]:
+def _holds(role: Role, day: date) -> ColumnElement[bool]:
+    held = held_on(day)
     return exists().where(
-        col(RoleAssignment.tenant_id) == col(Person.tenant_id),
-        col(RoleAssignment.person_id) == col(Person.id),
-        col(RoleAssignment.role) == role,
+        held.c.tenant_id == col(Person.tenant_id),
+        held.c.person_id == col(Person.id),
+        held.c.role == role,
     )

@@ -5,10 +5,13 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.access.actor import visible
-from app.access.assignments import RoleAssignment
 from app.access.everybody import Everybody, with_doer
 from app.access.permissions import P
+from app.access.posts import PostHolding
 from app.access.roles import Role
+from app.core.clock import today
+from app.features.cycles.tables import Reviewee
+from tests.support.cycles import add_reviewee
 from tests.support.world import World
 
 
@@ -18,20 +21,22 @@ def roles(world: World) -> World:
     county = world.county()
     world.assign(county.person(Role.OFFICE), Role.OFFICE, county.first)
     world.assign(county.person(Role.OFFICE), Role.SECRETARY, county.second)
+    cycle = world.cycle()
+    with world.session() as session:
+        add_reviewee(session, cycle, county.person(Role.OFFICE))
+        add_reviewee(session, cycle, county.person(Role.INSPECTOR))
     return world
 
 
 def test_everybody_is_all_actors_together(roles: World) -> None:
     with roles.session() as session:
-        people = set(session.scalars(select(col(RoleAssignment.person_id))))
+        people = set(session.scalars(select(col(PostHolding.person_id))))
         actors = [roles.actor(p) for p in roles.county().people.values() if p.id in people]
         for permission in P:
             if permission is P.SELF:
                 continue  # needs no role
-            everybody = Everybody()
-            statement = select(RoleAssignment).where(
-                everybody.condition(permission, RoleAssignment)
-            )
+            everybody = Everybody(today(session))
+            statement = select(Reviewee).where(everybody.condition(permission, Reviewee))
             pairs = [
                 (row.id, person_id)
                 for row, person_id in session.execute(with_doer(statement, everybody))
@@ -39,9 +44,7 @@ def test_everybody_is_all_actors_together(roles: World) -> None:
             expected = {
                 (row.id, actor.person_id)
                 for actor in actors
-                for row in session.scalars(
-                    visible(actor, permission, select(RoleAssignment), RoleAssignment)
-                )
+                for row in session.scalars(visible(actor, permission, select(Reviewee), Reviewee))
             }
             assert set(pairs) == expected, permission
             assert len(pairs) == len(expected), permission

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from sqlalchemy import delete, func, select
 
-from app.access.assignments import RoleAssignment
+from app.access.posts import PostHolding
 from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
@@ -27,7 +27,7 @@ def upload(client: httpx.Client, cycle: Cycle, content: bytes, *, check: bool = 
 
 
 def sizes(world: World) -> list[int]:
-    tables = (Organization, Person, RoleAssignment, Reviewee, CarriedItem)
+    tables = (Organization, Person, PostHolding, Reviewee, CarriedItem)
     with world.session() as session:
         return [session.scalars(select(func.count(table.id))).one() for table in tables]  # type: ignore[arg-type]
 

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from app.access.assignments import RoleAssignment
 from app.access.roles import Role
 from app.core.clock import LOCAL_ZONE
 from app.features.cycles.tables import Cycle, CycleStep, Reviewee, ReviewMode, StepKind
@@ -20,6 +19,7 @@ from app.features.people.tables import Person
 from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
 from app.features.reports.tables import Report, ReportState
 from tests.support.database import Queries
+from tests.support.posts import add_holding
 from tests.support.world import World
 
 Reminding = Callable[[], int]
@@ -229,11 +229,9 @@ def add_schools(world: World, cycle: Cycle, first: int, many: int) -> None:
             session.add(reviewee)
             session.flush()
             about |= {"cycle_id": cycle.id, "reviewee_id": reviewee.id}
+            add_holding(session, person.id, Role.SECRETARY, county.first.id)
             session.add_all(
                 (
-                    RoleAssignment(
-                        person_id=person.id, role=Role.SECRETARY, organization_id=county.first.id
-                    ),
                     Report(**about, content={}, waiting_since=world.clock.now()),
                     Rectification(
                         **about,

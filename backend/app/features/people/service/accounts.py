@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.assignments import RoleAssignment
-from app.core.clock import now
+from app.access.posts import held_posts, is_not_over
+from app.core.clock import now, today
 from app.core.errors import FieldError, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
@@ -60,7 +60,9 @@ def issue_passwords(session: Session, person_ids: Sequence[UUID]) -> list[Issued
 
 
 def people_without_account(session: Session) -> list[UUID]:
-    """Who holds a role and has no account yet; people without a role need none."""
+    """Who holds a role, or is to hold one, and has no account yet; people without a role need
+    none."""
+    held = held_posts(is_not_over(today(session)))
     return list(
         session.scalars(
             select(col(Person.id)).where(
@@ -69,8 +71,8 @@ def people_without_account(session: Session) -> list[UUID]:
                     col(Account.person_id) == col(Person.id),
                 ),
                 exists().where(
-                    col(RoleAssignment.tenant_id) == col(Person.tenant_id),
-                    col(RoleAssignment.person_id) == col(Person.id),
+                    held.c.tenant_id == col(Person.tenant_id),
+                    held.c.person_id == col(Person.id),
                 ),
             )
         )

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.assignments import RoleAssignment
+from app.access.posts import PostHolding
 from app.access.roles import ROLE_LABELS, Role, conflicting_duties
+from app.core.clock import today
 from app.core.errors import FieldError, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
@@ -18,6 +17,7 @@ from app.features.people.events import RolesChanged, person_event
 from app.features.people.queries import unknown_organizations
 from app.features.people.schemas import RoleGrant
 from app.features.people.service.people import lock_person, touch
+from app.features.people.service.posts import lasting_holdings, leave_posts, take_post
 from app.features.people.tables import Person
 
 _NO_SUCH = Text(zh="没有这个单位", en="No such organization")
@@ -42,19 +42,19 @@ def set_roles(
     # locked, so that two administrators at once cannot give one duty each
     person = lock_person(session, person_id, if_match)
     wanted = set(roles)
-    refuse_conflicting_duties(person.name, (role for role, _ in wanted))
-    held = {
-        (row.role, row.organization_id): row
-        for row in session.scalars(
-            select(RoleAssignment).where(col(RoleAssignment.person_id) == person_id)
-        )
-    }
+    held: dict[tuple[Role, UUID], list[PostHolding]] = {}
+    coming = set()
+    for holding, post in lasting_holdings(session, person_id):
+        if holding.has_begun(today(session)):
+            held.setdefault((post.role, post.organization_id), []).append(holding)
+        else:
+            coming.add(post.role)
+    refuse_conflicting_duties(person.name, {role for role, _ in wanted} | coming)
     if wanted == held.keys():
         return person
-    for pair in held.keys() - wanted:
-        session.delete(held[pair])
+    leave_posts(session, (one for pair in held.keys() - wanted for one in held[pair]))
     for role, organization_id in sorted(wanted - held.keys()):
-        session.add(RoleAssignment(person_id=person_id, role=role, organization_id=organization_id))
+        take_post(session, person_id, role, organization_id)
     touch(person)
     session.flush()
     emit(

@@ -1,0 +1,112 @@
+"""Posts, and who holds them from when to when (P5)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Index,
+    Subquery,
+    UniqueConstraint,
+    and_,
+    or_,
+    select,
+    text,
+)
+from sqlmodel import Field, col
+
+from app.access.roles import Role
+from app.core.database import TenantTable, enum_column, tenant_fk
+
+
+class Post(TenantTable, table=True):
+    """A role at an organization, and so for everything below it (P1).
+
+    `seat` tells posts of one role at one organization apart: an office of three has three.
+    """
+
+    __tablename__ = "posts"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "organization_id", "role", "seat"),
+        Index("ix_posts_role", "tenant_id", "role", "organization_id"),
+        tenant_fk("organization_id", "organizations"),
+    )
+
+    role: Role = Field(sa_column=enum_column(Role))
+    organization_id: UUID
+    seat: int = 1
+
+
+class PostHolding(TenantTable, table=True):
+    """A person holds a post from a day (None: before anybody kept days) to the day from which
+    they hold it no more (None: no end is known). Rows end, and are never deleted."""
+
+    __tablename__ = "post_holdings"
+    __table_args__ = (
+        CheckConstraint("held_from <= held_until", name="in_order"),
+        Index("ix_post_holdings_post", "tenant_id", "post_id", "held_until"),
+        Index("ix_post_holdings_person", "tenant_id", "person_id"),
+        # nobody holds a post for good beside somebody else
+        Index(
+            "uq_post_holdings_without_end",
+            "tenant_id",
+            "post_id",
+            unique=True,
+            postgresql_where=text("held_until IS NULL"),
+        ),
+        tenant_fk("post_id", "posts"),
+        tenant_fk("person_id", "people"),
+    )
+
+    post_id: UUID
+    person_id: UUID
+    held_from: date | None = None
+    held_until: date | None = None
+
+    def has_begun(self, day: date) -> bool:
+        """Whether the person holds the post on that day or held it before."""
+        return self.held_from is None or self.held_from <= day
+
+
+def is_held_on(day: date, holding: type[PostHolding] = PostHolding) -> ColumnElement[bool]:
+    """SQL: the holding has begun and is not over on that day."""
+    return and_(
+        or_(col(holding.held_from).is_(None), col(holding.held_from) <= day),
+        is_not_over(day, holding),
+    )
+
+
+def is_not_over(day: date, holding: type[PostHolding] = PostHolding) -> ColumnElement[bool]:
+    """SQL: the holding lasts on that day, or has yet to begin."""
+    return or_(col(holding.held_until).is_(None), col(holding.held_until) > day)
+
+
+def held_posts(condition: ColumnElement[bool]) -> Subquery:
+    """The holdings that fulfil it with their posts, as a table to join: tenant_id, person_id,
+    post_id, role, organization_id, seat, held_from."""
+    return (
+        select(
+            col(PostHolding.tenant_id),
+            col(PostHolding.person_id),
+            col(PostHolding.post_id),
+            col(PostHolding.held_from),
+            col(Post.role),
+            col(Post.organization_id),
+            col(Post.seat),
+        )
+        .join(
+            Post,
+            and_(
+                col(Post.tenant_id) == col(PostHolding.tenant_id),
+                col(Post.id) == col(PostHolding.post_id),
+            ),
+        )
+        .where(condition)
+        .subquery()
+    )
+
+
+def held_on(day: date) -> Subquery:
+    """The holdings of that day with their posts."""
+    return held_posts(is_held_on(day))

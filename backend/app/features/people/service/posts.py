@@ -1,0 +1,81 @@
+"""Taking a post and leaving it: holdings begin and end, and are never deleted (P5)."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.posts import Post, PostHolding, is_not_over
+from app.access.roles import Role
+from app.core.clock import today
+from app.features.organizations.tables import Organization
+
+
+def take_post(session: Session, person_id: UUID, role: Role, organization_id: UUID) -> Post:
+    """The person holds a post of this role there from today: a vacant one, with whatever work it
+    has, and else a new one beside the others."""
+    # one at a time, so that two new holders are not given the same seat
+    session.execute(
+        select(col(Organization.id))
+        .where(col(Organization.id) == organization_id)
+        .with_for_update(key_share=True)
+    )
+    post = _vacant(session, role, organization_id) or _new(session, role, organization_id)
+    session.add(PostHolding(post_id=post.id, person_id=person_id, held_from=today(session)))
+    session.flush()
+    return post
+
+
+def leave_posts(session: Session, holdings: Iterable[PostHolding]) -> None:
+    """The holdings are over from today on."""
+    for holding in holdings:
+        holding.held_until = today(session)
+    session.flush()
+
+
+def lasting_holdings(session: Session, person_id: UUID) -> list[tuple[PostHolding, Post]]:
+    """What the person holds today or is to hold, with the posts."""
+    rows = session.execute(
+        select(PostHolding, Post)
+        .join(
+            Post,
+            and_(
+                col(Post.tenant_id) == col(PostHolding.tenant_id),
+                col(Post.id) == col(PostHolding.post_id),
+            ),
+        )
+        .where(col(PostHolding.person_id) == person_id, is_not_over(today(session)))
+    )
+    return [(holding, post) for holding, post in rows]
+
+
+def _vacant(session: Session, role: Role, organization_id: UUID) -> Post | None:
+    """The first post there that nobody holds or is to hold."""
+    return session.scalars(
+        select(Post)
+        .where(
+            col(Post.organization_id) == organization_id,
+            col(Post.role) == role,
+            ~exists().where(
+                col(PostHolding.tenant_id) == col(Post.tenant_id),
+                col(PostHolding.post_id) == col(Post.id),
+                is_not_over(today(session)),
+            ),
+        )
+        .order_by(col(Post.seat))
+        .limit(1)
+    ).one_or_none()
+
+
+def _new(session: Session, role: Role, organization_id: UUID) -> Post:
+    last = session.scalars(
+        select(func.max(col(Post.seat))).where(
+            col(Post.organization_id) == organization_id, col(Post.role) == role
+        )
+    ).one()
+    post = Post(role=role, organization_id=organization_id, seat=(last or 0) + 1)
+    session.add(post)
+    session.flush()
+    return post
