@@ -36,7 +36,7 @@ def sweep(server: EmbeddedPostgres) -> None:
     for (name,) in names:
         kind, _, rest = name.partition("_")
         is_template = kind == "template" and bool(rest)  # but template0 and template1 stay
-        is_left_over = kind == "test" and not alive(int(rest))
+        is_left_over = kind == "test" and not alive(int(rest.partition("_")[0]))
         if is_template or is_left_over:
             drop(server, name)
 
