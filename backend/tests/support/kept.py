@@ -185,6 +185,12 @@ KINDS = (
     Kind("paper slips", "SELECT election_id || '/' || class_id, n FROM paper_slips"),
     Kind("paper entries", "SELECT id, election_id, class_id, entry, person_id FROM paper_entries"),
     Kind("tree heads", "SELECT election_id, size, root, signature FROM tree_heads"),
+    # -- who is who
+    Kind(
+        "roles held",
+        "SELECT h.id, h.person_id, p.role, p.organization_id"
+        " FROM post_holdings h JOIN posts p ON p.id = h.post_id",
+    ),
     # -- what is written down about all of it
     Kind(
         "audit events",
