@@ -58,7 +58,7 @@ export default tseslint.config(
   { files: ['**/*.test.ts', 'e2e/**'], rules: { 'max-lines': ['error', { max: 400 }] } },
   ...featureBoundaries,
   {
-    files: ['src/{ui,api,session,i18n}/**'],
+    files: ['src/{ui,queries,api,session,i18n}/**'],
     rules: forbid({ regex: '/features/', message: 'shared parts know no feature' }),
   },
   {

@@ -1,5 +1,5 @@
-"""The contract with every client: openapi.json, the labels of states, actions and roles, and the
-table by which characters are counted (R2).
+"""The contract with every client: openapi.json, the labels of states, actions and roles, the most
+characters of each text (R6), and the table by which characters are counted (R2).
 
 `make contract` writes them into the frontend, where types are generated from them; a test fails
 when what is committed is not what the code says.
@@ -56,6 +56,28 @@ def widths_text() -> str:
     return json.dumps([code for pair in wide_ranges() for code in pair]) + "\n"
 
 
+def lengths_text() -> str:
+    """lengths.gen.json as committed: the most characters of each text of a request, as
+    "Request.field". Fields in the browser show them, so that they are declared once (R6)."""
+    lengths = {
+        # a shape that differs when it is answered is described twice
+        f"{name.removesuffix('-Input')}.{field}": most
+        for name, schema in json.loads(openapi_text())["components"]["schemas"].items()
+        if not name.endswith("-Output")
+        for field, shape in schema.get("properties", {}).items()
+        if (most := _most_characters(shape)) is not None
+    }
+    return json.dumps(lengths, indent=1, sort_keys=True) + "\n"
+
+
+def _most_characters(shape: dict[str, Any]) -> int | None:
+    """Of a text, of a text that may be null, or of each text in a list."""
+    for one in (shape, *shape.get("anyOf", ()), shape.get("items", {})):
+        if one.get("type") == "string" and "maxLength" in one:
+            return int(one["maxLength"])
+    return None
+
+
 def flows() -> list[Workflow]:
     """Every workflow of every feature."""
     found: list[Workflow] = []
@@ -84,6 +106,7 @@ def write(folder: Path = FOLDER) -> list[Path]:
         folder / "openapi.json": openapi_text(),
         folder / "labels.gen.json": labels_text(),
         folder / "widths.gen.json": widths_text(),
+        folder / "lengths.gen.json": lengths_text(),
     }
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")

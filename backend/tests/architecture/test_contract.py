@@ -21,6 +21,14 @@ def test_widths_committed_are_current() -> None:
     assert committed == contract.widths_text()
 
 
+def test_lengths_committed_are_current() -> None:
+    """R6: fields say how much they take before anything is refused; the bounds are the server's."""
+    committed = (contract.FOLDER / "lengths.gen.json").read_text("utf-8")
+    assert committed == contract.lengths_text()
+    lengths = json.loads(committed)
+    assert (lengths["OpinionRequest.done_well"], lengths["ActionRequest.comment"]) == (4000, 2000)
+
+
 def test_operation_ids_are_unique_and_described() -> None:
     """Operation ids are the route names; each has a summary and a description."""
     operations = [

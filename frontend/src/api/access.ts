@@ -47,7 +47,7 @@ function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function askForAccess(): Promise<AccessReply | null> {
-  const had = token !== null
+  const had = token
   const response = await fetch('/api/v1/auth/refresh', {
     method: 'POST',
     credentials: 'same-origin',
@@ -63,6 +63,22 @@ async function askForAccess(): Promise<AccessReply | null> {
     return null
   }
   const reply = (await response.json()) as AccessReply
+  if (had && holderOf(had) !== holderOf(reply.access_token)) {
+    // Somebody else signed in in another tab: what is written here must not go out under their name.
+    token = null
+    for (const listener of listeners) listener()
+    return null
+  }
   keepAccess(reply)
   return reply
+}
+
+/** Whose token it is (RFC 7519, `sub`); '' when it cannot be read. */
+function holderOf(jwt: string): string {
+  try {
+    const claims = (jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
+    return String((JSON.parse(atob(claims)) as { sub?: unknown }).sub ?? '')
+  } catch {
+    return ''
+  }
 }

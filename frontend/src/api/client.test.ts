@@ -56,6 +56,17 @@ describe('call', () => {
     expect(seen).toHaveLength(3)
   })
 
+  it('ends the session of this tab when somebody else has signed in in another one', async () => {
+    const tokenOf = (sub: string) => `h.${btoa(JSON.stringify({ sub }))}.s`
+    keepAccess(reply(tokenOf('me')))
+    const lost = vi.fn()
+    const stop = onAccessLost(lost)
+    serve({ good: tokenOf('other'), refresh: () => Response.json(reply(tokenOf('other'))) })
+    await expect(call(new Request(URL_, { method: 'PUT', body: '{"text":"我的点评"}' }))).rejects.toThrow(ProblemError)
+    stop()
+    expect([lost.mock.calls.length, accessToken(), seen.filter(({ method }) => method === 'PUT').length]).toEqual([1, null, 1])
+  })
+
   it('refreshes once for calls that fail together', async () => {
     serve({ good: 'new', refresh: () => Response.json(reply('new')) })
     await Promise.all([call(new Request(URL_)), call(new Request(URL_)), call(new Request(URL_))])

@@ -1,4 +1,4 @@
-import { clearUnsent, listUnsent } from './unsent'
+import { clearUnsent, listUnsent } from '@/queries/unsent'
 
 /** What a feature keeps on this computer elsewhere than in `unsent.ts`, and nobody else has yet. */
 export interface UnsentStore {

@@ -3,6 +3,7 @@ import { computed, ref } from 'vue'
 import { keepAccess, onAccessLost, refreshAccess, type AccessReply } from '@/api/access'
 import { api, take } from '@/api/client'
 import type { components } from '@/api/schema.gen'
+import { tidyUnsent } from '@/queries/unsent'
 
 /** Who is signed in (GET /api/v1/me). */
 export type Me = components['schemas']['MeRead']
@@ -28,6 +29,7 @@ export const useSession = defineStore('session', () => {
     keepAccess(reply)
     mustChangePassword.value = reply.must_change_password
     me.value = await take(api.GET('/api/v1/me', {}))
+    tidyUnsent(me.value.person_id)
     hasEnded.value = false
   }
 

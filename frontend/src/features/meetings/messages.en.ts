@@ -90,8 +90,7 @@ const en: MessageTree = {
       save: 'Save minutes', saved: 'Minutes saved', savedBy: 'Version {n}, saved by {name} at {time}', versions: 'Saved versions',
       anew: 'Draft again from the records', docx: 'Download Word', pdf: 'Download PDF',
     },
-    conflict: 'Somebody changed this meanwhile; what you typed is still here.',
-    loadLatest: 'Drop mine, load the latest', required: '{field} is required', unsaved: 'Not saved yet',
+    required: '{field} is required',
   },
 }
 export default en

@@ -80,8 +80,7 @@ const zh: MessageTree = {
       save: '保存纪要', saved: '纪要已保存', savedBy: '第 {n} 版，{name}于 {time} 保存', versions: '已保存的版本',
       anew: '按会议记录重新起草', docx: '下载 Word', pdf: '下载 PDF',
     },
-    conflict: '内容已被他人修改，您写的内容还在。', loadLatest: '放弃我的，载入最新内容',
-    required: '请填写{field}', unsaved: '有未保存的内容',
+    required: '请填写{field}',
   },
 }
 export default zh

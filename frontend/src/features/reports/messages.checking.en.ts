@@ -2,7 +2,6 @@ import type { MessageTree } from '@/i18n/messages'
 
 const en: MessageTree = {
   reports: {
-    diff: { removed: 'removed: ', added: 'added: ', end: '. ' },
     queue: {
       title: 'Queue', forMe: 'Waiting for me', withWarnings: 'With weak points', warnings: 'Weak points', items: '{n}',
       waiting: 'Waiting for', days: '{n} days', today: 'less than a day', search: 'Find by name or school', find: 'Find',

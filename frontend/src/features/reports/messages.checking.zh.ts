@@ -2,7 +2,6 @@ import type { MessageTree } from '@/i18n/messages'
 
 const zh: MessageTree = {
   reports: {
-    diff: { removed: '删除：', added: '新增：', end: '。' },
     queue: {
       title: '审核队列', forMe: '待我办理', withWarnings: '有待完善', warnings: '待完善', items: '{n} 项', waiting: '已等待',
       days: '{n} 天', today: '不到 1 天', search: '按姓名或单位查找', find: '查找', start: '开始办理：{name}的报告',

@@ -87,10 +87,7 @@ const en: MessageTree = {
     conflict: {
       title: 'This report was changed elsewhere', hint: 'Left: yours. Right: what was saved elsewhere. Choose for each item, then save; what is not chosen can be copied.',
       draftTitle: 'Another text on this computer', draftHint: 'Left: that text. Right: what you are writing now. Choose for each item.',
-      mineShort: 'Mine', theirsShort: 'Saved elsewhere', keepMine: 'Keep mine', keepTheirs: 'Take the other', allMine: 'All mine', allTheirs: 'All of the other',
-      deleted: '(no such item)', copy: 'Copy', copyOf: 'Copy {item} ({side})', copied: 'Copied', copyFailed: 'The browser refuses: select the text and press Ctrl+C', left: '{n} not chosen yet',
-      save: 'Save as chosen', later: 'Later', choose: 'Which to keep of {item}', onlyMine: 'only you changed it', onlyTheirs: 'only the other changed it', both: 'both changed it',
-      showChanges: 'Mark the differences (struck out: theirs, underlined: mine)', count: '{n} items differ', resolved: 'Merged as chosen, saving',
+      theirs: 'Saved elsewhere', resolved: 'Merged as chosen, saving',
     },
     unsent: {
       title: 'Something on this computer did not get into the report', hint: 'The report can no longer be changed ({state}). This is what you wrote here on {time}; copy what you need.', copyAll: 'Copy all',

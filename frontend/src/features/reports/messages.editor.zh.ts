@@ -87,10 +87,7 @@ const zh: MessageTree = {
     conflict: {
       title: '这份报告在别处被改过', hint: '左边是您写的，右边是别处保存的。逐条选好留哪一份，再保存；没有选的可以复制留底。',
       draftTitle: '本机另一份没有保存的内容', draftHint: '左边是那份内容，右边是现在编辑的。逐条选好留哪一份。',
-      mineShort: '我写的', theirsShort: '别处保存的', keepMine: '用我写的', keepTheirs: '用别处的', allMine: '全部用我写的', allTheirs: '全部用别处的',
-      deleted: '（没有这一条）', copy: '复制', copyOf: '复制{item}（{side}）', copied: '已复制', copyFailed: '浏览器不允许复制，请选中文字后按 Ctrl+C', left: '还有 {n} 条没有选',
-      save: '按选择保存', later: '稍后处理', choose: '{item}留哪一份', onlyMine: '只有您改了', onlyTheirs: '只有别处改了', both: '两边都改了',
-      showChanges: '标出差别（划掉的是别处的，下划线的是我的）', count: '共 {n} 条不同', resolved: '已按选择合并，正在保存',
+      theirs: '别处保存的', resolved: '已按选择合并，正在保存',
     },
     unsent: {
       title: '本机有没能保存到报告里的内容', hint: '报告已经不能修改（{state}）。下面是 {time} 您在这台电脑上写的，没有进入报告；需要的话可以复制。', copyAll: '全部复制',

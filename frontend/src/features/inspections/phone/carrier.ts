@@ -1,6 +1,7 @@
 import { api, call, take } from '@/api/client'
 import { ProblemError } from '@/api/problems'
 import { problemText } from '@/api/problems'
+import { useSession } from '@/session/useSession'
 import type { Draft, DraftFinding, DraftPhoto } from './draft'
 import { isPassing, Refused, type Carrier } from './sending'
 import { keepDraft, readPhoto } from './store'
@@ -64,4 +65,6 @@ async function feedBack(draft: Draft, key: string): Promise<void> {
   }
 }
 
-export const carrier: Carrier = { inspection, finding, photo, feedBack, keep: keepDraft }
+const isTheirs = (draft: Draft) => useSession().me?.person_id === draft.owner
+
+export const carrier: Carrier = { inspection, finding, photo, feedBack, keep: keepDraft, isTheirs }

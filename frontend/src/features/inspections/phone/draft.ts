@@ -1,3 +1,4 @@
+import { newId } from '@/queries/drafts'
 import type { InspectionForm, Kind, School, Severity } from '../types'
 
 /** A photo or PDF of a draft; its bytes lie beside the draft, under its id. */
@@ -44,15 +45,6 @@ export interface Draft {
   fault: string
   revision: number
   savedAt: string
-}
-
-/** A random UUID; `crypto.randomUUID` needs HTTPS, this does not. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
 export function newFinding(areaId = ''): DraftFinding {

@@ -61,6 +61,13 @@ class FakeServer implements Carrier {
     return this.receive(key, () => void (this.fedBack += 1))
   }
 
+  /** Whoever is signed in. */
+  person: string | null = null
+
+  isTheirs({ owner }: Draft): boolean {
+    return this.person === null || this.person === owner
+  }
+
   keep(kept: Draft): Promise<void> {
     this.kept.push(JSON.stringify(kept))
     return Promise.resolve()
@@ -82,6 +89,20 @@ describe('sending', () => {
     expect(server.fedBack).toBe(1)
     expect(server.keys.at(-1)).toBe(`${sent.id}.feedback`)
     expect(new Set(server.keys).size).toBe(server.keys.length)
+  })
+
+  it('sends nothing under the name of somebody else who signed in, and goes on when its writer is back', async () => {
+    const server = new FakeServer()
+    const sent = draft()
+    server.person = 'somebody-else'
+    expect([await deliver(sent, server), server.keys]).toEqual(['later', []])
+    server.person = sent.owner
+    // in the middle of it, the session ends and somebody else signs in
+    server.finding = () => {
+      server.person = 'somebody-else'
+      return Promise.resolve('f1')
+    }
+    expect([await deliver(sent, server), server.inspections.size, server.photos.size]).toEqual(['later', 1, 0])
   })
 
   it('stays a draft at the server when it is not to be fed back yet', async () => {

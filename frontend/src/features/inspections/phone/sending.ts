@@ -14,6 +14,8 @@ export interface Carrier {
   photo(finding: DraftFinding, photo: DraftPhoto, key: string): Promise<void>
   feedBack(draft: Draft, key: string): Promise<void>
   keep(draft: Draft): Promise<void>
+  /** Whether whoever wrote it is the one signed in: nothing goes out under somebody else's name. */
+  isTheirs(draft: Draft): boolean
 }
 
 /** The server has read it and says no: sending it again would change nothing. */
@@ -39,6 +41,7 @@ export function nextStep(draft: Draft): Step | null {
  */
 export async function deliver(draft: Draft, carrier: Carrier): Promise<Outcome> {
   for (let step = nextStep(draft); step; step = nextStep(draft)) {
+    if (!carrier.isTheirs(draft)) return 'later'
     try {
       if (await take(step, draft, carrier)) return 'delivered'
     } catch (error) {

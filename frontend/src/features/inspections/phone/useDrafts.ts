@@ -59,7 +59,7 @@ export async function forgetAll(person: string): Promise<void> {
 /** Send everything that waits, one after another; never twice at once, not even from two tabs. */
 async function sendAll(): Promise<void> {
   clearTimeout(again)
-  const waiting = () => drafts.value.filter((one) => one.phase === 'queued' && one.owner === owner.value)
+  const waiting = () => drafts.value.filter((one) => one.phase === 'queued' && carrier.isTheirs(one))
   if (sendingId.value || waiting().length === 0) return
   const work = async () => {
     for (const draft of waiting()) {

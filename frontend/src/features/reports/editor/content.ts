@@ -1,24 +1,7 @@
+import { newId } from '@/queries/drafts'
 import type { Achievement, CarriedItem, Check, Content, LastYearAnswer, ListName, Problem, Task } from '../types'
 
-/** A random UUID; `crypto.randomUUID` needs HTTPS, this does not. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}
-
-export const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
-
-/** One way to write a value down, whatever the order of its fields; texts as the server trims them. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_name, part: unknown) => {
-    if (typeof part === 'string') return part.trim()
-    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
-}
+export { canonical, clone, newId } from '@/queries/drafts'
 
 export const newAchievement = (): Achievement => ({ id: newId(), area_id: null, text: '' })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { proposedChoices } from '@/ui/conflicts'
 import type { Content } from '../types'
 import { newAchievement, newProblem, newTask } from './content'
-import { differences, merge, proposedChoices } from './merge'
+import { differences, merge } from './merge'
 
 const empty = (): Content => ({ achievements: [], problems: [], tasks: [], last_year: [] })
 const achievement = (id: string, text: string) => ({ ...newAchievement(), id, text })

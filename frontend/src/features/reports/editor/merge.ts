@@ -1,11 +1,11 @@
 import type { Achievement, Content, LastYearAnswer, ListName, Problem, Task } from '../types'
+import type { Side } from '@/ui/conflicts'
 import { canonical, clone } from './content'
 
 /**
  * Two texts that grew apart from one, side by side, item by item (R6). Nothing is chosen for anybody where
  * both sides changed the same item; where only one did, that side is proposed.
  */
-export type Side = 'mine' | 'theirs'
 export type Part = 'achievements' | 'last_year' | 'problems' | 'tasks'
 export type Piece = Achievement | Problem | Task | LastYearAnswer
 
@@ -78,11 +78,6 @@ function withoutDangling(content: Content): Content {
   const known = new Set(content.problems.map((problem) => problem.id))
   for (const task of content.tasks) task.problem_ids = task.problem_ids.filter((id) => known.has(id))
   return content
-}
-
-/** The choices that go without saying: what only one side changed. */
-export function proposedChoices(found: readonly Difference[]): Map<string, Side> {
-  return new Map(found.flatMap(({ id, changedBy }) => (changedBy ? [[id, changedBy] as const] : [])))
 }
 
 /** The list an item of a part is named by; answers to last year's items are named by their item. */

@@ -1,9 +1,10 @@
 import { computed, ref, shallowRef, toRaw, watch } from 'vue'
-import { dropUnsent } from '@/session/unsent'
+import { isSame, OwnDraft } from '@/queries/drafts'
+import { dropUnsent } from '@/queries/unsent'
 import type { Content, ReportRead } from '../types'
 import { clone } from './content'
 import { countContent } from './counting'
-import { findDrafts, isSameContent, OwnDraft, type KeptDraft } from './drafts'
+import { findReportDrafts, subjectOf, type ReportDraft } from './drafts'
 import { readReport, saveContent, useKeepReport } from './queries'
 import type { Fault } from './saving'
 import { faultOf, useAutosave } from './useAutosave'
@@ -16,7 +17,7 @@ export interface Conflict {
   mine: Content
   theirs: Content
   /** Set when `mine` is an older draft of another tab and `theirs` is what is being written here. */
-  draft: KeptDraft | null
+  draft: ReportDraft | null
 }
 
 /**
@@ -25,10 +26,10 @@ export interface Conflict {
  */
 export function useEditor(report: ReportRead, personId: string, onClosed: (report: ReportRead) => void) {
   const keepReport = useKeepReport()
-  const found = findDrafts(personId, report)
-  const own = new OwnDraft(personId, report.id)
+  const found = findReportDrafts(personId, report)
+  const own = new OwnDraft<Content>(personId, subjectOf(report.id))
   const content = ref<Content>(clone(found.restored?.value.content ?? found.diverged?.value.content ?? report.content))
-  const restoredAt = ref(found.restored?.value.at ?? null)
+  const restoredAt = ref(found.restored?.at ?? null)
   const others = shallowRef(found.others)
   const conflict = shallowRef<Conflict | null>(null)
   const offers = shallowRef(report.offers)
@@ -79,7 +80,7 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
   }
 
   function keepOrDrop(version: number) {
-    if (isSameContent(toRaw(content.value), base)) own.drop()
+    if (isSame(toRaw(content.value), base)) own.drop()
     else keep(version)
   }
 
@@ -88,7 +89,7 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
     if (theirs) conflict.value = { base, mine: clone(content.value), theirs: theirs.content, draft: null }
   }
 
-  function compareDraft(draft: KeptDraft) {
+  function compareDraft(draft: ReportDraft) {
     conflict.value = { base: draft.value.base, mine: draft.value.content, theirs: clone(content.value), draft }
   }
 
@@ -101,14 +102,13 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
     } else if (theirs) {
       base = theirs.content
       replaceQuietly(merged)
-      const isSame = isSameContent(merged, base)
-      autosave.dispatch({ kind: 'chosen', version: theirs.version, isSame, at: Date.now() })
+      autosave.dispatch({ kind: 'chosen', version: theirs.version, isSame: isSame(merged, base), at: Date.now() })
       keepOrDrop(theirs.version)
       theirs = null
     }
   }
 
-  function forget(draft: KeptDraft) {
+  function forget(draft: ReportDraft) {
     dropUnsent(draft.key)
     others.value = others.value.filter((one) => one.key !== draft.key)
   }

@@ -69,13 +69,3 @@ export function useWording(report: ReportRead) {
 
   return { nameIn, titleIn, textOf, wholeText }
 }
-
-/** Put a text on the clipboard; `false` where the browser refuses (it does without HTTPS). */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
-}
