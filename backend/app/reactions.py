@@ -12,6 +12,7 @@ from app.features.cycles import effects as cycles
 from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemoved
 from app.features.inspections import effects as inspections
 from app.features.inspections.events import FindingAnswered, SelfCheckSaved
+from app.features.inspections.sources import finding_as_source, self_check_as_source
 from app.features.meetings import effects as meetings
 from app.features.meetings.events import (
     CommentGiven,
@@ -21,9 +22,12 @@ from app.features.meetings.events import (
     RemarkGiven,
 )
 from app.features.meetings.screens import show_ballots_from
+from app.features.meetings.sources import comment_as_source, remark_as_source
 from app.features.meetings.watching import tell_watchers
 from app.features.rectifications import effects as rectifications
 from app.features.rectifications.events import DeadlineExtended
+from app.features.rectifications.schemas import ManualSource
+from app.features.rectifications.sources import items_come_from
 from app.features.reports import effects as reports
 
 
@@ -48,7 +52,11 @@ def install() -> None:
     subscribe(ObjectionRaised, assessments.on_objection)
     subscribe(ObjectionAnswered, assessments.on_objection_answered)
     # items come from announced assessments and from last year, and are carried into the next
-    subscribe(AssessmentAnnounced, rectifications.on_assessment_announced)
+    subscribe(AssessmentAnnounced, assessments.on_assessment_announced)
+    items_come_from(ManualSource.COMMENT, comment_as_source)
+    items_come_from(ManualSource.REMARK, remark_as_source)
+    items_come_from(ManualSource.FINDING, finding_as_source)
+    items_come_from(ManualSource.SELF_CHECK, self_check_as_source)
     subscribe(CycleSucceeded, rectifications.on_cycle_succeeded)
     subscribe(RevieweeRemoved, rectifications.on_reviewee_removed)
     subscribe(Transitioned, rectifications.on_cycle_step)

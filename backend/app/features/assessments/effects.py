@@ -10,13 +10,21 @@ from sqlmodel import col
 from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core.events import Transitioned, emit
-from app.features.assessments.events import AssessmentsOpened, ObjectionAnswered, ObjectionRaised
-from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.assessments.events import (
+    AssessmentAnnounced,
+    AssessmentsOpened,
+    ObjectionAnswered,
+    ObjectionRaised,
+)
+from app.features.assessments.tables import Assessment, AssessmentProblem, AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 from app.features.cycles.progress import record_step
 from app.features.cycles.tables import Reviewee, Stage
 from app.features.inbox.service import notify
 from app.features.people.tables import Person
+from app.features.rectifications.board import refresh_board
+from app.features.rectifications.service import ItemSource, known_sources, open_item
+from app.features.rectifications.tables import SourceKind
 
 STEP = "assessment"
 
@@ -54,6 +62,27 @@ def on_cycle_step(session: Session, event: Transitioned) -> None:
     for row in made:
         _record(session, row)
     emit(session, AssessmentsOpened(subject_id=cycle_id, details={"count": len(made)}))
+
+
+def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> None:
+    """A5: each problem of the opinion becomes an item with its deadline; running it again makes
+    none twice."""
+    assessment, reviewee = session.execute(
+        select(Assessment, Reviewee)
+        .join(Reviewee, col(Reviewee.id) == col(Assessment.reviewee_id))
+        .where(col(Assessment.id) == event.assessment_id)
+    ).one()
+    problems = session.scalars(
+        select(AssessmentProblem)
+        .where(col(AssessmentProblem.assessment_id) == assessment.id)
+        .order_by(col(AssessmentProblem.position))
+    ).all()
+    known = known_sources(session, SourceKind.ASSESSMENT, [problem.id for problem in problems])
+    for problem in problems:
+        if problem.id not in known and problem.due_on is not None:
+            source = ItemSource(SourceKind.ASSESSMENT, problem.id, problem.text[:200])
+            open_item(session, reviewee, source, problem.text, problem.due_on)
+    refresh_board(session, assessment.cycle_id)
 
 
 def on_assessment_step(session: Session, event: Transitioned) -> None:

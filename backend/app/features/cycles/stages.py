@@ -38,7 +38,6 @@ class Activity(enum.StrEnum):
     BALLOT_RUN = "ballot.run"
     ASSESSMENT_WRITE = "assessment.write"
     ASSESSMENT_FEED_BACK = "assessment.feed_back"
-    RECTIFICATION_WORK = "rectification.work"
     CYCLE_SUCCEED = "cycle.succeed"
 
 
@@ -93,9 +92,6 @@ ACTIVITIES: Mapping[Activity, Permit] = {
     Activity.ASSESSMENT_FEED_BACK: Permit(
         Text(zh="反馈和公布评价", en="Feed back and announce"), (Role.OFFICE,)
     ),
-    Activity.RECTIFICATION_WORK: Permit(
-        Text(zh="整改销号", en="Work off problems"), (Role.SECRETARY, Role.OFFICE)
-    ),
     Activity.CYCLE_SUCCEED: Permit(
         Text(zh="建立下一年周期", en="Make next year's cycle"), (Role.OFFICE,)
     ),
@@ -140,7 +136,7 @@ _MEETING = {
     Activity.MEETING_REMARK,
     Activity.BALLOT_RUN,
 }
-_ALWAYS_WHILE_OPEN = {Activity.RULES_EDIT, Activity.RECTIFICATION_WORK}
+_ALWAYS_WHILE_OPEN = {Activity.RULES_EDIT}
 
 
 STAGES: Mapping[Stage, StageDeclaration] = {
@@ -155,7 +151,7 @@ STAGES: Mapping[Stage, StageDeclaration] = {
     Stage.INSPECTING: StageDeclaration(
         Text(zh="督查调研", en="Inspecting"),
         "inspecting_due_on",
-        frozenset(_PLANNING | _INSPECTIONS | {Activity.SELF_CHECK, Activity.RECTIFICATION_WORK}),
+        frozenset(_PLANNING | _INSPECTIONS | {Activity.SELF_CHECK}),
         settles=(StepKind.INSPECTION,),
     ),
     Stage.REPORTING: StageDeclaration(

@@ -10,8 +10,6 @@ from sqlmodel import col
 from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core.events import Transitioned, emit
-from app.features.assessments.events import AssessmentAnnounced
-from app.features.assessments.tables import Assessment, AssessmentProblem
 from app.features.cycles.events import CycleSucceeded, RevieweeRemoved
 from app.features.cycles.service import carry_item
 from app.features.cycles.tables import (
@@ -27,7 +25,7 @@ from app.features.rectifications.board import refresh_board
 from app.features.rectifications.events import DeadlineExtended, RectificationCarried
 from app.features.rectifications.progress import carried_cycles
 from app.features.rectifications.queries import in_cycle
-from app.features.rectifications.service import add
+from app.features.rectifications.service import add, known_sources
 from app.features.rectifications.tables import (
     Rectification,
     RectificationCarry,
@@ -45,36 +43,6 @@ CARRIED_SOURCES = {
 }
 
 
-def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> None:
-    """A5: each problem of the opinion becomes an item with its deadline."""
-    assessment = session.scalars(
-        select(Assessment).where(col(Assessment.id) == event.assessment_id)
-    ).one()
-    problems = session.scalars(
-        select(AssessmentProblem)
-        .where(col(AssessmentProblem.assessment_id) == assessment.id)
-        .order_by(col(AssessmentProblem.position))
-    ).all()
-    known = _known_sources(session, SourceKind.ASSESSMENT, [p.id for p in problems])
-    for problem in problems:
-        if problem.id in known or problem.due_on is None:
-            continue
-        add(
-            session,
-            Rectification(
-                cycle_id=assessment.cycle_id,
-                reviewee_id=assessment.reviewee_id,
-                person_id=assessment.person_id,
-                organization_id=assessment.organization_id,
-                source_kind=SourceKind.ASSESSMENT,
-                source_id=problem.id,
-                problem=problem.text,
-                due_on=problem.due_on,
-            ),
-        )
-    refresh_board(session, assessment.cycle_id)
-
-
 def on_cycle_step(session: Session, event: Transitioned) -> None:
     """When a cycle opens, and when its roster is final, last year's unfinished items appear in
     the ledger, except those that are there already and were carried over (C5)."""
@@ -86,7 +54,7 @@ def on_cycle_step(session: Session, event: Transitioned) -> None:
         .where(col(CarriedItem.cycle_id) == cycle_id, col(CarriedItem.status) != CarriedStatus.DONE)
         .order_by(col(CarriedItem.due_on), col(CarriedItem.id))
     ).all()
-    known = _known_sources(session, SourceKind.LAST_YEAR, [item.id for item in items])
+    known = known_sources(session, SourceKind.LAST_YEAR, [item.id for item in items])
     carried = set(
         session.scalars(
             select(col(RectificationCarry.carried_item_id)).where(
@@ -122,16 +90,6 @@ def _from_last_year(item: CarriedItem) -> Rectification:
         problem=item.problem,
         due_on=item.due_on,
         state=RectificationState.IN_PROGRESS if begun else RectificationState.OPEN,
-    )
-
-
-def _known_sources(session: Session, kind: SourceKind, source_ids: list[UUID]) -> set[UUID]:
-    return set(
-        session.scalars(
-            select(col(Rectification.source_id)).where(
-                col(Rectification.source_kind) == kind, col(Rectification.source_id).in_(source_ids)
-            )
-        )
     )
 
 

@@ -6,12 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.features.cycles.errors import StageForbids
-from app.features.cycles.stages import Activity
-from app.features.cycles.standing import require_stage
 from app.features.rectifications.rules import Entry
 from app.features.rectifications.tables import (
-    Rectification,
     RectificationCarry,
     RectificationEntry,
 )
@@ -45,16 +41,3 @@ def carried_cycles(session: Session, rectification_id: UUID) -> list[UUID]:
             )
         )
     )
-
-
-def stage_refusal(session: Session, row: Rectification) -> StageForbids | None:
-    """Why nothing can be done about the item now; None when one of its cycles is at work (C3)."""
-    refusal = None
-    for cycle_id in (row.cycle_id, *carried_cycles(session, row.id)):
-        try:
-            require_stage(session, cycle_id, Activity.RECTIFICATION_WORK)
-        except StageForbids as refused:
-            refusal = refused
-        else:
-            return None
-    return refusal

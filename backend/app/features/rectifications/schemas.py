@@ -104,6 +104,7 @@ class RectificationSummary(Reply):
     organization_name: str
     source_kind: SourceKind
     source_id: UUID
+    source_title: str
     original_source: CarriedSource | None
     problem: str
     due_on: date

@@ -1,5 +1,7 @@
 """Verbs of rectification. Every one tells an event; `act` is the only way to another state."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -17,9 +19,9 @@ from app.core.etags import check_version
 from app.core.events import emit
 from app.core.files import StoredFile, read_file, store_file
 from app.core.i18n import Text
-from app.features.cycles.stages import Activity
-from app.features.cycles.standing import require_stage
+from app.features.cycles.tables import Reviewee
 from app.features.rectifications import queries, sources
+from app.features.rectifications.board import refresh_board
 from app.features.rectifications.errors import (
     DeadlineClosed,
     DeadlineNotValid,
@@ -34,7 +36,6 @@ from app.features.rectifications.events import (
     ProgressWritten,
     RectificationCreated,
 )
-from app.features.rectifications.progress import stage_refusal
 from app.features.rectifications.rules import deadline_faults
 from app.features.rectifications.schemas import (
     DeadlineRequest,
@@ -65,21 +66,68 @@ def create_rectification(
     if reviewee.cycle_id != item.cycle_id:
         raise NotFound
     actor.require(P.RECTIFICATION_MANAGE, reviewee)
-    sources.require_source(session, reviewee, item.source_kind, item.source_id)
-    require_stage(session, reviewee.cycle_id, Activity.RECTIFICATION_WORK)
+    source = sources.require_source(session, reviewee, item.source_kind, item.source_id)
     _check_not_past(item.due_on, today(session))
-    row = Rectification(
-        cycle_id=reviewee.cycle_id,
-        reviewee_id=reviewee.id,
-        person_id=reviewee.person_id,
-        organization_id=reviewee.organization_id,
-        source_kind=SourceKind(item.source_kind),
-        source_id=item.source_id,
-        problem=item.problem,
+    made = open_item(
+        session,
+        reviewee,
+        ItemSource(SourceKind(item.source_kind), item.source_id, source.title),
+        item.problem,
+        item.due_on,
         measures=item.measures,
-        due_on=item.due_on,
     )
-    return add(session, row)
+    refresh_board(session, reviewee.cycle_id, reviewee.person_id)
+    return made
+
+
+@dataclass(frozen=True)
+class ItemSource:
+    """Where a problem comes from: the row there, and its words for whoever reads the item."""
+
+    kind: SourceKind
+    id: UUID
+    title: str
+
+
+def open_item(
+    session: Session,
+    reviewee: Reviewee,
+    source: ItemSource,
+    problem: str,
+    due_on: date,
+    *,
+    measures: str = "",
+) -> Rectification:
+    """Put a new item of the reviewee into the ledger and tell about it (X1).
+
+    That the source exists and stands is for whoever makes the item to see to.
+    """
+    return add(
+        session,
+        Rectification(
+            cycle_id=reviewee.cycle_id,
+            reviewee_id=reviewee.id,
+            person_id=reviewee.person_id,
+            organization_id=reviewee.organization_id,
+            source_kind=source.kind,
+            source_id=source.id,
+            source_title=source.title,
+            problem=problem,
+            measures=measures,
+            due_on=due_on,
+        ),
+    )
+
+
+def known_sources(session: Session, kind: SourceKind, source_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these sources have become items already."""
+    return set(
+        session.scalars(
+            select(col(Rectification.source_id)).where(
+                col(Rectification.source_kind) == kind, col(Rectification.source_id).in_(source_ids)
+            )
+        )
+    )
 
 
 def add(session: Session, row: Rectification) -> Rectification:
@@ -239,7 +287,4 @@ def _locked(
     row = queries.get_rectification(session, actor, rectification_id, lock=True)
     actor.require(permission, row)
     check_version(row, if_match)
-    refusal = stage_refusal(session, row)
-    if refusal is not None:
-        raise refusal
     return row

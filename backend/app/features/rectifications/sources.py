@@ -1,26 +1,18 @@
 """What the office makes items from by hand, and which of it is in the ledger already (X1)."""
 
-from typing import Any, TypeAlias, cast
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.clock import today
-from app.features.cycles.stages import Activity, stage_allows
-from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
-from app.features.inspections.tables import (
-    Finding,
-    FindingState,
-    Outcome,
-    SelfCheckEntry,
-    SelfCheckKind,
-)
-from app.features.meetings.queries import counts
-from app.features.meetings.tables import Comment, Remark
+from app.features.cycles.tables import CarriedItem, Reviewee
 from app.features.rectifications.errors import AlreadyInLedger, UnknownSource
 from app.features.rectifications.rules import is_overdue
 from app.features.rectifications.schemas import (
@@ -35,16 +27,29 @@ from app.features.rectifications.tables import (
     SourceKind,
 )
 
-SourceTable: TypeAlias = type[Comment] | type[Remark] | type[Finding] | type[SelfCheckEntry]
+# of what an item keeps of its source
+TITLE_LENGTH = 200
 
-SOURCES: dict[ManualSource, SourceTable] = {
-    ManualSource.COMMENT: Comment,
-    ManualSource.REMARK: Remark,
-    ManualSource.FINDING: Finding,
-    ManualSource.SELF_CHECK: SelfCheckEntry,
-}
-# a comment may speak of several problems; these are one problem each
-SINGLE = {ManualSource.FINDING, ManualSource.SELF_CHECK}
+
+@dataclass(frozen=True)
+class Source:
+    """What an item is made from, in the words of whoever keeps it. `is_single`: it is one problem,
+    and becomes an item once; `also_known_as` are ids under which it may be in the ledger already.
+    """
+
+    title: str
+    is_single: bool = True
+    also_known_as: frozenset[UUID] = frozenset()
+
+
+# finds and locks a source about the reviewee that stands; None for any other
+Finder = Callable[[Session, Reviewee, UUID], Source | None]
+_finders: dict[ManualSource, Finder] = {}
+
+
+def items_come_from(kind: ManualSource, finder: Finder) -> None:
+    """Whatever problems come from lies above: app/reactions.py says who finds which source."""
+    _finders[kind] = finder
 
 
 def get_reviewee(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
@@ -55,52 +60,25 @@ def get_reviewee(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
 
 def require_source(
     session: Session, reviewee: Reviewee, kind: ManualSource, source_id: UUID
-) -> None:
+) -> Source:
     """Raises UnknownSource (422) for what is not about the reviewee or does not stand, and
     AlreadyInLedger (409) for a finding or an entry of the self-check the second time."""
-    table = SOURCES[kind]
-    # locked: two clerks who press at once make one item
-    source = session.scalars(
-        select(table)
-        .where(
-            col(table.id) == source_id,
-            col(table.reviewee_id) == reviewee.id,
-            _stands(table),
-        )
-        .with_for_update()
-    ).one_or_none()
+    source = _finders[kind](session, reviewee, source_id)
     if source is None:
         raise UnknownSource
-    if kind not in SINGLE:
-        return
-    known = {source_id}
-    if isinstance(source, SelfCheckEntry) and source.subject_kind is SelfCheckKind.CARRIED_ITEM:
-        known.add(source.subject_id)
-    if known & {link.source_id for link in links_of(session, reviewee)}:
-        raise AlreadyInLedger
-
-
-def _stands(table: SourceTable) -> ColumnElement[bool]:
-    """What was said at a real meeting; what the school was told and nobody took back; what it
-    says itself is not done."""
-    if table is SelfCheckEntry:
-        return col(SelfCheckEntry.outcome) != Outcome.DONE
-    if table is Finding:
-        told = col(Finding.fed_back_at).is_not(None)
-        return and_(told, col(Finding.state) == FindingState.STANDING)
-    return counts(cast(type[Comment], table))
+    if source.is_single:
+        known = {source_id, *source.also_known_as}
+        if known & {link.source_id for link in links_of(session, reviewee)}:
+            raise AlreadyInLedger
+    return source
 
 
 def read_sources(session: Session, actor: Actor, reviewee_id: UUID) -> RectificationSourcesRead:
     """What about the reviewee is in the ledger; a constant number of statements. Raises
     NotFound (404)."""
     reviewee = get_reviewee(session, actor, reviewee_id)
-    stage = session.scalars(
-        select(col(Cycle.state)).where(col(Cycle.id) == reviewee.cycle_id)
-    ).one()
-    may_add = actor.may(P.RECTIFICATION_MANAGE, reviewee)
     return RectificationSourcesRead(
-        may_add=may_add and stage_allows(stage, Activity.RECTIFICATION_WORK),
+        may_add=actor.may(P.RECTIFICATION_MANAGE, reviewee),
         items=links_of(session, reviewee),
     )
 

@@ -62,6 +62,8 @@ class Rectification(VersionedTable, table=True):
     organization_id: UUID = Field(index=True)
     source_kind: SourceKind = Field(sa_column=enum_column(SourceKind, nullable=False, index=True))
     source_id: UUID
+    # what the source was called or said when the item was made: who reads it need not go there
+    source_title: str = Field(default="", max_length=200)
     # of an item of last year: where it had come from then
     original_source: CarriedSource | None = Field(
         default=None, sa_column=enum_column(CarriedSource, nullable=True)

@@ -1,4 +1,6 @@
-"""RECTIFICATION_FLOW: open → in_progress → submitted → accepted | returned → in_progress (X2)."""
+"""RECTIFICATION_FLOW: open → in_progress → submitted → accepted | returned → in_progress (X2).
+
+No stage of a cycle is asked: an item is worked off until it is accepted, in whatever year."""
 
 from collections.abc import Sequence
 
@@ -8,15 +10,9 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
-from app.features.rectifications.progress import rule_entries, stage_refusal
+from app.features.rectifications.progress import rule_entries
 from app.features.rectifications.rules import accept_faults, start_faults, submit_faults
 from app.features.rectifications.tables import Rectification, RectificationState
-
-
-def stage_allows_work(session: Session, row: Rectification, _actor: Actor) -> Sequence[Text]:
-    """C3: one of the cycles that the item belongs to is at work."""
-    refusal = stage_refusal(session, row)
-    return [] if refusal is None else [refusal.detail]
 
 
 def measures_are_written(_session: Session, row: Rectification, _actor: Actor) -> Sequence[Text]:
@@ -55,7 +51,7 @@ RECTIFICATION_FLOW = Workflow(
             {S.OPEN},
             S.IN_PROGRESS,
             permission=P.RECTIFICATION_WORK,
-            guards=(stage_allows_work, measures_are_written),
+            guards=(measures_are_written,),
         ),
         Transition(
             "submit",
@@ -63,7 +59,7 @@ RECTIFICATION_FLOW = Workflow(
             {S.IN_PROGRESS},
             S.SUBMITTED,
             permission=P.RECTIFICATION_WORK,
-            guards=(stage_allows_work, measures_are_written, evidence_is_there),
+            guards=(measures_are_written, evidence_is_there),
         ),
         Transition(
             "accept",
@@ -71,7 +67,7 @@ RECTIFICATION_FLOW = Workflow(
             {S.SUBMITTED},
             S.ACCEPTED,
             permission=P.RECTIFICATION_ACCEPT,
-            guards=(stage_allows_work, is_anothers_work),
+            guards=(is_anothers_work,),
         ),
         Transition(
             "return",
@@ -79,7 +75,6 @@ RECTIFICATION_FLOW = Workflow(
             {S.SUBMITTED},
             S.RETURNED,
             permission=P.RECTIFICATION_ACCEPT,
-            guards=(stage_allows_work,),
             needs_comment=True,
         ),
         Transition(
@@ -88,7 +83,6 @@ RECTIFICATION_FLOW = Workflow(
             {S.RETURNED},
             S.IN_PROGRESS,
             permission=P.RECTIFICATION_WORK,
-            guards=(stage_allows_work,),
         ),
         Transition(
             "reopen",
@@ -96,7 +90,6 @@ RECTIFICATION_FLOW = Workflow(
             {S.ACCEPTED},
             S.IN_PROGRESS,
             permission=P.RECTIFICATION_MANAGE,
-            guards=(stage_allows_work,),
             needs_comment=True,
         ),
     ),

@@ -208,16 +208,19 @@ def test_log_with_a_file_of_another_item_is_refused(ledger: Ledger) -> None:
     assert ledger.log(file_id=reply.json()["id"]).json()["code"] == "unknown-file"
 
 
-def test_work_after_the_cycle_is_closed_is_refused(ledger: Ledger) -> None:
-    """C3"""
-    ledger.bring_to("in_progress")
+@pytest.mark.parametrize("stage", list(Stage))
+def test_work_goes_on_in_every_stage_of_its_cycle(ledger: Ledger, stage: Stage) -> None:
+    """X2: an item's own state says what may be done."""
     with ledger.world.session() as session:
-        session.execute(
-            update(Cycle).where(col(Cycle.id) == ledger.cycle.id).values(state=Stage.CLOSED)
-        )
-    assert ledger.log().status_code == 409
+        session.execute(update(Cycle).where(col(Cycle.id) == ledger.cycle.id).values(state=stage))
+    ledger.bring_to("submitted")
+    assert ledger.act("office", "accept").json()["state"] == "accepted"
+    assert ledger.act("office", "reopen", "反弹").json()["state"] == "in_progress"
     (offer,) = ledger.read("secretary")["offers"]
-    assert offer["blocked_by"] != []
+    assert (offer["action"], offer["blocked_by"]) == (
+        "submit",
+        ["退回以后没有新的佐证，请补充后再提交"],
+    )
 
 
 def test_submit_and_return_tell_who_acts_next(ledger: Ledger) -> None:

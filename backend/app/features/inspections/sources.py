@@ -1,0 +1,50 @@
+"""Findings and the self-check as sources of rectification items (X1)."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.features.cycles.tables import Reviewee
+from app.features.inspections.tables import (
+    Finding,
+    FindingState,
+    Outcome,
+    SelfCheckEntry,
+    SelfCheckKind,
+)
+from app.features.rectifications.sources import TITLE_LENGTH, Source
+
+
+def finding_as_source(session: Session, reviewee: Reviewee, finding_id: UUID) -> Source | None:
+    """A finding that the school was told and nobody took back, locked."""
+    found = session.scalars(
+        select(Finding)
+        .where(
+            col(Finding.id) == finding_id,
+            col(Finding.reviewee_id) == reviewee.id,
+            col(Finding.fed_back_at).is_not(None),
+            col(Finding.state) == FindingState.STANDING,
+        )
+        .with_for_update()
+    ).one_or_none()
+    return None if found is None else Source(found.seen[:TITLE_LENGTH])
+
+
+def self_check_as_source(session: Session, reviewee: Reviewee, entry_id: UUID) -> Source | None:
+    """An entry that by the school's own account is not done, locked."""
+    entry = session.scalars(
+        select(SelfCheckEntry)
+        .where(
+            col(SelfCheckEntry.id) == entry_id,
+            col(SelfCheckEntry.reviewee_id) == reviewee.id,
+            col(SelfCheckEntry.outcome) != Outcome.DONE,
+        )
+        .with_for_update()
+    ).one_or_none()
+    if entry is None:
+        return None
+    is_commitment = entry.subject_kind is SelfCheckKind.CARRIED_ITEM
+    also = {entry.subject_id} if is_commitment else set()
+    return Source(entry.words[:TITLE_LENGTH], also_known_as=frozenset(also))
