@@ -7484,6 +7484,8 @@ export interface components {
              */
             source_id: string;
             source_kind: components["schemas"]["SourceKind"];
+            /** Source Title */
+            source_title: string;
             state: components["schemas"]["RectificationState"];
             /** Version */
             version: number;
@@ -7555,6 +7557,8 @@ export interface components {
              */
             source_id: string;
             source_kind: components["schemas"]["SourceKind"];
+            /** Source Title */
+            source_title: string;
             state: components["schemas"]["RectificationState"];
             /** Version */
             version: number;

@@ -1,10 +1,10 @@
-"""Open items: what a source was called is kept with the item."""
+"""What a source was called is kept with the item."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
