@@ -6,13 +6,13 @@ kept: only the pixels are, in a new JPEG.
 
 import io
 import struct
-import threading
 import zlib
 
 from PIL import Image, ImageFile, ImageOps
 
 from app.core.errors import BadRequest, PayloadTooLarge, UnsupportedMedia
 from app.core.i18n import Text
+from app.core.turns import PICTURES
 
 MAX_SIDE = 2000
 # a phone's 50 megapixels pass; a small file that unpacks into gigabytes does not
@@ -25,9 +25,6 @@ _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b
 # what Pillow raises for broken files, by format: it has no exception of its own for them
 _BROKEN: tuple[type[Exception], ...] = (OSError, SyntaxError, ValueError, EOFError, LookupError)
 _BROKEN += (TypeError, ArithmeticError, struct.error, zlib.error)
-
-# each unpacked picture takes up to 250 MB for a moment: two at a time, the others wait
-_unpacking = threading.BoundedSemaphore(2)
 
 # a file that ends too soon is refused and not filled up with grey
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -69,13 +66,13 @@ def clean_image(content: bytes) -> bytes:
 
     Raises BrokenImage (400) and ImageTooLarge (413). The colours are read as sRGB.
     """
-    with _unpacking:
-        try:
-            return _encoded(_upright(_opened(content)))
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise ImageTooLarge from error
-        except _BROKEN as error:
-            raise BrokenImage from error
+    PICTURES.check()
+    try:
+        return _encoded(_upright(_opened(content)))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise ImageTooLarge from error
+    except _BROKEN as error:
+        raise BrokenImage from error
 
 
 def _opened(content: bytes) -> Image.Image:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.errors import DomainError, PayloadTooLarge
 from app.core.i18n import Language, Text, use_language
+from app.core.turns import begin_request
 
 MAX_BODY = 1024 * 1024
 MAX_UPLOAD = 10 * 1024 * 1024 + 64 * 1024  # a 10 MiB file and its multipart wrapping
@@ -51,6 +52,7 @@ class RequestContext:
             return
         language = use_language(Headers(scope=scope).get("accept-language"))
         structlog.contextvars.clear_contextvars()
+        begin_request()
         if self.silent and self.silent.search(scope["path"]):
             await self.app(scope, receive, _with_headers(scope, send, language, None, []))
             return

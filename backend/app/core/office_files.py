@@ -13,6 +13,7 @@ from app.core.errors import PayloadTooLarge, Unprocessable
 from app.core.i18n import Text
 from app.core.office_package import DamagedPackage, Package, read_package
 from app.core.sheet_extent import GridTooLarge
+from app.core.turns import DOCUMENTS
 from app.core.zip_entries import ZipBomb
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
@@ -68,6 +69,7 @@ def check_office_file(content: bytes, kind: OfficeKind) -> None:
 
     FileTooLarge (413); NotAnOfficeFile, FileIsABomb, FileHasMacros, FileHasExternalLinks (422).
     """
+    DOCUMENTS.check()
     if len(content) > MAX_FILE_BYTES:
         raise FileTooLarge(
             Text(

@@ -1,24 +1,18 @@
 """Passwords and client secrets: made, hashed with Argon2id, compared.
 
-One hash takes 64 MiB and a seventh of a second, so only a few run at once: a rush of sign-ins
-then waits a moment instead of taking the machine's memory (RFC 9106).
+One hash takes 64 MiB and a seventh of a second, so a request needs a turn for it (core.turns): a
+rush of sign-ins then waits a moment instead of taking the machine's memory (RFC 9106).
 """
 
 import secrets
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import BoundedSemaphore
 from typing import Final
 
 from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from app.core.errors import Unavailable
-
-HASHES_AT_ONCE: Final = 2
-_LONGEST_WAIT_SECONDS: Final = 5.0
+from app.core.turns import PASSWORDS, SECRETS
 
 # Left out because they are misread on paper or spoken badly: 0 O o, 1 l I i, 2 Z z, 5 S s, u v w.
 _READABLE: Final = "abcdefghjkmnpqrtxy346789"
@@ -30,54 +24,42 @@ _chosen = PasswordHash((Argon2Hasher(),))
 # its first passwords in one request. These are OWASP's smallest parameters for Argon2id.
 _generated = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
 
-_running = BoundedSemaphore(HASHES_AT_ONCE)
-
-
-@contextmanager
-def _one_of_few() -> Iterator[None]:
-    if not _running.acquire(timeout=_LONGEST_WAIT_SECONDS):
-        raise Unavailable(retry_after=5)
-    try:
-        yield
-    finally:
-        _running.release()
-
 
 def hash_password(password: str) -> str:
-    """Hash a password that a person chose. Raises Unavailable (503) when too many are waiting."""
-    with _one_of_few():
-        return _chosen.hash(_normalized(password))
+    """Hash a password that a person chose."""
+    PASSWORDS.check()
+    return _chosen.hash(_normalized(password))
 
 
 def hash_generated(secret: str) -> str:
     """Hash a secret from `generate_password` or `generate_secret`; never one a person chose."""
-    with _one_of_few():
-        return _generated.hash(secret)
+    SECRETS.check()
+    return _generated.hash(secret)
 
 
 def verify_password(password: str, hashed: str | None) -> bool:
     """Whether `password` is the one behind `hashed`.
 
     With no hash (an unknown login) the same work is done, so that the time taken does not tell
-    who has an account. Raises Unavailable (503) when too many are waiting.
+    who has an account.
     """
-    with _one_of_few():
-        if hashed is None:
-            _chosen.hash(_normalized(password))
-            return False
-        try:
-            return _chosen.verify(_normalized(password), hashed)
-        except UnknownHashError:  # an account whose password is switched off
-            return False
+    PASSWORDS.check()
+    if hashed is None:
+        _chosen.hash(_normalized(password))
+        return False
+    try:
+        return _chosen.verify(_normalized(password), hashed)
+    except UnknownHashError:  # an account whose password is switched off
+        return False
 
 
 def verify_generated(secret: str, hashed: str | None) -> bool:
     """Like `verify_password`, for what `hash_generated` hashed; None costs as little as that."""
-    with _one_of_few():
-        if hashed is None:
-            _generated.hash(secret)
-            return False
-        return _generated.verify(secret, hashed)
+    SECRETS.check()
+    if hashed is None:
+        _generated.hash(secret)
+        return False
+    return _generated.verify(secret, hashed)
 
 
 def _normalized(password: str) -> str:

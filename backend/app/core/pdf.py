@@ -8,11 +8,11 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Any
 
 from app.core.errors import Conflict, Unavailable
 from app.core.i18n import Text
+from app.core.turns import DOCUMENTS, DocumentsBusy
 
 SANS = ("Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 BUNDLED_FONTS = Path(__file__).resolve().parents[3] / "frontend/node_modules/@expo-google-fonts"
@@ -21,8 +21,6 @@ USED_WEIGHTS = ("400Regular", "700Bold")
 _BACKEND = Path(__file__).resolve().parents[2]
 _REFUSED = 3
 _SECONDS = 30
-_AT_ONCE = BoundedSemaphore(2)
-_WAIT_SECONDS = 20
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
@@ -33,15 +31,6 @@ class NoSuitableFont(Unavailable):
     title = Text(
         zh="服务器上没有中文字体，无法生成打印文件，请管理员设置 SHUPING_FONTS_DIR",
         en="The server has no Chinese font to print with: set SHUPING_FONTS_DIR",
-    )
-
-
-class TypesettingBusy(Unavailable):
-    """Too many at once, or one that takes too long."""
-
-    code = "typesetting-busy"
-    title = Text(
-        zh="正在生成的文件较多，请稍后再试", en="Too many files are being made: try again soon"
     )
 
 
@@ -81,7 +70,7 @@ def render_pdf(
 
     `data.fonts` is added: the sans families to use, in order; and `data.families`: of each name in
     `families` those that are there, the sans ones last. `archival` makes PDF/A-2b. Raises
-    NoSuitableFont and TypesettingBusy (503), MissingGlyph (409, archival only), TemplateFailed.
+    NoSuitableFont and DocumentsBusy (503), MissingGlyph (409, archival only), TemplateFailed.
     """
     request = {
         "template": template,
@@ -98,8 +87,7 @@ def render_pdf(
 
 
 def _run(request: bytes) -> bytes:
-    if not _AT_ONCE.acquire(timeout=_WAIT_SECONDS):
-        raise TypesettingBusy
+    DOCUMENTS.check()
     try:
         done = subprocess.run(
             [sys.executable, "-m", "app.core.typeset"],
@@ -110,9 +98,7 @@ def _run(request: bytes) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired as slow:
-        raise TypesettingBusy from slow
-    finally:
-        _AT_ONCE.release()
+        raise DocumentsBusy from slow
     if done.returncode == 0:
         return done.stdout
     raise _refusal(done)

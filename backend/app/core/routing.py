@@ -8,30 +8,39 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
 from app.core.schema import Problem
+from app.core.turns import Turns
 
 PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+BUSY = {
+    "description": "Too many at once; Retry-After says how many seconds to wait",
+    "headers": {"Retry-After": {"schema": {"type": "integer"}}},
+    "content": PROBLEM_CONTENT,
+}
 
 
 class FeatureRoute(APIRoute):
-    """A route whose name is its operation id, and whose permission is declared in OpenAPI."""
+    """A route whose name is its operation id; its permission, and whether it takes its turn
+    (core.turns), are declared in OpenAPI."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         # FastAPI passes None explicitly
         options["operation_id"] = options.get("operation_id") or endpoint.__name__
         super().__init__(path, endpoint, **options)
-        permissions = {str(found) for found in _permissions(self.dependant)}
+        extra = dict(self.openapi_extra or {})
+        calls = list(_calls(self.dependant))
+        permissions = {str(call.permission) for call in calls if hasattr(call, "permission")}
         if permissions:
-            extra = dict(self.openapi_extra or {})
             extra["x-permission"] = min(permissions)
-            self.openapi_extra = extra
+        if any(isinstance(call, Turns) for call in calls):
+            extra["responses"] = {"503": BUSY}
+        self.openapi_extra = extra or None
 
 
-def _permissions(dependant: Dependant) -> Iterator[object]:
-    found = getattr(dependant.call, "permission", None)
-    if found is not None:
-        yield found
+def _calls(dependant: Dependant) -> Iterator[Any]:
+    """What is called for the route: its own function, and what that depends on."""
+    yield dependant.call
     for part in dependant.dependencies:
-        yield from _permissions(part)
+        yield from _calls(part)
 
 
 def feature_router(noun: str, *, prefix: str | None = None) -> APIRouter:

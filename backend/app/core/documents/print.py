@@ -52,7 +52,7 @@ TEMPLATE = """
 def to_pdf(paper: Paper, fonts: Path | None = None, *, system_fonts: bool = True) -> bytes:
     """The PDF, with the customer's fonts of folder `fonts` first.
 
-    Raises NoSuitableFont and TypesettingBusy (503), and MissingGlyph (409).
+    Raises NoSuitableFont and DocumentsBusy (503), and MissingGlyph (409).
     """
     data = {
         "title": paper.title,

@@ -12,6 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from app.core.documents import layout
 from app.core.documents.paper import Body, Heading, Paper
+from app.core.turns import DOCUMENTS
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # what XML 1.0 cannot hold
@@ -20,6 +21,7 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def to_docx(paper: Paper) -> bytes:
     """The file, in the layout of GB/T 9704-2012 with the prescribed typefaces by name."""
+    DOCUMENTS.check()
     document = docx.Document()
     _set_page(document)
     _set_styles(document)

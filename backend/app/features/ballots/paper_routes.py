@@ -11,6 +11,7 @@ from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.idempotency import Once
 from app.core.routing import feature_router
+from app.core.turns import DOCUMENTS, takes_turn
 from app.features.ballots import paper_desk, paper_pages
 from app.features.ballots.box.box import BallotBox
 from app.features.ballots.box.counts import COUNTS
@@ -53,6 +54,7 @@ def exchange_slip(
 
 @router.post(
     "/{election_id}/paper-forms",
+    dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
     responses={200: {"content": {"application/pdf": {}}, "description": "The print file"}},
 )

@@ -14,6 +14,7 @@ from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
+from app.core.turns import DOCUMENTS, takes_turn
 from app.features.ballots import key_desk, opening, publishing, queries, results, service, slip_desk
 from app.features.ballots.abstract_routes import router as abstract_router
 from app.features.ballots.box.keys import KeyFolder
@@ -126,6 +127,7 @@ def record_key_trial(
 
 @router.post(
     "/{election_id}/slips",
+    dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
     responses={200: {"content": {"application/pdf": {}}, "description": "The print file, once"}},
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
+from app.core.turns import DOCUMENTS
 from app.core.workflow import state_label
 from app.features.cycles.board import step_standing
 from app.features.cycles.rules.standing import STANDING_LABELS
@@ -22,6 +23,7 @@ _ABOUT = ("述职人", "单位", "述职方式", "现场顺序", "逾期")
 
 def write_board(board: BoardRead) -> bytes:
     """The .xlsx file: for each step its state, its day, and how many things wait."""
+    DOCUMENTS.check()
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         bold = book.add_format({"bold": True, "bg_color": "#E8EDF3", "border": 1})

@@ -12,6 +12,7 @@ from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.etags import set_etag
 from app.core.routing import feature_router
+from app.core.turns import DOCUMENTS, takes_turn
 from app.features.cycles import queries
 from app.features.cycles.board import BoardFilter, BoardOrder, read_board
 from app.features.cycles.board_export import write_board
@@ -53,6 +54,7 @@ def read_cycle_board(
 @router.get(
     "/{cycle_id}/board.xlsx",
     summary="The board as a workbook, with the same filters",
+    dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
     responses=FILE_REPLY,  # type: ignore[arg-type]
 )

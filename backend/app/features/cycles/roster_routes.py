@@ -15,6 +15,7 @@ from app.core.idempotency import Once
 from app.core.office_files import MAX_FILE_BYTES
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
+from app.core.turns import DOCUMENTS, takes_turn
 from app.features.cycles import queries, service
 from app.features.cycles.concerns import concerns_of
 from app.features.cycles.rules.roster import RosterPlan, write_roster
@@ -45,6 +46,7 @@ def _content(file: UploadFile) -> bytes:
 @router.get(
     "/roster-template.xlsx",
     summary="An empty roster to fill in",
+    dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
     responses=FILE_REPLY,  # type: ignore[arg-type]
 )
@@ -56,6 +58,7 @@ def download_roster_template(_actor: Manager) -> Response:
 @router.get(
     "/{cycle_id}/roster-example.xlsx",
     summary="A filled-in roster that imports",
+    dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
     responses=FILE_REPLY,  # type: ignore[arg-type]
 )
@@ -65,7 +68,11 @@ def download_roster_example(cycle_id: UUID, actor: Manager, session: DbSession) 
     return _workbook(service.example_workbook(session, actor, cycle_id), "名册样例.xlsx")
 
 
-@router.post("/{cycle_id}/roster/check", summary="Dry run: every fault, or what would change")
+@router.post(
+    "/{cycle_id}/roster/check",
+    summary="Dry run: every fault, or what would change",
+    dependencies=[takes_turn(DOCUMENTS)],
+)
 def check_roster(
     cycle_id: UUID, file: Workbook, actor: Manager, session: DbSession
 ) -> RosterReport:
@@ -74,7 +81,11 @@ def check_roster(
     return service.check_upload(session, actor, cycle_id, _content(file))
 
 
-@router.post("/{cycle_id}/roster", summary="Import the roster: all of it, or nothing")
+@router.post(
+    "/{cycle_id}/roster",
+    summary="Import the roster: all of it, or nothing",
+    dependencies=[takes_turn(DOCUMENTS)],
+)
 def import_roster(
     cycle_id: UUID, file: Workbook, actor: Manager, session: DbSession, once: Once
 ) -> RosterReport:
@@ -87,6 +98,7 @@ def import_roster(
 @router.get(
     "/{cycle_id}/roster.xlsx",
     summary="The roster as a file that imports again unchanged",
+    dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
     responses=FILE_REPLY,  # type: ignore[arg-type]
 )

@@ -15,6 +15,7 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.tokens import TokenDesk, get_tokens
+from app.core.turns import SECRETS, takes_turn
 from app.features.integrations import queries, service
 from app.features.integrations.errors import OAuthCode, OAuthRefusal
 from app.features.integrations.rules import read_token_request
@@ -71,6 +72,7 @@ async def _read_form(request: Request) -> dict[str, str] | OAuthRefusal:
 
 @oauth_router.post(
     "/token",
+    dependencies=[takes_turn(SECRETS)],
     openapi_extra=_FORM,
     response_model=OAuthToken,
     responses={400: {"model": OAuthError}, 401: {"model": OAuthError}},
@@ -100,7 +102,7 @@ def list_service_accounts(
     return queries.list_service_accounts(session, page)
 
 
-@service_accounts_router.post("", status_code=201)
+@service_accounts_router.post("", status_code=201, dependencies=[takes_turn(SECRETS)])
 def create_service_account(
     body: ServiceAccountCreate, _actor: Administrator, session: DbSession
 ) -> ServiceAccountSecret:
@@ -112,7 +114,7 @@ def create_service_account(
     return service.create(session, body)
 
 
-@service_accounts_router.post("/{account_id}/actions/rotate")
+@service_accounts_router.post("/{account_id}/actions/rotate", dependencies=[takes_turn(SECRETS)])
 def rotate_service_secret(
     account_id: UUID, _actor: Administrator, session: DbSession
 ) -> ServiceAccountSecret:

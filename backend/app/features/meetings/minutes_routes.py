@@ -12,6 +12,7 @@ from app.core.database import DbSession
 from app.core.documents import DOCX_TYPE
 from app.core.etags import IfMatch, set_etag
 from app.core.routing import feature_router
+from app.core.turns import DOCUMENTS, takes_turn
 from app.features.meetings import saved_minutes
 from app.features.meetings.minutes_schemas import (
     MinutesFormat,
@@ -67,6 +68,7 @@ def list_minutes_versions(
 @router.get(
     "/{meeting_id}/minutes/file",
     summary="Take the minutes away as Word or PDF",
+    dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
     responses={
         200: {"content": {DOCX_TYPE: {}, "application/pdf": {}}, "description": "The minutes"}

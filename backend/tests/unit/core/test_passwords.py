@@ -1,14 +1,8 @@
-"""Passwords: readable, hashed, and only a few hashes at once."""
+"""Passwords: readable and hashed."""
 
 import re
-from threading import BoundedSemaphore
 
-import pytest
-
-from app.core import passwords
-from app.core.errors import Unavailable
 from app.core.passwords import (
-    HASHES_AT_ONCE,
     generate_password,
     generate_secret,
     hash_generated,
@@ -48,20 +42,3 @@ def test_generate_password_has_no_ambiguous_characters_and_never_repeats() -> No
     for password in made:
         assert re.fullmatch(r"([a-z0-9]{4}-){3}[a-z0-9]{4}", password)
         assert not set(password) & set("0oO1lIi2zZ5sSuvw")
-
-
-def test_verify_when_all_places_stay_taken_asks_to_retry(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    places = BoundedSemaphore(HASHES_AT_ONCE)
-    monkeypatch.setattr(passwords, "_running", places)
-    monkeypatch.setattr(passwords, "_LONGEST_WAIT_SECONDS", 0.01)
-    for _ in range(HASHES_AT_ONCE):
-        places.acquire()
-
-    with pytest.raises(Unavailable) as refusal:
-        verify_password("anything", None)
-
-    assert refusal.value.headers == {"Retry-After": "5"}
-    places.release()
-    assert not verify_password("anything", None)

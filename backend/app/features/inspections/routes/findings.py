@@ -15,6 +15,7 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
+from app.core.turns import PICTURES, takes_turn
 from app.features.inspections import listing, pages, sight
 from app.features.inspections.schemas import (
     AnswerRequest,
@@ -102,7 +103,12 @@ def answer_finding(
     return pages.finding_page(session, actor, row)
 
 
-@router.post("/{finding_id}/files", summary="Upload evidence", status_code=201)
+@router.post(
+    "/{finding_id}/files",
+    summary="Upload evidence",
+    status_code=201,
+    dependencies=[takes_turn(PICTURES)],
+)
 def upload_evidence(
     finding_id: UUID, file: UploadFile, actor: Inspector, session: DbSession, once: Once
 ) -> FindingRead:
@@ -118,7 +124,12 @@ def upload_evidence(
     )
 
 
-@router.post("/{finding_id}/answer-files", summary="Upload evidence to an answer", status_code=201)
+@router.post(
+    "/{finding_id}/answer-files",
+    summary="Upload evidence to an answer",
+    status_code=201,
+    dependencies=[takes_turn(PICTURES)],
+)
 def upload_answer_file(
     finding_id: UUID, file: UploadFile, actor: Answerer, session: DbSession, once: Once
 ) -> FindingRead:

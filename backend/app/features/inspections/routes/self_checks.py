@@ -14,6 +14,7 @@ from app.core.files import MAX_FILE_BYTES, file_response
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
+from app.core.turns import PICTURES, takes_turn
 from app.features.inspections import self_check
 from app.features.inspections.schemas import SelfCheckEdit, SelfCheckRead, SelfCheckSummary
 from app.features.inspections.service import self_checks as service
@@ -62,6 +63,7 @@ def save_self_check_entry(
     "/{self_check_id}/entries/{subject_kind}/{subject_id}/files",
     summary="Upload a proof",
     status_code=201,
+    dependencies=[takes_turn(PICTURES)],
 )
 def upload_proof(
     self_check_id: UUID,

@@ -11,6 +11,7 @@ from app.core.database import Database, DbSession, get_database
 from app.core.etags import IfMatch, set_etag
 from app.core.routing import feature_router
 from app.core.tokens import ACCESS_TOKEN_LIFETIME, SubjectKind, TokenDesk, get_tokens
+from app.core.turns import PASSWORDS, takes_turn
 from app.features.people import queries
 from app.features.people.routes.cookie import (
     OptionalRefreshToken,
@@ -42,7 +43,7 @@ Self = Annotated[Actor, Depends(Requires(P.SELF, before_password_change=True))]
 Myself = Annotated[Actor, Depends(Requires(P.SELF))]
 
 
-@auth_router.post("/login")
+@auth_router.post("/login", dependencies=[takes_turn(PASSWORDS)])
 def login(
     body: LoginRequest, response: Response, database: OwnDatabase, tokens: Tokens
 ) -> TokenRead:
@@ -68,7 +69,7 @@ def logout(refresh_token: OptionalRefreshToken, response: Response, session: DbS
     clear_refresh_cookie(response)
 
 
-@auth_router.post("/password")
+@auth_router.post("/password", dependencies=[takes_turn(PASSWORDS)])
 def change_password(
     body: PasswordChange, actor: Self, response: Response, database: OwnDatabase, tokens: Tokens
 ) -> TokenRead:

@@ -15,6 +15,7 @@ from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
+from app.core.turns import SECRETS, takes_turn
 from app.features.people import queries
 from app.features.people.schemas import (
     EmailChange,
@@ -96,7 +97,7 @@ def set_person_email(
     return queries.read_person(session, person)
 
 
-@people_router.post("/actions/issue_passwords")
+@people_router.post("/actions/issue_passwords", dependencies=[takes_turn(SECRETS)])
 def issue_passwords(
     body: PasswordIssue, _actor: Administrator, session: DbSession
 ) -> list[IssuedPassword]:

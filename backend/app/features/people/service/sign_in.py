@@ -1,8 +1,8 @@
 """Signing in, staying signed in, and choosing a password.
 
-No database connection is held while a password is hashed: that takes a while, and a rush of
-sign-ins must not leave the others without connections. `own, own.begin()` is a short
-transaction of its own that survives the refusal which the request then answers with.
+Both need a turn of core.turns.PASSWORDS, taken before the attempt is counted: whoever is sent away
+because too many are waiting has not used one up. `own, own.begin()` is a short transaction of its
+own that survives the refusal which the request then answers with.
 """
 
 from uuid import UUID
@@ -33,8 +33,8 @@ from app.features.people.tables import Account, Person
 def sign_in(database: Database, login: str, password: str) -> Renewal:
     """Check a password and begin a session.
 
-    Raises TooManyAttempts (429), WrongCredentials (401), AccountInactive (403, only for whoever
-    knows the password) and Unavailable (503) when too many passwords are being checked.
+    Raises TooManyAttempts (429), WrongCredentials (401) and AccountInactive (403, only for whoever
+    knows the password).
     """
     account_id = _check_password(database, login, password)
     if account_id is None:

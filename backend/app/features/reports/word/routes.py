@@ -11,6 +11,7 @@ from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.files import file_response
 from app.core.routing import feature_router
+from app.core.turns import DOCUMENTS, takes_turn
 from app.features.reports.word import service
 from app.features.reports.word.schemas import ReportImportPreview
 from app.features.reports.word.service import MEDIA_TYPES, FileFormat
@@ -18,7 +19,11 @@ from app.features.reports.word.service import MEDIA_TYPES, FileFormat
 router = feature_router("reports")
 
 
-@router.post("/{report_id}/imports", summary="Preview what a Word file would become")
+@router.post(
+    "/{report_id}/imports",
+    summary="Preview what a Word file would become",
+    dependencies=[takes_turn(DOCUMENTS)],
+)
 def import_report(
     report_id: UUID,
     file: Annotated[UploadFile, File()],
@@ -34,6 +39,7 @@ def import_report(
 @router.get(
     "/{report_id}/files/{format}",
     summary="The report as a Word or PDF file",
+    dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
     responses={
         200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}, "description": "The file"}

@@ -6,6 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
+from app.core.turns import DOCUMENTS
 from app.features.cycles.rules.roster.layout import MAX_ROWS, SHEETS, CellKind, Column
 from app.features.cycles.rules.roster.plan import RosterPlan
 
@@ -17,6 +18,7 @@ _WIDTHS = {CellKind.CODE: 12, CellKind.COUNT: 12, CellKind.DATE: 14, CellKind.CH
 
 def write_roster(plan: RosterPlan) -> bytes:
     """The .xlsx file."""
+    DOCUMENTS.check()
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         book.set_properties({"created": _CREATED})
