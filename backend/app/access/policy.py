@@ -6,6 +6,7 @@ from app.access.permissions import P
 from app.access.roles import Role
 from app.access.scopes import Scope
 
+# what one needs to find one's way, wherever one works; nothing in it is about a person
 _EVERYBODY = dict.fromkeys(Role, Scope.ANYWHERE)
 # whoever works for the county's office or leads it; not admin (P2), not auditors, not reviewees
 _LEADERS = {
@@ -17,18 +18,21 @@ _LEADERS = {
 
 POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.SELF: _EVERYBODY,
-    P.ORGANIZATION_READ: _EVERYBODY,
-    P.PERSON_READ: {
-        Role.ADMIN: Scope.ANYWHERE, Role.OFFICE: Scope.ANYWHERE, Role.AUDITOR: Scope.ANYWHERE,
-        Role.CHAIR: Scope.ANYWHERE, Role.DEPUTY: Scope.ANYWHERE, Role.APPROVER: Scope.ANYWHERE,
-    },
+    P.ORGANIZATION_READ: _EVERYBODY,  # the tree of organizations is no secret
+    # people work somewhere: who works for one school sees its people, with their addresses. But
+    # accounts are managed for all the county, and the one audit log names everybody in it
+    P.PERSON_READ: {**_LEADERS, Role.ADMIN: Scope.ANYWHERE, Role.AUDITOR: Scope.ANYWHERE},
+    # who may reset passwords or open doors for programs could become anybody: there is no part of
+    # this that would be less than all of it, so it is said as what it is (P2: nothing else is)
     P.ACCOUNT_MANAGE: {Role.ADMIN: Scope.ANYWHERE},
     P.SERVICE_ACCOUNT_MANAGE: {Role.ADMIN: Scope.ANYWHERE},
     P.WEBHOOK_MANAGE: {Role.ADMIN: Scope.ANYWHERE},
     P.EVENT_READ: {Role.OFFICE: Scope.WITHIN},
-    P.MAIL_MANAGE: {Role.ADMIN: Scope.ANYWHERE, Role.OFFICE: Scope.ANYWHERE},
+    # an e-mail is to a person, at an address; the administrator's is the mail server as a whole
+    P.MAIL_MANAGE: {Role.ADMIN: Scope.ANYWHERE, Role.OFFICE: Scope.WITHIN},
+    # one chain of hashes: a part of it could be neither verified nor told from a gap
     P.AUDIT_READ: {Role.AUDITOR: Scope.ANYWHERE},
-    P.CYCLE_READ: _EVERYBODY,
+    P.CYCLE_READ: _EVERYBODY,  # that there is one, its days and its rules
     P.CYCLE_MANAGE: {Role.OFFICE: Scope.WITHIN},
     P.BOARD_READ: _LEADERS,
     P.INSPECTION_READ: {**_LEADERS, Role.INSPECTOR: Scope.WITHIN, Role.SECRETARY: Scope.OWN},
@@ -42,6 +46,8 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.REPORT_APPROVE: {Role.APPROVER: Scope.NOT_OWN},
     P.ABSTRACT_WRITE: {Role.OFFICE: Scope.NOT_OWN, Role.SECRETARY: Scope.OWN},
     P.ABSTRACT_PUBLISH: {Role.OFFICE: Scope.NOT_OWN},
+    # the county's meeting is about the schools, whose people are not of the county: that and when
+    # it takes place; what was said there is read by COMMENT_READ and its like
     P.MEETING_READ: dict.fromkeys(
         (Role.OFFICE, Role.APPROVER, Role.DEPUTY, Role.CHAIR, Role.SCRUTINEER, Role.SECRETARY),
         Scope.ANYWHERE,

@@ -103,9 +103,9 @@ def test_every_owned_row_is_tried() -> None:
         "account_id",  # service accounts: the administrator's alone
         "webhook_id",
         "delivery_id",  # likewise
-        "mail_id",  # what became of e-mails: office and administrator, without what they say
+        "mail_id",  # what became of e-mails, without what they say: tests/api/delivery/test_mails
         "organization_id",  # the tree of organizations is open to all
-        "person_id",  # the list of people is open to its readers as a whole
+        "person_id",  # the readers of people: tests/api/people/test_people
         "cycle_id",  # open to people; for service accounts see below
         "reviewee_id",  # always after the meeting or the cycle
         "item_id",  # always after the meeting

@@ -50,12 +50,12 @@ COLUMNS = "secretary office approver inspector deputy chair scrutineer auditor a
 TABLE = """
 self.use                  *  *  *  *  *  *  *  *  *
 organizations.read        *  *  *  *  *  *  *  *  *
-people.read               .  *  *  .  *  *  .  *  *
+people.read               .  w  w  .  w  w  .  *  *
 accounts.manage           .  .  .  .  .  .  .  .  *
 service_accounts.manage   .  .  .  .  .  .  .  .  *
 webhooks.manage           .  .  .  .  .  .  .  .  *
 events.read               .  w  .  .  .  .  .  .  .
-mails.manage              .  *  .  .  .  .  .  .  *
+mails.manage              .  w  .  .  .  .  .  .  *
 audit.read                .  .  .  .  .  .  .  *  .
 cycles.read               *  *  *  *  *  *  *  *  *
 cycles.manage             .  w  .  .  .  .  .  .  .

@@ -6,6 +6,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.access.actor import Actor, visible
+from app.access.permissions import P
 from app.core.errors import NotFound
 from app.core.outbox import ParcelStatus
 from app.core.paging import Page, PageRequest, paginate
@@ -44,9 +46,11 @@ def _read(mail: Mail, name: str, notices: int) -> MailRead:
     return MailRead.model_validate({**mail.model_dump(), "person_name": name, "notices": notices})
 
 
-def list_mails(session: Session, status: ParcelStatus | None, page: PageRequest) -> Page[MailRead]:
-    """E-mails, the latest first."""
-    statement = _with_names()
+def list_mails(
+    session: Session, actor: Actor, status: ParcelStatus | None, page: PageRequest
+) -> Page[MailRead]:
+    """E-mails to the people of the actor's organizations, the latest first."""
+    statement = visible(actor, P.MAIL_MANAGE, _with_names(), Person)
     if status is not None:
         statement = statement.where(col(Mail.status) == status)
     keys = (col(Mail.created_at), col(Mail.id))
@@ -59,10 +63,14 @@ def read_mail(session: Session, mail: Mail) -> MailRead:
     return _read(*session.execute(_with_names().where(col(Mail.id) == mail.id)).one())
 
 
-def count_mails(session: Session, *, is_mail_sent: bool) -> MailCounts:
-    """How many e-mails there are; those on their way are waiting."""
-    rows = session.execute(select(col(Mail.status), func.count()).group_by(col(Mail.status)))
-    found = dict(rows.all())
+def count_mails(session: Session, actor: Actor, *, is_mail_sent: bool) -> MailCounts:
+    """How many e-mails of theirs there are; those on their way are waiting."""
+    statement = (
+        select(col(Mail.status), func.count())
+        .join(Person, col(Person.id) == col(Mail.person_id))
+        .group_by(col(Mail.status))
+    )
+    found = dict(session.execute(visible(actor, P.MAIL_MANAGE, statement, Person)).all())
     return MailCounts(
         waiting=found.get(ParcelStatus.WAITING, 0) + found.get(ParcelStatus.SENDING, 0),
         sent=found.get(ParcelStatus.SENT, 0),
@@ -71,11 +79,15 @@ def count_mails(session: Session, *, is_mail_sent: bool) -> MailCounts:
     )
 
 
-def lock_mail(session: Session, mail_id: UUID) -> Mail:
+def lock_mail(session: Session, actor: Actor, mail_id: UUID) -> Mail:
     """The e-mail, locked until the transaction ends. Raises NotFound (404)."""
-    mail = session.scalars(
-        select(Mail).where(col(Mail.id) == mail_id).with_for_update()
-    ).one_or_none()
+    statement = (
+        select(Mail)
+        .join(Person, col(Person.id) == col(Mail.person_id))
+        .where(col(Mail.id) == mail_id)
+        .with_for_update(of=Mail)
+    )
+    mail = session.scalars(visible(actor, P.MAIL_MANAGE, statement, Person)).one_or_none()
     if mail is None:
         raise NotFound
     return mail

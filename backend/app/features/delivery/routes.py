@@ -76,24 +76,26 @@ def change_notification_settings(
 
 @mails_router.get("")
 def list_mails(
-    _actor: Watcher,
+    actor: Watcher,
     session: DbSession,
     page: PageQuery,
     status: Annotated[ParcelStatus | None, Query()] = None,
 ) -> Page[MailRead]:
-    """E-mails and what became of them, the latest first; not what they say."""
-    return queries.list_mails(session, status, page)
+    """E-mails and what became of them, the latest first; not what they say. The office sees those
+    to people of its organization."""
+    return queries.list_mails(session, actor, status, page)
 
 
 @mails_router.get("/counts")
-def count_mails(_actor: Watcher, session: DbSession, is_mail_sent: IsMailSent) -> MailCounts:
+def count_mails(actor: Watcher, session: DbSession, is_mail_sent: IsMailSent) -> MailCounts:
     """How many e-mails wait, were sent and have failed."""
-    return queries.count_mails(session, is_mail_sent=is_mail_sent)
+    return queries.count_mails(session, actor, is_mail_sent=is_mail_sent)
 
 
 @mails_router.post("/{mail_id}/actions/send_again")
-def send_mail_again(mail_id: UUID, _actor: Watcher, session: DbSession, once: Once) -> MailRead:
+def send_mail_again(mail_id: UUID, actor: Watcher, session: DbSession, once: Once) -> MailRead:
     """Put a failed e-mail back into the queue, with all its attempts."""
     return once(
-        MailRead, lambda: queries.read_mail(session, service.send_mail_again(session, mail_id))
+        MailRead,
+        lambda: queries.read_mail(session, service.send_mail_again(session, actor, mail_id)),
     )

@@ -55,9 +55,9 @@ def change_settings(
     return row
 
 
-def send_mail_again(session: Session, mail_id: UUID) -> Mail:
+def send_mail_again(session: Session, actor: Actor, mail_id: UUID) -> Mail:
     """Put a failed e-mail back into the queue. Raises NotFound and NotFailed (409)."""
-    mail = lock_mail(session, mail_id)
+    mail = lock_mail(session, actor, mail_id)
     if mail.status is not ParcelStatus.FAILED:
         raise NotFailed
     send_again(session, mail)

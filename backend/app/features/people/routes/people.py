@@ -51,7 +51,8 @@ def list_people(
     role: Role | None = None,
     q: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[PersonRead]:
-    """People in pinyin order; the organization's filter includes those below it."""
+    """People in pinyin order, those the reader's role reaches; the organization's filter includes
+    those below it."""
     return queries.list_people(
         session, actor, page, organization_id=organization_id, role=role, text=q
     )
