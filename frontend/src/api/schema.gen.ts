@@ -1706,7 +1706,8 @@ export interface paths {
         };
         /**
          * List Mails
-         * @description E-mails and what became of them, the latest first; not what they say.
+         * @description E-mails and what became of them, the latest first; not what they say. The office sees those
+         *     to people of its organization.
          */
         get: operations["list_mails"];
         put?: never;
@@ -2344,7 +2345,8 @@ export interface paths {
         };
         /**
          * List People
-         * @description People in pinyin order; the organization's filter includes those below it.
+         * @description People in pinyin order, those the reader's role reaches; the organization's filter includes
+         *     those below it.
          */
         get: operations["list_people"];
         put?: never;
@@ -10097,6 +10099,16 @@ export interface operations {
                     "application/json": components["schemas"]["TokenRead"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     logout: {
@@ -10161,6 +10173,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenRead"];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10498,6 +10520,16 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10890,6 +10922,16 @@ export interface operations {
                     "application/json": components["schemas"]["RosterReport"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     download_roster_example: {
@@ -10922,6 +10964,16 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     export_roster: {
@@ -10952,6 +11004,16 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10988,6 +11050,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterReport"];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -11224,6 +11296,16 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -11886,6 +11968,16 @@ export interface operations {
                     "application/pdf": unknown;
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     exchange_slip: {
@@ -12024,6 +12116,16 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -12423,6 +12525,16 @@ export interface operations {
                     "application/json": components["schemas"]["FindingRead"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     upload_evidence: {
@@ -12459,6 +12571,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingRead"];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -13568,6 +13690,16 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_minutes_versions: {
@@ -14156,6 +14288,16 @@ export interface operations {
                     "application/json": components["schemas"]["OAuthError"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_organizations: {
@@ -14435,6 +14577,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedPassword"][];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -15210,6 +15362,16 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_report_gaps: {
@@ -15308,6 +15470,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportImportPreview"];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -15826,6 +15998,16 @@ export interface operations {
                     "application/json": components["schemas"]["SelfCheckRead"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_proof_file: {
@@ -15962,6 +16144,16 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceAccountSecret"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     deactivate_service_account: {
@@ -16026,6 +16218,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceAccountSecret"];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
