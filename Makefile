@@ -33,11 +33,11 @@ run: ## start with an embedded PostgreSQL and sample data [PORT=8000]
 setup: ## install everything that tests and development need
 	@$(MAKE) --no-print-directory -j2 $(develop) $(pages)
 
-test: $(develop) $(modules) ## lint, all tests, build, browser journeys: what CI runs
-	@scripts/check.sh lint tests journeys
+test: ## lint, all tests, build, browser journeys: what CI runs
+	@PYTHON=$(PYTHON) scripts/check.sh setup lint tests journeys
 
-lint: $(develop) $(modules) ## ruff, mypy, import contracts, guards, contract fresh, vue-tsc, eslint
-	@scripts/check.sh lint
+lint: ## ruff, mypy, import contracts, guards, contract fresh, vue-tsc, eslint
+	@PYTHON=$(PYTHON) scripts/check.sh setup lint
 
 e2e: setup ## browser journeys [JOURNEY=full-year]
 	@JOURNEY=$(JOURNEY) scripts/e2e.sh
