@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 find_browser() {
-    for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome; do
+    for candidate in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome-stable google-chrome; do
         if [ -n "$candidate" ] && command -v "$candidate" >/dev/null; then
             command -v "$candidate"
             return
@@ -18,18 +18,20 @@ has_chinese_font() {
     command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family | head -n 1)" ]
 }
 
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    wanted=""
-    [ -n "$(find_browser)" ] || wanted="chromium"
-    has_chinese_font || wanted="$wanted fonts-noto-cjk fontconfig"
-    if [ -n "$wanted" ]; then
-        echo "· installing $wanted"
-        export DEBIAN_FRONTEND=noninteractive
-        # shellcheck disable=SC2086  several packages
-        { apt-get update -qq && apt-get install -y -qq --no-install-recommends $wanted; } >/dev/null ||
-            echo "apt-get could not install $wanted" >&2
-    fi
-fi
+# Packages of the system, where that is allowed; the list of packages is brought up to date the first time.
+install() {
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
+    echo "· installing $*"
+    export DEBIAN_FRONTEND=noninteractive
+    [ -n "${updated:-}" ] || apt-get update -qq >/dev/null || true
+    updated=yes
+    apt-get install -y -qq --no-install-recommends "$@" >/dev/null || echo "apt-get could not install $*" >&2
+}
+
+# the same engine without windows: journeys take a fifth less; not every distribution has it
+[ -n "${CHROMIUM:-}" ] || command -v chromium-headless-shell >/dev/null || install chromium-headless-shell
+[ -n "$(find_browser)" ] || install chromium
+has_chinese_font || install fonts-noto-cjk fontconfig
 
 browser=$(find_browser)
 if [ -z "$browser" ]; then

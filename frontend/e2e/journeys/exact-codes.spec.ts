@@ -11,7 +11,6 @@ const MINE = [1, 2, 3, 4, 1]
 test.use({ journey: 'exact-codes', seed: 'sample' })
 
 test('exact codes are chosen with open eyes, told to voters, and show each their own grades', async ({ browser, server }) => {
-  test.setTimeout(300_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
   const [office, office2] = [await people.page(OFFICE), await people.page(OFFICE_2)]

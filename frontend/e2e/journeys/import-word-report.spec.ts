@@ -44,7 +44,6 @@ async function expectFile(page: Page, button: string, name: RegExp, start: strin
 }
 
 test('reports come in from Word and go out as files', async ({ browser, server }) => {
-  test.setTimeout(120_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
 

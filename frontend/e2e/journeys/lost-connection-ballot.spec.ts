@@ -23,7 +23,6 @@ const CASTS = '**/ballots'
 const RETRYING = /^网络不通，正在自动重试/
 
 test('whatever happens to the phone, the ballot is counted once', async ({ browser, server }) => {
-  test.setTimeout(300_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
   const hall = await Hall.prepare(people, server.url, CLASSES)

@@ -45,7 +45,6 @@ async function names(page: Page): Promise<string[]> {
 }
 
 test('the day of the meeting, live on every page', async ({ browser, server }) => {
-  test.setTimeout(300_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
   const hall = await plan(people)

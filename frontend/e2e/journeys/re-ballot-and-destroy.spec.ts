@@ -38,7 +38,6 @@ async function destroy(first: Page, second: Page, election: string): Promise<voi
 }
 
 test('a void ballot is repeated; later two scrutineers destroy the sheets of both', async ({ browser, server }, info) => {
-  test.setTimeout(240_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
   const [office, first, second] = [await people.page(OFFICE), await people.page(SCRUTINEER), await people.page(SCRUTINEER_2)]

@@ -14,7 +14,6 @@ const CLASSES = [{ id: 'all', name: '全体', weight: 100, slips: 7 }]
 test.use({ journey: 'rehearsal', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 test('a rehearsal with test ballots is thrown away, and the real meeting never knew', async ({ browser, server }, info) => {
-  test.setTimeout(240_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
   const office = await people.page(OFFICE)

@@ -20,7 +20,6 @@ const tab = (page: Page, name: string, count: number) =>
 const title = (page: Page, name: string) => expect(page.getByRole('heading', { name: `${name}的述职报告`, level: 1 })).toBeVisible()
 
 test('two reports through the queue: one returned and revised, both checked, approved by another person', async ({ browser, server }) => {
-  test.setTimeout(240_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
   await (await people.api(FIRST.staff_no)).submitReport(REPORT)

@@ -23,7 +23,6 @@ const gradesOf = (voter: number, length: number) =>
   })
 
 test('two hundred phones vote within seconds; what is published is what was cast', async ({ browser, server }) => {
-  test.setTimeout(300_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
   const hall = await Hall.prepare(people, server.url, CLASSES)

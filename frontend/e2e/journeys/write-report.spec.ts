@@ -15,7 +15,6 @@ const parts = (page: Page) => page.getByRole('navigation', { name: '报告的各
 const list = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 test('a secretary writes a correct report in one sitting, from nothing to submitted', async ({ browser, server }) => {
-  test.setTimeout(300_000)
   const people = new People(browser, server.url)
   people.learn(server.accounts)
   let page = await people.page(SECRETARY)

@@ -1,8 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { copyFilled, CREDENTIALS, DATA, type Seed } from './filled'
+import { BACKEND, FRONTEND, PYTHON } from './python'
+
+export { BACKEND, PYTHON }
 
 /** Somebody who can sign in; `roles` are their Chinese names. */
 export interface Account {
@@ -12,11 +15,6 @@ export interface Account {
   password: string
 }
 
-export type Seed = 'bootstrap' | 'sample' | 'none'
-
-const FRONTEND = resolve(fileURLToPath(import.meta.url), '../../..')
-export const BACKEND = resolve(FRONTEND, '../backend')
-export const PYTHON = process.env['SHUPING_PYTHON'] ?? join(BACKEND, '.venv/bin/python')
 const START_WITHIN = 120_000
 const STOP_WITHIN = 20_000
 const ANNOUNCEMENT = /Shuping is running: http:\/\/[^\s:]+:(\d+)/
@@ -34,11 +32,10 @@ export class Server {
   static async start(seed: Seed): Promise<Server> {
     if (!existsSync(join(FRONTEND, 'dist/index.html'))) throw new Error('build the pages first: npm run build')
     const folder = mkdtempSync(join(tmpdir(), 'shuping-e2e-'))
-    const child = spawn(
-      PYTHON,
-      ['-m', 'app.cli', 'serve', '--seed', seed, '--credentials', join(folder, 'credentials.json'), '--port', '0'],
-      { cwd: BACKEND, env: { ...process.env, SHUPING_DATA_DIR: join(folder, 'data') } },
-    )
+    await copyFilled(seed, folder)
+    const child = spawn(PYTHON, ['-m', 'app.cli', 'serve', '--port', '0'], {
+      cwd: BACKEND, env: { ...process.env, SHUPING_DATA_DIR: join(folder, DATA) },
+    })
     let text = ''
     const output = () => text.slice(-4000)
     try {
@@ -67,12 +64,12 @@ export class Server {
 
   /** Where it keeps its database and its keys. */
   get dataFolder(): string {
-    return join(this.folder, 'data')
+    return join(this.folder, DATA)
   }
 
   /** The accounts of the seed with their first passwords. */
   get accounts(): Account[] {
-    return JSON.parse(readFileSync(join(this.folder, 'credentials.json'), 'utf-8')) as Account[]
+    return JSON.parse(readFileSync(join(this.folder, CREDENTIALS), 'utf-8')) as Account[]
   }
 
   /** The first account whose roles include this one (its Chinese name). */

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test'
-import { Server, type Seed } from './server'
+import type { Seed } from './filled'
+import { Server } from './server'
 
 interface Options {
   /** What the database is filled with; `test.use({ seed: 'sample' })` in a journey. */
@@ -19,7 +20,7 @@ export const test = base.extend<object, Options & { server: Server }>({
       await use(server)
       await server.stop()
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   baseURL: async ({ server }, use) => use(server.url),
 })
