@@ -24,6 +24,7 @@ from app.main import create_app
 from app.routers import FEATURES
 from app.settings import PROJECT_ROOT, Settings
 
+APP = Path(__file__).parent
 FOLDER = PROJECT_ROOT / "frontend" / "src" / "api"
 
 
@@ -82,9 +83,9 @@ def flows() -> list[Workflow]:
     """Every workflow of every feature."""
     found: list[Workflow] = []
     for feature in FEATURES:
-        folder = Path(__file__).parent / "features" / feature
-        if (folder / "workflow.py").is_file():
-            module = import_module(f"app.features.{feature}.workflow")
+        folder = APP / "features" / feature
+        for path in sorted(folder.rglob("workflow.py")):
+            module = import_module(".".join(("app", *path.relative_to(APP).with_suffix("").parts)))
             found.extend(v for v in vars(module).values() if isinstance(v, Workflow))
     return found
 

@@ -4,10 +4,10 @@ from app.core.events import Event, Transitioned, subscribe
 from app.features.assessments import effects as assessments
 from app.features.assessments.events import AssessmentAnnounced, ObjectionAnswered, ObjectionRaised
 from app.features.audit import service as audit
-from app.features.ballots import board as ballots
+from app.features.ballots import steps as ballots
+from app.features.ballots.elections.rehearsal import drop_ballots
+from app.features.ballots.elections.screen import ballot_in_sight
 from app.features.ballots.events import ElectionReleased
-from app.features.ballots.rehearsal import drop_ballots
-from app.features.ballots.screen import ballot_in_sight
 from app.features.cycles import effects as cycles
 from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemoved
 from app.features.inspections import effects as inspections

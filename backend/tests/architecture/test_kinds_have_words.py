@@ -14,9 +14,9 @@ import pytest
 
 from app.contract import flows
 from app.features.assessments.effects import TOLD_TO_REVIEWEE
+from app.features.ballots.duties.queries import STEPS
+from app.features.ballots.duties.rules import PAPER_KINDS
 from app.features.ballots.tables import ConfirmedStep
-from app.features.ballots.todo_rules import PAPER_KINDS
-from app.features.ballots.todos import STEPS
 from app.features.delivery.words import DECLARED, TODOS
 from app.features.reports.effects import _TOLD
 from app.features.reports.workflow import REPORT_FLOW

@@ -19,7 +19,7 @@ from app.features.ballots.box.packing import pack_rows
 from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.box.rules import split_sheets
 from app.features.ballots.box.sheets import decode_sheet
-from app.features.ballots.manifest import counting_rules
+from app.features.ballots.elections.manifest import counting_rules
 from app.features.ballots.tables import Election
 from tests.support.hall import SUITE, Hall
 

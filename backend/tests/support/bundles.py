@@ -35,7 +35,7 @@ from app.features.ballots.box.sheets import (
     receipt_message,
     tree_head_message,
 )
-from app.features.ballots.bundle import BundleFacts, Quorum, build_bundle
+from app.features.ballots.publication.bundle import BundleFacts, Quorum, build_bundle
 
 ELECTION = UUID("00000000-0000-4000-8000-00000000e1ec")
 NAMES = ("李文清", "赵明远", "钱秀英", "孙建国", "周海燕", "吴国栋", "郑晓梅", "王志强")

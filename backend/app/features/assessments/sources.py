@@ -13,7 +13,7 @@ from sqlmodel import col
 from app.core.workflow import WorkflowStep
 from app.features.assessments.grades import Grade, grade_of
 from app.features.assessments.tables import Assessment, AssessmentState
-from app.features.ballots import results as ballots
+from app.features.ballots.counting import queries as ballots
 from app.features.cycles.queries import rules_of
 from app.features.cycles.rules.ruleset import share
 

@@ -15,13 +15,17 @@ from app.core.idempotency import Once
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
 from app.core.turns import DOCUMENTS, takes_turn
-from app.features.ballots import key_desk, opening, publishing, queries, results, service, slip_desk
-from app.features.ballots.abstract_routes import router as abstract_router
+from app.features.ballots import steps
+from app.features.ballots.abstracts.routes import router as abstract_router
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.routes import router as box_router
-from app.features.ballots.manifest import Provenance, page_hash
-from app.features.ballots.paper_routes import router as paper_router
-from app.features.ballots.schemas import (
+from app.features.ballots.counting import queries as results
+from app.features.ballots.counting import service as counting
+from app.features.ballots.elections import keys as election_keys
+from app.features.ballots.elections import queries
+from app.features.ballots.elections import service as elections
+from app.features.ballots.elections.manifest import Provenance, page_hash
+from app.features.ballots.elections.schemas import (
     ElectionCreate,
     ElectionKeyUpdate,
     ElectionList,
@@ -35,7 +39,10 @@ from app.features.ballots.schemas import (
     SlipVoiding,
     TallyRead,
 )
-from app.features.ballots.slip_sheets import slip_pdf
+from app.features.ballots.paper.routes import router as paper_router
+from app.features.ballots.publication import service as publication
+from app.features.ballots.slips import service as slip_service
+from app.features.ballots.slips.printing import slip_pdf
 from app.features.ballots.tables import ConfirmedStep
 
 router = feature_router("ballots", prefix="/elections")
@@ -74,7 +81,7 @@ def create_election(
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, service.create_election(session, actor, body, keys)
+            session, actor, elections.create_election(session, actor, body, keys)
         ),
     )
 
@@ -107,7 +114,7 @@ def put_election_key(
     if_match: IfMatch,
 ) -> ElectionRead:
     """Accept the public key made in a scrutineer's browser."""
-    election = key_desk.accept_key(session, actor, election_id, body, if_match)
+    election = election_keys.accept_key(session, actor, election_id, body, if_match)
     set_etag(response, election)
     return queries.read_election(session, actor, election)
 
@@ -120,7 +127,7 @@ def record_key_trial(
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, key_desk.record_trial(session, actor, election_id, body)
+            session, actor, election_keys.record_trial(session, actor, election_id, body)
         ),
     )
 
@@ -138,7 +145,7 @@ def print_slips(
     Idempotency-Key: printing again makes new slips and the old ones worthless."""
     settings = request.app.state.settings
     provenance = Provenance(page_hash(settings.frontend_dir), settings.source_commit or None)
-    election, slips = slip_desk.print_slips(session, actor, election_id, keys, provenance)
+    election, slips = slip_service.print_slips(session, actor, election_id, keys, provenance)
     content = slip_pdf(election, slips, settings.public_url, settings.fonts_dir)
     return Response(
         content,
@@ -152,7 +159,7 @@ def void_slips(
     election_id: UUID, body: SlipVoiding, actor: Runner, session: DbSession
 ) -> ElectionRead:
     """Void leftover and spoiled slips; voiding twice is once."""
-    election = slip_desk.void_leftover_slips(session, actor, election_id, body)
+    election = slip_service.void_leftover_slips(session, actor, election_id, body)
     return queries.read_election(session, actor, election)
 
 
@@ -164,7 +171,7 @@ def reconcile_slips(
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, slip_desk.reconcile(session, actor, election_id, body)
+            session, actor, slip_service.reconcile(session, actor, election_id, body)
         ),
     )
 
@@ -185,7 +192,9 @@ def act_on_election(
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, service.take_step(session, actor, election_id, step, keys, body.comment)
+            session,
+            actor,
+            steps.take_step(session, actor, election_id, step, keys, body.comment),
         ),
     )
 
@@ -193,7 +202,7 @@ def act_on_election(
 @router.get("/{election_id}/sealed-sheets")
 def list_sealed_sheets(election_id: UUID, actor: Scrutineer, session: DbSession) -> SealedSheets:
     """The closed box, for opening in a scrutineer's browser."""
-    return opening.read_sealed_sheets(session, actor, election_id)
+    return counting.read_sealed_sheets(session, actor, election_id)
 
 
 @router.post("/{election_id}/openings")
@@ -204,7 +213,7 @@ def submit_opening(
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, opening.submit_opening(session, actor, election_id, body)
+            session, actor, counting.submit_opening(session, actor, election_id, body)
         ),
     )
 
@@ -221,7 +230,7 @@ def confirm_opening(
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, opening.confirm_opening(session, actor, election_id, body.hash)
+            session, actor, counting.confirm_opening(session, actor, election_id, body.hash)
         ),
     )
 
@@ -241,7 +250,7 @@ def read_own_result(election_id: UUID, actor: Reviewed, session: DbSession) -> O
 @router.get("/{election_id}/bundle", response_model=dict[str, object])
 def read_bundle(election_id: UUID, session: DbSession, keys: Keys) -> Response:
     """The public file of a released election: whoever has it can compute the result anew (B3)."""
-    content = publishing.read_bundle(session, keys, election_id)
+    content = publication.read_bundle(session, keys, election_id)
     return Response(
         content,
         media_type="application/json",

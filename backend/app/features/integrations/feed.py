@@ -19,8 +19,8 @@ from app.core.workflow import Workflow
 from app.features.assessments.queries import is_told
 from app.features.assessments.tables import Assessment
 from app.features.audit.tables import AuditEvent
+from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.tables import Election
-from app.features.ballots.workflow import ELECTION_FLOW
 from app.features.cycles.tables import Cycle
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.inspections.sight import findings_in_sight, inspections_in_sight

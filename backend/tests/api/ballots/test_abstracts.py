@@ -91,7 +91,7 @@ def test_reading_leaves_a_count_and_nothing_else(
 ) -> None:
     reviewee = published(open_hall)
     told = counts.MinuteCounts(later=lambda _seconds, _work: None)
-    monkeypatch.setattr("app.features.ballots.abstract_routes.COUNTS", told)
+    monkeypatch.setattr("app.features.ballots.abstracts.routes.COUNTS", told)
     phone = open_hall.world.anonymous()
     with structlog.testing.capture_logs() as logs:
         replies = [

@@ -10,8 +10,8 @@ from shuping_verify.checks import check
 from shuping_verify.receipts import code_lines, complaint_about, receipt_of
 from sqlalchemy import delete
 
-from app.features.ballots import publishing
 from app.features.ballots.box.keys import KeyFolder
+from app.features.ballots.publication import service as publication
 from app.features.ballots.tables import Election, PublishedBundle
 from app.features.meetings.tables import Meeting
 from app.settings import Settings
@@ -103,7 +103,7 @@ def test_read_bundle_again_gives_the_same_bytes_whatever_changed_since(
         election = session.get(Election, (hall.cycle.tenant_id, hall.election_id))
         assert election is not None
         keys = KeyFolder(settings.data_dir)
-        assert publishing._make(session, election, keys) == first
+        assert publication._make(session, election, keys) == first
         meeting = session.get(Meeting, (hall.cycle.tenant_id, hall.meeting.id))
         assert meeting is not None
         meeting.present_count = 21

@@ -41,7 +41,7 @@ from app.features.ballots.box.sheets import (
 from app.features.ballots.box.sheets import Sheet as Plain
 from app.features.ballots.box.slips import replace_slips, slip_totals, void_slips
 from app.features.ballots.box.status import slip_status
-from app.features.ballots.counting import channels_of, tally_of
+from app.features.ballots.counting.tally import channels_of, tally_of
 from app.features.ballots.tables import Election
 from app.settings import Settings
 from tests.support.box_model import ModelSlip, Scene

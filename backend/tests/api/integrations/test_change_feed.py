@@ -10,7 +10,7 @@ import pytest
 
 from app.access.roles import Role
 from app.features.assessments.tables import Assessment, AssessmentState
-from app.features.ballots.workflow import ELECTION_FLOW
+from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.integrations.feed import KINDS
 from tests.support.database import Queries
 from tests.support.foreign import Rows

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text, update
 from sqlmodel import col
 
 from app.features.audit.tables import AuditEvent
-from app.features.ballots.results import released_result
+from app.features.ballots.counting.queries import released_result
 from app.features.cycles.tables import Cycle, CycleStep, StepKind
 from app.features.inbox.tables import Notice
 from app.features.meetings.tables import AgendaItem, Comment, Meeting

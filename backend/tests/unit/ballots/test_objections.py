@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from app.core.clock import LOCAL_ZONE
-from app.features.ballots.objections import last_objection_day, objections_ended_before
+from app.features.ballots.elections.objections import last_objection_day, objections_ended_before
 
 
 def test_last_day_is_the_fifteenth_after_in_the_countys_time_zone() -> None:

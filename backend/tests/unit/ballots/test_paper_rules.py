@@ -14,7 +14,7 @@ from app.features.ballots.box.channels import (
 )
 from app.features.ballots.box.rules import Row, VoterClass
 from app.features.ballots.box.sheets import CodeRule
-from app.features.ballots.paper_rules import count_faults, differences, replaced_entry
+from app.features.ballots.paper.rules import count_faults, differences, replaced_entry
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 CLASSES = [VoterClass("a", 50), VoterClass("b", 30), VoterClass("c", 20)]

@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 
 from app.core import pdf
-from app.features.ballots import slip_sheets
 from app.features.ballots.box.sheets import token_text
 from app.features.ballots.box.slips import PrintedSlip
-from app.features.ballots.slip_sheets import grouped, slip_pdf, slip_url
+from app.features.ballots.slips import printing as slip_sheets
+from app.features.ballots.slips.printing import grouped, slip_pdf, slip_url
 from app.features.ballots.tables import Election
 from tests.support.pdf_text import pdf_text
 

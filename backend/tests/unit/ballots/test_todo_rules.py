@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from app.features.ballots.todo_rules import kind_of_paper, kind_of_step
+from app.features.ballots.duties.rules import kind_of_paper, kind_of_step
 
 ME, OTHER, THIRD = (UUID(int=n) for n in (1, 2, 3))
 

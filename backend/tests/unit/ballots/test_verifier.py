@@ -19,7 +19,7 @@ from shuping_verify.cli import add_arguments, run
 
 from app.features.ballots.box.rules import Row
 from app.features.ballots.box.sheets import CodeRule, canonical_json, check_code, code_space
-from app.features.ballots.bundle import build_bundle, bundle_message
+from app.features.ballots.publication.bundle import build_bundle, bundle_message
 from tests.support.bundles import ELECTION, MadeElection, thirty_voters
 
 VERIFIER = Path(__file__).parents[4] / "verifier"

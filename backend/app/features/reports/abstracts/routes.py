@@ -1,4 +1,4 @@
-"""HTTP of abstracts. What everybody reads of them is ballots/abstract_routes.py."""
+"""HTTP of abstracts. What everybody reads of them is ballots/abstracts/routes.py."""
 
 from typing import Annotated
 from uuid import UUID

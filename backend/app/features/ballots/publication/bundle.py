@@ -25,7 +25,7 @@ from app.features.ballots.box.rules import (
     tally,
 )
 from app.features.ballots.box.sheets import canonical_json
-from app.features.ballots.manifest import NO_SLIP
+from app.features.ballots.elections.manifest import NO_SLIP
 
 FORMAT = "shuping-bundle/v1"
 

@@ -17,15 +17,16 @@ from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
 from app.core.workflow import WorkflowStep
 from app.features.ballots.box.paper_agreement import waiting_classes
-from app.features.ballots.lawfulness import all_reasons
-from app.features.ballots.objections import (
+from app.features.ballots.duties.rules import Waiting, kind_of_paper, kind_of_step
+from app.features.ballots.elections.lawfulness import all_reasons
+from app.features.ballots.elections.objections import (
     DAYS_TO_DESTROY,
     began_at,
     has_sheets_to_destroy,
     last_objection_day,
     objections_ended_before,
 )
-from app.features.ballots.queries import is_key_triable
+from app.features.ballots.elections.queries import is_key_triable
 from app.features.ballots.tables import (
     Election,
     ElectionConfirmation,
@@ -33,7 +34,6 @@ from app.features.ballots.tables import (
     KeyTrial,
     PaperEntry,
 )
-from app.features.ballots.todo_rules import Waiting, kind_of_paper, kind_of_step
 from app.features.inbox.schemas import Duty, Todo
 from app.features.meetings.tables import Meeting
 

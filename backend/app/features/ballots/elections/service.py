@@ -1,5 +1,4 @@
-"""The verbs around an election: create, and the steps that take two people. The key is in
-key_desk.py, slips in slip_desk.py, counting in opening.py, reading results in results.py."""
+"""The verbs around an election: create, and confirm as the first of two people."""
 
 from uuid import UUID
 
@@ -14,26 +13,19 @@ from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.ballots.box.close import (
-    close_box,
-    destroy_counts,
-    destroy_sheets,
     forget_key,
-    lock_for_closing,
 )
-from app.features.ballots.box.count import sheets_of_classes
 from app.features.ballots.box.keys import KeyFolder
-from app.features.ballots.box.paper import paper_slips
+from app.features.ballots.elections.queries import is_repeatable, lock_election
+from app.features.ballots.elections.schemas import ElectionCreate
+from app.features.ballots.elections.workflow import ELECTION_FLOW, confirmations
 from app.features.ballots.errors import BadClasses, CannotRepeat, ElectionExists
-from app.features.ballots.events import ElectionReleased, changed
-from app.features.ballots.publishing import keep_bundle, keep_leaves, publish_bundle
-from app.features.ballots.queries import is_repeatable, lock_election
-from app.features.ballots.schemas import ElectionCreate
+from app.features.ballots.events import changed
 from app.features.ballots.tables import (
     ConfirmedStep,
     Election,
     ElectionConfirmation,
 )
-from app.features.ballots.workflow import ELECTION_FLOW, confirmations
 from app.features.meetings.tables import Meeting
 
 
@@ -101,55 +93,6 @@ def _check_classes(meeting: Meeting, body: ElectionCreate) -> None:
         raise BadClasses(errors=faults)
 
 
-def take_step(
-    session: Session,
-    actor: Actor,
-    election_id: UUID,
-    step: ConfirmedStep,
-    keys: KeyFolder,
-    comment: str | None = None,
-) -> Election:
-    """Open, close, release or destroy: the first person confirms, a second, different one
-    completes it. Whoever overrules a warning says why in `comment`, both of them.
-
-    Raises what workflow.apply raises, also for somebody who confirms twice.
-    """
-    election = lock_election(session, actor, election_id, allows_void=step == ConfirmedStep.DESTROY)
-    if confirm_first(session, election, actor, step, comment):
-        return election
-    if step == ConfirmedStep.OPEN:
-        keys.create_election_key(election.id)
-    if step == ConfirmedStep.CLOSE:
-        lock_for_closing(session, election.tenant_id, election.id)
-    # the locked row itself
-    workflow.apply(session, ELECTION_FLOW, election_id, step.value, actor, comment)
-    if step == ConfirmedStep.CLOSE:
-        assert election.receipt_key_name is not None
-        close_box(session, election.tenant_id, election.id, keys, election.receipt_key_name)
-        if slips := paper_slips(session, election.tenant_id, election.id):
-            emit(session, changed("paper_slips", election.id, **slips))
-    if step == ConfirmedStep.RELEASE:
-        publish_bundle(session, election, keys)
-        _tell_release(session, election)
-    if step == ConfirmedStep.DESTROY:
-        _destroy(session, election, keys)
-    return election
-
-
-def _destroy(session: Session, election: Election, keys: KeyFolder) -> None:
-    """What the tally sheet needs of the sheets is how many each class had. Of a void election there
-    is none: its leaves stay, so that receipts can be explained, and what was opened goes."""
-    if election.void_reason is None:
-        keep_bundle(session, election, keys)
-        sheets = sheets_of_classes(session, election.tenant_id, election.id)
-        election.opening = {**(election.opening or {}), "sheets": sheets}
-    else:
-        keep_leaves(session, election)
-        destroy_counts(session, election.tenant_id, election.id)
-        election.opening = None
-    destroy_sheets(session, election.tenant_id, election.id, keys)
-
-
 def confirm_first(
     session: Session,
     election: Election,
@@ -176,18 +119,3 @@ def confirm_first(
     session.flush()
     emit(session, changed("confirm", election.id, step=step.value, comment=comment))
     return True
-
-
-def _tell_release(session: Session, election: Election) -> None:
-    reviewees = (election.manifest or {})["reviewees"]
-    emit(
-        session,
-        ElectionReleased(
-            kind="election.released",
-            subject_type="election",
-            subject_id=election.id,
-            election_id=election.id,
-            cycle_id=election.cycle_id,
-            reviewee_ids=tuple(UUID(line["id"]) for line in reviewees),
-        ),
-    )

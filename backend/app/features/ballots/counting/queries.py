@@ -18,11 +18,10 @@ from app.features.ballots.box.rules import (
     GradeCount,
     ReviewedTally,
 )
-from app.features.ballots.counting import channels_of, tally_of
-from app.features.ballots.errors import ElectionVoid, NotYetReleased
-from app.features.ballots.manifest import counting_rules
-from app.features.ballots.queries import PUBLISHED, get_election, names_of, own_reviewee
-from app.features.ballots.schemas import (
+from app.features.ballots.counting.tally import channels_of, tally_of
+from app.features.ballots.elections.manifest import counting_rules
+from app.features.ballots.elections.queries import PUBLISHED, get_election, names_of, own_reviewee
+from app.features.ballots.elections.schemas import (
     ClassLine,
     CountedClassRead,
     GradeLine,
@@ -31,6 +30,7 @@ from app.features.ballots.schemas import (
     RevieweeResult,
     TallyRead,
 )
+from app.features.ballots.errors import ElectionVoid, NotYetReleased
 from app.features.ballots.tables import Election
 from app.features.meetings.tables import Meeting
 

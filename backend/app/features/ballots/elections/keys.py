@@ -10,10 +10,10 @@ from app.access.permissions import P
 from app.core.clock import now
 from app.core.etags import check_version
 from app.core.events import emit
+from app.features.ballots.elections.queries import is_key_triable, lock_election
+from app.features.ballots.elections.schemas import ElectionKeyUpdate, KeyTrialCreate
 from app.features.ballots.errors import BadPublicKey, NoKeyToTry, NotDraft, NotItsShares
 from app.features.ballots.events import changed
-from app.features.ballots.queries import is_key_triable, lock_election
-from app.features.ballots.schemas import ElectionKeyUpdate, KeyTrialCreate
 from app.features.ballots.tables import Election, ElectionState, KeyTrial
 
 

@@ -17,7 +17,13 @@ from app.core.events import emit
 from app.core.i18n import Text
 from app.features.ballots.box import close, count, paper
 from app.features.ballots.box.paper_agreement import disagreed_classes
-from app.features.ballots.counting import channels_of
+from app.features.ballots.counting.tally import channels_of
+from app.features.ballots.elections.lawfulness import reasons_to_repeat
+from app.features.ballots.elections.manifest import counting_rules
+from app.features.ballots.elections.queries import IN_USE, get_election, lock_election
+from app.features.ballots.elections.schemas import OpeningCreate, SealedSheetRead, SealedSheets
+from app.features.ballots.elections.service import confirm_first
+from app.features.ballots.elections.workflow import ELECTION_FLOW, confirmations
 from app.features.ballots.errors import (
     ElectionVoid,
     ImpossibleOpening,
@@ -27,22 +33,12 @@ from app.features.ballots.errors import (
     PaperNotAgreed,
 )
 from app.features.ballots.events import changed
-from app.features.ballots.lawfulness import reasons_to_repeat
-from app.features.ballots.manifest import counting_rules
-from app.features.ballots.queries import IN_USE, get_election, lock_election
-from app.features.ballots.schemas import (
-    OpeningCreate,
-    SealedSheetRead,
-    SealedSheets,
-)
-from app.features.ballots.service import confirm_first
 from app.features.ballots.tables import (
     ConfirmedStep,
     Election,
     ElectionConfirmation,
     ElectionState,
 )
-from app.features.ballots.workflow import ELECTION_FLOW, confirmations
 
 OPENING_FAULTS = {
     "invalid": Text(zh="无效票数目不对", en="The number of invalid sheets is not possible"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.pdf import font_folders, render_pdf
-from app.features.ballots.queries import names_of
+from app.features.ballots.elections.queries import names_of
 from app.features.ballots.tables import Election
 
 TITLE = "民主测评票"

@@ -14,6 +14,7 @@ from app.core.i18n import Text
 from app.features.ballots.box import paper
 from app.features.ballots.box.box import Box
 from app.features.ballots.box.channels import PaperCounts
+from app.features.ballots.elections.queries import get_election, lock_election, names_of
 from app.features.ballots.errors import (
     FormsNotPossible,
     NoPaperHere,
@@ -23,16 +24,15 @@ from app.features.ballots.errors import (
     TooManyForms,
 )
 from app.features.ballots.events import changed
-from app.features.ballots.paper_forms import NumberedForm
-from app.features.ballots.paper_pages import WITH_FORMS, entries_of, read_desk
-from app.features.ballots.paper_rules import count_faults, differences, replaced_entry
-from app.features.ballots.paper_schemas import (
+from app.features.ballots.paper.forms import NumberedForm
+from app.features.ballots.paper.queries import WITH_FORMS, entries_of, read_desk
+from app.features.ballots.paper.rules import count_faults, differences, replaced_entry
+from app.features.ballots.paper.schemas import (
     PaperCountCreate,
     PaperForms,
     PaperRead,
     PaperSlipRead,
 )
-from app.features.ballots.queries import get_election, lock_election, names_of
 from app.features.ballots.tables import Election, ElectionState, PaperEntry
 
 MAX_LINES = 12_000

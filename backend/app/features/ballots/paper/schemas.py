@@ -1,6 +1,5 @@
 """Shapes of the paper desk (B5)."""
 
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -8,7 +7,8 @@ from pydantic import Field
 
 from app.core.schema import Reply, Request
 from app.features.ballots.box.schemas import TOKEN_SIZE
-from app.features.ballots.schemas import ClassId, Count
+from app.features.ballots.elections.schemas import ClassId, Count
+from app.features.ballots.paper.rules import PaperField
 
 MAX_FORMS = 200
 MAX_REVIEWEES = 2000
@@ -58,14 +58,6 @@ class PaperEntryRead(Reply):
     entry: int
     person_name: str
     is_mine: bool
-
-
-class PaperField(StrEnum):
-    """Which number of the two entries differs."""
-
-    RETURNED = "returned"
-    INVALID = "invalid"
-    GRADE = "grade"
 
 
 class PaperDifference(Reply):

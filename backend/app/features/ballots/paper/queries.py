@@ -13,8 +13,9 @@ from app.access.permissions import P
 from app.core.errors import NotFound
 from app.features.ballots.box import paper
 from app.features.ballots.box.channels import PaperCounts
-from app.features.ballots.paper_rules import Difference, differences
-from app.features.ballots.paper_schemas import (
+from app.features.ballots.elections.queries import get_election, names_of
+from app.features.ballots.paper.rules import Difference, differences
+from app.features.ballots.paper.schemas import (
     PaperClassRead,
     PaperCountRead,
     PaperDifference,
@@ -22,7 +23,6 @@ from app.features.ballots.paper_schemas import (
     PaperRead,
     PaperRevieweeRead,
 )
-from app.features.ballots.queries import get_election, names_of
 from app.features.ballots.tables import Election, ElectionState, PaperEntry
 
 WITH_FORMS = frozenset({ElectionState.PRINTED, ElectionState.RECONCILED, ElectionState.OPEN})

@@ -12,11 +12,11 @@ from app.core.database import DbSession
 from app.core.idempotency import Once
 from app.core.routing import feature_router
 from app.core.turns import DOCUMENTS, takes_turn
-from app.features.ballots import paper_desk, paper_pages
 from app.features.ballots.box.box import BallotBox
 from app.features.ballots.box.counts import COUNTS
-from app.features.ballots.paper_forms import forms_pdf
-from app.features.ballots.paper_schemas import (
+from app.features.ballots.paper import queries, service
+from app.features.ballots.paper.forms import forms_pdf
+from app.features.ballots.paper.schemas import (
     PaperCountCreate,
     PaperExchange,
     PaperForms,
@@ -33,7 +33,7 @@ Runner = Annotated[Actor, Depends(Requires(P.ELECTION_RUN))]
 @router.get("/{election_id}/paper")
 def read_paper(election_id: UUID, actor: Reader, session: DbSession) -> PaperRead:
     """The paper desk: slips exchanged, forms printed, who entered what, where entries differ."""
-    return paper_pages.read_paper(session, actor, election_id)
+    return queries.read_paper(session, actor, election_id)
 
 
 @router.post("/{election_id}/paper-slips")
@@ -49,7 +49,7 @@ def exchange_slip(
     repeated; presented anew, the slip is refused. Nothing is stored of the key but a keyed hash."""
     COUNTS.count("paper_slips")
     key = idempotency_key or ""
-    return paper_desk.exchange_slip(session, actor, election_id, box, body.token, key)
+    return service.exchange_slip(session, actor, election_id, box, body.token, key)
 
 
 @router.post(
@@ -62,7 +62,7 @@ def print_paper_forms(
     request: Request, election_id: UUID, body: PaperForms, actor: Runner, session: DbSession
 ) -> Response:
     """Blank numbered ballot forms. Printing again makes forms with further numbers."""
-    election, forms = paper_desk.print_forms(session, actor, election_id, body)
+    election, forms = service.print_forms(session, actor, election_id, body)
     content = forms_pdf(election, forms, request.app.state.settings.fonts_dir)
     return Response(
         content,
@@ -77,4 +77,4 @@ def enter_paper_counts(
 ) -> PaperRead:
     """Enter the counts of one class; two people do, until they agree;
     a third one may in place of one of two that differ."""
-    return once(PaperRead, lambda: paper_desk.enter_counts(session, actor, election_id, body))
+    return once(PaperRead, lambda: service.enter_counts(session, actor, election_id, body))

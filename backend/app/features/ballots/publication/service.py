@@ -14,11 +14,11 @@ from app.features.ballots.box.keys import KeyFolder, KeyMissingError
 from app.features.ballots.box.law import SlipCount
 from app.features.ballots.box.sheets import canonical_json
 from app.features.ballots.box.slips import slip_totals
-from app.features.ballots.bundle import BundleFacts, Quorum, build_bundle
-from app.features.ballots.counting import channels_of, opened_rows
+from app.features.ballots.counting.tally import channels_of, opened_rows
+from app.features.ballots.elections.manifest import counting_rules
+from app.features.ballots.elections.queries import PUBLISHED, repeated_by
 from app.features.ballots.errors import ElectionVoid, NotYetReleased, ReceiptKeyMissing
-from app.features.ballots.manifest import counting_rules
-from app.features.ballots.queries import PUBLISHED, repeated_by
+from app.features.ballots.publication.bundle import BundleFacts, Quorum, build_bundle
 from app.features.ballots.tables import Election, PublishedBundle
 from app.features.cycles.queries import rules_of
 from app.features.meetings.queries import is_rehearsal

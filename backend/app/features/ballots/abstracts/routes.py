@@ -7,8 +7,8 @@ from fastapi import Response
 
 from app.core.database import DbSession
 from app.core.routing import feature_router
-from app.features.ballots import abstracts
-from app.features.ballots.abstracts import PublicAbstractList, PublicAbstractRead
+from app.features.ballots.abstracts import queries
+from app.features.ballots.abstracts.queries import PublicAbstractList, PublicAbstractRead
 from app.features.ballots.box.counts import COUNTS
 
 router = feature_router("ballots", prefix="/elections")
@@ -21,7 +21,7 @@ CACHED = "public, max-age=60"
 def list_abstracts(election_id: UUID, session: DbSession, response: Response) -> PublicAbstractList:
     """Which reviewees of a ballot have a published abstract (S1)."""
     COUNTS.count("abstracts")
-    reply = abstracts.list_abstracts(session, election_id)
+    reply = queries.list_abstracts(session, election_id)
     response.headers["Cache-Control"] = CACHED
     return reply
 
@@ -32,6 +32,6 @@ def read_abstract(
 ) -> PublicAbstractRead:
     """What the office has published about a reviewee (S1); 404 where there is nothing."""
     COUNTS.count("abstracts")
-    reply = abstracts.read_abstract(session, election_id, reviewee_id)
+    reply = queries.read_abstract(session, election_id, reviewee_id)
     response.headers["Cache-Control"] = CACHED
     return reply

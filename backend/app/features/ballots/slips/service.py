@@ -21,13 +21,13 @@ from app.features.ballots.box.slips import (
     slip_totals,
     void_slips,
 )
+from app.features.ballots.elections.manifest import Provenance, build_manifest, draws_no_slip
+from app.features.ballots.elections.queries import ballot_law, lock_election, reviewee_lines
+from app.features.ballots.elections.schemas import ClassSlipCount, Reconciliation, SlipVoiding
+from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.errors import NotPrinted, SlipsDoNotAddUp, UnknownSlips
 from app.features.ballots.events import changed
-from app.features.ballots.manifest import Provenance, build_manifest, draws_no_slip
-from app.features.ballots.queries import ballot_law, lock_election, reviewee_lines
-from app.features.ballots.schemas import ClassSlipCount, Reconciliation, SlipVoiding
 from app.features.ballots.tables import Election, ElectionState
-from app.features.ballots.workflow import ELECTION_FLOW
 
 PRINTABLE = frozenset({ElectionState.DRAFT, ElectionState.PRINTED})
 

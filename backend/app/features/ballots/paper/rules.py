@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import UUID
 
 from app.features.ballots.box.channels import PaperCounts
-from app.features.ballots.paper_schemas import PaperField
+
+
+class PaperField(StrEnum):
+    """Which number of the two entries differs."""
+
+    RETURNED = "returned"
+    INVALID = "invalid"
+    GRADE = "grade"
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ def count_faults(
 ) -> list[CountFault]:
     """Which numbers of an entry cannot be: no more invalid sheets than came back, and for every
     reviewee as many grades as valid sheets. More sheets than slips were exchanged can well be, and
-    must be said: the ballot is void then (lawfulness.py)."""
+    must be said: the ballot is void then (elections/lawfulness.py)."""
     faults = []
     if invalid > returned:
         values = {"invalid": invalid, "returned": returned}

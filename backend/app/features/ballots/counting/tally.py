@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.features.ballots.box import count, paper
 from app.features.ballots.box.channels import Channels
 from app.features.ballots.box.rules import ReviewedTally, Row, tally
-from app.features.ballots.manifest import counting_rules
+from app.features.ballots.elections.manifest import counting_rules
 from app.features.ballots.tables import Election
 
 

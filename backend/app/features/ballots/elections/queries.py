@@ -18,11 +18,10 @@ from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.box.sheets import CodeRule
 from app.features.ballots.box.slips import SlipTotal
-from app.features.ballots.errors import ElectionVoid
-from app.features.ballots.lawfulness import reasons_to_repeat
-from app.features.ballots.manifest import BallotLaw, RevieweeLine
-from app.features.ballots.objections import CLOSED_UP
-from app.features.ballots.schemas import (
+from app.features.ballots.elections.lawfulness import reasons_to_repeat
+from app.features.ballots.elections.manifest import BallotLaw, RevieweeLine
+from app.features.ballots.elections.objections import CLOSED_UP
+from app.features.ballots.elections.schemas import (
     ConfirmationRead,
     ElectionList,
     ElectionListItem,
@@ -32,9 +31,10 @@ from app.features.ballots.schemas import (
     SlipCountRead,
     VoterClassRead,
 )
+from app.features.ballots.elections.told import told_to_voters
+from app.features.ballots.elections.workflow import ELECTION_FLOW, confirmations, key_trials
+from app.features.ballots.errors import ElectionVoid
 from app.features.ballots.tables import Election, ElectionState
-from app.features.ballots.told import told_to_voters
-from app.features.ballots.workflow import ELECTION_FLOW, confirmations, key_trials
 from app.features.cycles.queries import rules_of
 from app.features.cycles.tables import Reviewee
 from app.features.organizations.tables import Organization

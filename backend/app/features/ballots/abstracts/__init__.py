@@ -1,0 +1,1 @@
+"""What voters may read about each reviewee while they vote."""

@@ -1,0 +1,1 @@
+"""What is to be done about a ballot, and by whom."""

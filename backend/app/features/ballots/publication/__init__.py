@@ -1,0 +1,1 @@
+"""The public file of a released election."""
