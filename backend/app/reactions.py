@@ -8,7 +8,7 @@ from app.features.ballots import steps as ballots
 from app.features.ballots.elections.rehearsal import drop_ballots
 from app.features.ballots.elections.screen import ballot_in_sight
 from app.features.ballots.events import ElectionReleased
-from app.features.cycles import effects as cycles
+from app.features.cycles import steps as cycles
 from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemoved
 from app.features.inspections import effects as inspections
 from app.features.inspections.events import FindingAnswered, SelfCheckSaved

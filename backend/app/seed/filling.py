@@ -11,8 +11,10 @@ from sqlmodel import col
 from app.access.roles import Role
 from app.core.clock import today
 from app.core.database import Database
-from app.features.cycles import service as cycles
-from app.features.cycles.schemas import CycleCreate, KeyTaskWrite
+from app.features.cycles import steps
+from app.features.cycles.planning.schemas import CycleCreate, KeyTaskWrite
+from app.features.cycles.planning.service import cycles, settings
+from app.features.cycles.roster.service import workbooks
 from app.features.cycles.tables import CarriedItem
 from app.features.organizations.service import upsert_organization
 from app.features.organizations.tables import Organization
@@ -84,15 +86,15 @@ def add_sample_cycle(session: Session, county: Organization) -> None:
         closing_on=start + timedelta(days=300),
     )
     cycle = cycles.create_cycle(session, None, wanted)
-    cycles.import_roster(session, None, cycle.id, ROSTER.read_bytes())
+    workbooks.import_roster(session, None, cycle.id, ROSTER.read_bytes())
     _bring_deadlines_near(session, start)
     office = actor_of(session, OFFICE)
     tasks = [
         KeyTaskWrite(title=title, due_on=start + timedelta(days=days)) for title, days in KEY_TASKS
     ]
-    cycles.set_key_tasks(session, office, cycle.id, tasks, cycle.version)
+    settings.set_key_tasks(session, office, cycle.id, tasks, cycle.version)
     for action in ("open", "start_reporting"):
-        cycles.act(session, office, cycle.id, action, None)
+        steps.act(session, office, cycle.id, action, None)
     add_sample_reports(session, cycle.id)
     add_sample_inspections(session, cycle.id)
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.core.clock import today
-from app.features.cycles.queries import areas_of
+from app.features.cycles.planning.queries import areas_of
 from app.features.cycles.tables import Reviewee
 from app.features.inspections.schemas import FindingCreate, InspectionCreate
 from app.features.inspections.service import findings, inspections

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.core.clock import now
-from app.features.cycles.rules.ruleset import RuleSet
+from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import ContentArea, Cycle, CycleRules, Reviewee, ReviewMode, Stage
 from app.features.people.tables import Person
 from tests.support.county import County

@@ -29,7 +29,7 @@ from app.features.ballots.box.sheets import (
     hpke_info,
     manifest_hash,
 )
-from app.features.cycles.rules.ruleset import RuleSet
+from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import Cycle, CycleRules, Stage
 from app.features.meetings.tables import Meeting
 from tests.support.pdf_text import pdf_text

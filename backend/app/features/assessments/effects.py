@@ -18,7 +18,7 @@ from app.features.assessments.events import (
 )
 from app.features.assessments.tables import Assessment, AssessmentProblem, AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
-from app.features.cycles.progress import record_step
+from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Reviewee, Stage
 from app.features.inbox.service import notify
 from app.features.people.tables import Person

@@ -53,8 +53,8 @@ from app.features.assessments.tables import (
     Objection,
 )
 from app.features.assessments.workflow import ASSESSMENT_FLOW
-from app.features.cycles.stages import Activity
-from app.features.cycles.standing import require_stage
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
 
 
 def write_opinion(

@@ -15,7 +15,7 @@ from app.features.assessments.grades import Grade, grade_of
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots.counting import queries as ballots
 from app.features.cycles.queries import rules_of
-from app.features.cycles.rules.ruleset import share
+from app.features.cycles.rules import share
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from app.features.assessments.records import deliberation_of, members_of, object
 from app.features.assessments.rules import deliberation_faults, may_be_announced
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.cycles.errors import StageForbids
-from app.features.cycles.stages import Activity
-from app.features.cycles.standing import require_stage
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
 
 
 def stage_allows(activity: Activity) -> Guard:

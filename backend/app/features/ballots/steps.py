@@ -24,12 +24,8 @@ from app.features.ballots.elections.service import confirm_first
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.events import ElectionReleased, changed
 from app.features.ballots.publication.service import keep_bundle, keep_leaves, publish_bundle
-from app.features.ballots.tables import (
-    ConfirmedStep,
-    Election,
-    ElectionState,
-)
-from app.features.cycles.progress import record_step
+from app.features.ballots.tables import ConfirmedStep, Election, ElectionState
+from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Reviewee
 from app.features.inbox.service import notify
 from app.features.meetings.queries import is_rehearsal

@@ -15,17 +15,23 @@ from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
 from app.core.workflow import HistoryRead, history
-from app.features.cycles import board_routes, planning_routes, queries, roster_routes, service
-from app.features.cycles.lacking import read_missing
-from app.features.cycles.schemas import (
+from app.features.cycles import steps
+from app.features.cycles.board import routes as board_routes
+from app.features.cycles.missing.queries import read_missing
+from app.features.cycles.missing.schemas import CycleMissing
+from app.features.cycles.planning import queries
+from app.features.cycles.planning import routes as planning_routes
+from app.features.cycles.planning.schemas import (
     CycleCreate,
     CycleDefaults,
-    CycleMissing,
     CycleRead,
     CycleSummary,
     CycleUpdate,
     SuccessorCreate,
 )
+from app.features.cycles.planning.service import cycles, successors
+from app.features.cycles.queries import get_cycle
+from app.features.cycles.roster import routes as roster_routes
 from app.features.cycles.workflow import CYCLE_FLOW, CycleAction
 
 router = feature_router("cycles")
@@ -54,7 +60,7 @@ def create_cycle(body: CycleCreate, actor: Manager, session: DbSession, once: On
     organizer has one of this year and title."""
     return once(
         CycleRead,
-        lambda: queries.read_cycle(session, actor, service.create_cycle(session, actor, body)),
+        lambda: queries.read_cycle(session, actor, cycles.create_cycle(session, actor, body)),
     )
 
 
@@ -71,7 +77,7 @@ def read_cycle_defaults(
 @router.get("/{cycle_id}", summary="A cycle, its stages and what may be done now")
 def read_cycle(cycle_id: UUID, actor: Reader, session: DbSession, response: Response) -> CycleRead:
     """One cycle with its stages; `offers` say how it moves on and what is still missing (C3)."""
-    cycle = queries.get_cycle(session, actor, cycle_id)
+    cycle = get_cycle(session, actor, cycle_id)
     set_etag(response, cycle)
     return queries.read_cycle(session, actor, cycle)
 
@@ -86,7 +92,7 @@ def update_cycle(
     response: Response,
 ) -> CycleRead:
     """Change title and days; needs `If-Match`."""
-    cycle = service.update_cycle(session, actor, cycle_id, body, if_match)
+    cycle = cycles.update_cycle(session, actor, cycle_id, body, if_match)
     set_etag(response, cycle)
     return queries.read_cycle(session, actor, cycle)
 
@@ -104,7 +110,7 @@ def act_on_cycle(
     what."""
 
     def work() -> CycleRead:
-        cycle = service.act(session, actor, cycle_id, str(action), body.comment)
+        cycle = steps.act(session, actor, cycle_id, str(action), body.comment)
         return queries.read_cycle(session, actor, cycle)
 
     return once(CycleRead, work)
@@ -114,7 +120,7 @@ def act_on_cycle(
 def read_cycle_missing(cycle_id: UUID, actor: Manager, session: DbSession) -> CycleMissing:
     """What the present stage and those to come still lack, grouped by kind, each thing with where
     it is done (C3)."""
-    cycle = queries.get_cycle(session, actor, cycle_id)
+    cycle = get_cycle(session, actor, cycle_id)
     actor.require(P.CYCLE_MANAGE, cycle)
     return read_missing(session, cycle)
 
@@ -122,7 +128,7 @@ def read_cycle_missing(cycle_id: UUID, actor: Manager, session: DbSession) -> Cy
 @router.get("/{cycle_id}/history", summary="The stages so far, who moved on and why")
 def list_cycle_history(cycle_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
     """Every step so far: who moved the cycle on, when, and the reason given."""
-    queries.get_cycle(session, actor, cycle_id)
+    get_cycle(session, actor, cycle_id)
     return history(session, CYCLE_FLOW, cycle_id)
 
 
@@ -134,7 +140,7 @@ def create_successor(
     carried over (C5)."""
 
     def work() -> CycleRead:
-        cycle = service.create_successor(session, actor, cycle_id, body)
+        cycle = successors.create_successor(session, actor, cycle_id, body)
         return queries.read_cycle(session, actor, cycle)
 
     return once(CycleRead, work)

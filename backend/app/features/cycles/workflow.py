@@ -3,8 +3,8 @@
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Guard, Transition, Workflow
-from app.features.cycles import missing
-from app.features.cycles.stages import STAGES
+from app.features.cycles.missing import queries as missing
+from app.features.cycles.stages.declaration import STAGES
 from app.features.cycles.tables import Cycle, Stage
 
 START_REPORTING = "start_reporting"

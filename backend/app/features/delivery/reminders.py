@@ -12,7 +12,7 @@ from app.core.clock import now, today
 from app.core.events import emit
 from app.features.assessments.queries import duties as from_assessments
 from app.features.ballots.duties.queries import duties as from_ballots
-from app.features.cycles.todos import duties as from_cycles
+from app.features.cycles.duties import duties as from_cycles
 from app.features.delivery.events import RemindersSent
 from app.features.delivery.rules import Occasion, Urgency, occasion_of
 from app.features.delivery.tables import Reminder

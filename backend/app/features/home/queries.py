@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.access.actor import Actor
 from app.features.assessments.queries import todos as from_assessments
 from app.features.ballots.duties.queries import todos as from_ballots
-from app.features.cycles.todos import todos as from_cycles
+from app.features.cycles.duties import todos as from_cycles
 from app.features.home.rules import most_urgent_first
 from app.features.inbox.schemas import Todo
 from app.features.inspections.todos import todos as from_inspections

@@ -9,7 +9,7 @@ from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.routing import feature_router
-from app.features.cycles.overview import overviews
+from app.features.cycles.board.queries.overview import overviews
 from app.features.home.queries import my_todos
 from app.features.home.schemas import HomeRead
 from app.features.inbox.queries import count_unread

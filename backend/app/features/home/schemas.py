@@ -1,7 +1,7 @@
 """Shape of the home page."""
 
 from app.core.schema import Reply
-from app.features.cycles.schemas import CycleOverview
+from app.features.cycles.board.schemas import CycleOverview
 from app.features.inbox.schemas import Todo
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.features.cycles.progress import record_step
+from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import CarriedItem, Cycle, KeyTask, Reviewee
 from app.features.inspections.tables import (
     Finding,

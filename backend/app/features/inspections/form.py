@@ -13,7 +13,7 @@ from app.access.permissions import P
 from app.access.posts import held_on
 from app.access.roles import Role
 from app.core.clock import today
-from app.features.cycles.stages import Activity, stages_that_allow
+from app.features.cycles.stages.declaration import Activity, stages_that_allow
 from app.features.cycles.tables import ContentArea, Cycle, Reviewee
 from app.features.inspections.schemas import (
     InspectionAreaRead,

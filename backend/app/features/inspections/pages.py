@@ -12,7 +12,7 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.files import StoredFile
 from app.core.workflow import WorkflowStep, history, offers
-from app.features.cycles.stages import Activity, stage_allows
+from app.features.cycles.stages.declaration import Activity, stage_allows
 from app.features.cycles.tables import Cycle
 from app.features.inspections.listing import (
     finding_summary,

@@ -14,8 +14,8 @@ from app.access.actor import Actor, get_visible, visible
 from app.access.permissions import P
 from app.core.files import StoredFile
 from app.core.paging import PageRequest, paginate
-from app.features.cycles.queries import key_tasks
-from app.features.cycles.stages import Activity, stage_allows
+from app.features.cycles.planning.queries import key_tasks
+from app.features.cycles.stages.declaration import Activity, stage_allows
 from app.features.cycles.tables import CarriedItem, Cycle, KeyTask, Reviewee
 from app.features.inspections.queries import self_check_of
 from app.features.inspections.schemas import (
@@ -24,12 +24,7 @@ from app.features.inspections.schemas import (
     SelfCheckRead,
     SelfCheckSummary,
 )
-from app.features.inspections.tables import (
-    Outcome,
-    SelfCheckEntry,
-    SelfCheckKind,
-    SelfCheckProof,
-)
+from app.features.inspections.tables import Outcome, SelfCheckEntry, SelfCheckKind, SelfCheckProof
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 

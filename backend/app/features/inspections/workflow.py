@@ -12,15 +12,10 @@ from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
 from app.features.cycles.errors import StageForbids
-from app.features.cycles.stages import Activity
-from app.features.cycles.standing import require_stage
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
 from app.features.inspections.rules import FINDING_LABELS, feedback_faults
-from app.features.inspections.tables import (
-    Finding,
-    FindingState,
-    Inspection,
-    InspectionState,
-)
+from app.features.inspections.tables import Finding, FindingState, Inspection, InspectionState
 
 
 def stage_allows_recording(

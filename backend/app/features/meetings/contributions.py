@@ -15,7 +15,7 @@ from app.core.errors import FieldError, PreconditionFailed, PreconditionRequired
 from app.core.etags import check_version, etag
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.cycles.service import require_stage
+from app.features.cycles.stages.queries import require_stage
 from app.features.meetings import queries
 from app.features.meetings.errors import FieldsMissing
 from app.features.meetings.events import (

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.features.cycles.progress import record_step
+from app.features.cycles.board.service import record_step
 from app.features.inbox.service import notify
 from app.features.meetings.events import CommentGiven, QuestionAsked, RemarkGiven
 

@@ -13,7 +13,7 @@ from app.core.clock import now
 from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
-from app.features.cycles.service import require_stage
+from app.features.cycles.stages.queries import require_stage
 from app.features.meetings import queries
 from app.features.meetings.contributions import require_texts
 from app.features.meetings.errors import MeetingNotInSession, NotOnAgenda

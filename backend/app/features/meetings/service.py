@@ -12,7 +12,7 @@ from app.access.permissions import P
 from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
-from app.features.cycles.service import require_stage
+from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.meetings.errors import (
     ImplausiblePresence,
@@ -27,11 +27,7 @@ from app.features.meetings.events import (
     RehearsalDiscarded,
 )
 from app.features.meetings.modes import Mode
-from app.features.meetings.rules import (
-    Candidate,
-    agenda_order,
-    presence_is_plausible,
-)
+from app.features.meetings.rules import Candidate, agenda_order, presence_is_plausible
 from app.features.meetings.schemas import MeetingPlan, PlanChange, PresenceRequest
 from app.features.meetings.tables import (
     AgendaItem,

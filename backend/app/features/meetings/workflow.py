@@ -9,16 +9,11 @@ from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
 from app.features.cycles.errors import StageForbids
-from app.features.cycles.rules.ruleset import share
-from app.features.cycles.service import require_stage, rules_of
+from app.features.cycles.queries import rules_of
+from app.features.cycles.rules import share
+from app.features.cycles.stages.queries import require_stage
 from app.features.meetings.marks import agenda_lines, has_closing_remark
-from app.features.meetings.rules import (
-    Gap,
-    Missing,
-    has_quorum,
-    needed_for_quorum,
-    what_is_missing,
-)
+from app.features.meetings.rules import Gap, Missing, has_quorum, needed_for_quorum, what_is_missing
 from app.features.meetings.tables import AgendaItem, ItemState, Meeting, MeetingState
 
 GAPS = {

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.features.cycles.progress import record_step
+from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Reviewee
 from app.features.rectifications.queries import in_cycle
 from app.features.rectifications.tables import Rectification, RectificationState

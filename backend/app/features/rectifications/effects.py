@@ -11,7 +11,7 @@ from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core.events import Transitioned, emit
 from app.features.cycles.events import CycleSucceeded, RevieweeRemoved
-from app.features.cycles.service import carry_item
+from app.features.cycles.roster.service.carrying import carry_item
 from app.features.cycles.tables import (
     CarriedItem,
     CarriedSource,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from app.features.cycles.queries import rules_of
-from app.features.cycles.rules.ruleset import share
+from app.features.cycles.rules import share
 from app.features.cycles.tables import CarriedItem, CarriedSource, ContentArea, Cycle
 from app.features.inspections.queries import findings_of_reviewee
 from app.features.inspections.tables import Finding

@@ -13,8 +13,8 @@ from app.access.roles import Role
 from app.core import workflow
 from app.core.clock import now
 from app.core.events import Transitioned, emit
+from app.features.cycles.board.service import record_step
 from app.features.cycles.events import CycleOpened
-from app.features.cycles.progress import record_step
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.service import notify
 from app.features.people.tables import Person

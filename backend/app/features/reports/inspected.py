@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.features.cycles.queries import key_tasks
+from app.features.cycles.planning.queries import key_tasks
 from app.features.inspections.queries import self_check_of
 from app.features.inspections.tables import Finding, Inspection, Outcome, SelfCheckKind
 from app.features.reports.rules.content import AnswerStatus

@@ -14,8 +14,8 @@ from app.core.clock import LOCAL_ZONE, today
 from app.core.errors import NotFound
 from app.core.events import emit
 from app.features.cycles.queries import get_cycle
-from app.features.cycles.service import require_stage
-from app.features.cycles.stages import Activity
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle
 from app.features.inbox.service import notify
 from app.features.inbox.tables import Notice

@@ -13,27 +13,18 @@ from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import HistoryRead
-from app.features.cycles.service import require_stage
+from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle
 from app.features.reports.context import check_stored, content_of, load_context
 from app.features.reports.errors import RemarkNotPossible, ReportNotEditable, UnknownReference
 from app.features.reports.events import RemarkMade, ReportContentSaved
-from app.features.reports.queries import (
-    REMARK_PERMISSIONS,
-    read_report,
-    remark_read,
-    validate,
-)
+from app.features.reports.queries import REMARK_PERMISSIONS, read_report, remark_read, validate
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.length import count_content
 from app.features.reports.rules.references import unknown_references
 from app.features.reports.rules.remarked import RemarkedItem
 from app.features.reports.rules.results import CheckContext
-from app.features.reports.schemas import (
-    ReportRead,
-    ReportRemarkRead,
-    ReportValidation,
-)
+from app.features.reports.schemas import ReportRead, ReportRemarkRead, ReportValidation
 from app.features.reports.tables import Report, ReportRemark, ReportVersion
 from app.features.reports.workflow import REPORT_FLOW, WRITABLE
 

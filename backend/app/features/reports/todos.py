@@ -11,7 +11,7 @@ from app.access.actor import Actor
 from app.access.everybody import Doer, at_most, per_person, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
-from app.features.cycles.stages import Activity, stages_that_allow
+from app.features.cycles.stages.declaration import Activity, stages_that_allow
 from app.features.cycles.tables import Cycle
 from app.features.inbox.schemas import Duty, Todo
 from app.features.people.tables import Person

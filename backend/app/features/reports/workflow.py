@@ -10,8 +10,8 @@ from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Guard, Transition, Workflow
 from app.features.cycles.errors import StageForbids
-from app.features.cycles.service import require_stage
-from app.features.cycles.stages import Activity
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
 from app.features.reports.context import check_stored
 from app.features.reports.rules.results import Severity
 from app.features.reports.tables import (

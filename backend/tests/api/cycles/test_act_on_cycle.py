@@ -9,9 +9,9 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
+from app.features.cycles.board.service import record_step
 from app.features.cycles.errors import StageForbids
-from app.features.cycles.progress import record_step
-from app.features.cycles.service import require_stage
+from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle, Reviewee, Stage
 from tests.support.world import World
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from app.features.cycles.service import carry_item
+from app.features.cycles.roster.service.carrying import carry_item
 from app.features.cycles.tables import CarriedItem, Cycle
 from tests.support.world import World
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.access.roles import Role
-from app.features.cycles.service import carry_item
+from app.features.cycles.roster.service.carrying import carry_item
 from app.features.cycles.tables import CarriedItem, Cycle, ReviewMode
 from app.features.people.service.roles import set_roles
 from app.features.people.tables import Person

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from python_calamine import CalamineWorkbook
 
-from app.features.cycles.progress import record_step
+from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Cycle, ReviewMode
 from tests.support.clock import FixedClock
 from tests.support.cycles import add_reviewee

@@ -7,9 +7,9 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from app.features.cycles.queries import key_tasks
-from app.features.cycles.rules.ruleset import RuleSet
-from app.features.cycles.service import rules_of
+from app.features.cycles.planning.queries import key_tasks
+from app.features.cycles.queries import rules_of
+from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import Cycle, KeyTask
 from tests.support.world import World
 

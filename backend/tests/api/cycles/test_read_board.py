@@ -8,9 +8,9 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from app.features.cycles.progress import record_step
+from app.features.cycles.board.service import record_step
+from app.features.cycles.duties import todos
 from app.features.cycles.tables import Cycle
-from app.features.cycles.todos import todos
 from tests.support.clock import FixedClock
 from tests.support.cycles import add_reviewee
 from tests.support.world import World

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import delete
 
-from app.features.cycles.progress import record_step
+from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Reviewee
 from tests.support.cycles import add_reviewee
 from tests.support.world import World

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from app.features.cycles.queries import rules_of
-from app.features.cycles.rules.ruleset import RuleSet
+from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import Cycle
 from tests.support.clock import FixedClock
 from tests.support.world import World

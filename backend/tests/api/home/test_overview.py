@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from app.access.roles import Role
-from app.features.cycles.progress import record_step
+from app.features.cycles.board.service import record_step
 from tests.support.clock import FixedClock
 from tests.support.world import World
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.features.cycles.rules.days import cautions, out_of_order
-from app.features.cycles.rules.template import is_weekend, next_weekday, usual_calendar
-from app.features.cycles.stages import DAYS, STAGES
+from app.features.cycles.planning.rules.days import cautions, out_of_order
+from app.features.cycles.planning.rules.template import is_weekend, next_weekday, usual_calendar
+from app.features.cycles.stages.declaration import DAYS, STAGES
 from app.features.cycles.tables import Cycle
 
 TUESDAY, SATURDAY, SUNDAY = date(2026, 2, 3), date(2026, 2, 7), date(2026, 2, 8)

@@ -1,13 +1,13 @@
 """C2: every rule is explained once, and differences are said in words."""
 
-from app.features.cycles.rules.explanations import (
+from app.features.cycles.planning.rules.explanations import (
     GROUP_LABELS,
     RULES,
     RuleGroup,
     differences,
     say_value,
 )
-from app.features.cycles.rules.ruleset import RuleSet
+from app.features.cycles.rules import RuleSet
 
 
 def test_every_rule_is_explained_in_both_languages() -> None:

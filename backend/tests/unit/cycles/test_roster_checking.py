@@ -3,7 +3,7 @@
 import pytest
 
 from app.access.roles import Role
-from app.features.cycles.rules.roster import Known, RosterFault, check_roster, read_workbook
+from app.features.cycles.roster.rules import Known, RosterFault, check_roster, read_workbook
 from tests.support.rosters import FAULTY, GOOD, HEADERS, Rows, small_roster, workbook
 
 NOTHING = Known()

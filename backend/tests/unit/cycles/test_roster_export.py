@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.features.cycles.rules.roster import (
+from app.features.cycles.roster.rules import (
     Known,
     RosterPlan,
     check_roster,
@@ -13,7 +13,7 @@ from app.features.cycles.rules.roster import (
     read_workbook,
     write_roster,
 )
-from app.features.cycles.rules.roster.plan import OrganizationEntry
+from app.features.cycles.roster.rules.plan import OrganizationEntry
 from tests.support.rosters import GOOD
 
 

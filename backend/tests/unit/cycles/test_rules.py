@@ -6,9 +6,15 @@ from itertools import pairwise
 import pytest
 from pydantic import ValidationError
 
-from app.features.cycles.rules.ruleset import RuleSet, contradictions
-from app.features.cycles.rules.template import a_year_later, title_a_year_later
-from app.features.cycles.stages import ACTIVITIES, STAGES, Activity, stage_allows, stages_that_allow
+from app.features.cycles.planning.rules.template import a_year_later, title_a_year_later
+from app.features.cycles.rules import RuleSet, contradictions
+from app.features.cycles.stages.declaration import (
+    ACTIVITIES,
+    STAGES,
+    Activity,
+    stage_allows,
+    stages_that_allow,
+)
 from app.features.cycles.tables import Cycle, Stage
 from app.features.cycles.workflow import CYCLE_FLOW
 

@@ -2,7 +2,7 @@
 into the manifest: the ballot page and the paper form say these, and nothing of their own."""
 
 from app.core.i18n import Text
-from app.features.cycles.rules.ruleset import RuleSet
+from app.features.cycles.rules import RuleSet
 
 OWN_VOTE = {
     "no_slip": Text(

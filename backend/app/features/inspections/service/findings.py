@@ -16,8 +16,8 @@ from app.core.etags import check_version
 from app.core.events import emit
 from app.core.files import StoredFile, read_file
 from app.core.i18n import Text
-from app.features.cycles.stages import Activity
-from app.features.cycles.standing import require_stage
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import ContentArea
 from app.features.inspections.errors import (
     AnswerIsFinal,

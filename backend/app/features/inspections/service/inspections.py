@@ -15,14 +15,10 @@ from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.cycles.stages import Activity
-from app.features.cycles.standing import require_stage
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Reviewee
-from app.features.inspections.errors import (
-    AlreadyFedBack,
-    InspectionNotValid,
-    UnknownReviewee,
-)
+from app.features.inspections.errors import AlreadyFedBack, InspectionNotValid, UnknownReviewee
 from app.features.inspections.events import (
     InspectionChanged,
     InspectionDiscarded,

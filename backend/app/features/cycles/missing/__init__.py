@@ -1,0 +1,1 @@
+"""What the stages of a cycle have not brought about yet (C3)."""

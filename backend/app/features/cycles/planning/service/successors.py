@@ -1,0 +1,97 @@
+"""Next year's cycle from this year's (C5)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.core.events import emit
+from app.features.cycles.errors import HasSuccessor
+from app.features.cycles.events import CycleCreated, CycleSucceeded
+from app.features.cycles.planning.queries import areas_of, key_tasks, successor_of
+from app.features.cycles.planning.rules.template import a_year_later, title_a_year_later
+from app.features.cycles.planning.schemas import SuccessorCreate
+from app.features.cycles.planning.service.cycles import add_rules, refuse_same
+from app.features.cycles.queries import lock_managed, rules_of
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
+from app.features.cycles.tables import ContentArea, Cycle, KeyTask, Reviewee
+
+
+def create_successor(
+    session: Session, actor: Actor, cycle_id: UUID, wanted: SuccessorCreate
+) -> Cycle:
+    """A cycle in planning for the next year: same roster, rules, headings and, unless told
+    otherwise, key tasks; days moved a year.
+
+    What is open is carried over by the reaction to CycleSucceeded. Raises HasSuccessor and
+    StageForbids (409): only from the assessing stage on.
+    """
+    old = lock_managed(session, actor, cycle_id, None)
+    require_stage(session, cycle_id, Activity.CYCLE_SUCCEED)
+    if successor_of(session, cycle_id) is not None:
+        raise HasSuccessor
+    new = Cycle(
+        title=wanted.title or title_a_year_later(old.title, old.year),
+        year=old.year + 1,
+        organization_id=old.organization_id,
+        reporting_due_on=a_year_later(old.reporting_due_on),
+        meeting_on=a_year_later(old.meeting_on),
+        closing_on=a_year_later(old.closing_on),
+        inspecting_due_on=_moved(old.inspecting_due_on),
+        assessing_due_on=_moved(old.assessing_due_on),
+        predecessor_id=old.id,
+    )
+    refuse_same(session, new)
+    session.add(new)
+    session.flush()
+    add_rules(session, new, rules_of(session, old.id), author_name=actor.name)
+    _copy_headings(session, old, new)
+    if wanted.keep_key_tasks:
+        _copy_key_tasks(session, old, new)
+    _copy_roster(session, old, new)
+    emit(session, CycleCreated(subject_id=new.id, details={"predecessor": str(old.id)}))
+    emit(
+        session,
+        CycleSucceeded(
+            subject_id=old.id,
+            old_cycle_id=old.id,
+            new_cycle_id=new.id,
+            details={"successor": str(new.id)},
+        ),
+    )
+    return new
+
+
+def _moved(day: date | None) -> date | None:
+    return a_year_later(day) if day else None
+
+
+def _copy_headings(session: Session, old: Cycle, new: Cycle) -> None:
+    for area in areas_of(session, old.id):
+        session.add(ContentArea(cycle_id=new.id, position=area.position, title=area.title))
+
+
+def _copy_key_tasks(session: Session, old: Cycle, new: Cycle) -> None:
+    for task in key_tasks(session, old.id):
+        due_on = _moved(task.due_on)
+        session.add(
+            KeyTask(cycle_id=new.id, position=task.position, title=task.title, due_on=due_on)
+        )
+
+
+def _copy_roster(session: Session, old: Cycle, new: Cycle) -> None:
+    for reviewee in session.scalars(select(Reviewee).where(col(Reviewee.cycle_id) == old.id)):
+        session.add(
+            Reviewee(
+                cycle_id=new.id,
+                person_id=reviewee.person_id,
+                organization_id=reviewee.organization_id,
+                mode=reviewee.mode,
+                position=reviewee.position,
+            )
+        )
+    session.flush()

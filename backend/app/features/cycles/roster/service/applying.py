@@ -1,0 +1,167 @@
+"""Writes what a faultless roster changes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.assignments import roles_of
+from app.access.roles import Role
+from app.features.cycles.roster.queries.held import Present
+from app.features.cycles.roster.rules import Changes
+from app.features.cycles.roster.rules.plan import (
+    CarriedEntry,
+    OrganizationEntry,
+    PersonEntry,
+    RevieweeEntry,
+    RoleEntry,
+)
+from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
+from app.features.organizations.queries import organizations_by_code
+from app.features.organizations.service import upsert_organization
+from app.features.people.service import set_roles, upsert_person
+
+
+def apply_changes(
+    session: Session, cycle: Cycle, changes: Mapping[str, Changes], present: Present
+) -> None:
+    """Make and change what the comparison found, in the order of the sheets."""
+    codes = _write_organizations(session, _touched(changes["organizations"]))
+    numbers = {number: person.id for number, person in present.people.items()}
+    _write_people(session, _touched(changes["people"]), codes, numbers)
+    _write_roles(session, changes["roles"].create, codes, numbers)
+    reviewees = dict(present.reviewees)
+    _write_reviewees(session, cycle, _touched(changes["reviewees"]), codes, numbers, reviewees)
+    _write_carried(session, cycle, changes["carried_items"], numbers, reviewees)
+    session.flush()
+
+
+def _touched(changes: Changes) -> list[object]:
+    return [*changes.create, *changes.change]
+
+
+def _write_organizations(session: Session, entries: Sequence[object]) -> dict[str, UUID]:
+    ids = {code: row.id for code, row in organizations_by_code(session).items()}
+    waiting = [entry for entry in entries if isinstance(entry, OrganizationEntry)]
+    new = {entry.code for entry in waiting} - set(ids)
+    # parents before children; the checks have made sure that there is no circle
+    while waiting:
+        later = []
+        for entry in waiting:
+            if entry.parent_code in new:
+                later.append(entry)
+                continue
+            row = upsert_organization(
+                session,
+                code=entry.code,
+                name=entry.name,
+                kind=entry.kind,
+                parent_id=ids[entry.parent_code] if entry.parent_code else None,
+                party_member_count=entry.party_member_count,
+                staff_count=entry.staff_count,
+            )
+            ids[entry.code] = row.id
+            new.discard(entry.code)
+        waiting = later
+    return ids
+
+
+def _write_people(
+    session: Session,
+    entries: Sequence[object],
+    codes: Mapping[str, UUID],
+    numbers: dict[str, UUID],
+) -> None:
+    for entry in entries:
+        assert isinstance(entry, PersonEntry)
+        person = upsert_person(
+            session,
+            staff_no=entry.staff_no,
+            name=entry.name,
+            organization_id=codes[entry.organization_code],
+            position=entry.position,
+            phone=entry.phone,
+            email=entry.email,
+        )
+        numbers[entry.staff_no] = person.id
+
+
+def _write_roles(
+    session: Session,
+    entries: Iterable[RoleEntry],
+    codes: Mapping[str, UUID],
+    numbers: Mapping[str, UUID],
+) -> None:
+    wanted: dict[UUID, set[tuple[Role, UUID]]] = {}
+    for entry in entries:
+        pairs = wanted.setdefault(numbers[entry.staff_no], set())
+        pairs.add((entry.role, codes[entry.organization_code]))
+    held = roles_of(session, list(wanted))
+    for person_id, pairs in wanted.items():
+        # a roster gives roles; taking them away is done by hand
+        kept = {(row.role, row.organization_id) for row in held[person_id]}
+        set_roles(session, person_id, kept | pairs)
+
+
+def _write_reviewees(
+    session: Session,
+    cycle: Cycle,
+    entries: Sequence[object],
+    codes: Mapping[str, UUID],
+    numbers: Mapping[str, UUID],
+    reviewees: dict[str, Reviewee],
+) -> None:
+    for entry in entries:
+        assert isinstance(entry, RevieweeEntry)
+        row = reviewees.get(entry.staff_no)
+        organization_id = codes[entry.organization_code]
+        if row is None:
+            row = Reviewee(
+                cycle_id=cycle.id,
+                person_id=numbers[entry.staff_no],
+                organization_id=organization_id,
+                mode=entry.mode,
+                position=entry.position,
+                is_confirmed=True,
+            )
+            session.add(row)
+            reviewees[entry.staff_no] = row
+        else:
+            row.organization_id = organization_id
+            row.mode, row.position, row.is_confirmed = entry.mode, entry.position, True
+    session.flush()
+
+
+def _write_carried(
+    session: Session,
+    cycle: Cycle,
+    changes: Changes,
+    numbers: Mapping[str, UUID],
+    reviewees: Mapping[str, Reviewee],
+) -> None:
+    found = session.scalars(select(CarriedItem).where(col(CarriedItem.cycle_id) == cycle.id))
+    present = {(item.person_id, item.source, item.problem): item for item in found}
+    for entry in _touched(changes):
+        assert isinstance(entry, CarriedEntry)
+        person_id = numbers[entry.staff_no]
+        responsible_id = numbers[entry.responsible_staff_no]
+        item = present.get((person_id, entry.source, entry.problem))
+        if item is None:
+            reviewee = reviewees[entry.staff_no]
+            item = CarriedItem(
+                cycle_id=cycle.id,
+                reviewee_id=reviewee.id,
+                organization_id=reviewee.organization_id,
+                person_id=person_id,
+                source=entry.source,
+                problem=entry.problem,
+                responsible_person_id=responsible_id,
+                due_on=entry.due_on,
+                status=entry.status,
+            )
+            session.add(item)
+        else:
+            item.responsible_person_id = responsible_id
+            item.due_on, item.status = entry.due_on, entry.status

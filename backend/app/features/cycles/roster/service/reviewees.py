@@ -1,0 +1,182 @@
+"""The roster by hand: who comes, who changes, who leaves and what becomes of their items (C5)."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.assignments import organizations_below
+from app.core.errors import FieldError, NotFound
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.cycles.errors import NotOnRoster, OnRoster, PlaceTaken
+from app.features.cycles.events import RevieweeRemoved, RosterChanged
+from app.features.cycles.queries import lock_managed
+from app.features.cycles.roster.schemas import RevieweeCreate, RevieweeUpdate
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
+from app.features.cycles.tables import CarriedItem, Cycle, Reviewee, ReviewMode
+from app.features.people.tables import Person
+
+
+def add_reviewee(
+    session: Session, actor: Actor, cycle_id: UUID, wanted: RevieweeCreate
+) -> Reviewee:
+    """Put a person on the roster.
+
+    Raises what lock_managed raises, StageForbids, OnRoster and PlaceTaken (409), and NotFound for
+    a person or organization that is not below the organizer's.
+    """
+    cycle = lock_managed(session, actor, cycle_id, None)
+    require_stage(session, cycle_id, Activity.ROSTER_EDIT)
+    person = session.scalars(select(Person).where(col(Person.id) == wanted.person_id)).one_or_none()
+    _require_below(session, cycle, wanted.organization_id)
+    if person is None:
+        raise NotFound
+    _require_below(session, cycle, person.organization_id)
+    if _find(session, cycle_id, Reviewee.person_id, wanted.person_id) is not None:
+        raise OnRoster
+    reviewee = Reviewee(
+        cycle_id=cycle_id, person_id=person.id, is_confirmed=True, **_values(wanted)
+    )
+    _refuse_taken(session, reviewee)
+    session.add(reviewee)
+    _told(session, cycle, "added", person.id)
+    return reviewee
+
+
+def update_reviewee(
+    session: Session,
+    actor: Actor,
+    cycle_id: UUID,
+    reviewee_id: UUID,
+    wanted: RevieweeUpdate,
+    if_match: int,
+) -> Reviewee:
+    """Change for whom and how somebody reports, or confirm that it stays as it is (C5).
+
+    Their items follow to the other organization. Raises as add_reviewee, and 412.
+    """
+    cycle = lock_managed(session, actor, cycle_id, if_match)
+    require_stage(session, cycle_id, Activity.ROSTER_EDIT)
+    reviewee = _require(session, cycle_id, reviewee_id)
+    if wanted.organization_id != reviewee.organization_id:
+        _require_below(session, cycle, wanted.organization_id)
+    for name, value in _values(wanted).items():
+        setattr(reviewee, name, value)
+    reviewee.is_confirmed = wanted.is_confirmed
+    _refuse_taken(session, reviewee)
+    for item in _items(session, reviewee):
+        item.organization_id = reviewee.organization_id
+    _told(session, cycle, "changed", reviewee.person_id)
+    return reviewee
+
+
+def remove_reviewee(
+    session: Session,
+    actor: Actor,
+    cycle_id: UUID,
+    reviewee_id: UUID,
+    items_to: UUID | None,
+    if_match: int,
+) -> Cycle:
+    """Take somebody off the roster while planning (C5).
+
+    Last year's items go to the reviewee `items_to`, who becomes responsible for them, or are left
+    out of this cycle; they stay in last year's ledger. Raises NotOnRoster (422) and what
+    update_reviewee raises.
+    """
+    cycle = lock_managed(session, actor, cycle_id, if_match)
+    require_stage(session, cycle_id, Activity.ROSTER_REMOVE)
+    reviewee = _require(session, cycle_id, reviewee_id)
+    items = _items(session, reviewee)
+    left_out: tuple[UUID, ...] = ()
+    if items_to is None:
+        left_out = tuple(item.id for item in items)
+    else:
+        _hand_over(session, cycle_id, items, reviewee, items_to)
+    event = RevieweeRemoved(
+        subject_id=cycle.id,
+        carried_item_ids=left_out,
+        details={"person_id": str(reviewee.person_id), "items_left_out": len(left_out)},
+    )
+    emit(session, event)
+    session.execute(delete(CarriedItem).where(col(CarriedItem.id).in_(left_out)))
+    session.delete(reviewee)
+    cycle.version += 1
+    session.flush()
+    return cycle
+
+
+def _hand_over(
+    session: Session, cycle_id: UUID, items: list[CarriedItem], gone: Reviewee, items_to: UUID
+) -> None:
+    heir = _find(session, cycle_id, Reviewee.id, items_to)
+    if heir is None or heir.id == gone.id:
+        text = Text(zh="请选择名册里的另一位述职人", en="Choose another reviewee of the roster")
+        raise NotOnRoster(text, errors=[FieldError("/items_to", "not-on-roster", text)])
+    for item in items:
+        if item.responsible_person_id == gone.person_id:
+            item.responsible_person_id = heir.person_id
+        item.reviewee_id, item.person_id = heir.id, heir.person_id
+        item.organization_id = heir.organization_id
+    session.flush()
+
+
+def _values(wanted: RevieweeCreate | RevieweeUpdate) -> dict[str, Any]:
+    on_site = wanted.mode is ReviewMode.ONSITE
+    return {
+        "organization_id": wanted.organization_id,
+        "mode": wanted.mode,
+        "position": wanted.position if on_site else None,
+    }
+
+
+def _require(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Reviewee:
+    reviewee = _find(session, cycle_id, Reviewee.id, reviewee_id)
+    if reviewee is None:
+        raise NotFound
+    return reviewee
+
+
+def _find(session: Session, cycle_id: UUID, column: object, value: UUID) -> Reviewee | None:
+    return session.scalars(
+        select(Reviewee).where(col(Reviewee.cycle_id) == cycle_id, col(column) == value)
+    ).one_or_none()
+
+
+def _items(session: Session, reviewee: Reviewee) -> list[CarriedItem]:
+    mine = select(CarriedItem).where(col(CarriedItem.reviewee_id) == reviewee.id)
+    return list(session.scalars(mine.order_by(col(CarriedItem.id))))
+
+
+def _require_below(session: Session, cycle: Cycle, organization_id: UUID) -> None:
+    if organization_id not in organizations_below(session, cycle.organization_id):
+        raise NotFound
+
+
+def _refuse_taken(session: Session, reviewee: Reviewee) -> None:
+    if reviewee.position is None:
+        return
+    with session.no_autoflush:
+        taken = session.scalars(
+            select(col(Reviewee.id)).where(
+                col(Reviewee.cycle_id) == reviewee.cycle_id,
+                col(Reviewee.position) == reviewee.position,
+                col(Reviewee.id) != reviewee.id,
+            )
+        ).first()
+    if taken is not None:
+        text = Text(zh="现场顺序 {n} 已经有人", en="Place {n} is taken")
+        fault = text.with_values(n=reviewee.position)
+        raise PlaceTaken(fault, errors=[FieldError("/position", "taken", fault)])
+
+
+def _told(session: Session, cycle: Cycle, what: str, person_id: UUID) -> None:
+    cycle.version += 1
+    session.flush()
+    details = {"what": what, "person_id": str(person_id)}
+    emit(session, RosterChanged(subject_id=cycle.id, details=details))

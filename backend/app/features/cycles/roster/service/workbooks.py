@@ -1,0 +1,148 @@
+"""Roster import, dry run and export (C4)."""
+
+import dataclasses
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.assignments import organizations_below
+from app.access.permissions import P
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.cycles.errors import RosterHasFaults
+from app.features.cycles.events import RosterImported
+from app.features.cycles.queries import get_cycle, lock_managed
+from app.features.cycles.roster.queries.held import Present, load_known, load_present
+from app.features.cycles.roster.rules import (
+    Changes,
+    RosterFault,
+    RosterPlan,
+    check_roster,
+    compare,
+    example_roster,
+    read_workbook,
+    write_roster,
+)
+from app.features.cycles.roster.rules.layout import SHEETS
+from app.features.cycles.roster.schemas import RosterFaultRead, RosterReport, SheetChangesRead
+from app.features.cycles.roster.service.applying import apply_changes
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
+from app.features.cycles.tables import Cycle
+from app.features.organizations.tables import Organization
+
+_FAULTS = Text(
+    zh="名册有 {count} 处错误，没有导入。请按清单改正后重新上传。",
+    en="The roster has {count} faults; nothing was imported. Correct them, then upload it again.",
+)
+
+
+def check_upload(session: Session, actor: Actor, cycle_id: UUID, content: bytes) -> RosterReport:
+    """What importing this file would do: every fault in one go, or the changes per sheet.
+
+    Writes nothing. Raises NotFound, Forbidden, StageForbids (409) and what
+    core.office_files raises (413, 422).
+    """
+    cycle = get_cycle(session, actor, cycle_id)
+    actor.require(P.CYCLE_MANAGE, cycle)
+    require_stage(session, cycle_id, Activity.ROSTER_IMPORT)
+    plan, faults = check_roster(read_workbook(content), load_known(session, cycle, actor))
+    if plan is None:
+        return _report(faults=faults)
+    return _report(changes=_changes(session, cycle, plan)[0])
+
+
+def import_roster(
+    session: Session, actor: Actor | None, cycle_id: UUID, content: bytes
+) -> RosterReport:
+    """Import the file: all of it, or nothing. The same file again changes nothing.
+
+    Without an actor the system imports (sample data), without bounds of organizations. Raises
+    RosterHasFaults (422) with every fault, and what check_upload raises.
+    """
+    # locked, so that two imports at once do not both make the same reviewee
+    cycle = (
+        require_stage(session, cycle_id, Activity.ROSTER_IMPORT)
+        if actor is None
+        else lock_managed(session, actor, cycle_id, None)
+    )
+    require_stage(session, cycle_id, Activity.ROSTER_IMPORT)
+    plan, faults = check_roster(read_workbook(content), load_known(session, cycle, actor))
+    if plan is None:
+        raise RosterHasFaults(
+            _FAULTS.with_values(count=len(faults)),
+            faults=[fault_read(fault).model_dump() for fault in faults],
+        )
+    changes, present = _changes(session, cycle, plan)
+    report = _report(changes=changes)
+    if report.changes:
+        apply_changes(session, cycle, changes, present)
+        counts = {s.sheet: [s.create, s.change] for s in report.sheets if s.create or s.change}
+        emit(session, RosterImported(subject_id=cycle.id, details={"sheets": counts}))
+    return report
+
+
+def export_roster(session: Session, actor: Actor, cycle_id: UUID) -> tuple[Cycle, bytes]:
+    """The cycle and its roster as a workbook. Raises NotFound and Forbidden."""
+    cycle = get_cycle(session, actor, cycle_id)
+    actor.require(P.CYCLE_MANAGE, cycle)
+    below = organizations_below(session, cycle.organization_id)
+    plan = load_present(session, cycle).within(below).plan()
+    return cycle, write_roster(plan)
+
+
+def example_workbook(session: Session, actor: Actor, cycle_id: UUID) -> bytes:
+    """A filled-in roster of two schools below the cycle's organizer, which imports as it is. Raises
+    NotFound and Forbidden."""
+    cycle = get_cycle(session, actor, cycle_id)
+    actor.require(P.CYCLE_MANAGE, cycle)
+    organizer = session.scalars(
+        select(col(Organization.code)).where(col(Organization.id) == cycle.organization_id)
+    ).one()
+    return write_roster(example_roster(organizer, cycle.reporting_due_on))
+
+
+def _changes(
+    session: Session, cycle: Cycle, plan: RosterPlan
+) -> tuple[dict[str, Changes], Present]:
+    named = [person.staff_no for person in plan.people]
+    named += [role.staff_no for role in plan.roles]
+    named += [reviewee.staff_no for reviewee in plan.reviewees]
+    named += [item.responsible_staff_no for item in plan.carried_items]
+    present = load_present(session, cycle, named)
+    changes = compare(plan, present.plan())
+    # what lies outside the organizer's tree was never to be in the file
+    own = compare(plan, present.within(organizations_below(session, cycle.organization_id)).plan())
+    return {
+        name: dataclasses.replace(found, absent=own[name].absent) for name, found in changes.items()
+    }, present
+
+
+def _report(
+    *, changes: dict[str, Changes] | None = None, faults: list[RosterFault] | None = None
+) -> RosterReport:
+    sheets = [
+        SheetChangesRead(
+            sheet=sheet.name,
+            create=len(changes[sheet.field].create),
+            change=len(changes[sheet.field].change),
+            unchanged=changes[sheet.field].unchanged,
+            absent=changes[sheet.field].absent,
+        )
+        for sheet in SHEETS
+        if changes is not None
+    ]
+    return RosterReport(
+        faults=[fault_read(fault) for fault in faults or []],
+        sheets=sheets,
+        changes=sum(sheet.create + sheet.change for sheet in sheets),
+    )
+
+
+def fault_read(fault: RosterFault) -> RosterFaultRead:
+    """A fault in the reader's language."""
+    values = {**vars(fault), "detail": fault.detail.say()}
+    return RosterFaultRead.model_validate(values)

@@ -1,0 +1,47 @@
+"""Which stage a cycle is in, asked by every feature above before it lets anybody do anything."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.core.errors import NotFound
+from app.core.i18n import Text
+from app.features.cycles.errors import StageForbids
+from app.features.cycles.stages.declaration import (
+    ACTIVITIES,
+    STAGES,
+    Activity,
+    stage_allows,
+    stages_that_allow,
+)
+from app.features.cycles.tables import Cycle
+
+_DETAIL = Text(
+    zh="“{title}”现在处于“{stage}”阶段，不能{activity}（可以的阶段：{possible}）。",
+    en="“{title}” is in the stage “{stage}”; not possible now: {activity} "
+    "(possible in: {possible}).",
+)
+
+
+def require_stage(session: Session, cycle_id: UUID, activity: str) -> Cycle:
+    """The cycle, when its stage allows the activity; StageForbids (409) when not, NotFound."""
+    cycle = session.scalars(select(Cycle).where(col(Cycle.id) == cycle_id)).one_or_none()
+    if cycle is None:
+        raise NotFound
+    if not stage_allows(cycle.state, activity):
+        possible = [STAGES[stage].label for stage in stages_that_allow(activity)]
+        raise StageForbids(
+            _DETAIL.with_values(
+                title=cycle.title,
+                stage=STAGES[cycle.state].label,
+                activity=ACTIVITIES[Activity(activity)].label,
+                possible=Text(
+                    zh="、".join(label.zh for label in possible),
+                    en=", ".join(label.en for label in possible),
+                ),
+            ),
+            stage=cycle.state,
+        )
+    return cycle
