@@ -10,7 +10,7 @@ from app.features.ballots.elections.screen import ballot_in_sight
 from app.features.ballots.events import ElectionReleased
 from app.features.cycles import steps as cycles
 from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemoved
-from app.features.inspections import effects as inspections
+from app.features.inspections import steps as inspections
 from app.features.inspections.events import FindingAnswered, SelfCheckSaved
 from app.features.inspections.sources import finding_as_source, self_check_as_source
 from app.features.meetings import effects as meetings

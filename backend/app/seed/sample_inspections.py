@@ -11,8 +11,10 @@ from sqlmodel import col
 from app.core.clock import today
 from app.features.cycles.planning.queries import areas_of
 from app.features.cycles.tables import Reviewee
-from app.features.inspections.schemas import FindingCreate, InspectionCreate
-from app.features.inspections.service import findings, inspections
+from app.features.inspections import service as inspections
+from app.features.inspections.findings import service as findings
+from app.features.inspections.findings.schemas import FindingCreate
+from app.features.inspections.schemas import InspectionCreate
 from app.features.inspections.tables import Finding, FindingSeverity, InspectionKind
 from app.features.people.tables import Person
 from app.seed.sample_reports import actor_of

@@ -27,7 +27,7 @@ from app.features.assessments.rules import Opinion, gaps, last_year_score
 from app.features.assessments.sources import BallotResult
 from app.features.assessments.tables import Assessment, AssessmentCitation, AssessmentProblem
 from app.features.cycles.tables import CarriedItem, CarriedStatus
-from app.features.inspections.queries import findings_of_reviewee
+from app.features.inspections.findings.queries import findings_of_reviewee
 from app.features.inspections.rules import SEVERITY_LABELS
 from app.features.inspections.tables import Finding
 from app.features.meetings.queries import counts

@@ -30,6 +30,8 @@ FINDING_LABELS = {
 }
 
 MOST_FINDINGS = 50
+# characters of a note, of what was seen, of an answer
+LONG = 4000
 MOST_FILES = {EvidenceSide.SEEN: 9, EvidenceSide.ANSWER: 9}
 MOST_PROOFS = 5
 

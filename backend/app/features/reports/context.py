@@ -12,7 +12,7 @@ from sqlmodel import col
 from app.features.cycles.queries import rules_of
 from app.features.cycles.rules import share
 from app.features.cycles.tables import CarriedItem, CarriedSource, ContentArea, Cycle
-from app.features.inspections.queries import findings_of_reviewee
+from app.features.inspections.findings.queries import findings_of_reviewee
 from app.features.inspections.tables import Finding
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent, texts_of

@@ -12,7 +12,7 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.features.cycles.tables import CarriedItem, CarriedStatus
-from app.features.inspections.queries import findings_of_cycle
+from app.features.inspections.findings.queries import findings_of_cycle
 from app.features.inspections.tables import Finding, FindingSeverity
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person

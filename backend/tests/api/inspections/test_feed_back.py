@@ -11,7 +11,7 @@ from sqlmodel import col
 from app.core.events import Transitioned, emit
 from app.features.audit.tables import AuditEvent
 from app.features.cycles.tables import Cycle, CycleStep, Stage
-from app.features.inspections.queries import findings_of_cycle, findings_of_reviewee
+from app.features.inspections.findings.queries import findings_of_cycle, findings_of_reviewee
 from app.features.reports.tables import Report
 from tests.support.database import Queries
 from tests.support.visits import API, FINDINGS, Visits, key

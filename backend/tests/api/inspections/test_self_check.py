@@ -20,7 +20,7 @@ from app.features.cycles.tables import (
     KeyTask,
     Stage,
 )
-from app.features.inspections.queries import self_check_of
+from app.features.inspections.self_checks.queries import self_check_of
 from tests.support.database import Queries
 from tests.support.desk import advance
 from tests.support.photos import metadata, photo

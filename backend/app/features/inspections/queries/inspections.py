@@ -1,19 +1,27 @@
-"""The lists of inspections and findings; constant in number of statements whatever their length."""
+"""The list of inspections and the page of one; their statements do not grow with their length."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
+from app.access.permissions import P
 from app.core.paging import PageRequest, paginate
-from app.features.cycles.tables import ContentArea
-from app.features.inspections.schemas import FindingSummary, InspectionSummary, InspectorRead
-from app.features.inspections.sight import findings_in_sight, inspections_in_sight
+from app.core.workflow import history, offers
+from app.features.cycles.stages.declaration import Activity, stage_allows
+from app.features.inspections.findings.queries import cycle_of, findings_read, findings_with_names
+from app.features.inspections.schemas import (
+    InspectionAbilities,
+    InspectionRead,
+    InspectionSummary,
+    InspectorRead,
+)
+from app.features.inspections.sight import inspections_in_sight
 from app.features.inspections.tables import (
     Finding,
     FindingSeverity,
@@ -23,6 +31,7 @@ from app.features.inspections.tables import (
     InspectionKind,
     InspectionState,
 )
+from app.features.inspections.workflow import INSPECTION_FLOW
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 
@@ -36,19 +45,6 @@ class InspectionFilters:
     reviewee_id: UUID | None = None
     kind: InspectionKind | None = None
     state: InspectionState | None = None
-
-
-@dataclass(frozen=True)
-class FindingFilters:
-    """Which findings to list; None: any."""
-
-    cycle_id: UUID | None = None
-    organization_id: UUID | None = None
-    reviewee_id: UUID | None = None
-    area_id: UUID | None = None
-    severity: FindingSeverity | None = None
-    state: FindingState | None = None
-    answered: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -150,63 +146,30 @@ def inspectors_of(
     return found
 
 
-def list_findings(
-    session: Session, actor: Actor, filters: FindingFilters, page: PageRequest
-) -> tuple[list[FindingSummary], str | None]:
-    """What was fed back, the latest first; one statement."""
-    statement = findings_with_names().where(
-        findings_in_sight(actor), col(Finding.fed_back_at).is_not(None)
+def inspection_page(session: Session, actor: Actor, row: Inspection) -> InspectionRead:
+    """One inspection with its findings; a constant number of statements."""
+    _, name, organization = session.execute(
+        inspections_with_names().where(col(Inspection.id) == row.id)
+    ).one()
+    cycle = cycle_of(session, row.cycle_id)
+    summary = inspection_summary(
+        row, name, organization, tallies_of(session, [row.id]), inspectors_of(session, [row.id])
     )
-    for name, value in vars(filters).items():
-        if name != "answered" and value is not None:
-            statement = statement.where(getattr(Finding, name) == value)
-    if filters.answered is not None:
-        has_answer = col(Finding.answer).is_not(None)
-        statement = statement.where(has_answer if filters.answered else ~has_answer)
-    keys = (col(Finding.fed_back_at), col(Finding.id))
-    rows, following = paginate(session, statement, keys, page, descending=True)
-    return [finding_summary(*row) for row in rows], following
-
-
-def findings_with_names() -> Select[Any]:
-    """Findings with their inspection, the names of reviewee and school, and the area's title."""
-    statement = (
-        select(
-            Finding,
-            Inspection,
-            col(Person.name),
-            col(Organization.name),
-            col(ContentArea.title),
-        )
-        .join(
-            Inspection,
-            and_(
-                col(Inspection.tenant_id) == col(Finding.tenant_id),
-                col(Inspection.id) == col(Finding.inspection_id),
-            ),
-        )
-        .join(Person, col(Person.id) == col(Finding.person_id))
-        .join(Organization, col(Organization.id) == col(Finding.organization_id))
-        .join(ContentArea, col(ContentArea.id) == col(Finding.area_id))
-    )
-    return cast(Select[Any], statement)
-
-
-def finding_summary(
-    row: Finding,
-    inspection: Inspection,
-    person_name: str,
-    organization_name: str,
-    area_title: str,
-) -> FindingSummary:
-    """A finding in a list."""
-    return FindingSummary.model_validate(
-        {
-            **row.model_dump(),
-            "kind": inspection.kind,
-            "inspected_on": inspection.inspected_on,
-            "person_name": person_name,
-            "organization_name": organization_name,
-            "area_title": area_title,
-        }
+    found = session.execute(
+        findings_with_names()
+        .where(col(Finding.inspection_id) == row.id)
+        .order_by(col(Finding.position), col(Finding.id))
+    ).all()
+    is_draft = row.state is InspectionState.DRAFT
+    allowed = stage_allows(cycle.state, Activity.INSPECTION_RECORD)
+    return InspectionRead(
+        **summary.model_dump(),
+        cycle_title=cycle.title,
+        note=row.note,
+        findings=findings_read(session, actor, found, cycle),
+        abilities=InspectionAbilities(
+            edit=is_draft and allowed and actor.may(P.INSPECTION_WRITE, row)
+        ),
+        offers=offers(session, INSPECTION_FLOW, row, actor),
+        history=history(session, INSPECTION_FLOW, row.id),
     )

@@ -21,8 +21,8 @@ from app.features.cycles.tables import Reviewee
 from app.features.inspections.errors import UnknownSubject
 from app.features.inspections.events import ProofAttached, ProofRemoved, SelfCheckSaved
 from app.features.inspections.evidence import forget_files, prove
-from app.features.inspections.schemas import SelfCheckEdit
-from app.features.inspections.self_check import get_self_check, subjects_of
+from app.features.inspections.self_checks.queries import get_self_check, subjects_of
+from app.features.inspections.self_checks.schemas import SelfCheckEdit
 from app.features.inspections.tables import SelfCheckEntry, SelfCheckKind, SelfCheckProof
 
 

@@ -18,17 +18,17 @@ from app.core.i18n import Text
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Reviewee
-from app.features.inspections.errors import AlreadyFedBack, InspectionNotValid, UnknownReviewee
+from app.features.inspections.errors import InspectionNotValid, UnknownReviewee
 from app.features.inspections.events import (
     InspectionChanged,
     InspectionDiscarded,
     InspectionRecorded,
 )
 from app.features.inspections.evidence import file_ids_of, forget_files
-from app.features.inspections.form import inspectors_by_school
+from app.features.inspections.queries.form import inspectors_by_school
 from app.features.inspections.rules import date_faults, inspector_faults
 from app.features.inspections.schemas import InspectionCreate, InspectionEdit
-from app.features.inspections.sight import get_inspection
+from app.features.inspections.sight import get_inspection, locked_draft
 from app.features.inspections.tables import (
     Finding,
     Inspection,
@@ -105,16 +105,6 @@ def act(
     row: Inspection = workflow.apply(
         session, INSPECTION_FLOW, inspection_id, action, actor, comment
     )
-    return row
-
-
-def locked_draft(session: Session, actor: Actor, inspection_id: UUID) -> Inspection:
-    """The draft, locked, so that nothing is added to it while it is being fed back."""
-    row = get_inspection(session, actor, inspection_id, lock=True)
-    actor.require(P.INSPECTION_WRITE, row)
-    if row.state is not InspectionState.DRAFT:
-        raise AlreadyFedBack
-    require_stage(session, row.cycle_id, Activity.INSPECTION_RECORD)
     return row
 
 

@@ -36,10 +36,9 @@ from app.features.inspections.events import (
     FindingRemoved,
 )
 from app.features.inspections.evidence import attach, evidence_row, file_ids_of, forget_files
+from app.features.inspections.findings.schemas import FindingCreate, FindingEdit
 from app.features.inspections.rules import MOST_FINDINGS
-from app.features.inspections.schemas import FindingCreate, FindingEdit
-from app.features.inspections.service.inspections import locked_draft
-from app.features.inspections.sight import get_finding, get_inspection
+from app.features.inspections.sight import get_finding, get_inspection, locked_draft
 from app.features.inspections.tables import (
     EvidenceSide,
     Finding,

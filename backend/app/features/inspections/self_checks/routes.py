@@ -15,9 +15,12 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.turns import PICTURES, takes_turn
-from app.features.inspections import self_check
-from app.features.inspections.schemas import SelfCheckEdit, SelfCheckRead, SelfCheckSummary
-from app.features.inspections.service import self_checks as service
+from app.features.inspections.self_checks import queries, service
+from app.features.inspections.self_checks.schemas import (
+    SelfCheckEdit,
+    SelfCheckRead,
+    SelfCheckSummary,
+)
 from app.features.inspections.tables import SelfCheckKind
 
 router = feature_router("self-checks")
@@ -31,15 +34,15 @@ def list_self_checks(
     actor: Reader, session: DbSession, page: PageQuery, cycle_id: UUID
 ) -> Page[SelfCheckSummary]:
     """How far everybody is (I3)."""
-    items, following = self_check.list_self_checks(session, actor, cycle_id, page)
+    items, following = queries.list_self_checks(session, actor, cycle_id, page)
     return Page[SelfCheckSummary](items=items, next=following)
 
 
 @router.get("/{self_check_id}", summary="One self-check")
 def get_self_check(self_check_id: UUID, actor: Reader, session: DbSession) -> SelfCheckRead:
     """Last year's commitments and this year's key tasks, and what the school says of each."""
-    reviewee = self_check.get_self_check(session, actor, self_check_id)
-    return self_check.read_self_check(session, actor, reviewee)
+    reviewee = queries.get_self_check(session, actor, self_check_id)
+    return queries.read_self_check(session, actor, reviewee)
 
 
 @router.put("/{self_check_id}/entries/{subject_kind}/{subject_id}", summary="Say how far it is")
@@ -56,7 +59,7 @@ def save_self_check_entry(
     reviewee = service.save_entry(
         session, actor, self_check_id, subject_kind, subject_id, body, if_match
     )
-    return self_check.read_self_check(session, actor, reviewee)
+    return queries.read_self_check(session, actor, reviewee)
 
 
 @router.post(
@@ -79,7 +82,7 @@ def upload_proof(
     name = file.filename or ""
     return once(
         SelfCheckRead,
-        lambda: self_check.read_self_check(
+        lambda: queries.read_self_check(
             session,
             actor,
             service.add_proof(
@@ -109,4 +112,4 @@ def remove_proof(
 ) -> SelfCheckRead:
     """If-Match is the item's `version`."""
     reviewee = service.remove_proof(session, actor, self_check_id, file_id, if_match)
-    return self_check.read_self_check(session, actor, reviewee)
+    return queries.read_self_check(session, actor, reviewee)

@@ -16,14 +16,14 @@ from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
 from app.core.turns import PICTURES, takes_turn
-from app.features.inspections import listing, pages, sight
-from app.features.inspections.schemas import (
+from app.features.inspections import sight
+from app.features.inspections.findings import queries, service
+from app.features.inspections.findings.schemas import (
     AnswerRequest,
     FindingEdit,
     FindingRead,
     FindingSummary,
 )
-from app.features.inspections.service import findings as service
 from app.features.inspections.tables import FindingSeverity, FindingState
 from app.features.inspections.workflow import FindingAction
 
@@ -48,10 +48,10 @@ def list_findings(
     answered: bool | None = None,
 ) -> Page[FindingSummary]:
     """What was fed back to schools, the latest first (I2)."""
-    filters = listing.FindingFilters(
+    filters = queries.FindingFilters(
         cycle_id, organization, reviewee_id, area_id, severity, state, answered
     )
-    items, following = listing.list_findings(session, actor, filters, page)
+    items, following = queries.list_findings(session, actor, filters, page)
     return Page[FindingSummary](items=items, next=following)
 
 
@@ -62,7 +62,7 @@ def get_finding(
     """With its evidence, the school's answer, and offers."""
     row = sight.get_finding(session, actor, finding_id)
     set_etag(response, row)
-    return pages.finding_page(session, actor, row)
+    return queries.finding_page(session, actor, row)
 
 
 @router.put("/{finding_id}", summary="Change a finding")
@@ -77,7 +77,7 @@ def change_finding(
     """Until it is fed back."""
     row = service.change_finding(session, actor, finding_id, body, if_match)
     set_etag(response, row)
-    return pages.finding_page(session, actor, row)
+    return queries.finding_page(session, actor, row)
 
 
 @router.delete("/{finding_id}", summary="Remove a finding", status_code=204)
@@ -100,7 +100,7 @@ def answer_finding(
     """By the reviewee; it may be improved until the report is submitted (I2)."""
     row = service.answer_finding(session, actor, finding_id, body.answer, if_match)
     set_etag(response, row)
-    return pages.finding_page(session, actor, row)
+    return queries.finding_page(session, actor, row)
 
 
 @router.post(
@@ -116,7 +116,7 @@ def upload_evidence(
     content = file.file.read(MAX_FILE_BYTES + 1)
     return once(
         FindingRead,
-        lambda: pages.finding_page(
+        lambda: queries.finding_page(
             session,
             actor,
             service.attach_evidence(session, actor, finding_id, file.filename or "", content),
@@ -137,7 +137,7 @@ def upload_answer_file(
     content = file.file.read(MAX_FILE_BYTES + 1)
     return once(
         FindingRead,
-        lambda: pages.finding_page(
+        lambda: queries.finding_page(
             session,
             actor,
             service.attach_to_answer(session, actor, finding_id, file.filename or "", content),
@@ -171,7 +171,7 @@ def remove_evidence(
     """The inspector from a draft, the school from an answer that is still open."""
     row = service.remove_evidence(session, actor, finding_id, file_id, if_match)
     set_etag(response, row)
-    return pages.finding_page(session, actor, row)
+    return queries.finding_page(session, actor, row)
 
 
 @router.post("/{finding_id}/actions/{action}", summary="Take an action of the workflow")
@@ -186,7 +186,7 @@ def act_on_finding(
     """The actions open to you are the `offers` of the finding."""
     return once(
         FindingRead,
-        lambda: pages.finding_page(
+        lambda: queries.finding_page(
             session, actor, service.act(session, actor, finding_id, str(action), body.comment)
         ),
     )

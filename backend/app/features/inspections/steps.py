@@ -1,8 +1,9 @@
 """What follows from inspections, answers and self-checks; subscribed in app/reactions.py."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -10,14 +11,17 @@ from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core.clock import now
 from app.core.events import Transitioned
-from app.features.cycles.tables import Stage
+from app.features.cycles.board.service import record_step
+from app.features.cycles.tables import Reviewee, Stage
 from app.features.inbox.service import notify
-from app.features.inspections.board import show_inspections, show_self_checks
 from app.features.inspections.events import AnswerImproved, FindingAnswered, SelfCheckSaved
+from app.features.inspections.self_checks.queries import progress_of, self_check_progress
 from app.features.inspections.tables import (
     Finding,
+    FindingState,
     Inspection,
     InspectionInspector,
+    InspectionState,
     SelfCheckEntry,
 )
 from app.features.inspections.workflow import FINDING_FLOW, INSPECTION_FLOW
@@ -124,3 +128,65 @@ def _cycle_of(session: Session, reviewee_id: UUID) -> UUID:
         .where(col(SelfCheckEntry.reviewee_id) == reviewee_id)
         .limit(1)
     ).one()
+
+
+def show_inspections(session: Session, cycle_id: UUID, reviewee_id: UUID) -> None:
+    """Mark the reviewee with the findings that wait for an answer; where none does, with the
+    latest inspection."""
+    latest = session.execute(
+        select(
+            col(Inspection.id),
+            func.count(col(Finding.id)).filter(
+                col(Finding.state) == FindingState.STANDING, col(Finding.answer).is_(None)
+            ),
+        )
+        .outerjoin(
+            Finding,
+            (col(Finding.tenant_id) == col(Inspection.tenant_id))
+            & (col(Finding.inspection_id) == col(Inspection.id)),
+        )
+        .where(
+            col(Inspection.cycle_id) == cycle_id,
+            col(Inspection.reviewee_id) == reviewee_id,
+            col(Inspection.state) == InspectionState.FED_BACK,
+        )
+        .group_by(col(Inspection.tenant_id), col(Inspection.id))
+        .order_by(col(Inspection.fed_back_at).desc(), col(Inspection.id))
+    ).all()
+    waiting = sum(count for _, count in latest)
+    shown = next((row for row, count in latest if count), latest[0][0] if latest else None)
+    if shown is not None:
+        record_step(
+            session,
+            cycle_id,
+            reviewee_id,
+            "inspection",
+            InspectionState.FED_BACK,
+            "inspection",
+            shown,
+            done=not waiting,
+            open_count=waiting,
+        )
+
+
+def show_self_checks(
+    session: Session, cycle_id: UUID, reviewee_ids: Collection[UUID] | None = None
+) -> None:
+    """Mark the reviewees of a cycle (or these) with how far their self-check is."""
+    statement = self_check_progress().where(col(Reviewee.cycle_id) == cycle_id)
+    if reviewee_ids is not None:
+        statement = statement.where(col(Reviewee.id).in_(reviewee_ids))
+    for found in [progress_of(*row) for row in session.execute(statement)]:
+        if found.total:
+            record_step(
+                session,
+                cycle_id,
+                found.reviewee.id,
+                "self_check",
+                "open" if found.open else "done",
+                "self_check",
+                found.reviewee.id,
+                due_on=found.cycle.reporting_due_on,
+                done=not found.open,
+                open_count=found.open,
+            )

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -17,8 +18,7 @@ from app.core.paging import PageRequest, paginate
 from app.features.cycles.planning.queries import key_tasks
 from app.features.cycles.stages.declaration import Activity, stage_allows
 from app.features.cycles.tables import CarriedItem, Cycle, KeyTask, Reviewee
-from app.features.inspections.queries import self_check_of
-from app.features.inspections.schemas import (
+from app.features.inspections.self_checks.schemas import (
     SelfCheckFileRead,
     SelfCheckItemRead,
     SelfCheckRead,
@@ -210,3 +210,68 @@ def _count_outcomes(
     for reviewee_id, outcome, count in rows:
         found.setdefault(reviewee_id, Counter())[outcome] = count
     return found
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One reviewee's self-check: how many things it goes through, and how many are still open."""
+
+    reviewee: Reviewee
+    cycle: Cycle
+    total: int
+    open: int
+
+
+def self_check_progress() -> Select[Reviewee, Cycle, Any, Any, Any, Any]:
+    """Reviewees with the number of their commitments and key tasks, all and open; 1 statement."""
+    carried = select(func.count()).where(
+        col(CarriedItem.tenant_id) == col(Reviewee.tenant_id),
+        col(CarriedItem.reviewee_id) == col(Reviewee.id),
+    )
+    tasks = select(func.count()).where(
+        col(KeyTask.tenant_id) == col(Reviewee.tenant_id),
+        col(KeyTask.cycle_id) == col(Reviewee.cycle_id),
+    )
+
+    def open_of(counted: Select[int], kind: SelfCheckKind, subject: object) -> Select[int]:
+        said = exists().where(
+            col(SelfCheckEntry.tenant_id) == col(Reviewee.tenant_id),
+            col(SelfCheckEntry.reviewee_id) == col(Reviewee.id),
+            col(SelfCheckEntry.subject_kind) == kind,
+            col(SelfCheckEntry.subject_id) == subject,
+        )
+        return counted.where(~said)
+
+    return select(
+        Reviewee,
+        Cycle,
+        carried.scalar_subquery(),
+        tasks.scalar_subquery(),
+        open_of(carried, SelfCheckKind.CARRIED_ITEM, col(CarriedItem.id)).scalar_subquery(),
+        open_of(tasks, SelfCheckKind.KEY_TASK, col(KeyTask.id)).scalar_subquery(),
+    ).join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
+
+
+def progress_of(
+    reviewee: Reviewee, cycle: Cycle, carried: int, tasks: int, *still_open: int
+) -> Progress:
+    """A row of `self_check_progress`, added up."""
+    return Progress(reviewee, cycle, carried + tasks, sum(still_open))
+
+
+def self_check_of(session: Session, cycle_id: UUID, reviewee_id: UUID) -> list[SelfCheckEntry]:
+    """What one reviewee said in the self-check, in a stable order; one statement (I3)."""
+    return list(
+        session.scalars(
+            select(SelfCheckEntry)
+            .where(
+                col(SelfCheckEntry.cycle_id) == cycle_id,
+                col(SelfCheckEntry.reviewee_id) == reviewee_id,
+            )
+            .order_by(
+                col(SelfCheckEntry.subject_kind),
+                col(SelfCheckEntry.created_at),
+                col(SelfCheckEntry.id),
+            )
+        )
+    )

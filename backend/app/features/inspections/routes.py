@@ -1,4 +1,4 @@
-"""HTTP of inspections."""
+"""HTTP of inspections; findings and self-checks have routes of their own."""
 
 from typing import Annotated
 from uuid import UUID
@@ -14,21 +14,27 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
-from app.features.inspections import form, listing, pages, sight
+from app.features.inspections import service as inspections
+from app.features.inspections import sight
+from app.features.inspections.findings import queries as finding_queries
+from app.features.inspections.findings import routes as finding_routes
+from app.features.inspections.findings import service as findings
+from app.features.inspections.findings.schemas import FindingCreate, FindingRead
+from app.features.inspections.queries import form
+from app.features.inspections.queries import inspections as queries
 from app.features.inspections.schemas import (
-    FindingCreate,
-    FindingRead,
     InspectionCreate,
     InspectionEdit,
     InspectionFormRead,
     InspectionRead,
     InspectionSummary,
 )
-from app.features.inspections.service import findings, inspections
+from app.features.inspections.self_checks import routes as self_check_routes
 from app.features.inspections.tables import InspectionKind, InspectionState
 from app.features.inspections.workflow import InspectionAction
 
 router = feature_router("inspections")
+routers = [router, finding_routes.router, self_check_routes.router]
 
 Reader = Annotated[Actor, Depends(Requires(P.INSPECTION_READ))]
 Inspector = Annotated[Actor, Depends(Requires(P.INSPECTION_WRITE))]
@@ -46,8 +52,8 @@ def list_inspections(
     state: InspectionState | None = None,
 ) -> Page[InspectionSummary]:
     """The latest first; drafts are shown to those who inspect that school (I1)."""
-    filters = listing.InspectionFilters(cycle_id, organization, reviewee_id, kind, state)
-    items, following = listing.list_inspections(session, actor, filters, page)
+    filters = queries.InspectionFilters(cycle_id, organization, reviewee_id, kind, state)
+    items, following = queries.list_inspections(session, actor, filters, page)
     return Page[InspectionSummary](items=items, next=following)
 
 
@@ -64,7 +70,7 @@ def record_inspection(
     """A draft; the school sees it when it is fed back."""
     return once(
         InspectionRead,
-        lambda: pages.inspection_page(
+        lambda: queries.inspection_page(
             session, actor, inspections.record_inspection(session, actor, body)
         ),
     )
@@ -77,7 +83,7 @@ def get_inspection(
     """With its findings, their evidence and answers, and offers."""
     row = sight.get_inspection(session, actor, inspection_id)
     set_etag(response, row)
-    return pages.inspection_page(session, actor, row)
+    return queries.inspection_page(session, actor, row)
 
 
 @router.put("/{inspection_id}", summary="Change a draft")
@@ -92,7 +98,7 @@ def change_inspection(
     """Until it is fed back."""
     row = inspections.change_inspection(session, actor, inspection_id, body, if_match)
     set_etag(response, row)
-    return pages.inspection_page(session, actor, row)
+    return queries.inspection_page(session, actor, row)
 
 
 @router.delete("/{inspection_id}", summary="Throw a draft away", status_code=204)
@@ -110,7 +116,7 @@ def add_finding(
     """To a draft (I1)."""
     return once(
         FindingRead,
-        lambda: pages.finding_page(
+        lambda: finding_queries.finding_page(
             session, actor, findings.add_finding(session, actor, inspection_id, body)
         ),
     )
@@ -128,7 +134,7 @@ def act_on_inspection(
     """The actions open to you are the `offers` of the inspection."""
     return once(
         InspectionRead,
-        lambda: pages.inspection_page(
+        lambda: queries.inspection_page(
             session,
             actor,
             inspections.act(session, actor, inspection_id, str(action), body.comment),

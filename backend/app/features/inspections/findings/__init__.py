@@ -1,0 +1,1 @@
+"""Findings: recorded with their evidence, answered by the school, withdrawn."""

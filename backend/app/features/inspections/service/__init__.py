@@ -1,1 +1,0 @@
-"""Verbs of inspections, findings and self-checks; every one tells an event."""
