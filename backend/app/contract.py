@@ -18,7 +18,7 @@ from app.core.i18n import Text
 from app.core.workflow import Workflow
 from app.features.delivery.rules import GROUP_LABELS
 from app.features.delivery.words import NOTICES, TODOS
-from app.features.integrations.feed import KINDS
+from app.features.integrations.feed.queries import KINDS
 from app.features.reports.rules.counting import wide_ranges
 from app.main import create_app
 from app.routers import FEATURES

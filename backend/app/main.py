@@ -18,7 +18,7 @@ from app.features.ballots.box import OPENING_SIZE, OPENINGS_PATH, UNLOGGED_PATHS
 from app.features.ballots.box.intake import Intake
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.lane import CastLane
-from app.features.integrations.actors import load_service
+from app.features.integrations.accounts.actors import load_service
 from app.features.people.actors import load_person
 from app.features.people.routes import well_known_router
 from app.health import router as health_router

@@ -18,9 +18,9 @@ from app.features.delivery.forgetting import forget_old_mails
 from app.features.delivery.mails import gather_mails, send_mails
 from app.features.delivery.reminders import send_reminders
 from app.features.delivery.smtp import MailServer
-from app.features.integrations.sending import send_webhooks
-from app.features.integrations.targets import trusted_hosts
-from app.features.integrations.webhooks import dispatch, forget_old_deliveries
+from app.features.integrations.webhooks.sending import send_webhooks
+from app.features.integrations.webhooks.service import dispatch, forget_old_deliveries
+from app.features.integrations.webhooks.targets import trusted_hosts
 from app.settings import Settings
 
 log = structlog.get_logger("work")

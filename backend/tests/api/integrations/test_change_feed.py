@@ -11,7 +11,7 @@ import pytest
 from app.access.roles import Role
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots.elections.workflow import ELECTION_FLOW
-from app.features.integrations.feed import KINDS
+from app.features.integrations.feed.queries import KINDS
 from tests.support.database import Queries
 from tests.support.foreign import Rows
 from tests.support.hooks import ALL, API, happen, service_account

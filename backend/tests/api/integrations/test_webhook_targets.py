@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.core.outbox import Verdict
-from app.features.integrations import sending
-from app.features.integrations.sending import Letter, post
+from app.features.integrations.webhooks import sending
+from app.features.integrations.webhooks.sending import Letter, post
 from tests.support.receiver import Receiver, receiving
 
 

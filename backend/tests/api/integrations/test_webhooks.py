@@ -13,20 +13,12 @@ from standardwebhooks.webhooks import WebhookVerificationError
 
 from app.access.roles import Role
 from app.core.outbox import LEASE
-from app.features.integrations import sending
-from app.features.integrations.sending import WAITS
 from app.features.integrations.tables import WebhookDelivery
-from app.features.integrations.webhooks import KEPT_FOR, OVERLAP, forget_old_deliveries
+from app.features.integrations.webhooks import sending
+from app.features.integrations.webhooks.sending import WAITS
+from app.features.integrations.webhooks.service import KEPT_FOR, OVERLAP, forget_old_deliveries
 from tests.support.foreign import Rows
-from tests.support.hooks import (
-    API,
-    deliveries,
-    happen,
-    replay,
-    service_account,
-    stored,
-    webhook,
-)
+from tests.support.hooks import API, deliveries, happen, replay, service_account, stored, webhook
 from tests.support.receiver import Received, Receiver, receiving
 from tests.support.world import World
 

@@ -4,8 +4,12 @@ import base64
 
 import pytest
 
+from app.features.integrations.accounts.rules import (
+    TokenRequest,
+    granted_scopes,
+    read_token_request,
+)
 from app.features.integrations.errors import OAuthRefusal
-from app.features.integrations.rules import TokenRequest, granted_scopes, read_token_request
 
 GRANT = {"grant_type": "client_credentials"}
 

@@ -4,7 +4,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from app.features.integrations.targets import (
+from app.features.integrations.webhooks.targets import (
     BadTarget,
     choose_address,
     is_public,

@@ -11,8 +11,8 @@ from sqlmodel import col
 from app.core.errors import NotFound
 from app.core.outbox import ParcelStatus
 from app.core.paging import Page, PageRequest, paginate
-from app.features.integrations.schemas import WebhookDeliveryRead, WebhookRead
 from app.features.integrations.tables import ServiceAccount, Webhook, WebhookDelivery
+from app.features.integrations.webhooks.schemas import WebhookDeliveryRead, WebhookRead
 
 
 def _described() -> Select[Webhook, str, int]:

@@ -25,7 +25,7 @@ from app.features.cycles.tables import Cycle
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.inspections.sight import findings_in_sight, inspections_in_sight
 from app.features.inspections.tables import Finding, Inspection
-from app.features.integrations.schemas import EventFeed, EventRead
+from app.features.integrations.feed.schemas import EventFeed, EventRead
 from app.features.meetings.tables import Meeting
 from app.features.meetings.workflow import MEETING_FLOW
 from app.features.organizations.queries import readable

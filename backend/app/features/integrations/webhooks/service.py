@@ -17,7 +17,7 @@ from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.outbox import ParcelStatus, send_again
-from app.features.integrations.actors import actor_of
+from app.features.integrations.accounts.actors import actor_of
 from app.features.integrations.errors import AddressTaken, StillOnItsWay, WebhookInactive
 from app.features.integrations.events import (
     DeliveryReplayed,
@@ -26,18 +26,10 @@ from app.features.integrations.events import (
     WebhookPinged,
     WebhookSecretRotated,
 )
-from app.features.integrations.feed import KINDS, head_of_feed, read_feed
-from app.features.integrations.schemas import (
-    EventRead,
-    WebhookChange,
-    WebhookCreate,
-    WebhookDeliveryRead,
-    WebhookRead,
-    WebhookSecret,
-)
+from app.features.integrations.feed.queries import KINDS, head_of_feed, read_feed
+from app.features.integrations.feed.schemas import EventRead
 from app.features.integrations.tables import Webhook, WebhookDelivery
-from app.features.integrations.targets import BadTarget, read_target
-from app.features.integrations.webhook_queries import (
+from app.features.integrations.webhooks.queries import (
     active_webhooks,
     describe_webhook,
     find_account,
@@ -46,6 +38,14 @@ from app.features.integrations.webhook_queries import (
     lock_webhook,
     read_delivery,
 )
+from app.features.integrations.webhooks.schemas import (
+    WebhookChange,
+    WebhookCreate,
+    WebhookDeliveryRead,
+    WebhookRead,
+    WebhookSecret,
+)
+from app.features.integrations.webhooks.targets import BadTarget, read_target
 
 PING: Final = "ping"
 # both secrets sign for so long after a rotation

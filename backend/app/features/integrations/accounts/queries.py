@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from app.core.errors import NotFound
 from app.core.paging import Page, PageRequest, paginate
-from app.features.integrations.schemas import ServiceAccountRead
+from app.features.integrations.accounts.schemas import ServiceAccountRead
 from app.features.integrations.tables import ServiceAccount
 from app.features.organizations.tables import Organization
 

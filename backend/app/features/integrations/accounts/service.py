@@ -14,7 +14,14 @@ from app.core.events import emit
 from app.core.i18n import Text
 from app.core.passwords import generate_secret, hash_generated, verify_generated
 from app.core.tokens import ACCESS_TOKEN_LIFETIME, SubjectKind, TokenDesk
-from app.features.integrations import queries
+from app.features.integrations.accounts import queries
+from app.features.integrations.accounts.rules import TokenRequest, granted_scopes
+from app.features.integrations.accounts.schemas import (
+    OAuthToken,
+    ServiceAccountCreate,
+    ServiceAccountRead,
+    ServiceAccountSecret,
+)
 from app.features.integrations.errors import (
     NameTaken,
     OAuthCode,
@@ -26,13 +33,6 @@ from app.features.integrations.events import (
     ServiceAccountCreated,
     ServiceAccountDeactivated,
     service_account_event,
-)
-from app.features.integrations.rules import TokenRequest, granted_scopes
-from app.features.integrations.schemas import (
-    OAuthToken,
-    ServiceAccountCreate,
-    ServiceAccountRead,
-    ServiceAccountSecret,
 )
 from app.features.integrations.tables import ServiceAccount
 

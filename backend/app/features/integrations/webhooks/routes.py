@@ -1,4 +1,4 @@
-"""HTTP of the change feed and of webhooks."""
+"""HTTP of webhooks and of what they sent."""
 
 from typing import Annotated
 from uuid import UUID
@@ -14,22 +14,19 @@ from app.core.idempotency import Once
 from app.core.outbox import ParcelStatus
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
-from app.features.integrations import webhook_queries, webhooks
-from app.features.integrations.feed import EventKind, read_feed
-from app.features.integrations.schemas import (
-    EventFeed,
+from app.features.integrations.webhooks import queries, service
+from app.features.integrations.webhooks.schemas import (
     WebhookChange,
     WebhookCreate,
     WebhookDeliveryRead,
     WebhookRead,
     WebhookSecret,
 )
-from app.features.integrations.targets import trusted_hosts
+from app.features.integrations.webhooks.targets import trusted_hosts
 
-events_router = feature_router("events")
 webhooks_router = feature_router("webhooks")
 deliveries_router = feature_router("webhook-deliveries")
-routers = [events_router, webhooks_router, deliveries_router]
+routers = [webhooks_router, deliveries_router]
 
 Administrator = Annotated[Actor, Depends(Requires(P.WEBHOOK_MANAGE))]
 
@@ -41,22 +38,10 @@ def _trusted(request: Request) -> frozenset[str]:
 Trusted = Annotated[frozenset[str], Depends(_trusted)]
 
 
-@events_router.get("")
-def list_events(
-    actor: Annotated[Actor, Depends(Requires(P.EVENT_READ))],
-    session: DbSession,
-    after: Annotated[int, Query(ge=0, lt=2**63, description="`next` of the reply before")] = 0,
-    kinds: Annotated[list[EventKind] | None, Query(max_length=100)] = None,  # type: ignore[valid-type]
-    limit: Annotated[int, Query(ge=1, le=500)] = 100,
-) -> EventFeed:
-    """The change feed: what happened to everything the reader may see, in order, without gaps."""
-    return read_feed(session, actor, after, [str(kind) for kind in kinds or ()], limit)
-
-
 @webhooks_router.get("")
 def list_webhooks(_actor: Administrator, session: DbSession, page: PageQuery) -> Page[WebhookRead]:
     """Webhooks, the latest first."""
-    return webhook_queries.list_webhooks(session, page)
+    return queries.list_webhooks(session, page)
 
 
 @webhooks_router.post("", status_code=201)
@@ -69,7 +54,7 @@ def create_webhook(
     An Idempotency-Key is ignored: replaying would mean storing the secret. Sent twice, the second
     is refused because the account has a webhook with this address.
     """
-    return webhooks.create(session, body, trusted)
+    return service.create(session, body, trusted)
 
 
 @webhooks_router.get("/{webhook_id}")
@@ -77,7 +62,7 @@ def read_webhook(
     webhook_id: UUID, _actor: Administrator, session: DbSession, response: Response
 ) -> WebhookRead:
     """One webhook, without its secret."""
-    found = WebhookRead.model_validate(webhook_queries.describe_webhook(session, webhook_id))
+    found = WebhookRead.model_validate(queries.describe_webhook(session, webhook_id))
     set_etag(response, found)
     return found
 
@@ -93,7 +78,7 @@ def change_webhook(
     trusted: Trusted,
 ) -> WebhookRead:
     """Change address and kinds, or switch it on or off."""
-    changed = webhooks.change(session, webhook_id, body, if_match, trusted)
+    changed = service.change(session, webhook_id, body, if_match, trusted)
     set_etag(response, changed)
     return changed
 
@@ -103,7 +88,7 @@ def rotate_webhook_secret(
     webhook_id: UUID, _actor: Administrator, session: DbSession
 ) -> WebhookSecret:
     """A new secret, told in this reply only; for 24 hours everything is signed with both."""
-    return webhooks.rotate(session, webhook_id)
+    return service.rotate(session, webhook_id)
 
 
 @webhooks_router.post("/{webhook_id}/actions/ping")
@@ -111,7 +96,7 @@ def ping_webhook(
     webhook_id: UUID, _actor: Administrator, session: DbSession, once: Once
 ) -> WebhookDeliveryRead:
     """Send a test; what came of it is among the deliveries."""
-    return once(WebhookDeliveryRead, lambda: webhooks.ping(session, webhook_id))
+    return once(WebhookDeliveryRead, lambda: service.ping(session, webhook_id))
 
 
 @webhooks_router.get("/{webhook_id}/deliveries")
@@ -123,7 +108,7 @@ def list_webhook_deliveries(
     status: Annotated[ParcelStatus | None, Query()] = None,
 ) -> Page[WebhookDeliveryRead]:
     """What was sent and what came of it, the latest first."""
-    return webhook_queries.list_deliveries(session, webhook_id, status, page)
+    return queries.list_deliveries(session, webhook_id, status, page)
 
 
 @deliveries_router.post("/{delivery_id}/actions/replay")
@@ -131,4 +116,4 @@ def replay_webhook_delivery(
     delivery_id: UUID, _actor: Administrator, session: DbSession, once: Once
 ) -> WebhookDeliveryRead:
     """Send an event again, under the same id, whether it arrived or not."""
-    return once(WebhookDeliveryRead, lambda: webhooks.replay(session, delivery_id))
+    return once(WebhookDeliveryRead, lambda: service.replay(session, delivery_id))

@@ -27,7 +27,12 @@ from app.core.clock import now
 from app.core.database import Database
 from app.core.outbox import Claim, Verdict, claim_parcels, settle_parcel
 from app.features.integrations.tables import ServiceAccount, Webhook, WebhookDelivery
-from app.features.integrations.targets import BadTarget, Target, choose_address, read_target
+from app.features.integrations.webhooks.targets import (
+    BadTarget,
+    Target,
+    choose_address,
+    read_target,
+)
 
 log = structlog.get_logger("webhook")
 # it would log every address, which may hold a password

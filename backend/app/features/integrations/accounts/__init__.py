@@ -1,0 +1,1 @@
+"""Service accounts: how another system signs in, and as whom it reads."""

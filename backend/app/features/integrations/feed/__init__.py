@@ -1,0 +1,1 @@
+"""The change feed: what happened, to those who may know it."""
