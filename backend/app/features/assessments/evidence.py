@@ -30,7 +30,7 @@ from app.features.cycles.tables import CarriedItem, CarriedStatus
 from app.features.inspections.findings.queries import findings_of_reviewee
 from app.features.inspections.rules import SEVERITY_LABELS
 from app.features.inspections.tables import Finding
-from app.features.meetings.queries import counts
+from app.features.meetings.contributions.queries import counts
 from app.features.meetings.tables import Comment, Remark
 from app.features.people.tables import Person
 from app.features.reports.tables import Report, ReportState

@@ -28,7 +28,7 @@ from app.features.ballots.tables import ConfirmedStep, Election, ElectionState
 from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Reviewee
 from app.features.inbox.service import notify
-from app.features.meetings.queries import is_rehearsal
+from app.features.meetings.agenda.queries import is_rehearsal
 
 STEP = "ballot"
 

@@ -19,7 +19,7 @@ from app.features.delivery.tables import Reminder
 from app.features.inbox.schemas import Duty
 from app.features.inbox.service import notify
 from app.features.inspections.duties import duties as from_inspections
-from app.features.meetings.todos import duties as from_meetings
+from app.features.meetings.duties import duties as from_meetings
 from app.features.rectifications.queries import duties as from_rectifications
 from app.features.reports.todos import duties as from_reports
 

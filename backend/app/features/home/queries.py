@@ -11,7 +11,7 @@ from app.features.cycles.duties import todos as from_cycles
 from app.features.home.rules import most_urgent_first
 from app.features.inbox.schemas import Todo
 from app.features.inspections.duties import todos as from_inspections
-from app.features.meetings.todos import todos as from_meetings
+from app.features.meetings.duties import todos as from_meetings
 from app.features.rectifications.queries import todos as from_rectifications
 from app.features.reports.todos import todos as from_reports
 

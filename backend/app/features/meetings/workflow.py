@@ -12,8 +12,14 @@ from app.features.cycles.errors import StageForbids
 from app.features.cycles.queries import rules_of
 from app.features.cycles.rules import share
 from app.features.cycles.stages.queries import require_stage
-from app.features.meetings.marks import agenda_lines, has_closing_remark
-from app.features.meetings.rules import Gap, Missing, has_quorum, needed_for_quorum, what_is_missing
+from app.features.meetings.agenda.queries import agenda_lines, has_closing_remark
+from app.features.meetings.agenda.rules import (
+    Gap,
+    Missing,
+    has_quorum,
+    needed_for_quorum,
+    what_is_missing,
+)
 from app.features.meetings.tables import AgendaItem, ItemState, Meeting, MeetingState
 
 GAPS = {

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from app.core.clock import now
 from app.features.cycles.tables import CycleStep
-from app.features.meetings.todos import todos
+from app.features.meetings.duties import todos
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.tables import Report, ReportState
 from tests.support.meetings import Hall, etag

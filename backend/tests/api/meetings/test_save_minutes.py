@@ -5,7 +5,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from app.features.meetings.saved_minutes import as_paper
+from app.features.meetings.minutes.service import as_paper
 from tests.support.meetings import Hall, etag
 
 TEXT = "述职评议会纪要\n一、现场述职\n（一）示例县第一小学　李文清\n会议指出了三个问题。"

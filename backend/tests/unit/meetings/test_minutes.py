@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.features.meetings.minutes import (
+from app.features.meetings.minutes.draft import (
     AskedQuestion,
     Closing,
     GivenRemark,

@@ -5,15 +5,13 @@ from uuid import UUID
 
 import pytest
 
-from app.features.meetings.modes import Mode
-from app.features.meetings.rules import (
+from app.features.meetings.agenda.rules import (
     Candidate,
     Gap,
     ItemMarks,
     Missing,
     Place,
     agenda_order,
-    blank_fields,
     has_quorum,
     moves_past,
     needed_for_quorum,
@@ -22,6 +20,8 @@ from app.features.meetings.rules import (
     presence_is_plausible,
     what_is_missing,
 )
+from app.features.meetings.contributions.rules import blank_fields
+from app.features.meetings.modes import Mode
 
 HALF = Fraction(1, 2)
 

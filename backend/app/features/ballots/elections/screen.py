@@ -9,7 +9,7 @@ from sqlmodel import col
 from app.features.ballots.box import close, count
 from app.features.ballots.elections.queries import IN_USE
 from app.features.ballots.tables import Election, ElectionState
-from app.features.meetings.screens import BallotInSight
+from app.features.meetings.floor.screens import BallotInSight
 
 
 def ballot_in_sight(session: Session, meeting_id: UUID) -> BallotInSight | None:

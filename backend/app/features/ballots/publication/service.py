@@ -21,7 +21,7 @@ from app.features.ballots.errors import ElectionVoid, NotYetReleased, ReceiptKey
 from app.features.ballots.publication.bundle import BundleFacts, Quorum, build_bundle
 from app.features.ballots.tables import Election, PublishedBundle
 from app.features.cycles.queries import rules_of
-from app.features.meetings.queries import is_rehearsal
+from app.features.meetings.agenda.queries import is_rehearsal
 from app.features.meetings.tables import Meeting
 
 

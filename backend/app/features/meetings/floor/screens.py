@@ -20,11 +20,10 @@ from app.core.clock import now
 from app.core.errors import Unauthorized
 from app.core.events import emit
 from app.core.i18n import Text
+from app.features.meetings.agenda.queries import speakers
+from app.features.meetings.agenda.service import lock_meeting
 from app.features.meetings.events import ScreensChanged
-from app.features.meetings.marks import speakers
-from app.features.meetings.schemas import TimerRead
-from app.features.meetings.screen_schemas import ScreenBallot, ScreenRead, ScreenSpeaker
-from app.features.meetings.service import lock_meeting
+from app.features.meetings.floor.schemas import ScreenBallot, ScreenRead, ScreenSpeaker, TimerRead
 from app.features.meetings.tables import Meeting, MeetingScreen
 
 # a meeting and the evening before it

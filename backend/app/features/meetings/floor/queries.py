@@ -1,42 +1,26 @@
-"""The meeting page and the minutes, put together from a constant number of statements."""
+"""The meeting page, put together from a constant number of statements."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
-from app.core.paging import PageRequest
 from app.core.workflow import offers
-from app.features.meetings import queries
-from app.features.meetings.marks import AgendaLine, agenda_lines
-from app.features.meetings.minutes import (
-    AskedQuestion,
-    Closing,
-    GivenRemark,
-    Heard,
-    MeetingRecord,
-    SpokenComment,
-    draft_minutes,
-)
-from app.features.meetings.rules import has_quorum, needed_for_quorum, planned_minutes
-from app.features.meetings.schemas import (
-    AgendaItemRead,
-    AgendaMarks,
-    MeetingRead,
-    MeetingSummary,
-)
-from app.features.meetings.screens import timer_of
-from app.features.meetings.tables import ItemState, Meeting
+from app.features.meetings.agenda.queries import AgendaLine, agenda_lines
+from app.features.meetings.agenda.rules import has_quorum, needed_for_quorum, planned_minutes
+from app.features.meetings.agenda.schemas import MeetingSummary
+from app.features.meetings.contributions import queries
+from app.features.meetings.floor.schemas import AgendaItemRead, AgendaMarks, MeetingRead
+from app.features.meetings.floor.screens import timer_of
+from app.features.meetings.minutes.queries import may_read_minutes
+from app.features.meetings.tables import Meeting
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW, quorum_share
 
 # Steps with a button of their own; calling up and finishing are done by going on.
 BY_HAND = frozenset({"skip", "excuse", "return"})
-# Far more texts than a meeting can hear; bounds the memory of one draft.
-MOST_IN_MINUTES = 20_000
 
 
 def summary(meeting: Meeting) -> MeetingSummary:
@@ -114,63 +98,3 @@ def _agenda_item(
         offers=[o for o in offers(session, ITEM_FLOW, item, actor) if o.action in BY_HAND],
         marks=marks if sees_all else None,
     )
-
-
-def may_read_minutes(actor: Actor, meeting: Meeting) -> bool:
-    """The minutes hold everything said about everybody: only for who may read all of it."""
-    needed = (P.COMMENT_READ, P.QUESTION_READ, P.REMARK_READ)
-    return all(actor.may(permission, meeting) for permission in needed)
-
-
-def draft(session: Session, actor: Actor, meeting: Meeting) -> str:
-    """The minutes drafted from what was recorded at the meeting (M6)."""
-    record = MeetingRecord(
-        title=meeting.title,
-        held_on=meeting.held_on,
-        place=meeting.place,
-        due=meeting.due_count,
-        present=meeting.present_count,
-        heard=_heard(session, actor, meeting),
-        closing=_closing(session, meeting),
-    )
-    return draft_minutes(record)
-
-
-def _heard(session: Session, actor: Actor, meeting: Meeting) -> tuple[Heard, ...]:
-    everything = PageRequest(limit=MOST_IN_MINUTES)
-    about = queries.About(meeting_id=meeting.id)
-    comments: dict[UUID, list[SpokenComment]] = {}
-    for comment in queries.list_comments(session, actor, about, everything)[0]:
-        comments.setdefault(comment.reviewee_id, []).append(
-            SpokenComment(comment.author_name, comment.problems, comment.direction)
-        )
-    questions: dict[UUID, list[AskedQuestion]] = {}
-    for question in queries.list_questions(session, actor, meeting.id, everything)[0]:
-        for answer in question.answers:
-            questions.setdefault(answer.reviewee_id, []).append(
-                AskedQuestion(question.asked_by_name, question.text, answer.text)
-            )
-    remarks = {
-        r.reviewee_id: GivenRemark(r.author_name, r.highlights, r.problems, r.requirements)
-        for r in queries.list_remarks(session, actor, about, everything)[0]
-    }
-    return tuple(
-        Heard(
-            name=line.name,
-            organization=line.organization_name,
-            mode=line.item.mode,
-            presented=line.item.presented_at is not None,
-            excused=line.item.state is ItemState.EXCUSED,
-            comments=tuple(comments.get(line.item.reviewee_id, ())),
-            questions=tuple(questions.get(line.item.reviewee_id, ())),
-            remark=remarks.get(line.item.reviewee_id),
-        )
-        for line in agenda_lines(session, meeting)
-    )
-
-
-def _closing(session: Session, meeting: Meeting) -> Closing | None:
-    found = queries.closing_remark(session, meeting.id)
-    if found is None:
-        return None
-    return Closing(found.author_name, found.direction, found.tasks, found.measures)

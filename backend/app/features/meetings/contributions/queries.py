@@ -1,4 +1,4 @@
-"""Every SELECT of the meeting pages; each page costs the same number of statements at any size."""
+"""Every SELECT of what was said; each list costs the same number of statements at any size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +10,8 @@ from sqlmodel import col
 
 from app.access.actor import Actor, S, visible
 from app.access.permissions import P
-from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
-from app.features.meetings.schemas import (
+from app.features.meetings.contributions.schemas import (
     ClosingRemarkRead,
     CommentRead,
     QuestionAnswerRead,
@@ -39,45 +38,6 @@ class About:
     meeting_id: UUID | None = None
     cycle_id: UUID | None = None
     reviewee_id: UUID | None = None
-
-
-def list_meetings(
-    session: Session, actor: Actor, cycle_id: UUID | None, page: PageRequest
-) -> tuple[list[Meeting], str | None]:
-    """Meetings, the latest first, of one cycle or of all."""
-    statement = visible(actor, P.MEETING_READ, select(Meeting), Meeting)
-    if cycle_id is not None:
-        statement = statement.where(col(Meeting.cycle_id) == cycle_id)
-    return paginate(session, statement, (Meeting.held_on, Meeting.id), page, descending=True)
-
-
-def agenda_item(session: Session, meeting_id: UUID, reviewee_id: UUID) -> AgendaItem:
-    """A reviewee's place on the agenda, locked: what is written about them is written in turn.
-
-    Raises NotFound when they are not on it.
-    """
-    item = session.scalars(
-        select(AgendaItem)
-        .where(col(AgendaItem.meeting_id) == meeting_id, col(AgendaItem.reviewee_id) == reviewee_id)
-        .with_for_update()
-    ).one_or_none()
-    if item is None:
-        raise NotFound
-    return item
-
-
-def items_of(session: Session, meeting_id: UUID, reviewee_ids: Sequence[UUID]) -> list[AgendaItem]:
-    """The agenda items of the given reviewees, in agenda order."""
-    return list(
-        session.scalars(
-            select(AgendaItem)
-            .where(
-                col(AgendaItem.meeting_id) == meeting_id,
-                col(AgendaItem.reviewee_id).in_(reviewee_ids),
-            )
-            .order_by(col(AgendaItem.position))
-        )
-    )
 
 
 def heard_already(model: type[Comment] | type[Remark], actor: Actor) -> ColumnElement[bool]:
@@ -254,15 +214,3 @@ def counts(model: type[Comment] | type[Remark]) -> ColumnElement[bool]:
         col(meeting.id) == col(model.meeting_id),
         col(meeting.is_rehearsal).is_(False),
     )
-
-
-def is_rehearsal(session: Session, meeting_id: UUID) -> bool:
-    """Whether nothing of this meeting counts (M7)."""
-    return session.scalars(
-        select(col(Meeting.is_rehearsal)).where(col(Meeting.id) == meeting_id)
-    ).one()
-
-
-def name_of(session: Session, person_id: UUID) -> str:
-    """A person's name."""
-    return session.scalars(select(col(Person.name)).where(col(Person.id) == person_id)).one()

@@ -1,5 +1,7 @@
-"""How far each reviewee on an agenda has come, for any number of them in four statements."""
+"""Every SELECT of meetings and their agendas: the list, the items, how far each has come (for any
+number of them in four statements)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -8,8 +10,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.access.actor import Actor, visible
+from app.access.permissions import P
+from app.core.errors import NotFound
+from app.core.paging import PageRequest, paginate
+from app.features.meetings.agenda.rules import ItemMarks
 from app.features.meetings.modes import Mode
-from app.features.meetings.rules import ItemMarks
 from app.features.meetings.tables import (
     AgendaItem,
     Answer,
@@ -143,3 +149,54 @@ def speakers(session: Session, meeting: Meeting) -> tuple[Speaker | None, Speake
             following = speaker
     heard = sum(item.state is ItemState.PRESENTED for item, _name, _organization in rows)
     return current, following, heard, len(rows)
+
+
+def list_meetings(
+    session: Session, actor: Actor, cycle_id: UUID | None, page: PageRequest
+) -> tuple[list[Meeting], str | None]:
+    """Meetings, the latest first, of one cycle or of all."""
+    statement = visible(actor, P.MEETING_READ, select(Meeting), Meeting)
+    if cycle_id is not None:
+        statement = statement.where(col(Meeting.cycle_id) == cycle_id)
+    return paginate(session, statement, (Meeting.held_on, Meeting.id), page, descending=True)
+
+
+def agenda_item(session: Session, meeting_id: UUID, reviewee_id: UUID) -> AgendaItem:
+    """A reviewee's place on the agenda, locked: what is written about them is written in turn.
+
+    Raises NotFound when they are not on it.
+    """
+    item = session.scalars(
+        select(AgendaItem)
+        .where(col(AgendaItem.meeting_id) == meeting_id, col(AgendaItem.reviewee_id) == reviewee_id)
+        .with_for_update()
+    ).one_or_none()
+    if item is None:
+        raise NotFound
+    return item
+
+
+def items_of(session: Session, meeting_id: UUID, reviewee_ids: Sequence[UUID]) -> list[AgendaItem]:
+    """The agenda items of the given reviewees, in agenda order."""
+    return list(
+        session.scalars(
+            select(AgendaItem)
+            .where(
+                col(AgendaItem.meeting_id) == meeting_id,
+                col(AgendaItem.reviewee_id).in_(reviewee_ids),
+            )
+            .order_by(col(AgendaItem.position))
+        )
+    )
+
+
+def is_rehearsal(session: Session, meeting_id: UUID) -> bool:
+    """Whether nothing of this meeting counts (M7)."""
+    return session.scalars(
+        select(col(Meeting.is_rehearsal)).where(col(Meeting.id) == meeting_id)
+    ).one()
+
+
+def name_of(session: Session, person_id: UUID) -> str:
+    """A person's name."""
+    return session.scalars(select(col(Person.name)).where(col(Person.id) == person_id)).one()

@@ -17,14 +17,10 @@ from app.core.errors import Forbidden
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.files import file_response
-from app.features.meetings import pages
+from app.features.meetings.agenda.service import lock_meeting
 from app.features.meetings.events import MinutesSaved
-from app.features.meetings.minutes_schemas import (
-    MinutesFormat,
-    MinutesRead,
-    MinutesVersionSummary,
-)
-from app.features.meetings.service import lock_meeting
+from app.features.meetings.minutes.queries import draft, may_read_minutes
+from app.features.meetings.minutes.schemas import MinutesFormat, MinutesRead, MinutesVersionSummary
 from app.features.meetings.tables import Meeting, MinutesVersion
 from app.features.people.tables import Person
 
@@ -40,7 +36,7 @@ def read_minutes(session: Session, actor: Actor, meeting_id: UUID) -> MinutesRea
     if saved is None:
         return MinutesRead(
             title=meeting.title,
-            text=pages.draft(session, actor, meeting),
+            text=draft(session, actor, meeting),
             version=0,
             saved_at=None,
             saved_by_name=None,
@@ -61,7 +57,7 @@ def draft_anew(session: Session, actor: Actor, meeting_id: UUID) -> MinutesRead:
     saved = _latest(session, meeting.id)
     return MinutesRead(
         title=meeting.title,
-        text=pages.draft(session, actor, meeting),
+        text=draft(session, actor, meeting),
         version=saved[0].number if saved else 0,
         saved_at=None,
         saved_by_name=None,
@@ -156,7 +152,7 @@ class _Numbered:
 
 def _readable(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
     meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
-    if not pages.may_read_minutes(actor, meeting):
+    if not may_read_minutes(actor, meeting):
         raise Forbidden
     return meeting
 

@@ -18,8 +18,8 @@ from app.core.clock import now
 from app.core.database import DbSession
 from app.core.live.stream import LiveResponse
 from app.core.routing import feature_router
-from app.features.meetings import screens
-from app.features.meetings.screen_schemas import ScreenRead
+from app.features.meetings.floor import screens
+from app.features.meetings.floor.schemas import ScreenRead
 from app.features.meetings.tables import Meeting
 
 Reader = Annotated[Actor, Depends(Requires(P.MEETING_READ))]

@@ -16,7 +16,13 @@ from app.core.etags import check_version, etag
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.cycles.stages.queries import require_stage
-from app.features.meetings import queries
+from app.features.meetings.agenda import queries as agenda
+from app.features.meetings.contributions.rules import blank_fields
+from app.features.meetings.contributions.schemas import (
+    ClosingRemarkRequest,
+    CommentRequest,
+    RevieweeRemarkRequest,
+)
 from app.features.meetings.errors import FieldsMissing
 from app.features.meetings.events import (
     ClosingRemarkGiven,
@@ -24,12 +30,6 @@ from app.features.meetings.events import (
     CommentPrepared,
     RemarkGiven,
     comment_given,
-)
-from app.features.meetings.rules import blank_fields
-from app.features.meetings.schemas import (
-    ClosingRemarkRequest,
-    CommentRequest,
-    RevieweeRemarkRequest,
 )
 from app.features.meetings.tables import (
     AgendaItem,
@@ -175,7 +175,7 @@ def _item(
     session: Session, actor: Actor, meeting_id: UUID, reviewee_id: UUID, permission: P
 ) -> tuple[Meeting, AgendaItem]:
     meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
-    item = queries.agenda_item(session, meeting.id, reviewee_id)
+    item = agenda.agenda_item(session, meeting.id, reviewee_id)
     actor.require(permission, item)
     return meeting, item
 

@@ -14,6 +14,8 @@ from app.core.etags import check_version
 from app.core.events import emit
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle, Reviewee
+from app.features.meetings.agenda.rules import Candidate, agenda_order, presence_is_plausible
+from app.features.meetings.agenda.schemas import MeetingPlan, PlanChange, PresenceRequest
 from app.features.meetings.errors import (
     ImplausiblePresence,
     MeetingEnded,
@@ -27,8 +29,6 @@ from app.features.meetings.events import (
     RehearsalDiscarded,
 )
 from app.features.meetings.modes import Mode
-from app.features.meetings.rules import Candidate, agenda_order, presence_is_plausible
-from app.features.meetings.schemas import MeetingPlan, PlanChange, PresenceRequest
 from app.features.meetings.tables import (
     AgendaItem,
     Answer,

@@ -13,8 +13,8 @@ from app.core.documents import DOCX_TYPE
 from app.core.etags import IfMatch, set_etag
 from app.core.routing import feature_router
 from app.core.turns import DOCUMENTS, takes_turn
-from app.features.meetings import saved_minutes
-from app.features.meetings.minutes_schemas import (
+from app.features.meetings.minutes import service
+from app.features.meetings.minutes.schemas import (
     MinutesFormat,
     MinutesRead,
     MinutesText,
@@ -36,7 +36,7 @@ def read_minutes(
 ) -> MinutesRead:
     """As last saved; before that, and with `is_draft`, drafted from agenda, comments, questions
     and remarks (M6). 403 for who may not read all of them."""
-    read = saved_minutes.draft_anew if is_draft else saved_minutes.read_minutes
+    read = service.draft_anew if is_draft else service.read_minutes
     minutes = read(session, actor, meeting_id)
     set_etag(response, minutes)
     return minutes
@@ -52,7 +52,7 @@ def save_minutes(
     response: Response,
 ) -> MinutesRead:
     """A new version; earlier ones are kept (M6). If-Match "0" for the first."""
-    minutes = saved_minutes.save_minutes(session, actor, meeting_id, body.text, if_match)
+    minutes = service.save_minutes(session, actor, meeting_id, body.text, if_match)
     set_etag(response, minutes)
     return minutes
 
@@ -62,7 +62,7 @@ def list_minutes_versions(
     meeting_id: UUID, actor: Reader, session: DbSession
 ) -> list[MinutesVersionSummary]:
     """Who saved them when, the latest first (M6)."""
-    return saved_minutes.list_versions(session, actor, meeting_id)
+    return service.list_versions(session, actor, meeting_id)
 
 
 @router.get(
@@ -82,5 +82,5 @@ def read_minutes_file(
     kind: Annotated[MinutesFormat, Query(alias="format")] = MinutesFormat.DOCX,
 ) -> Response:
     """In the layout of official documents (D1). 503 while too much is being typeset."""
-    minutes = saved_minutes.read_minutes(session, actor, meeting_id)
-    return saved_minutes.minutes_file(minutes, kind, request.app.state.settings.fonts_dir)
+    minutes = service.read_minutes(session, actor, meeting_id)
+    return service.minutes_file(minutes, kind, request.app.state.settings.fonts_dir)

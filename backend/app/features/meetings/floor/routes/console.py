@@ -14,17 +14,20 @@ from app.core.etags import IfMatch, OptionalIfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
-from app.features.meetings import pages, screens, service, timer, turns
-from app.features.meetings.schemas import (
+from app.features.meetings.agenda import service
+from app.features.meetings.agenda.schemas import (
     AgendaOrder,
-    CurrentRequest,
     MeetingPlan,
-    MeetingRead,
     PlanChange,
     PresenceRequest,
+)
+from app.features.meetings.floor import queries, screens, timer, turns
+from app.features.meetings.floor.schemas import (
+    CurrentRequest,
+    MeetingRead,
+    ScreenTicket,
     TimerAction,
 )
-from app.features.meetings.screen_schemas import ScreenTicket
 from app.features.meetings.workflow import MEETING_FLOW
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ def plan_meeting(body: MeetingPlan, actor: Runner, session: DbSession, once: Onc
     (M7). 404 for a cycle out of sight; 409 when it has no reviewees, or at the wrong stage."""
 
     def work() -> MeetingRead:
-        return pages.meeting_page(session, actor, service.plan_meeting(session, actor, body))
+        return queries.meeting_page(session, actor, service.plan_meeting(session, actor, body))
 
     return once(MeetingRead, work)
 
@@ -69,7 +72,7 @@ def change_meeting(
     """Planned times follow from the start and the length of a turn (M1). 409 after its end."""
     meeting = service.change_plan(session, actor, meeting_id, body, if_match)
     set_etag(response, meeting)
-    return pages.meeting_page(session, actor, meeting)
+    return queries.meeting_page(session, actor, meeting)
 
 
 @router.delete(
@@ -95,7 +98,7 @@ def reorder_agenda(
     is not every item once."""
     meeting = turns.reorder(session, actor, meeting_id, body.item_ids, if_match)
     set_etag(response, meeting)
-    return pages.meeting_page(session, actor, meeting)
+    return queries.meeting_page(session, actor, meeting)
 
 
 @router.put("/{meeting_id}/presence", summary="Record who is present")
@@ -111,7 +114,7 @@ def record_presence(
     for more present than due."""
     meeting = service.record_presence(session, actor, meeting_id, body, if_match)
     set_etag(response, meeting)
-    return pages.meeting_page(session, actor, meeting)
+    return queries.meeting_page(session, actor, meeting)
 
 
 @router.post("/{meeting_id}/current", summary="Go to a reviewee, or past the last one")
@@ -129,7 +132,7 @@ def hear_agenda_item(
 
     def work() -> MeetingRead:
         meeting = turns.hear(session, actor, meeting_id, body.agenda_item_id, if_match)
-        return pages.meeting_page(session, actor, meeting)
+        return queries.meeting_page(session, actor, meeting)
 
     reply = once(MeetingRead, work)
     set_etag(response, reply)
@@ -157,7 +160,7 @@ def act_on_agenda_item(
         meeting = turns.act_on_item(
             session, actor, meeting_id, item_id, action, body.comment, if_match
         )
-        return pages.meeting_page(session, actor, meeting)
+        return queries.meeting_page(session, actor, meeting)
 
     reply = once(MeetingRead, work)
     set_etag(response, reply)
@@ -178,7 +181,7 @@ def set_meeting_timer(
 
     def work() -> MeetingRead:
         meeting = timer.set_timer(session, actor, meeting_id, action, if_match)
-        return pages.meeting_page(session, actor, meeting)
+        return queries.meeting_page(session, actor, meeting)
 
     reply = once(MeetingRead, work)
     set_etag(response, reply)
@@ -201,7 +204,7 @@ def act_on_meeting(
 
     def work() -> MeetingRead:
         meeting = turns.act_on_meeting(session, actor, meeting_id, action, body.comment, if_match)
-        return pages.meeting_page(session, actor, meeting)
+        return queries.meeting_page(session, actor, meeting)
 
     reply = once(MeetingRead, work)
     set_etag(response, reply)

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from app.access.actor import Actor
 from app.core.clock import now
 from app.core.events import emit
+from app.features.meetings.agenda.service import lock_meeting
 from app.features.meetings.errors import MeetingNotInSession
 from app.features.meetings.events import TimerChanged
-from app.features.meetings.schemas import TimerAction
-from app.features.meetings.service import lock_meeting
+from app.features.meetings.floor.schemas import TimerAction
 from app.features.meetings.tables import Meeting, MeetingState
 
 

@@ -14,11 +14,12 @@ from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
 from app.features.cycles.stages.queries import require_stage
-from app.features.meetings import queries
-from app.features.meetings.contributions import require_texts
+from app.features.meetings.agenda import queries as agenda
+from app.features.meetings.contributions import queries
+from app.features.meetings.contributions.schemas import QuestionAnswerRequest, QuestionRequest
+from app.features.meetings.contributions.service import require_texts
 from app.features.meetings.errors import MeetingNotInSession, NotOnAgenda
 from app.features.meetings.events import QuestionAnswered, QuestionAsked
-from app.features.meetings.schemas import QuestionAnswerRequest, QuestionRequest
 from app.features.meetings.tables import AgendaItem, Answer, Meeting, MeetingState, Question
 
 
@@ -28,7 +29,7 @@ def ask_question(session: Session, actor: Actor, request: QuestionRequest) -> Qu
     Raises NotFound, NotOnAgenda (422), Forbidden, FieldsMissing (422), MeetingNotInSession (409).
     """
     meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, request.meeting_id)
-    items = queries.items_of(session, meeting.id, request.reviewee_ids)
+    items = agenda.items_of(session, meeting.id, request.reviewee_ids)
     _require_on_agenda(request.reviewee_ids, items)
     for item in items:
         actor.require(P.QUESTION_ASK, item)

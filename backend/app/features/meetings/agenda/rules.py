@@ -97,11 +97,6 @@ def what_is_missing(items: Sequence[ItemMarks], *, has_closing_remark: bool) -> 
     return found
 
 
-def blank_fields(**texts: str) -> list[str]:
-    """The names of required texts left empty; a comment needs problems and direction (M3)."""
-    return [name for name, text in texts.items() if not text.strip()]
-
-
 def moves_past(current: int | None, following: int | None) -> bool:
     """Whether going from one agenda position to another finishes the first.
 

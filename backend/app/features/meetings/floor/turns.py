@@ -15,6 +15,8 @@ from app.core.clock import now
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
+from app.features.meetings.agenda.rules import Place, moves_past, order_faults
+from app.features.meetings.agenda.service import lock_meeting
 from app.features.meetings.errors import BadOrder, MeetingEnded, MeetingNotInSession, NotOnAgenda
 from app.features.meetings.events import (
     AgendaChanged,
@@ -22,11 +24,9 @@ from app.features.meetings.events import (
     MeetingItemPresented,
     comment_given,
 )
+from app.features.meetings.floor.timer import stop_timer
 from app.features.meetings.modes import Mode
-from app.features.meetings.rules import Place, moves_past, order_faults
-from app.features.meetings.service import lock_meeting
 from app.features.meetings.tables import AgendaItem, Comment, ItemState, Meeting, MeetingState
-from app.features.meetings.timer import stop_timer
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
 
 ORDER_FAULTS = {

@@ -1,0 +1,1 @@
+"""A meeting planned: whom it hears, in which order, who is there."""

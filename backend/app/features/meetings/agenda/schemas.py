@@ -1,0 +1,58 @@
+"""Shapes of a meeting and its plan."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import Field
+
+from app.core.schema import Reply, Request
+from app.features.meetings.tables import MeetingState
+
+
+class PlanChange(Request):
+    """When and where; how long each turn lasts and how long comment, questions and remark."""
+
+    title: str = Field(min_length=1, max_length=200)
+    held_on: date
+    place: str = Field(min_length=1, max_length=200)
+    starts_at: str | None = Field(default=None, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
+    turn_minutes: int = Field(default=8, ge=5, le=8)
+    between_minutes: int = Field(default=5, ge=0, le=60)
+
+
+class MeetingPlan(PlanChange):
+    """POST /meetings: the agenda is made from the cycle's reviewees."""
+
+    cycle_id: UUID
+    due_count: int = Field(ge=1, le=100_000)
+    is_rehearsal: bool = False
+
+
+class AgendaOrder(Request):
+    """Every item of the agenda once, in the new order."""
+
+    item_ids: list[UUID] = Field(min_length=1, max_length=1000)
+
+
+class PresenceRequest(Request):
+    """How many people were due and how many are there."""
+
+    due_count: int = Field(ge=1, le=100_000)
+    present_count: int = Field(ge=0, le=100_000)
+
+
+class MeetingSummary(Reply):
+    """A meeting in a list."""
+
+    id: UUID
+    cycle_id: UUID
+    organization_id: UUID
+    title: str
+    held_on: date
+    place: str
+    state: MeetingState
+    is_rehearsal: bool
+    starts_at: str | None
+    turn_minutes: int
+    between_minutes: int
+    version: int

@@ -1,0 +1,1 @@
+"""What is said at a meeting: comments, questions and answers, remarks."""

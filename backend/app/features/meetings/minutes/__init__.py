@@ -1,0 +1,1 @@
+"""The minutes: drafted from what was said, edited, kept in versions."""

@@ -1,0 +1,84 @@
+"""What the minutes are drafted from."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core.paging import PageRequest
+from app.features.meetings.agenda.queries import agenda_lines
+from app.features.meetings.contributions import queries
+from app.features.meetings.minutes.draft import (
+    AskedQuestion,
+    Closing,
+    GivenRemark,
+    Heard,
+    MeetingRecord,
+    SpokenComment,
+    draft_minutes,
+)
+from app.features.meetings.tables import ItemState, Meeting
+
+# Far more texts than a meeting can hear; bounds the memory of one draft.
+MOST_IN_MINUTES = 20_000
+
+
+def may_read_minutes(actor: Actor, meeting: Meeting) -> bool:
+    """The minutes hold everything said about everybody: only for who may read all of it."""
+    needed = (P.COMMENT_READ, P.QUESTION_READ, P.REMARK_READ)
+    return all(actor.may(permission, meeting) for permission in needed)
+
+
+def draft(session: Session, actor: Actor, meeting: Meeting) -> str:
+    """The minutes drafted from what was recorded at the meeting (M6)."""
+    record = MeetingRecord(
+        title=meeting.title,
+        held_on=meeting.held_on,
+        place=meeting.place,
+        due=meeting.due_count,
+        present=meeting.present_count,
+        heard=_heard(session, actor, meeting),
+        closing=_closing(session, meeting),
+    )
+    return draft_minutes(record)
+
+
+def _heard(session: Session, actor: Actor, meeting: Meeting) -> tuple[Heard, ...]:
+    everything = PageRequest(limit=MOST_IN_MINUTES)
+    about = queries.About(meeting_id=meeting.id)
+    comments: dict[UUID, list[SpokenComment]] = {}
+    for comment in queries.list_comments(session, actor, about, everything)[0]:
+        comments.setdefault(comment.reviewee_id, []).append(
+            SpokenComment(comment.author_name, comment.problems, comment.direction)
+        )
+    questions: dict[UUID, list[AskedQuestion]] = {}
+    for question in queries.list_questions(session, actor, meeting.id, everything)[0]:
+        for answer in question.answers:
+            questions.setdefault(answer.reviewee_id, []).append(
+                AskedQuestion(question.asked_by_name, question.text, answer.text)
+            )
+    remarks = {
+        r.reviewee_id: GivenRemark(r.author_name, r.highlights, r.problems, r.requirements)
+        for r in queries.list_remarks(session, actor, about, everything)[0]
+    }
+    return tuple(
+        Heard(
+            name=line.name,
+            organization=line.organization_name,
+            mode=line.item.mode,
+            presented=line.item.presented_at is not None,
+            excused=line.item.state is ItemState.EXCUSED,
+            comments=tuple(comments.get(line.item.reviewee_id, ())),
+            questions=tuple(questions.get(line.item.reviewee_id, ())),
+            remark=remarks.get(line.item.reviewee_id),
+        )
+        for line in agenda_lines(session, meeting)
+    )
+
+
+def _closing(session: Session, meeting: Meeting) -> Closing | None:
+    found = queries.closing_remark(session, meeting.id)
+    if found is None:
+        return None
+    return Closing(found.author_name, found.direction, found.tasks, found.measures)
