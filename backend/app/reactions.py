@@ -13,7 +13,7 @@ from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemo
 from app.features.inspections import steps as inspections
 from app.features.inspections.events import FindingAnswered, SelfCheckSaved
 from app.features.inspections.sources import finding_as_source, self_check_as_source
-from app.features.meetings import effects as meetings
+from app.features.meetings import steps as meetings
 from app.features.meetings.events import (
     CommentGiven,
     MeetingItemPresented,
@@ -21,14 +21,14 @@ from app.features.meetings.events import (
     RehearsalDiscarded,
     RemarkGiven,
 )
-from app.features.meetings.screens import show_ballots_from
+from app.features.meetings.floor.screens import show_ballots_from
+from app.features.meetings.floor.watching import tell_watchers
 from app.features.meetings.sources import comment_as_source, remark_as_source
-from app.features.meetings.watching import tell_watchers
 from app.features.rectifications import effects as rectifications
 from app.features.rectifications.events import DeadlineExtended
 from app.features.rectifications.schemas import ManualSource
 from app.features.rectifications.sources import items_come_from
-from app.features.reports import effects as reports
+from app.features.reports import steps as reports
 
 
 def install() -> None:

@@ -11,7 +11,9 @@ from app.access.actor import Actor
 from app.access.assignments import grants_of
 from app.features.people.tables import Person
 from app.features.reports import service as reports
+from app.features.reports import steps as report_steps
 from app.features.reports.abstracts import service as abstracts
+from app.features.reports.checking import service as checking
 from app.features.reports.rules.abstract import propose
 from app.features.reports.tables import Report
 from app.features.reports.word.service import preview_word_file
@@ -47,8 +49,8 @@ def add_sample_reports(session: Session, cycle_id: UUID) -> None:
             who = actor_of(session, TAKEN_BY[step]) if step in TAKEN_BY else secretary
             if step == "return":
                 first = preview.content.problems[0]
-                reports.add_remark(session, who, report_id, first.id, REMARK)
-            reports.act(session, who, report_id, step, REMARK if step == "return" else None)
+                checking.add_remark(session, who, report_id, first.id, REMARK)
+            report_steps.act(session, who, report_id, step, REMARK if step == "return" else None)
         if staff_no in ABSTRACTS:
             office = actor_of(session, OFFICE)
             text = propose(preview.content)

@@ -18,7 +18,7 @@ from app.features.ballots.duties.queries import STEPS
 from app.features.ballots.duties.rules import PAPER_KINDS
 from app.features.ballots.tables import ConfirmedStep
 from app.features.delivery.words import DECLARED, TODOS
-from app.features.reports.effects import _TOLD
+from app.features.reports.steps import _TOLD
 from app.features.reports.workflow import REPORT_FLOW
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -18,8 +18,8 @@ from app.features.inspections.tables import (
     InspectionState,
 )
 from app.features.people.tables import Person
-from app.features.reports.effects import open_reports
 from app.features.reports.rules.content import ReportContent
+from app.features.reports.steps import open_reports
 from app.features.reports.tables import Report, ReportState, ReportVersion
 from tests.support.report_texts import good_content
 from tests.support.world import World

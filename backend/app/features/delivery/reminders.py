@@ -21,7 +21,7 @@ from app.features.inbox.service import notify
 from app.features.inspections.duties import duties as from_inspections
 from app.features.meetings.duties import duties as from_meetings
 from app.features.rectifications.queries import duties as from_rectifications
-from app.features.reports.todos import duties as from_reports
+from app.features.reports.duties import duties as from_reports
 
 DutySource = Callable[[Session, Doer], list[Duty]]
 

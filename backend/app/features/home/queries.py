@@ -13,7 +13,7 @@ from app.features.inbox.schemas import Todo
 from app.features.inspections.duties import todos as from_inspections
 from app.features.meetings.duties import todos as from_meetings
 from app.features.rectifications.queries import todos as from_rectifications
-from app.features.reports.todos import todos as from_reports
+from app.features.reports.duties import todos as from_reports
 
 TodoSource = Callable[[Session, Actor], list[Todo]]
 

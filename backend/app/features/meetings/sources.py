@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.features.cycles.tables import Reviewee
-from app.features.meetings.queries import counts
+from app.features.meetings.contributions.queries import counts
 from app.features.meetings.tables import Comment, Remark
 from app.features.rectifications.sources import TITLE_LENGTH, Source
 

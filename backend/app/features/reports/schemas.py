@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from pydantic import Field
-
 from app.core.schema import OfferRead, Reply, Request
 from app.features.inspections.tables import FindingSeverity
 from app.features.reports.rules.content import AnswerStatus, ReportContent
@@ -18,13 +16,6 @@ class ReportContentRequest(Request):
     """PUT content and POST validate: the whole content, checked for its shape only."""
 
     content: ReportContent
-
-
-class ReportRemarkRequest(Request):
-    """A remark at one item of the report (R4)."""
-
-    item_id: UUID
-    text: str = Field(min_length=1, max_length=2000)
 
 
 class ReportCheckRead(Reply):

@@ -12,7 +12,7 @@ from app.core.workflow import Guard, Transition, Workflow
 from app.features.cycles.errors import StageForbids
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
-from app.features.reports.context import check_stored
+from app.features.reports.material.queries import check_stored
 from app.features.reports.rules.results import Severity
 from app.features.reports.tables import (
     AbstractState,

@@ -10,10 +10,10 @@ from app.access.actor import Actor
 from app.features.cycles.events import CycleOpened
 from app.features.cycles.tables import CycleStep
 from app.features.meetings.events import MeetingItemPresented
-from app.features.reports.effects import mark_presented, open_reports
+from app.features.reports.duties import todos
 from app.features.reports.rules.content import ReportContent
+from app.features.reports.steps import mark_presented, open_reports
 from app.features.reports.tables import Report, ReportState
-from app.features.reports.todos import todos
 from tests.support.report_texts import good_content
 from tests.support.reports import add_report, add_reports, put_into
 from tests.support.world import World

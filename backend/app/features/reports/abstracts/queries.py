@@ -18,7 +18,7 @@ from app.features.reports.abstracts.schemas import (
     AbstractSummary,
     AbstractVersionRead,
 )
-from app.features.reports.context import content_of
+from app.features.reports.material.queries import content_of
 from app.features.reports.rules.abstract import ABSTRACT_MAX, propose
 from app.features.reports.rules.counting import count_characters
 from app.features.reports.tables import AbstractState, AbstractVersion, Report, ReportAbstract

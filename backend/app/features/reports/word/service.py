@@ -16,8 +16,8 @@ from app.core.files import safe_name
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.reports.context import carried_items_of, content_of, load_context
-from app.features.reports.queries import validate
+from app.features.reports.material.queries import carried_items_of, content_of, load_context
+from app.features.reports.queries.reading import validate
 from app.features.reports.rules.splitting import Paragraph, ReportYear, SplitReport, split_report
 from app.features.reports.tables import Report
 from app.features.reports.word.reading import read_word_paragraphs

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, tuple_
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -18,7 +18,8 @@ from app.core.paging import PageRequest, paginate
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.reports.checking_schemas import ReportCounts, ReportPlace, ReportStateCount
+from app.features.reports.checking.schemas import ReportCounts, ReportPlace, ReportStateCount
+from app.features.reports.queries.rows import _joined, summaries, summary
 from app.features.reports.schemas import ReportSummary
 from app.features.reports.tables import Report, ReportState
 from app.features.reports.workflow import WRITABLE
@@ -47,32 +48,6 @@ def list_reports(
     statement = summaries().where(*_conditions(session, actor, filters))
     rows, following = paginate(session, statement, (Report.waiting_since, Report.id), page)
     return [ReportSummary.model_validate(summary(*row)) for row in rows], following
-
-
-def summaries() -> Select[Any]:
-    """Reports with what a list shows beside them."""
-    named: tuple[Any, ...] = (Report, Cycle, col(Person.name), col(Organization.name))
-    return _joined(select(*named))
-
-
-def _joined(statement: Select[Any]) -> Select[Any]:
-    return (
-        statement.select_from(Report)
-        .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
-        .join(Person, col(Person.id) == col(Report.person_id))
-        .join(Organization, col(Organization.id) == col(Report.organization_id))
-    )
-
-
-def summary(report: Report, cycle: Cycle, person: str, organization: str) -> dict[str, Any]:
-    """The fields of a ReportSummary."""
-    return {
-        **report.model_dump(exclude={"content"}),
-        "cycle_title": cycle.title,
-        "person_name": person,
-        "organization_name": organization,
-        "due_on": cycle.reporting_due_on,
-    }
 
 
 def count_reports(session: Session, actor: Actor, filters: ReportFilters) -> ReportCounts:

@@ -13,10 +13,10 @@ from app.core.clock import LOCAL_ZONE
 from app.core.workflow import WorkflowStep, offers
 from app.features.cycles.tables import Cycle
 from app.features.people.tables import Person
-from app.features.reports.context import content_of, limits_of, load_material
 from app.features.reports.errors import NoSuchVersion
-from app.features.reports.inspected import findings_read, self_check_read
-from app.features.reports.queue import summaries, summary
+from app.features.reports.material.queries import content_of, limits_of, load_material
+from app.features.reports.queries.inspected import findings_read, self_check_read
+from app.features.reports.queries.rows import summaries, summary
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.expected import expected_check

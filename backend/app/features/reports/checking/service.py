@@ -1,4 +1,4 @@
-"""The office reminds those whose reports are missing (C7)."""
+"""What the office does beside deciding: remark on an item (R4), remind who is missing (C7)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
@@ -10,8 +10,8 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core.clock import LOCAL_ZONE, today
-from app.core.errors import NotFound
+from app.core.clock import LOCAL_ZONE, now, today
+from app.core.errors import FieldError, Forbidden, NotFound
 from app.core.events import emit
 from app.features.cycles.queries import get_cycle
 from app.features.cycles.stages.declaration import Activity
@@ -20,18 +20,25 @@ from app.features.cycles.tables import Cycle
 from app.features.inbox.service import notify
 from app.features.inbox.tables import Notice
 from app.features.people.tables import Person
-from app.features.reports.checking_schemas import (
+from app.features.reports.checking.schemas import (
     NotRemindedRead,
     RemindedRead,
     ReminderSkip,
     ReportReminders,
 )
-from app.features.reports.events import AuthorsReminded
-from app.features.reports.tables import Report
+from app.features.reports.errors import RemarkNotPossible, UnknownReference
+from app.features.reports.events import AuthorsReminded, RemarkMade
+from app.features.reports.material.queries import content_of
+from app.features.reports.queries.reading import REMARK_PERMISSIONS, remark_read
+from app.features.reports.rules.content import ReportContent
+from app.features.reports.rules.remarked import RemarkedItem
+from app.features.reports.schemas import ReportRemarkRead
+from app.features.reports.service import NOT_THERE, get_report
+from app.features.reports.tables import Report, ReportRemark
 from app.features.reports.workflow import WRITABLE
 
 BY_OFFICE = "report.reminder"
-# what delivery sends of the to-dos of todos.py; features below it can't import its words
+# what delivery sends of duties.py; features below it can't import its words
 BY_ITSELF = frozenset(
     f"{urgency}.{todo}"
     for urgency in ("due_soon", "overdue")
@@ -135,3 +142,48 @@ def _tell(session: Session, report: Report, cycle: Cycle) -> None:
         subject_id=report.id,
         params={"cycle": cycle.title, "due": cycle.reporting_due_on.isoformat(), "days": str(days)},
     )
+
+
+def add_remark(
+    session: Session, actor: Actor, report_id: UUID, item_id: UUID, text: str
+) -> ReportRemarkRead:
+    """Say something about one item of the submitted report (R4).
+
+    Raises RemarkNotPossible (409) when it is not being checked, Forbidden for anybody but whoever
+    checks or approves it now, UnknownReference (422) for an item it does not have.
+    """
+    report = get_report(session, actor, report_id)
+    session.refresh(report, with_for_update=True)
+    permission = REMARK_PERMISSIONS.get(report.state)
+    if permission is None:
+        if not (actor.may(P.REPORT_CHECK, report) or actor.may(P.REPORT_APPROVE, report)):
+            raise Forbidden
+        raise RemarkNotPossible
+    actor.require(permission, report)
+    if item_id not in _item_ids(content_of(report)):
+        raise UnknownReference(errors=[FieldError("/item_id", "unknown-reference", NOT_THERE)])
+    remark = ReportRemark(
+        report_id=report.id,
+        version_number=report.version_number,
+        item_id=item_id,
+        text=text,
+        author_id=actor.person_id,
+        created_at=now(session),
+    )
+    session.add(remark)
+    session.flush()
+    emit(
+        session,
+        RemarkMade(
+            kind="report.remark_made",
+            subject_type="report",
+            subject_id=report.id,
+            details={"remark_id": str(remark.id), "item_id": str(item_id)},
+        ),
+    )
+    return remark_read(remark, actor.name, report, RemarkedItem.SAME)
+
+
+def _item_ids(content: ReportContent) -> set[UUID]:
+    answered = {answer.carried_item_id for answer in content.last_year}
+    return {item.id for item in content.items()} | answered

@@ -1,4 +1,4 @@
-"""What follows from events, subscribed in app/reactions.py."""
+"""What a report's steps do, and what follows from events (app/reactions.py)."""
 
 from datetime import datetime
 from typing import Protocol
@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.access.actor import Actor
 from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core import workflow
-from app.core.clock import now
+from app.core.clock import now, today
 from app.core.events import Transitioned, emit
 from app.features.cycles.board.service import record_step
 from app.features.cycles.events import CycleOpened
@@ -19,8 +20,12 @@ from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.service import notify
 from app.features.people.tables import Person
 from app.features.reports.events import ReportOpened
+from app.features.reports.material.queries import check_stored
+from app.features.reports.queries.reading import read_report
 from app.features.reports.rules.content import ReportContent
-from app.features.reports.tables import Report, ReportState
+from app.features.reports.schemas import ReportRead
+from app.features.reports.service import get_report
+from app.features.reports.tables import Report, ReportState, ReportVersion
 from app.features.reports.workflow import REPORT_FLOW
 
 _DONE = frozenset({ReportState.APPROVED, ReportState.PRESENTED})
@@ -122,3 +127,51 @@ def mark_presented(session: Session, event: AboutReviewee) -> None:
     ).one_or_none()
     if report is not None and report.state is ReportState.APPROVED:
         workflow.apply(session, REPORT_FLOW, report.id, "present", session.info["actor"])
+
+
+def act(
+    session: Session,
+    actor: Actor,
+    report_id: UUID,
+    action: str,
+    comment: str | None,
+    if_match: int | None = None,
+) -> ReportRead:
+    """Take one step of REPORT_FLOW and read the report again.
+
+    A submission becomes an immutable version; a late one is accepted and marked late (R4).
+    Raises NotFound, and what `workflow.apply` raises.
+    """
+    get_report(session, actor, report_id)
+    report: Report = workflow.apply(
+        session, REPORT_FLOW, report_id, action, actor, comment, if_match
+    )
+    report.waiting_since = now(session)
+    if action == "submit":
+        _record_submission(session, actor, report)
+    elif action == "check":
+        report.checked_by = actor.person_id
+    session.flush()
+    return read_report(session, actor, report)
+
+
+def _record_submission(session: Session, actor: Actor, report: Report) -> None:
+    cycle = session.get_one(Cycle, (report.tenant_id, report.cycle_id))
+    moment = now(session)
+    if report.submitted_at is None:
+        # a report that came in time and was returned is not made late by its revision
+        report.is_late = today(session) > cycle.reporting_due_on
+    report.submitted_at = moment
+    report.checked_by = None
+    # errors have blocked the submission: what is left is weak, not wrong
+    report.warning_count = len(check_stored(session, report))
+    report.version_number += 1
+    session.add(
+        ReportVersion(
+            report_id=report.id,
+            number=report.version_number,
+            content=report.content,
+            submitted_at=moment,
+            submitted_by=actor.person_id,
+        )
+    )

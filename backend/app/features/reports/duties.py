@@ -15,7 +15,7 @@ from app.features.cycles.stages.declaration import Activity, stages_that_allow
 from app.features.cycles.tables import Cycle
 from app.features.inbox.schemas import Duty, Todo
 from app.features.people.tables import Person
-from app.features.reports.queue import waiting_for
+from app.features.reports.checking.queries.queue import waiting_for
 from app.features.reports.tables import Report, ReportState
 from app.features.reports.workflow import WRITABLE
 

@@ -16,15 +16,15 @@ from app.features.inspections.findings.queries import findings_of_cycle
 from app.features.inspections.tables import Finding, FindingSeverity
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.reports.checking_schemas import (
+from app.features.reports.checking.schemas import (
     GapAreaRead,
     GapCarriedRead,
     GapFindingRead,
     ReportGaps,
     ReportGapSummary,
 )
-from app.features.reports.context import areas_of, content_of, load_material
-from app.features.reports.inspected import findings_read
+from app.features.reports.material.queries import areas_of, content_of, load_material
+from app.features.reports.queries.inspected import findings_read
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.gaps import CarriedGap, Found, Gaps, find_gaps
 from app.features.reports.tables import Report

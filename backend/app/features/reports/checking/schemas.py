@@ -132,3 +132,10 @@ class ReportReminders(Reply):
 
     sent: list[RemindedRead]
     skipped: list[NotRemindedRead]
+
+
+class ReportRemarkRequest(Request):
+    """A remark at one item of the report (R4)."""
+
+    item_id: UUID
+    text: str = Field(min_length=1, max_length=2000)

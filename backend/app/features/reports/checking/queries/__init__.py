@@ -1,0 +1,1 @@
+"""Every SELECT of the queue and of what reports leave out."""

@@ -1,0 +1,1 @@
+"""What a report is held against, read from its cycle."""
