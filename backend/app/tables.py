@@ -1,6 +1,7 @@
 """Imports every table, so that the metadata is complete (alembic, tests)."""
 
 from importlib import import_module
+from pathlib import Path
 
 from sqlmodel import SQLModel
 
@@ -10,9 +11,10 @@ import app.core.files
 import app.core.idempotency
 import app.core.live.log
 import app.core.workflow  # noqa: F401
-from app.routers import FEATURES
 
-for _feature in FEATURES:
-    import_module(f"app.features.{_feature}.tables")
+APP = Path(__file__).parent
+
+for _path in sorted((APP / "features").rglob("tables.py")):
+    import_module(".".join(("app", *_path.relative_to(APP).with_suffix("").parts)))
 
 metadata = SQLModel.metadata

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
-import app.features.ballots.box.tables  # noqa: F401  the metadata needs the box's tables too
 from app.core.database import (
     TenantTable,
     UtcDateTime,

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor
 from app.access.everybody import Doer, Everybody, at_most, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
@@ -20,13 +19,9 @@ from app.features.inbox.schemas import Duty, Todo
 _SHOWN = 20
 
 
-def todos(session: Session, actor: Actor) -> list[Todo]:
-    """One entry per cycle under way with the day of its stage, one more where people are late."""
-    return [duty.todo for duty in duties(session, actor)]
-
-
 def duties(session: Session, doer: Doer) -> list[Duty]:
-    """The same for one person or for everybody, in the same two statements."""
+    """One entry per cycle under way with the day of its stage, one more where people are late;
+    for one person or for everybody, in the same two statements."""
     if not doer.may(P.CYCLE_MANAGE):
         return []
     columns: tuple[Any, ...] = (Cycle,)

@@ -1,40 +1,21 @@
 """Reminders (C7): from the to-dos of everybody, each occasion once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID, uuid4
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.everybody import Doer, Everybody
+from app.access.everybody import Everybody
 from app.core.clock import now, today
 from app.core.events import emit
-from app.features.assessments.queries import duties as from_assessments
-from app.features.ballots.duties.queries import duties as from_ballots
-from app.features.cycles.duties import duties as from_cycles
 from app.features.delivery.events import RemindersSent
 from app.features.delivery.rules import Occasion, Urgency, occasion_of
 from app.features.delivery.tables import Reminder
+from app.features.home.queries import SOURCES
 from app.features.inbox.schemas import Duty
 from app.features.inbox.service import notify
-from app.features.inspections.duties import duties as from_inspections
-from app.features.meetings.duties import duties as from_meetings
-from app.features.rectifications.queries import duties as from_rectifications
-from app.features.reports.duties import duties as from_reports
-
-DutySource = Callable[[Session, Doer], list[Duty]]
-
-# the features whose to-dos come with a deadline, or with the day since which somebody waits
-SOURCES: tuple[DutySource, ...] = (
-    from_cycles,
-    from_inspections,
-    from_reports,
-    from_meetings,
-    from_ballots,
-    from_assessments,
-    from_rectifications,
-)
 
 NOBODY = UUID(int=0)
 _AT_ONCE = 2000

@@ -4,7 +4,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor
 from app.access.everybody import Doer, at_most, per_person, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
@@ -18,13 +17,9 @@ from app.features.organizations.tables import Organization
 _MOST = 20
 
 
-def todos(session: Session, actor: Actor) -> list[Todo]:
-    """Findings to answer and a self-check to fill in; drafts of one's own to feed back."""
-    return [duty.todo for duty in duties(session, actor)]
-
-
 def duties(session: Session, doer: Doer) -> list[Duty]:
-    """The same for one person or for everybody, in the same statements."""
+    """Findings to answer and a self-check to fill in, drafts to feed back: of one person or of
+    everybody, in the same statements."""
     found: list[Duty] = []
     if doer.may(P.FINDING_ANSWER):
         found += _to_answer(session, doer)

@@ -4,7 +4,6 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor
 from app.access.everybody import Doer, at_most, per_person
 from app.access.permissions import P
 from app.core.clock import today
@@ -25,13 +24,8 @@ from app.features.meetings.tables import (
 MOST = 50
 
 
-def todos(session: Session, actor: Actor) -> list[Todo]:
-    """The actor's duties at meetings; one statement for each duty that they can have."""
-    return [duty.todo for duty in duties(session, actor)]
-
-
 def duties(session: Session, doer: Doer) -> list[Duty]:
-    """The same for one person or for everybody, in the same statements."""
+    """What one person or everybody still has to say at meetings; one statement for each kind."""
     found: list[Duty] = []
     if doer.may(P.COMMENT_WRITE):
         mine = _said(Comment) & (col(Comment.author_id) == doer.person_id)

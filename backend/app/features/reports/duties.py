@@ -7,7 +7,6 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor
 from app.access.everybody import Doer, at_most, per_person, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
@@ -22,13 +21,8 @@ from app.features.reports.workflow import WRITABLE
 _TODOS = 20
 
 
-def todos(session: Session, actor: Actor) -> list[Todo]:
-    """What the actor has to do about reports now; at most two statements."""
-    return [duty.todo for duty in duties(session, actor)]
-
-
 def duties(session: Session, doer: Doer) -> list[Duty]:
-    """The same for one person or for everybody, in the same two statements."""
+    """What one person or everybody has to do about reports now, in the same two statements."""
     return [*_own_duties(session, doer), *_queue_duties(session, doer)]
 
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from app.features.cycles.board.service import record_step
-from app.features.cycles.duties import todos
+from app.features.cycles.duties import duties
 from app.features.cycles.tables import Cycle
 from tests.support.clock import FixedClock
 from tests.support.cycles import add_reviewee
@@ -145,13 +145,13 @@ def test_todos_of_the_office_name_stage_and_late_people(world: World, clock: Fix
             )
     office = world.actor(world.county().person("office"))
     with world.session() as session:
-        assert [todo.kind for todo in todos(session, office)] == ["cycle.stage"]
+        assert [duty.todo.kind for duty in duties(session, office)] == ["cycle.stage"]
         clock.set(datetime(2026, 2, 1, tzinfo=UTC))
-        found = todos(session, office)
+        found = [duty.todo for duty in duties(session, office)]
     assert [(todo.kind, todo.params, todo.due_on) for todo in found] == [
         ("cycle.late", {"title": cycle.title, "count": "2"}, date(2026, 1, 20)),
         ("cycle.stage", {"title": cycle.title, "stage": "撰写报告"}, date(2026, 1, 20)),
     ]
     secretary = world.actor(world.county().person("secretary"))
     with world.session() as session:
-        assert todos(session, secretary) == []
+        assert duties(session, secretary) == []

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from app.core.clock import now
 from app.features.cycles.tables import CycleStep
-from app.features.meetings.duties import todos
+from app.features.meetings.duties import duties as duties_of
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.tables import Report, ReportState
 from tests.support.meetings import Hall, etag
@@ -49,7 +49,8 @@ def duties(hall: Hall, staff_no: str) -> list[tuple[str, Any]]:
     """A person's to-dos at meetings: kind and count."""
     actor = hall.world.actor(hall.world.county().people[staff_no])
     with hall.world.session() as session:
-        return [(todo.kind, todo.params["count"]) for todo in todos(session, actor)]
+        found = [duty.todo for duty in duties_of(session, actor)]
+        return [(todo.kind, todo.params["count"]) for todo in found]
 
 
 def test_going_on_marks_an_approved_report_presented_and_no_other(hall: Hall) -> None:

@@ -10,7 +10,7 @@ from app.access.actor import Actor
 from app.features.cycles.events import CycleOpened
 from app.features.cycles.tables import CycleStep
 from app.features.meetings.events import MeetingItemPresented
-from app.features.reports.duties import todos
+from app.features.reports.duties import duties
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.steps import mark_presented, open_reports
 from app.features.reports.tables import Report, ReportState
@@ -22,7 +22,8 @@ from tests.support.world import World
 def todos_of(world: World, role: str, organization: str | None = None) -> list[tuple[str, object]]:
     actor: Actor = world.actor(world.county().person(role, organization))
     with world.session() as session:
-        return [(todo.kind, todo.subject_id) for todo in todos(session, actor)]
+        found = [duty.todo for duty in duties(session, actor)]
+        return [(todo.kind, todo.subject_id) for todo in found]
 
 
 def test_todos_of_a_secretary_are_to_write_or_revise_by_the_due_date(world: World) -> None:
@@ -32,7 +33,7 @@ def test_todos_of_a_secretary_are_to_write_or_revise_by_the_due_date(world: Worl
     assert todos_of(world, "secretary", "S01") == [("report.revise", report.id)]
     actor = world.actor(world.county().person("secretary", "S01"))
     with world.session() as session:
-        assert [todo.due_on for todo in todos(session, actor)] == [date(2026, 1, 20)]
+        assert [duty.todo.due_on for duty in duties(session, actor)] == [date(2026, 1, 20)]
 
 
 def test_todos_of_a_secretary_after_submission_or_stage_are_none(world: World) -> None:

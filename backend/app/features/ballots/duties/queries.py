@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor
 from app.access.everybody import Doer, at_most, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
@@ -82,13 +81,8 @@ class _Row:
         )
 
 
-def todos(session: Session, actor: Actor) -> list[Todo]:
-    """Elections that wait for this actor (at most 50)."""
-    return [duty.todo for duty in duties(session, actor)]
-
-
 def duties(session: Session, doer: Doer) -> list[Duty]:
-    """The same for one person or for everybody, in the same statements."""
+    """Elections that wait for one person (at most 50), or for everybody, in the same statements."""
     if not any(doer.may(p) for p in (P.ELECTION_KEY, P.ELECTION_RUN, P.ELECTION_OPEN)):
         return []
     rows = _rows(session, doer)

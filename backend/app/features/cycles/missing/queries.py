@@ -18,7 +18,8 @@ from app.features.cycles.missing.schemas import (
     MissingRead,
     StageMissing,
 )
-from app.features.cycles.roster.queries.concerns import ConcernKind, concerns_of
+from app.features.cycles.roster.queries.concerns import concerns_of
+from app.features.cycles.roster.schemas import ConcernKind
 from app.features.cycles.stages.declaration import STAGES, STEP_LABELS, due_of
 from app.features.cycles.tables import ContentArea, Cycle, CycleStep, Reviewee, Stage, StepKind
 from app.features.organizations.tables import Organization

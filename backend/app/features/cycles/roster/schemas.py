@@ -1,12 +1,12 @@
 """Shapes of the roster: reviewees, what an import would do, who has to be confirmed."""
 
+import enum
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from app.core.schema import Reply, Request
-from app.features.cycles.roster.queries.concerns import ConcernKind
 from app.features.cycles.tables import ReviewMode
 
 Place = Annotated[int, Field(ge=0, le=10_000)]
@@ -43,6 +43,14 @@ class RevieweeUpdate(Request):
     mode: ReviewMode
     position: Place | None = None
     is_confirmed: bool
+
+
+class ConcernKind(enum.StrEnum):
+    """What speaks against the roster: no longer a secretary there, another school, not on it."""
+
+    LEFT = "left"
+    MOVED = "moved"
+    NEWCOMER = "newcomer"
 
 
 class ConcernRead(Reply):

@@ -1,6 +1,5 @@
 """C5: who on a roster carried over from last year may have left, moved, or come since."""
 
-import enum
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,19 +11,12 @@ from app.access.assignments import OrganizationClosure, organizations_below, rea
 from app.access.posts import held_on
 from app.access.roles import Role
 from app.core.clock import today
+from app.features.cycles.roster.schemas import ConcernKind
 from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Account, Person
 
 MAX_CONCERNS = 500
-
-
-class ConcernKind(enum.StrEnum):
-    """What speaks against the roster: no longer a secretary there, another school, not on it."""
-
-    LEFT = "left"
-    MOVED = "moved"
-    NEWCOMER = "newcomer"
 
 
 @dataclass(frozen=True)
