@@ -12,9 +12,9 @@ import pytest
 import app
 from app.core import documents, images, passwords, pdf
 from app.core.turns import OutOfTurn, begin_request
-from app.features.cycles import board_export
-from app.features.cycles.rules import roster
-from app.features.cycles.schemas import BoardRead
+from app.features.cycles.board import export
+from app.features.cycles.board.schemas import BoardRead
+from app.features.cycles.roster import rules as roster
 from app.features.reports.word.reading import read_word_paragraphs
 from tests.support.operations import description
 
@@ -47,9 +47,9 @@ SLOW: dict[str, list[Callable[[], Any]]] = {
     "core/typeset.py": [lambda: pdf.render_pdf("", {})],  # a process of its own, started by pdf
     "core/documents/word.py": [lambda: documents.to_docx(documents.Paper("", ()))],
     "features/reports/word/reading.py": [lambda: read_word_paragraphs(b"")],
-    "features/cycles/board_export.py": [lambda: board_export.write_board(cast(BoardRead, None))],
-    "features/cycles/rules/roster/export.py": [lambda: roster.write_roster(roster.RosterPlan())],
-    "features/cycles/rules/roster/workbook.py": [lambda: roster.read_workbook(b"")],
+    "features/cycles/board/export.py": [lambda: export.write_board(cast(BoardRead, None))],
+    "features/cycles/roster/rules/export.py": [lambda: roster.write_roster(roster.RosterPlan())],
+    "features/cycles/roster/rules/workbook.py": [lambda: roster.read_workbook(b"")],
 }
 
 TAKE_TURNS = {

@@ -1,4 +1,4 @@
-/** The public file of a released ballot, as backend/app/features/ballots/publication/bundle.py makes it. */
+/** The public file of a released ballot, as backend/app/features/ballots/bundle.py makes it. */
 import { type Bytes, concat, fromHex, sha256, utf8, uuidBytes } from './bytes'
 import type { CodeRule } from './classes'
 

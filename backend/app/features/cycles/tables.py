@@ -19,7 +19,7 @@ from app.core.database import (
 
 
 class Stage(enum.StrEnum):
-    """C3; what each one lets whom do is declared in stages/."""
+    """C3; what each one lets whom do is declared in stages.py."""
 
     PLANNING = "planning"
     INSPECTING = "inspecting"

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.core import images, passwords
 from app.core.images import BrokenImage
 from app.core.turns import DOCUMENTS, PASSWORDS, PICTURES, SECRETS, Turns
-from app.features.cycles import roster_routes
+from app.features.cycles.roster import routes as roster_routes
 from app.features.people.tables import LoginThrottle
 from app.settings import Settings
 from tests.support.gates import WAITING, Gate, HeldHasher, crowd

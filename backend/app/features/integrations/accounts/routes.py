@@ -15,6 +15,7 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.tokens import TokenDesk, get_tokens
+from app.core.turns import SECRETS, takes_turn
 from app.features.integrations.accounts import queries, service
 from app.features.integrations.accounts.rules import read_token_request
 from app.features.integrations.accounts.schemas import (
@@ -70,6 +71,7 @@ async def _read_form(request: Request) -> dict[str, str] | OAuthRefusal:
 
 @oauth_router.post(
     "/token",
+    dependencies=[takes_turn(SECRETS)],
     openapi_extra=_FORM,
     response_model=OAuthToken,
     responses={400: {"model": OAuthError}, 401: {"model": OAuthError}},
@@ -99,7 +101,7 @@ def list_service_accounts(
     return queries.list_service_accounts(session, page)
 
 
-@service_accounts_router.post("", status_code=201)
+@service_accounts_router.post("", status_code=201, dependencies=[takes_turn(SECRETS)])
 def create_service_account(
     body: ServiceAccountCreate, _actor: Administrator, session: DbSession
 ) -> ServiceAccountSecret:
@@ -111,7 +113,7 @@ def create_service_account(
     return service.create(session, body)
 
 
-@service_accounts_router.post("/{account_id}/actions/rotate")
+@service_accounts_router.post("/{account_id}/actions/rotate", dependencies=[takes_turn(SECRETS)])
 def rotate_service_secret(
     account_id: UUID, _actor: Administrator, session: DbSession
 ) -> ServiceAccountSecret:
