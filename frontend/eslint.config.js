@@ -58,7 +58,25 @@ export default tseslint.config(
   { files: ['**/*.test.ts', 'e2e/**'], rules: { 'max-lines': ['error', { max: 400 }] } },
   ...featureBoundaries,
   {
-    files: ['src/{ui,queries,api,session,i18n}/**'],
+    // Whoever asks for a page has to say what becomes of the next one: `readAll`, `usePages`, `readFirst`.
+    files: ['src/{features,layout,session,ui}/**'],
+    rules: {
+      'no-restricted-syntax': ['error', {
+        selector: 'Property[key.name="limit"]',
+        message: 'a first page is taken for everything: use readAll, usePages or readFirst of @/queries/pages',
+      }],
+    },
+  },
+  {
+    files: ['src/queries/**'],
+    rules: forbid({ regex: '/features/', message: 'shared parts know no feature' }),
+  },
+  {
+    files: ['src/ui/**'],
+    rules: forbid({ regex: '/(features|queries)/', message: 'the interface\'s parts fetch nothing: give them what to show' }),
+  },
+  {
+    files: ['src/{api,session,i18n}/**'],
     rules: forbid({ regex: '/features/', message: 'shared parts know no feature' }),
   },
   {

@@ -3,7 +3,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { i18n } from './i18n'
-import { createQueries } from './queries'
+import { createQueries } from './queries/client'
 import { router } from './router'
 import './ui/theme.css'
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { act, choose, day } from '../support/forms'
+import { act, day, find } from '../support/forms'
 
 async function openAssessment(page: Page, name: string): Promise<void> {
   await page.goto('/assessments')
@@ -30,7 +30,7 @@ export async function writeOpinion(office: Page, name: string): Promise<string> 
 export async function deliberate(office: Page, chair: Page, assessment: string): Promise<void> {
   await office.getByLabel('研究日期').fill(day(0))
   await office.getByLabel('研究日期').press('Enter')
-  await choose(office, '参加研究人员', '韩立', '杜宏伟', '曹勇')
+  await find(office, '参加研究人员', '韩立', '杜宏伟', '曹勇')
   await office.getByLabel('研究决定').fill('同意评定意见')
   await office.getByRole('button', { name: '保存研究记录' }).click()
   await expect(office.getByText('研究记录已保存')).toBeVisible()

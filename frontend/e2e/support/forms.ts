@@ -11,6 +11,17 @@ export async function choose(scope: Page | Locator, label: string, ...options: s
   if (options.length > 1) await page.keyboard.press('Escape')
 }
 
+/** Search in a select that asks the server, and take what was found. */
+export async function find(scope: Page | Locator, label: string, ...names: string[]): Promise<void> {
+  const page = 'page' in scope ? scope.page() : scope
+  const box = scope.getByRole('combobox', { name: label })
+  for (const name of names) {
+    await box.fill(name)
+    await page.getByRole('option', { name: new RegExp(`^${name}`) }).locator('visible=true').click()
+  }
+  await page.keyboard.press('Escape')
+}
+
 /** Press a button of the action bar; a dialog that asks is answered with the comment, if any. */
 export async function act(page: Page, label: string, comment?: string): Promise<void> {
   await page.getByRole('button', { name: label, exact: true }).click()

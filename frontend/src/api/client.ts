@@ -51,9 +51,23 @@ export async function call(input: Request): Promise<Response> {
  */
 export const api = createClient<paths>({ baseUrl: location.origin, credentials: 'same-origin', fetch: call })
 
+/** One page of a list; `next` leads to the following one, null on the last. */
+export interface Page<Row> {
+  items: Row[]
+  next: string | null
+}
+
+/** A page is no list: its type says so to whoever takes it for one. */
+type Whole<T> = T extends Page<unknown> ? 'one page only: use readAll, usePages or readFirst of @/queries/pages' : T
+
 /** The data of a call that succeeded (refusals have thrown already). */
-export async function take<T>(calling: Promise<{ data?: T; response: Response }>): Promise<NonNullable<T>> {
-  return (await calling).data as NonNullable<T>
+export async function take<T>(calling: Promise<{ data?: T; response: Response }>): Promise<Whole<NonNullable<T>>> {
+  return (await calling).data as Whole<NonNullable<T>>
+}
+
+/** For `queries/pages.ts`, which goes on where a page ends. */
+export async function takePage<Row>(calling: Promise<{ data?: Page<Row>; response: Response }>): Promise<Page<Row>> {
+  return (await calling).data as Page<Row>
 }
 
 /** Data with its ETag, for a later edit with If-Match. */

@@ -1,11 +1,10 @@
 import { call } from './client'
 
-/** POST one file as multipart form data; extra fields beside it. Returns the JSON reply. */
-export async function upload<T>(path: string, file: File, fields: Record<string, string> = {}): Promise<T> {
+/** POST one file as multipart form data. Returns the JSON reply. */
+export async function upload<T>(path: string, file: File, init: { headers?: Record<string, string> } = {}): Promise<T> {
   const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
   form.set('file', file)
-  const response = await call(new Request(new URL(path, location.origin), { method: 'POST', body: form }))
+  const response = await call(new Request(new URL(path, location.origin), { method: 'POST', body: form, ...init }))
   return (await response.json()) as T
 }
 

@@ -30,6 +30,19 @@ export class ProblemError extends Error {
   }
 }
 
+const NO_ANSWER = new Set([0, 502, 503, 504])
+
+/** Nobody knows whether it was done: the reply was lost, or the first try still runs. Asking again is right. */
+export function isUnanswered(error: unknown): error is ProblemError {
+  return error instanceof ProblemError
+    && (NO_ANSWER.has(error.problem.status) || error.problem.code === 'request-in-progress')
+}
+
+/** Refused because the row is no longer as it was read (412). */
+export function isOutdated(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && error.problem.status === 412
+}
+
 function blank(status: number, code: string, detail: string): Problem {
   return { type: 'about:blank', title: detail, status, detail, code, errors: [] }
 }
@@ -37,6 +50,11 @@ function blank(status: number, code: string, detail: string): Problem {
 /** The connection failed: no reply, so we speak for the server. */
 export function networkProblem(): ProblemError {
   return new ProblemError(blank(0, 'network', say('problem.network')))
+}
+
+/** What the browser refuses by itself, in the shape of the server's refusals. */
+export function refusedHere(code: string, detail: string): ProblemError {
+  return new ProblemError(blank(422, code, detail))
 }
 
 /** Read a refusal; a body that is not a problem (a proxy's page) becomes a plain one. */

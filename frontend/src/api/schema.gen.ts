@@ -4647,6 +4647,8 @@ export interface components {
             successor_id: string | null;
             /** Title */
             title: string;
+            /** Version */
+            version: number;
             /** Year */
             year: number;
         };

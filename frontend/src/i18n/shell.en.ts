@@ -30,6 +30,14 @@ const en: MessageTree = {
     missing: 'The following is still missing; to go on all the same, give a reason:', sure: 'Really “{action}”?',
   },
   state: { loading: 'Loading…', empty: 'Nothing here yet', failed: 'Could not be loaded' },
+  changed: {
+    title: 'Changed meanwhile', text: 'This was changed after you opened the page, so nothing was done.',
+    next: 'Load what it is now, read it, then decide.', reload: 'Load the latest', keep: 'Keep this for now',
+  },
+  search: {
+    hint: 'Type to search', people: 'Name, pinyin initials or organization', organizations: 'Name of the organization',
+    searching: 'Searching…', nothing: 'Nothing found', more: 'There are more: type a little more to find them',
+  },
   file: {
     choose: 'Choose a file', drop: 'or drop it here', chosen: 'Chosen: {name} ({size})', remove: 'Remove file',
     tooLarge: 'The file is larger than {max}', wrongKind: 'Only {kinds} files',
@@ -37,7 +45,7 @@ const en: MessageTree = {
   problem: {
     network: 'The server cannot be reached; check the network and try again.',
     unexpected: 'Something went wrong; please try again, and tell the administrator if it happens again.',
-    wait: 'Please try again in {n} seconds.',
+    wait: 'Please try again in {n} seconds.', tooMany: 'More than {n}: too many to load. Tell the administrator.',
   },
   pages: {
     login: 'Sign in', password: 'Change password', notFound: 'Page not found', noPermission: 'You may not see this page',

@@ -29,6 +29,14 @@ const zh: MessageTree = {
     sure: '确定要“{action}”吗？',
   },
   state: { loading: '正在加载…', empty: '暂无内容', failed: '没有加载成功' },
+  changed: {
+    title: '内容已有变化', text: '您打开这一页之后，内容有了变化，所以刚才的操作没有办理。',
+    next: '请载入最新内容，看过以后再决定。', reload: '载入最新内容', keep: '先看当前内容',
+  },
+  search: {
+    hint: '输入名称查找', people: '输入姓名、拼音首字母或单位查找', organizations: '输入单位名称查找',
+    searching: '正在查找…', nothing: '没有找到', more: '还有更多，请再输入几个字缩小范围',
+  },
   file: {
     choose: '选择文件', drop: '或把文件拖到这里', chosen: '已选择：{name}（{size}）', remove: '移除文件',
     tooLarge: '文件超过 {max}，请压缩后再选', wrongKind: '只能选择 {kinds} 文件',
@@ -36,6 +44,7 @@ const zh: MessageTree = {
   problem: {
     network: '连接不上服务器，请检查网络后重试。', unexpected: '系统出错了，请稍后重试；多次出现请联系管理员。',
     wait: '请在 {n} 秒后重试。',
+    tooMany: '超过 {n} 条，无法全部载入，请联系管理员。',
   },
   pages: {
     login: '登录', password: '修改密码', notFound: '没有找到这个页面', noPermission: '您没有查看此页的权限',

@@ -8,7 +8,7 @@ const giveBack: Offer = { action: 'return', label: '退回', needs_comment: true
 const blocked: Offer = { action: 'approve', label: '批准', needs_comment: false, warnings: [], blocked_by: ['三张清单未填完', '缺少数据'] }
 
 function show(offers: Offer[], act = vi.fn().mockResolvedValue(undefined), confirm?: Record<string, string>) {
-  const bar = mount(ActionBar, { props: { offers, act, ...(confirm ? { confirm } : {}) }, attachTo: document.body })
+  const bar = mount(ActionBar, { props: { offers, act, version: 7, ...(confirm ? { confirm } : {}) }, attachTo: document.body })
   const button = (label: string) =>
     [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === label) as HTMLButtonElement
   return { bar, act, button }
@@ -27,7 +27,7 @@ describe('ActionBar', () => {
     const { act, button } = show([submit])
     button('提交').click()
     await flushPromises()
-    expect(act.mock.calls).toEqual([['submit', null]])
+    expect(act.mock.calls).toEqual([['submit', null, 7]])
   })
 
   it('says why an action is blocked, and does not act', async () => {
@@ -54,7 +54,7 @@ describe('ActionBar', () => {
     field.dispatchEvent(new Event('input'))
     button('确定').click()
     await flushPromises()
-    expect(act.mock.calls).toEqual([['return', '请补充数据']])
+    expect(act.mock.calls).toEqual([['return', '请补充数据', 7]])
     expect(document.querySelector('textarea')).toBeNull()
   })
 
@@ -68,7 +68,7 @@ describe('ActionBar', () => {
     field.dispatchEvent(new Event('input'))
     button('确定').click()
     await flushPromises()
-    expect(act.mock.calls).toEqual([['submit', '本人住院']])
+    expect(act.mock.calls).toEqual([['submit', '本人住院', 7]])
   })
 
   it('keeps the dialog and what was typed when the server refuses', async () => {
@@ -91,6 +91,19 @@ describe('ActionBar', () => {
     expect(document.body.textContent).toContain('提交后不能再修改。')
     button('确定').click()
     await flushPromises()
-    expect(act.mock.calls).toEqual([['submit', null]])
+    expect(act.mock.calls).toEqual([['submit', null, 7]])
+  })
+
+  it('acts on what was shown when the person chose, though the page has followed somebody else since', async () => {
+    const { bar, act, button } = show([giveBack])
+    button('退回').click()
+    await flushPromises()
+    await bar.setProps({ version: 8 })
+    const field = document.querySelector('textarea') as HTMLTextAreaElement
+    field.value = '请补充数据'
+    field.dispatchEvent(new Event('input'))
+    button('确定').click()
+    await flushPromises()
+    expect(act.mock.calls).toEqual([['return', '请补充数据', 7]])
   })
 })

@@ -5,3 +5,6 @@ import type { components } from '@/api/schema.gen'
  * `blocked_by` says why it is not possible yet; empty = possible now.
  */
 export type Offer = components['schemas']['OfferRead']
+
+/** Takes a step on the version that was read; rejects when the server refuses. */
+export type Act = (action: string, comment: string | null, version: number) => Promise<unknown>

@@ -59,6 +59,16 @@ def pinyin_key(name: str) -> str:
     return _read(name)[:400]
 
 
+def pinyin_pattern(typed: str) -> str | None:
+    """A regular expression over keys of `pinyin_key` for somebody's letters: "sxc", "shanxiaoceng"
+    and "shanxc" all find 单小曾. None when what was typed is no pinyin."""
+    letters = typed.lower().replace(" ", "")
+    if not (letters.isascii() and letters.isalpha()):
+        return None
+    # the next letter is the next of this syllable or the first of the next one
+    return "^" + "([^ ]* )?".join(letters)
+
+
 def _read(text: str) -> str:
     syllables = lazy_pinyin(text, style=Style.TONE3)
     return " ".join(syllable.casefold() for syllable in syllables)

@@ -67,6 +67,10 @@ def test_list_people_pages_follow_without_gap_or_repeat(world: World) -> None:
         ("q=%25", []),
         ("q=_", []),
         ("role=secretary&q=李", ["P001"]),
+        ("q=lwq", ["P001"]),
+        ("q=LiWen", ["P001"]),
+        ("q=wq", []),
+        ("role=secretary&q=第一小学", ["P001"]),
     ],
 )
 def test_list_people_filters(world: World, query: str, staff_nos: list[str]) -> None:
@@ -75,6 +79,21 @@ def test_list_people_filters(world: World, query: str, staff_nos: list[str]) -> 
     items = world.as_role("admin").get(f"/api/v1/people?{query}").json()["items"]
 
     assert [person["staff_no"] for person in items] == staff_nos
+
+
+def test_list_people_finds_somebody_past_any_first_page(world: World) -> None:
+    county = world.county()
+    for number in range(210):
+        world.person(f"T{number:03}", f"安{number:03}", county.first)
+    last = world.person("Z999", "周末末", county.second)
+    client = world.as_role("office")
+
+    first = client.get("/api/v1/people?limit=200").json()
+    found = client.get("/api/v1/people?q=zmm&limit=20").json()
+
+    assert "Z999" not in {person["staff_no"] for person in first["items"]}
+    assert [person["id"] for person in found["items"]] == [str(last.id)]
+    assert found["next"] is None
 
 
 def test_list_people_of_organization_includes_those_below(world: World) -> None:

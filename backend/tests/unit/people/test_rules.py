@@ -1,10 +1,11 @@
 """Pinyin order, waiting times and new passwords."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
-from app.features.people.rules import password_faults, pinyin_key, wait_after
+from app.features.people.rules import password_faults, pinyin_key, pinyin_pattern, wait_after
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,26 @@ def test_pinyin_key_reads_surnames_that_sound_otherwise_elsewhere(
     surname: str, reading: str
 ) -> None:
     assert pinyin_key(f"{surname}文") == f"{reading} wen2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [
+        ("sxc", True), ("SXC", True), ("shanxiaoceng", True), ("shan xiao", True), ("shanxc", True),
+        ("s", True), ("sx", True), ("xc", False), ("sc", False), ("shanxiaocengg", False),
+    ],
+)  # fmt: skip
+def test_pinyin_pattern_finds_names_by_initials_and_by_whole_syllables(
+    typed: str, is_found: bool
+) -> None:
+    pattern = pinyin_pattern(typed)
+    assert pattern is not None
+    assert (re.search(pattern, pinyin_key("单小曾")) is not None) is is_found
+
+
+@pytest.mark.parametrize("typed", ["小曾", "P001", "a.b", " ", "ß", "(a"])
+def test_pinyin_pattern_is_none_for_what_is_no_pinyin(typed: str) -> None:
+    assert pinyin_pattern(typed) is None
 
 
 def test_pinyin_key_needs_no_dictionary_of_phrases() -> None:

@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
-import { computed, type Ref } from 'vue'
+import { useQuery } from '@tanstack/vue-query'
+import type { Ref } from 'vue'
 import { api, take } from '@/api/client'
+import { usePages } from '@/queries/pages'
 
 export interface AuditFilter {
   kind?: string
@@ -10,19 +11,10 @@ export interface AuditFilter {
 }
 
 /** The log, latest first, page by page. */
-export function useAuditEvents(filter: Ref<AuditFilter>) {
-  const events = useInfiniteQuery({
-    queryKey: ['audit-events', filter],
-    queryFn: ({ pageParam }) => {
-      const query = { ...filter.value, ...(pageParam ? { after: pageParam } : {}) }
-      return take(api.GET('/api/v1/audit-events', { params: { query } }))
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  })
-  const rows = computed(() => events.data.value?.pages.flatMap((page) => page.items) ?? [])
-  return { events, rows }
-}
+export const useAuditEvents = (filter: Ref<AuditFilter>) => usePages({
+  key: () => ['audit-events', filter.value],
+  read: (place) => api.GET('/api/v1/audit-events', { params: { query: { ...filter.value, ...place } } }),
+})
 
 /** Recomputes the whole chain; only when asked (`refetch`). */
 export function useVerification() {

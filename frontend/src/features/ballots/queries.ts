@@ -1,9 +1,11 @@
-import { type UseMutationReturnType, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useQuery } from '@tanstack/vue-query'
 import { type MaybeRefOrGetter, computed, toValue } from 'vue'
 import { api, take } from '@/api/client'
 import { download } from '@/api/files'
 import type { CountingManifest } from '@/protocol/counting'
-import type { ClassSlipCount, ElectionAction, ElectionCreate, ElectionRead, OpeningCreate } from './types'
+import { useAction } from '@/queries/actions'
+import { ifMatch, writesTo } from '@/queries/writing'
+import type { ClassSlipCount, ElectionCreate, ElectionRead, OpeningCreate } from './types'
 
 /** Turnout and the second person's confirmation come from elsewhere: look again this often. */
 const FOLLOW = 5_000
@@ -14,23 +16,6 @@ export function useElections(cycleId: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['elections', 'list', toValue(cycleId)]),
     queryFn: () => take(api.GET('/api/v1/elections', { params: { query: { cycle_id: toValue(cycleId) } } })),
-    enabled: computed(() => toValue(cycleId) !== ''),
-  })
-}
-
-export function useCycleChoices() {
-  return useQuery({
-    queryKey: ['elections', 'cycles'],
-    queryFn: () => take(api.GET('/api/v1/cycles', { params: { query: { limit: 200 } } })),
-  })
-}
-
-/** The meetings of a cycle, to make a ballot for. */
-export function useMeetingChoices(cycleId: MaybeRefOrGetter<string>) {
-  return useQuery({
-    queryKey: computed(() => ['elections', 'meetings', toValue(cycleId)]),
-    queryFn: () =>
-      take(api.GET('/api/v1/meetings', { params: { query: { cycle_id: toValue(cycleId), limit: 200 } } })),
     enabled: computed(() => toValue(cycleId) !== ''),
   })
 }
@@ -73,46 +58,37 @@ export function useOwnResult(id: MaybeRefOrGetter<string>) {
   })
 }
 
-/** A write after which elections are fetched again, also when it was refused. */
-function useWrite<Input, Output>(
-  write: (input: Input) => Promise<Output>,
-): UseMutationReturnType<Output, Error, Input, unknown> {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: write,
-    onSettled: () => client.invalidateQueries({ queryKey: ['elections'] }),
-  })
-}
+const { useWrite, usePost } = writesTo(['elections'])
 
 export const useCreateElection = () =>
-  useWrite((body: ElectionCreate) => take(api.POST('/api/v1/elections', { body })))
+  usePost((body: ElectionCreate, once) => take(api.POST('/api/v1/elections', { body, ...once })))
+
+export const useElectionAction = (id: string) => useAction({
+  path: '/api/v1/elections/{election_id}/actions/{action}', ids: { election_id: id }, touched: [['elections']],
+})
 
 /** Everything that can be done with one election. */
 export function useElectionVerbs(id: string) {
   const params = path(id)
   return {
-    act: useWrite(({ action, comment }: { action: ElectionAction; comment: string | null }) =>
-      take(api.POST('/api/v1/elections/{election_id}/actions/{action}', {
-        params: { path: { election_id: id, action } }, body: { comment },
-      }))),
     acceptKey: useWrite((input: { publicKey: string; fingerprints: string[]; election: ElectionRead }) =>
       take(api.PUT('/api/v1/elections/{election_id}/key', {
-        params: { ...params, header: { 'if-match': `"${input.election.version}"` } },
+        params: { ...params, header: ifMatch(input.election.version) },
         body: { public_key: input.publicKey, share_fingerprints: input.fingerprints },
       }))),
-    recordTrial: useWrite((fingerprints: string[]) =>
+    recordTrial: usePost((fingerprints: string[], once) =>
       take(api.POST('/api/v1/elections/{election_id}/key-trials', {
-        params, body: { share_fingerprints: fingerprints },
+        params, body: { share_fingerprints: fingerprints }, ...once,
       }))),
     print: useWrite(() => download(`/api/v1/elections/${id}/slips`, 'slips.pdf', { method: 'POST' })),
     voidSlips: useWrite((tokens: string[]) =>
       take(api.POST('/api/v1/elections/{election_id}/slips/voided', { params, body: { tokens } }))),
-    reconcile: useWrite((classes: ClassSlipCount[]) =>
-      take(api.POST('/api/v1/elections/{election_id}/reconciliation', { params, body: { classes } }))),
-    submitOpening: useWrite((body: OpeningCreate) =>
-      take(api.POST('/api/v1/elections/{election_id}/openings', { params, body }))),
-    confirmOpening: useWrite((hash: string) =>
-      take(api.POST('/api/v1/elections/{election_id}/openings/confirmations', { params, body: { hash } }))),
+    reconcile: usePost((classes: ClassSlipCount[], once) =>
+      take(api.POST('/api/v1/elections/{election_id}/reconciliation', { params, body: { classes }, ...once }))),
+    submitOpening: usePost((body: OpeningCreate, once) =>
+      take(api.POST('/api/v1/elections/{election_id}/openings', { params, body, ...once }))),
+    confirmOpening: usePost((hash: string, once) =>
+      take(api.POST('/api/v1/elections/{election_id}/openings/confirmations', { params, body: { hash }, ...once }))),
   }
 }
 

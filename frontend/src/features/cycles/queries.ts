@@ -1,11 +1,14 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take, takeTagged } from '@/api/client'
 import { upload } from '@/api/files'
 import type { operations } from '@/api/schema.gen'
 import { languageTag } from '@/i18n'
+import { useAction } from '@/queries/actions'
+import { readAll } from '@/queries/pages'
+import { writesTo } from '@/queries/writing'
 import type {
-  Concern, CycleAction, CycleCreate, CycleUpdate, Organization, Reviewee, RosterReport, RuleSet,
+  Concern, CycleCreate, CycleUpdate, Reviewee, RosterReport, RuleSet,
 } from './types'
 
 export type BoardQuery = NonNullable<operations['read_cycle_board']['parameters']['query']>
@@ -13,14 +16,6 @@ export type BoardQuery = NonNullable<operations['read_cycle_board']['parameters'
 const keys = {
   all: ['cycles'] as const,
   one: (id: string) => ['cycles', 'one', id] as const,
-}
-
-/** Cycles, the latest year first: one a year, so one page is plenty. */
-export function useCycles() {
-  return useQuery({
-    queryKey: ['cycles', 'list'],
-    queryFn: () => take(api.GET('/api/v1/cycles', { params: { query: { limit: 200 } } })),
-  })
 }
 
 /** The board as filtered; what was shown stays until the next answer is there. */
@@ -63,26 +58,6 @@ export function useTaggedCycle(id: MaybeRefOrGetter<string>) {
 /** Title and days that a cycle of this year usually has. */
 export const readDefaults = (year: number) =>
   take(api.GET('/api/v1/cycles/defaults', { params: { query: { year } } }))
-
-/** All organizations, to choose the organizer from. */
-export function useOrganizations() {
-  return useQuery({
-    queryKey: ['cycles', 'organizations'],
-    queryFn: async () => {
-      const found: Organization[] = []
-      let after: string | null = null
-      do {
-        const query: { limit: number; after?: string } = { limit: 200, ...(after ? { after } : {}) }
-        const page: { items: Organization[]; next: string | null } =
-          await take(api.GET('/api/v1/organizations', { params: { query } }))
-        found.push(...page.items)
-        after = page.next
-      } while (after !== null)
-      return found
-    },
-    staleTime: 60_000,
-  })
-}
 
 /** Rules and headings with the ETag that a change needs; a form, so nothing is fetched over what was typed. */
 export function useRules(id: MaybeRefOrGetter<string>) {
@@ -133,18 +108,8 @@ export function useRulesVersions(id: MaybeRefOrGetter<string>) {
 export function useReviewees(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => [...keys.one(toValue(id)), 'reviewees']),
-    queryFn: async () => {
-      const found: Reviewee[] = []
-      let after: string | null = null
-      do {
-        const query: { limit: number; after?: string } = { limit: 200, ...(after ? { after } : {}) }
-        const page: { items: Reviewee[]; next: string | null } =
-          await take(api.GET('/api/v1/cycles/{cycle_id}/reviewees', { params: { path: { cycle_id: toValue(id) }, query } }))
-        found.push(...page.items)
-        after = page.next
-      } while (after !== null)
-      return found
-    },
+    queryFn: () => readAll((place) =>
+      api.GET('/api/v1/cycles/{cycle_id}/reviewees', { params: { path: { cycle_id: toValue(id) }, query: place } })),
   })
 }
 
@@ -156,41 +121,29 @@ export function useConcerns(id: MaybeRefOrGetter<string>) {
   })
 }
 
-/**
- * A mutation after which everything about cycles is fetched again, also when it was refused. A form that is
- * made anew for each ETag must be `isForm`: it has to say that it is done before it is replaced.
- */
-function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, isQuiet = false, isForm = false) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: write,
-    meta: { isQuiet },
-    onSettled: () => {
-      const fetched = client.invalidateQueries({ queryKey: keys.all })
-      return isForm ? undefined : fetched
-    },
-  })
-}
+const { useWrite, usePost } = writesTo(keys.all)
+const FORM = { isQuiet: true, waits: false } as const
 
-export const useCreateCycle = () => useWrite((body: CycleCreate) => take(api.POST('/api/v1/cycles', { body })), true)
+export const useCreateCycle = () =>
+  usePost((body: CycleCreate, once) => take(api.POST('/api/v1/cycles', { body, ...once })), { isQuiet: true })
 
 export const useCreateSuccessor = () =>
-  useWrite((id: string) =>
+  usePost((id: string, once) =>
     take(api.POST('/api/v1/cycles/{cycle_id}/successor', {
-      params: { path: { cycle_id: id } }, body: { keep_key_tasks: true },
-    })), true)
+      params: { path: { cycle_id: id } }, body: { keep_key_tasks: true }, ...once,
+    })), { isQuiet: true })
 
 export const useUpdateCycle = (id: string) =>
   useWrite((input: { body: CycleUpdate; etag: string }) =>
     take(api.PUT('/api/v1/cycles/{cycle_id}', {
       params: { path: { cycle_id: id }, header: { 'if-match': input.etag } }, body: input.body,
-    })), true, true)
+    })), FORM)
 
 export const useSetKeyTasks = (id: string) =>
   useWrite((input: { tasks: { id: string | null; title: string; due_on: string | null }[]; etag: string }) =>
     take(api.PUT('/api/v1/cycles/{cycle_id}/key-tasks', {
       params: { path: { cycle_id: id }, header: { 'if-match': input.etag } }, body: { tasks: input.tasks },
-    })), true, true)
+    })), FORM)
 
 /** The ETag of the cycle as it is now: one step of the roster by hand at a time. */
 async function etagOf(id: string): Promise<string> {
@@ -218,30 +171,29 @@ export const useRemoveReviewee = (id: string) =>
     })))
 
 export const useAddReviewee = (id: string) =>
-  useWrite((concern: Concern) =>
+  usePost((concern: Concern, once) =>
     take(api.POST('/api/v1/cycles/{cycle_id}/reviewees', {
       params: { path: { cycle_id: id } },
       body: { person_id: concern.person_id, organization_id: concern.organization_id, mode: 'written' },
+      ...once,
     })))
 
-export const useAct = (id: string) =>
-  useWrite((input: { action: string; comment: string | null }) =>
-    take(api.POST('/api/v1/cycles/{cycle_id}/actions/{action}', {
-      params: { path: { cycle_id: id, action: input.action as CycleAction } }, body: { comment: input.comment },
-    })))
+export const useCycleAction = (id: string) => useAction({
+  path: '/api/v1/cycles/{cycle_id}/actions/{action}', ids: { cycle_id: id }, touched: [keys.all],
+})
 
 export const useSetRules = (id: string) =>
   useWrite((input: { rules: RuleSet; reason: string | null; etag: string }) =>
     take(api.PUT('/api/v1/cycles/{cycle_id}/rules', {
       params: { path: { cycle_id: id }, header: { 'if-match': input.etag } },
       body: { rules: input.rules, reason: input.reason },
-    })), true, true)
+    })), FORM)
 
 export const useSetAreas = (id: string) =>
   useWrite((input: { areas: { id: string | null; title: string }[]; etag: string }) =>
     take(api.PUT('/api/v1/cycles/{cycle_id}/content-areas', {
       params: { path: { cycle_id: id }, header: { 'if-match': input.etag } }, body: { areas: input.areas },
-    })), true, true)
+    })), FORM)
 
 /** The dry run: writes nothing. */
 export const useCheckRoster = (id: string) =>
@@ -251,4 +203,4 @@ export const useCheckRoster = (id: string) =>
   })
 
 export const useImportRoster = (id: string) =>
-  useWrite((file: File) => upload<RosterReport>(`/api/v1/cycles/${id}/roster`, file), true)
+  usePost((file: File, once) => upload<RosterReport>(`/api/v1/cycles/${id}/roster`, file, once), { isQuiet: true })

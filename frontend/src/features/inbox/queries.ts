@@ -1,7 +1,9 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, type Ref } from 'vue'
+import { useQuery } from '@tanstack/vue-query'
+import type { Ref } from 'vue'
 import { api, take, takeTagged } from '@/api/client'
 import type { components } from '@/api/schema.gen'
+import { usePages } from '@/queries/pages'
+import { writesTo } from '@/queries/writing'
 
 type Schemas = components['schemas']
 export type Notice = Schemas['NoticeRead']
@@ -10,37 +12,16 @@ export type MailGroup = Schemas['Group']
 export type MailSettings = Schemas['MailSettingsWrite']
 export type MailStatus = Schemas['ParcelStatus']
 
-function loaded<Row>(query: { data: Ref<{ pages: { items: Row[] }[] } | undefined> }) {
-  return computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? [])
-}
-
 /** My notices, newest first, page by page: those not read yet, or the others. */
-export function useNotices(unread: boolean) {
-  const notices = useInfiniteQuery({
-    queryKey: ['notices', unread],
-    queryFn: ({ pageParam }) => {
-      const query = { unread, ...(pageParam ? { after: pageParam } : {}) }
-      return take(api.GET('/api/v1/notices', { params: { query } }))
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  })
-  return { notices, rows: loaded(notices) }
-}
+export const useNotices = (unread: boolean) => usePages({
+  key: ['notices', unread],
+  read: (place) => api.GET('/api/v1/notices', { params: { query: { unread, ...place } } }),
+})
 
 /** Mark notices as read: some by id, or all (`null`). */
-export function useMarkRead() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (ids: string[] | null) =>
-      take(api.POST('/api/v1/notices/actions/read', { body: ids ? { ids, all: false } : { all: true } })),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['notices'] }),
-        queries.invalidateQueries({ queryKey: ['home'] }),
-      ]),
-  })
-}
+export const useMarkRead = () =>
+  writesTo(['notices'], ['home']).usePost((ids: string[] | null, once) =>
+    take(api.POST('/api/v1/notices/actions/read', { body: ids ? { ids, all: false } : { all: true }, ...once })))
 
 /** What I get by e-mail, with the ETag that a change needs. */
 export function useMailSettings() {
@@ -50,14 +31,9 @@ export function useMailSettings() {
   })
 }
 
-export function useSaveMailSettings() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ body, etag }: { body: MailSettings; etag: string }) =>
-      take(api.PUT('/api/v1/notification-settings', { body, params: { header: { 'if-match': etag } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['notification-settings'] }),
-  })
-}
+export const useSaveMailSettings = () =>
+  writesTo(['notification-settings']).useWrite(({ body, etag }: { body: MailSettings; etag: string }) =>
+    take(api.PUT('/api/v1/notification-settings', { body, params: { header: { 'if-match': etag } } })))
 
 /** My own address, with the ETag that a change needs. */
 export function useOwnEmail() {
@@ -69,44 +45,20 @@ export function useOwnEmail() {
   })
 }
 
-export function useSaveOwnEmail() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ email, etag }: { email: string; etag: string }) =>
-      take(api.PUT('/api/v1/me/email', { body: { email }, params: { header: { 'if-match': etag } } })),
-    meta: { isQuiet: true },
-    onSettled: () => Promise.all([
-      queries.invalidateQueries({ queryKey: ['own-email'] }),
-      queries.invalidateQueries({ queryKey: ['notification-settings'] }),
-    ]),
-  })
-}
+export const useSaveOwnEmail = () =>
+  writesTo(['own-email'], ['notification-settings']).useWrite(({ email, etag }: { email: string; etag: string }) =>
+    take(api.PUT('/api/v1/me/email', { body: { email }, params: { header: { 'if-match': etag } } })), { isQuiet: true })
 
 /** E-mails and what became of them, the latest first. */
-export function useMails(status: Ref<MailStatus | ''>) {
-  const mails = useInfiniteQuery({
-    queryKey: ['mails', status],
-    queryFn: ({ pageParam }) => {
-      const query = {
-        ...(status.value ? { status: status.value } : {}), ...(pageParam ? { after: pageParam } : {}),
-      }
-      return take(api.GET('/api/v1/mails', { params: { query } }))
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  })
-  return { mails, rows: loaded(mails) }
-}
+export const useMails = (status: Ref<MailStatus | ''>) => usePages({
+  key: () => ['mails', status.value],
+  read: (place) => api.GET('/api/v1/mails', { params: { query: { ...place, ...(status.value && { status: status.value }) } } }),
+})
 
 export function useMailCounts() {
   return useQuery({ queryKey: ['mails', 'counts'], queryFn: () => take(api.GET('/api/v1/mails/counts', {})) })
 }
 
-export function useSendMailAgain() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (id: string) =>
-      take(api.POST('/api/v1/mails/{mail_id}/actions/send_again', { params: { path: { mail_id: id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['mails'] }),
-  })
-}
+export const useSendMailAgain = () =>
+  writesTo(['mails']).usePost((id: string, once) =>
+    take(api.POST('/api/v1/mails/{mail_id}/actions/send_again', { params: { path: { mail_id: id } }, ...once })))

@@ -1,12 +1,12 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
 import { upload } from '@/api/files'
+import { useAction } from '@/queries/actions'
+import { readAll, usePages } from '@/queries/pages'
+import { ifMatch, writesTo } from '@/queries/writing'
 import { keepForm, readForm } from './phone/store'
-import type { Finding, InspectionForm, Kind, Outcome, SelfCheck, SelfCheckItem, Severity } from './types'
-
-const ifMatch = (version: number) => ({ 'if-match': `"${version}"` })
-const ALL = 200
+import type { Finding, Inspection, InspectionForm, Kind, Outcome, SelfCheck, SelfCheckItem, Severity } from './types'
 
 export interface InspectionFilters {
   cycle_id: string
@@ -15,18 +15,16 @@ export interface InspectionFilters {
 }
 
 export function useInspections(filters: MaybeRefOrGetter<InspectionFilters>) {
-  return useInfiniteQuery({
-    queryKey: computed(() => ['inspections', 'list', toValue(filters)]),
-    queryFn: ({ pageParam }) => {
+  return usePages({
+    key: () => ['inspections', 'list', toValue(filters)],
+    read: (place) => {
       const { cycle_id, kind, state } = toValue(filters)
       const query = {
-        limit: 100, ...(cycle_id && { cycle_id }), ...(kind && { kind: kind as Kind }),
-        ...(state && { state: state as 'draft' }), ...(pageParam && { after: pageParam }),
+        ...place, ...(cycle_id && { cycle_id }), ...(kind && { kind: kind as Kind }),
+        ...(state && { state: state as Inspection['state'] }),
       }
-      return take(api.GET('/api/v1/inspections', { params: { query } }))
+      return api.GET('/api/v1/inspections', { params: { query } })
     },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
   })
 }
 
@@ -39,27 +37,16 @@ export interface FindingFilters {
 }
 
 export function useFindings(filters: MaybeRefOrGetter<FindingFilters>) {
-  return useInfiniteQuery({
-    queryKey: computed(() => ['inspections', 'findings', toValue(filters)]),
-    queryFn: ({ pageParam }) => {
+  return usePages({
+    key: () => ['inspections', 'findings', toValue(filters)],
+    read: (place) => {
       const { cycle_id, area_id, severity, answered } = toValue(filters)
       const query = {
-        limit: 100, ...(cycle_id && { cycle_id }), ...(area_id && { area_id }),
+        ...place, ...(cycle_id && { cycle_id }), ...(area_id && { area_id }),
         ...(severity && { severity: severity as Severity }), ...(answered && { answered: answered === 'true' }),
-        ...(pageParam && { after: pageParam }),
       }
-      return take(api.GET('/api/v1/findings', { params: { query } }))
+      return api.GET('/api/v1/findings', { params: { query } })
     },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-}
-
-/** Cycles to filter by. */
-export function useCycleChoices() {
-  return useQuery({
-    queryKey: ['inspections', 'cycles'],
-    queryFn: () => take(api.GET('/api/v1/cycles', { params: { query: { limit: ALL } } })),
   })
 }
 
@@ -99,15 +86,7 @@ export function useInspection(id: MaybeRefOrGetter<string>) {
   })
 }
 
-/** A mutation after which everything about inspections is fetched again, also when it was refused. */
-function useWrite<Input>(write: (input: Input) => Promise<unknown>, isQuiet = false) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: write,
-    meta: { isQuiet },
-    onSettled: () => client.invalidateQueries({ queryKey: ['inspections'] }),
-  })
-}
+const { useWrite } = writesTo(['inspections'])
 
 export interface NewAnswer {
   finding: Finding
@@ -115,22 +94,22 @@ export interface NewAnswer {
   files: File[]
 }
 
+export const useInspectionAction = (id: string) => useAction({
+  path: '/api/v1/inspections/{inspection_id}/actions/{action}', ids: { inspection_id: id }, touched: [['inspections']],
+})
+
+export const useFindingAction = (id: string) => useAction({
+  path: '/api/v1/findings/{finding_id}/actions/{action}', ids: { finding_id: id }, touched: [['inspections']],
+})
+
 export function useInspectionVerbs(id: string) {
-  const act = useWrite((input: { action: string; comment: string | null }) =>
-    take(api.POST('/api/v1/inspections/{inspection_id}/actions/{action}', {
-      params: { path: { inspection_id: id, action: input.action as 'feed_back' } }, body: { comment: input.comment },
-    })))
   const discard = useWrite((version: number) =>
     api.DELETE('/api/v1/inspections/{inspection_id}', { params: { path: { inspection_id: id }, header: ifMatch(version) } }))
-  const withdraw = useWrite((input: { finding: string; comment: string | null }) =>
-    take(api.POST('/api/v1/findings/{finding_id}/actions/{action}', {
-      params: { path: { finding_id: input.finding, action: 'withdraw' } }, body: { comment: input.comment },
-    })))
   const change = useWrite((input: { finding: Finding; area_id: string; severity: Severity; seen: string }) =>
     take(api.PUT('/api/v1/findings/{finding_id}', {
       params: { path: { finding_id: input.finding.id }, header: ifMatch(input.finding.version) },
       body: { area_id: input.area_id, severity: input.severity, seen: input.seen },
-    })), true)
+    })), { isQuiet: true })
   const remove = useWrite((finding: Finding) =>
     api.DELETE('/api/v1/findings/{finding_id}', {
       params: { path: { finding_id: finding.id }, header: ifMatch(finding.version) },
@@ -140,18 +119,20 @@ export function useInspectionVerbs(id: string) {
       params: { path: { finding_id: finding.id }, header: ifMatch(finding.version) }, body: { answer: text },
     }))
     for (const file of files) await upload(`/api/v1/findings/${finding.id}/answer-files`, file)
-  }, true)
+  }, { isQuiet: true })
   const removeFile = useWrite((input: { finding: Finding; file: string }) =>
     take(api.DELETE('/api/v1/findings/{finding_id}/files/{file_id}', {
       params: { path: { finding_id: input.finding.id, file_id: input.file }, header: ifMatch(input.finding.version) },
     })))
-  return { act, discard, withdraw, change, remove, answer, removeFile }
+  return { discard, change, remove, answer, removeFile }
 }
 
+/** All of a cycle: a row for every school. */
 export function useSelfChecks(cycleId: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['inspections', 'self-checks', toValue(cycleId)]),
-    queryFn: () => take(api.GET('/api/v1/self-checks', { params: { query: { cycle_id: toValue(cycleId), limit: ALL } } })),
+    queryFn: () => readAll((place) =>
+      api.GET('/api/v1/self-checks', { params: { query: { cycle_id: toValue(cycleId), ...place } } })),
     enabled: computed(() => toValue(cycleId) !== ''),
   })
 }

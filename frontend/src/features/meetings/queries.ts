@@ -1,6 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
+import { readAll, readFirst, usePages, type Place } from '@/queries/pages'
+import { ifMatch, writesTo } from '@/queries/writing'
 import { useSession } from '@/session/useSession'
 
 /** The stream says what changed; should it stay away, pages still come round. */
@@ -8,29 +10,18 @@ const FOLLOW = 60_000
 
 type Texts = Record<string, string>
 
-export const ifMatch = (version: number) => ({ 'if-match': `"${version}"` })
 export const keys = {
   all: ['meetings'] as const,
   one: (id: string) => ['meetings', 'one', id] as const,
 }
 
-export function useMeetings(cycleId: MaybeRefOrGetter<string>) {
-  return useQuery({
-    queryKey: computed(() => ['meetings', 'list', toValue(cycleId)]),
-    queryFn: () => {
-      const cycle_id = toValue(cycleId)
-      return take(api.GET('/api/v1/meetings', { params: { query: { limit: 200, ...(cycle_id && { cycle_id }) } } }))
-    },
-  })
-}
-
-/** Cycles to plan a meeting for, and to filter by. */
-export function useCycleChoices() {
-  return useQuery({
-    queryKey: ['meetings', 'cycles'],
-    queryFn: () => take(api.GET('/api/v1/cycles', { params: { query: { limit: 200 } } })),
-  })
-}
+export const useMeetings = (cycleId: MaybeRefOrGetter<string>) => usePages({
+  key: () => ['meetings', 'list', toValue(cycleId)],
+  read: (place) => {
+    const cycle_id = toValue(cycleId)
+    return api.GET('/api/v1/meetings', { params: { query: { ...place, ...(cycle_id && { cycle_id }) } } })
+  },
+})
 
 export function useMeeting(id: MaybeRefOrGetter<string>) {
   return useQuery({
@@ -40,23 +31,23 @@ export function useMeeting(id: MaybeRefOrGetter<string>) {
   })
 }
 
-/** Comments, questions and remarks of a meeting, as far as this reader may see them. */
+/** All comments, questions and remarks of a meeting, as far as this reader may see them. */
 export function useSaid(id: MaybeRefOrGetter<string>) {
   const session = useSession()
-  const query = computed(() => ({ meeting_id: toValue(id), limit: 200 }))
+  const of = (place: Place) => ({ params: { query: { meeting_id: toValue(id), ...place } } })
   const comments = useQuery({
     queryKey: computed(() => [...keys.one(toValue(id)), 'comments']),
-    queryFn: () => take(api.GET('/api/v1/comments', { params: { query: query.value } })),
+    queryFn: () => readAll((place) => api.GET('/api/v1/comments', of(place))),
     enabled: computed(() => session.can('comments.read')), refetchInterval: FOLLOW,
   })
   const questions = useQuery({
     queryKey: computed(() => [...keys.one(toValue(id)), 'questions']),
-    queryFn: () => take(api.GET('/api/v1/questions', { params: { query: query.value } })),
+    queryFn: () => readAll((place) => api.GET('/api/v1/questions', of(place))),
     enabled: computed(() => session.can('questions.read')), refetchInterval: FOLLOW,
   })
   const remarks = useQuery({
     queryKey: computed(() => [...keys.one(toValue(id)), 'remarks']),
-    queryFn: () => take(api.GET('/api/v1/remarks', { params: { query: query.value } })),
+    queryFn: () => readAll((place) => api.GET('/api/v1/remarks', of(place))),
     enabled: computed(() => session.can('remarks.read')), refetchInterval: FOLLOW,
   })
   return { comments, questions, remarks }
@@ -67,9 +58,9 @@ export function useReportOf(cycleId: MaybeRefOrGetter<string>, revieweeId: Maybe
   return useQuery({
     queryKey: computed(() => ['meetings', 'report', toValue(cycleId), toValue(revieweeId)]),
     queryFn: async () => {
-      const query = { cycle_id: toValue(cycleId), reviewee_id: toValue(revieweeId) }
-      const found = await take(api.GET('/api/v1/reports', { params: { query } }))
-      const id = found.items[0]?.id
+      const of = { cycle_id: toValue(cycleId), reviewee_id: toValue(revieweeId) }
+      const found = await readFirst((place) => api.GET('/api/v1/reports', { params: { query: { ...of, ...place } } }), 1)
+      const id = found.rows[0]?.id
       return id ? take(api.GET('/api/v1/reports/{report_id}', { params: { path: { report_id: id } } })) : null
     },
     staleTime: 60_000,
@@ -86,15 +77,7 @@ export function useElections(cycleId: MaybeRefOrGetter<string>) {
   })
 }
 
-/** A mutation after which everything about meetings is fetched again, also when it was refused. */
-export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, isQuiet = false) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: write,
-    meta: { isQuiet },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.all }),
-  })
-}
+export const { useWrite, usePost } = writesTo(keys.all)
 
 /** `version` of the text that is being changed; null for the first one. */
 export interface Writing<T extends Texts> {
@@ -110,7 +93,7 @@ export function useGiveComment(id: string) {
     take(api.PUT('/api/v1/meetings/{meeting_id}/reviewees/{reviewee_id}/comment', {
       params: { path: { meeting_id: id, reviewee_id: input.reviewee }, ...maybeMatch(input.version) },
       body: input.texts,
-    })), true)
+    })), { isQuiet: true })
 }
 
 export function useGiveRemark(id: string) {
@@ -118,26 +101,26 @@ export function useGiveRemark(id: string) {
     take(api.PUT('/api/v1/meetings/{meeting_id}/reviewees/{reviewee_id}/remark', {
       params: { path: { meeting_id: id, reviewee_id: input.reviewee }, ...maybeMatch(input.version) },
       body: input.texts,
-    })), true)
+    })), { isQuiet: true })
 }
 
 export function useGiveClosingRemark(id: string) {
   return useWrite((input: { texts: { direction: string; tasks: string; measures: string }; version: number | null }) =>
     take(api.PUT('/api/v1/meetings/{meeting_id}/remark', {
       params: { path: { meeting_id: id }, ...maybeMatch(input.version) }, body: input.texts,
-    })), true)
+    })), { isQuiet: true })
 }
 
 export function useAsk(id: string) {
-  return useWrite((input: { text: string; reviewees: string[] }) =>
+  return usePost((input: { text: string; reviewees: string[] }, once) =>
     take(api.POST('/api/v1/questions', {
-      body: { meeting_id: id, text: input.text, reviewee_ids: input.reviewees },
-    })), true)
+      body: { meeting_id: id, text: input.text, reviewee_ids: input.reviewees }, ...once,
+    })), { isQuiet: true })
 }
 
 export function useWriteAnswer() {
   return useWrite((input: { id: string; text: string; version: number }) =>
     take(api.PUT('/api/v1/answers/{answer_id}', {
       params: { path: { answer_id: input.id }, header: ifMatch(input.version) }, body: { text: input.text },
-    })), true)
+    })), { isQuiet: true })
 }

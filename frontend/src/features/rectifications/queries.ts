@@ -1,10 +1,14 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
 import { upload } from '@/api/files'
-import type { EvidenceFile } from './types'
+import { useAction } from '@/queries/actions'
+import { partOf } from '@/queries/intents'
+import { usePages } from '@/queries/pages'
+import { ifMatch, writesTo } from '@/queries/writing'
+import type { EvidenceFile, Rectification } from './types'
 
-const ifMatch = (version: number) => ({ 'if-match': `"${version}"` })
+type State = Rectification['state']
 
 export interface Filters {
   cycle_id: string
@@ -14,26 +18,16 @@ export interface Filters {
 }
 
 export function useRectifications(filters: MaybeRefOrGetter<Filters>) {
-  return useInfiniteQuery({
-    queryKey: computed(() => ['rectifications', 'list', toValue(filters)]),
-    queryFn: ({ pageParam }) => {
+  return usePages({
+    key: () => ['rectifications', 'list', toValue(filters)],
+    read: (place) => {
       const { cycle_id, state, overdue } = toValue(filters)
       const query = {
-        limit: 100, ...(cycle_id && { cycle_id }), ...(state && { state: state as 'open' }),
-        ...(overdue && { overdue: overdue === 'true' }), ...(pageParam && { after: pageParam }),
+        ...place, ...(cycle_id && { cycle_id }), ...(state && { state: state as State }),
+        ...(overdue && { overdue: overdue === 'true' }),
       }
-      return take(api.GET('/api/v1/rectifications', { params: { query } }))
+      return api.GET('/api/v1/rectifications', { params: { query } })
     },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-}
-
-/** Cycles to filter by. */
-export function useCycleChoices() {
-  return useQuery({
-    queryKey: ['rectifications', 'cycles'],
-    queryFn: () => take(api.GET('/api/v1/cycles', { params: { query: { limit: 200 } } })),
   })
 }
 
@@ -45,15 +39,7 @@ export function useRectification(id: MaybeRefOrGetter<string>) {
   })
 }
 
-/** A mutation after which everything about the ledger is fetched again, also when it was refused. */
-function useWrite<Input>(write: (input: Input) => Promise<unknown>, isQuiet = false) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: write,
-    meta: { isQuiet },
-    onSettled: () => client.invalidateQueries({ queryKey: ['rectifications'] }),
-  })
-}
+const { useWrite, usePost } = writesTo(['rectifications'])
 
 export interface NewEntry {
   text: string
@@ -61,25 +47,27 @@ export interface NewEntry {
   file: File | null
 }
 
+export const useRectificationAction = (id: string) => useAction({
+  path: '/api/v1/rectifications/{rectification_id}/actions/{action}', ids: { rectification_id: id },
+  touched: [['rectifications']],
+})
+
 export function useRectificationVerbs(id: string) {
   const path = { rectification_id: id }
-  const act = useWrite((input: { action: string; comment: string | null }) =>
-    take(api.POST('/api/v1/rectifications/{rectification_id}/actions/{action}', {
-      params: { path: { ...path, action: input.action as 'start' } }, body: { comment: input.comment },
-    })))
   const writeMeasures = useWrite((input: { measures: string; version: number }) =>
     take(api.PUT('/api/v1/rectifications/{rectification_id}/measures', {
       params: { path, header: ifMatch(input.version) }, body: { measures: input.measures },
-    })), true)
-  const addEntry = useWrite(async ({ text, evidence, file }: NewEntry) => {
-    const kept = file ? await upload<EvidenceFile>(`/api/v1/rectifications/${id}/files`, file) : null
+    })), { isQuiet: true })
+  const addEntry = usePost(async ({ text, evidence, file }: NewEntry, once) => {
+    const kept = file
+      ? await upload<EvidenceFile>(`/api/v1/rectifications/${id}/files`, file, partOf(once, 'file')) : null
     return take(api.POST('/api/v1/rectifications/{rectification_id}/entries', {
-      params: { path }, body: { text, evidence, file_id: kept?.id ?? null },
+      params: { path }, body: { text, evidence, file_id: kept?.id ?? null }, ...once,
     }))
-  }, true)
+  }, { isQuiet: true })
   const extend = useWrite((input: { due_on: string; reason: string; version: number }) =>
     take(api.PUT('/api/v1/rectifications/{rectification_id}/deadline', {
       params: { path, header: ifMatch(input.version) }, body: { due_on: input.due_on, reason: input.reason },
-    })), true)
-  return { act, writeMeasures, addEntry, extend }
+    })), { isQuiet: true })
+  return { writeMeasures, addEntry, extend }
 }

@@ -1,20 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
+import { useAction } from '@/queries/actions'
+import { writesTo } from '@/queries/writing'
 
 export const keys = {
   all: ['reports'] as const,
   one: (id: string) => ['reports', 'one', id] as const,
-}
-
-export const ifMatch = (version: number) => ({ 'if-match': `"${version}"` })
-
-/** Cycles to filter by. */
-export function useCycleChoices() {
-  return useQuery({
-    queryKey: ['reports', 'cycles'],
-    queryFn: () => take(api.GET('/api/v1/cycles', { params: { query: { limit: 100 } } })),
-  })
 }
 
 export function useReport(id: MaybeRefOrGetter<string>) {
@@ -51,24 +43,11 @@ export function useReportVersion(id: MaybeRefOrGetter<string>, number: MaybeRefO
 }
 
 /** A step of the workflow, on the version that was read. */
-export function useReportAction(id: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (input: { action: string; comment: string | null; version: number }) =>
-      take(api.POST('/api/v1/reports/{report_id}/actions/{action}', {
-        params: { path: { report_id: id, action: input.action as 'submit' }, header: ifMatch(input.version) },
-        body: { comment: input.comment },
-      })),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.all }),
-  })
-}
+export const useReportAction = (id: string) => useAction({
+  path: '/api/v1/reports/{report_id}/actions/{action}', ids: { report_id: id }, touched: [keys.all],
+})
 
-export function useAddRemark(id: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (input: { item_id: string; text: string }) =>
-      take(api.POST('/api/v1/reports/{report_id}/remarks', { params: { path: { report_id: id } }, body: input })),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.one(id) }),
-    meta: { isQuiet: true },
-  })
-}
+export const useAddRemark = (id: string) =>
+  writesTo(keys.one(id)).usePost((body: { item_id: string; text: string }, once) =>
+    take(api.POST('/api/v1/reports/{report_id}/remarks', { params: { path: { report_id: id } }, body, ...once })),
+  { isQuiet: true })

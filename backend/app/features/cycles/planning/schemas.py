@@ -108,6 +108,7 @@ class CycleRead(CycleSummary):
     may_manage: bool
     may_succeed: bool
     may_import: bool
+    version: int
     offers: list[OfferRead]
 
 

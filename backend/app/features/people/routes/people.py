@@ -52,7 +52,8 @@ def list_people(
     q: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Page[PersonRead]:
     """People in pinyin order, those the reader's role reaches; the organization's filter includes
-    those below it."""
+    those below it. `q` is part of a name, of a staff number or of the organization's name, or
+    pinyin ("lwq", "liwenq")."""
     return queries.list_people(
         session, actor, page, organization_id=organization_id, role=role, text=q
     )

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useQuery } from '@tanstack/vue-query'
 import { type MaybeRefOrGetter, computed, toValue } from 'vue'
 import { api, take } from '@/api/client'
 import { download } from '@/api/files'
+import { writesTo } from '@/queries/writing'
 import type { PaperCountCreate } from './types'
 
 /** The other desk's slips and the other person's entry come from elsewhere: look again this often. */
@@ -25,20 +26,13 @@ export function exchangeSlip(id: string, token: string, key: string) {
 }
 
 export function usePaperVerbs(id: string) {
-  const client = useQueryClient()
-  const again = { onSettled: () => client.invalidateQueries({ queryKey: ['elections', 'one', id] }) }
+  const { useWrite, usePost } = writesTo(['elections', 'one', id])
   return {
-    print: useMutation({
-      mutationFn: (forms: { class_id: string; n: number }[]) =>
-        download(`/api/v1/elections/${id}/paper-forms`, 'paper-ballots.pdf', {
-          method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ forms }),
-        }),
-      ...again,
-    }),
-    enter: useMutation({
-      mutationFn: (body: PaperCountCreate) =>
-        take(api.POST('/api/v1/elections/{election_id}/paper-counts', { params: path(id), body })),
-      ...again,
-    }),
+    print: useWrite((forms: { class_id: string; n: number }[]) =>
+      download(`/api/v1/elections/${id}/paper-forms`, 'paper-ballots.pdf', {
+        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ forms }),
+      })),
+    enter: usePost((body: PaperCountCreate, once) =>
+      take(api.POST('/api/v1/elections/{election_id}/paper-counts', { params: path(id), body, ...once }))),
   }
 }

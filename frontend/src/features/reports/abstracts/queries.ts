@@ -1,7 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
-import { ifMatch } from '../queries'
+import { useAction } from '@/queries/actions'
+import { partOf } from '@/queries/intents'
+import { ifMatch, writesTo } from '@/queries/writing'
 import type { AbstractPublication, AbstractSummary } from '../types'
 
 const keys = {
@@ -32,46 +34,27 @@ export function useAbstracts(cycleId: MaybeRefOrGetter<string>) {
 
 export function useSaveAbstract(id: string) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (input: { text: string; version: number }) =>
-      take(api.PUT('/api/v1/reports/{report_id}/abstract', {
-        params: { path: { report_id: id }, header: ifMatch(input.version) }, body: { text: input.text },
-      })),
-    onSuccess: (saved) => {
-      client.setQueryData(keys.one(id), saved)
-      return client.invalidateQueries({ queryKey: [...keys.all, 'list'] })
-    },
-    meta: { isQuiet: true },
-  })
+  return writesTo([...keys.all, 'list']).useWrite((input: { text: string; version: number }) =>
+    take(api.PUT('/api/v1/reports/{report_id}/abstract', {
+      params: { path: { report_id: id }, header: ifMatch(input.version) }, body: { text: input.text },
+    })), { isQuiet: true, onDone: (saved) => client.setQueryData(keys.one(id), saved) })
 }
 
-export function useAbstractAction(id: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (input: { action: string; comment: string | null; version: number }) =>
-      take(api.POST('/api/v1/reports/{report_id}/abstract/actions/{action}', {
-        params: { path: { report_id: id, action: input.action as 'publish' }, header: ifMatch(input.version) },
-        body: { comment: input.comment },
-      })),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.all }),
-  })
-}
+export const useAbstractAction = (id: string) => useAction({
+  path: '/api/v1/reports/{report_id}/abstract/actions/{action}', ids: { report_id: id }, touched: [keys.all],
+})
 
 /** Publish all of these, each as it was read. */
-export function usePublishAbstracts(cycleId: MaybeRefOrGetter<string>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: async (rows: readonly AbstractSummary[]) => {
-      const result: AbstractPublication = { published: [], skipped: [] }
-      for (let at = 0; at < rows.length; at += AT_ONCE) {
-        const items = rows.slice(at, at + AT_ONCE).map(({ report_id, version }) => ({ report_id, version }))
-        const body = { cycle_id: toValue(cycleId), items }
-        const { published, skipped } = await take(api.POST('/api/v1/reports/abstracts/publications', { body }))
-        result.published.push(...published)
-        result.skipped.push(...skipped)
-      }
-      return result
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.all }),
+export const usePublishAbstracts = (cycleId: MaybeRefOrGetter<string>) =>
+  writesTo(keys.all).usePost(async (rows: readonly AbstractSummary[], once) => {
+    const result: AbstractPublication = { published: [], skipped: [] }
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const items = rows.slice(at, at + AT_ONCE).map(({ report_id, version }) => ({ report_id, version }))
+      const body = { cycle_id: toValue(cycleId), items }
+      const { published, skipped } =
+        await take(api.POST('/api/v1/reports/abstracts/publications', { body, ...partOf(once, String(at)) }))
+      result.published.push(...published)
+      result.skipped.push(...skipped)
+    }
+    return result
   })
-}

@@ -1,18 +1,15 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
+import { readAll, usePages } from '@/queries/pages'
+import { writesTo } from '@/queries/writing'
 import { keys } from '../queries'
 import { paramsOf, type Filters } from './filters'
 
 export function useReports(filters: MaybeRefOrGetter<Filters>) {
-  return useInfiniteQuery({
-    queryKey: computed(() => ['reports', 'list', toValue(filters)]),
-    queryFn: ({ pageParam }) => {
-      const query = { limit: 100, ...paramsOf(toValue(filters)), ...(pageParam && { after: pageParam }) }
-      return take(api.GET('/api/v1/reports', { params: { query } }))
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
+  return usePages({
+    key: () => ['reports', 'list', toValue(filters)],
+    read: (place) => api.GET('/api/v1/reports', { params: { query: { ...paramsOf(toValue(filters)), ...place } } }),
   })
 }
 
@@ -60,21 +57,17 @@ export function useMissing(cycleId: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['reports', 'missing', toValue(cycleId)]),
     queryFn: async () => {
-      const read = (state: 'draft' | 'returned') =>
-        take(api.GET('/api/v1/reports', { params: { query: { cycle_id: toValue(cycleId), state, limit: 200 } } }))
+      const read = (state: 'draft' | 'returned') => readAll((place) =>
+        api.GET('/api/v1/reports', { params: { query: { cycle_id: toValue(cycleId), state, ...place } } }))
       const [drafts, returned] = await Promise.all([read('draft'), read('returned')])
-      return [...returned.items, ...drafts.items]
+      return [...returned, ...drafts]
     },
     staleTime: 0,
   })
 }
 
-export function useRemind() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: { cycle_id: string; report_ids: string[] }) =>
-      take(api.POST('/api/v1/reports/reminders', { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
-    meta: { isQuiet: true },
-  })
-}
+const { usePost } = writesTo(keys.all)
+
+export const useRemind = () =>
+  usePost((body: { cycle_id: string; report_ids: string[] }, once) =>
+    take(api.POST('/api/v1/reports/reminders', { body, ...once })), { isQuiet: true })

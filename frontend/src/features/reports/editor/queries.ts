@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { api, take } from '@/api/client'
-import { ifMatch, keys } from '../queries'
+import { ifMatch } from '@/queries/writing'
+import { keys } from '../queries'
 import type { Content, ReportRead, Validation } from '../types'
 
 export function saveContent(id: string, content: Content, version: number): Promise<ReportRead> {

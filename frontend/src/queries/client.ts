@@ -1,11 +1,15 @@
 import { MutationCache, QueryClient } from '@tanstack/vue-query'
-import { ProblemError } from './api/problems'
-import { notifyProblem } from './ui/notify'
+import { isOutdated, ProblemError } from '@/api/problems'
+import { notifyProblem } from '@/ui/notify'
 
 declare module '@tanstack/vue-query' {
   interface Register {
     /** `isQuiet`: the page shows the refusal itself (a form's fields), no toast. */
-    mutationMeta: { isQuiet?: boolean }
+    mutationMeta: {
+      isQuiet?: boolean
+      /** A row that others changed (412) is asked about, not toasted. */
+      asksToReload?: boolean
+    }
   }
 }
 
@@ -19,8 +23,9 @@ export function createQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 5_000 }, mutations: { retry: false } },
     mutationCache: new MutationCache({
-      onError: (error, _variables, _context, _mutation) => {
-        if (!_mutation.meta?.isQuiet) notifyProblem(error)
+      onError: (error, _variables, _context, { meta }) => {
+        if (meta?.isQuiet || (meta?.asksToReload && isOutdated(error))) return
+        notifyProblem(error)
       },
     }),
   })
