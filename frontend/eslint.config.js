@@ -68,15 +68,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/queries/**'],
-    rules: forbid({ regex: '/features/', message: 'shared parts know no feature' }),
-  },
-  {
-    files: ['src/ui/**'],
-    rules: forbid({ regex: '/(features|queries)/', message: 'the interface\'s parts fetch nothing: give them what to show' }),
-  },
-  {
-    files: ['src/{api,session,i18n}/**'],
+    files: ['src/{ui,queries,api,session,i18n}/**'],
     rules: forbid({ regex: '/features/', message: 'shared parts know no feature' }),
   },
   {

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from app.access.policy import SERVICE_LABELS
 from app.access.roles import ROLE_LABELS
 from app.core.database import Database
 from app.core.i18n import Text
+from app.core.labels import declared_labels
 from app.core.workflow import Workflow
 from app.features.delivery.rules import GROUP_LABELS
 from app.features.delivery.words import NOTICES, TODOS
@@ -38,15 +40,20 @@ def openapi_text() -> str:
 
 
 def labels_text() -> str:
-    """labels.gen.json as committed: flows → states and actions, roles, what notices and to-dos
-    say, groups of notices; each in zh and en."""
+    """labels.gen.json as committed: flows → states and actions, enumerations → values, roles, what
+    notices and to-dos say, groups of notices; each in zh and en."""
     labels = {
+        "scopes": {str(granted): _both(text) for granted, text in SERVICE_LABELS.items()},
+        # lists, as below: in the order in which a person chooses from them
+        "enums": {
+            name: [{"value": str(value), **_both(text)} for value, text in words]
+            for name, words in declared_labels().items()
+        },
         "flows": {flow.name: _flow_labels(flow) for flow in flows()},
         "roles": {str(role): _both(text) for role, text in ROLE_LABELS.items()},
         "notices": {kind: _both(words.text) for kind, words in NOTICES.items()},
         "todos": {kind: _both(words.text) for kind, words in TODOS.items()},
         "event_kinds": list(KINDS),
-        # a list: in the order in which a person chooses from them
         "mail_groups": [{"name": str(g), **_both(text)} for g, text in GROUP_LABELS.items()],
     }
     return json.dumps(labels, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.access.permissions import P
 from app.access.roles import Role
 from app.access.scopes import Scope
+from app.core.i18n import Text
 
 # what one needs to find one's way, wherever one works; nothing in it is about a person
 _EVERYBODY = dict.fromkeys(Role, Scope.ANYWHERE)
@@ -80,10 +81,16 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.RECTIFICATION_ACCEPT: {Role.OFFICE: Scope.NOT_OWN},
 }  # fmt: skip
 
-# What a service account may be given: reading only, and nothing that concerns single ballots.
-SERVICE_GRANTABLE = frozenset(
-    {
-        P.ORGANIZATION_READ, P.CYCLE_READ, P.INSPECTION_READ, P.REPORT_READ, P.MEETING_READ,
-        P.ASSESSMENT_READ, P.RECTIFICATION_READ, P.EVENT_READ,
-    }
-)  # fmt: skip
+# What a service account may be given, in the administrator's words: reading only, and nothing that
+# concerns single ballots.
+SERVICE_LABELS: Mapping[P, Text] = {
+    P.ORGANIZATION_READ: Text(zh="机构", en="Organizations"),
+    P.CYCLE_READ: Text(zh="考核周期", en="Cycles"),
+    P.INSPECTION_READ: Text(zh="督查调研", en="Inspections"),
+    P.REPORT_READ: Text(zh="述职报告", en="Reports"),
+    P.MEETING_READ: Text(zh="评议会", en="Meetings"),
+    P.ASSESSMENT_READ: Text(zh="综合评价", en="Assessments"),
+    P.RECTIFICATION_READ: Text(zh="整改事项", en="Rectifications"),
+    P.EVENT_READ: Text(zh="变更事件", en="Change feed"),
+}
+SERVICE_GRANTABLE = frozenset(SERVICE_LABELS)

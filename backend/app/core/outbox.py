@@ -18,6 +18,8 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import now
+from app.core.i18n import Text
+from app.core.labels import labelled
 
 # nobody hands over one parcel for longer: whoever claimed it longer ago was killed meanwhile
 LEASE = timedelta(minutes=10)
@@ -42,6 +44,16 @@ class ParcelStatus(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+
+
+PARCEL_LABELS = labelled(
+    {
+        ParcelStatus.WAITING: Text(zh="待发送", en="Waiting"),
+        ParcelStatus.SENDING: Text(zh="发送中", en="Sending"),
+        ParcelStatus.SENT: Text(zh="已发送", en="Sent"),
+        ParcelStatus.FAILED: Text(zh="未送达", en="Failed"),
+    }
+)
 
 
 class Parcel(Protocol):

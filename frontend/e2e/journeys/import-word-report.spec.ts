@@ -64,7 +64,7 @@ test('reports come in from Word and go out as files', async ({ browser, server }
     await choose(problems, '把“这些问题主要是由于客观条件限制造成的”放到', '上一个问题的客观原因')
     await expect(problems.getByText('已放入：上一个问题的客观原因')).toBeVisible()
     await problems.getByRole('button', { name: /^撤销放入/ }).click()
-    await choose(problems, '把“这些问题主要是由于客观条件限制造成的”放到', '问题清单：个人履职')
+    await choose(problems, '把“这些问题主要是由于客观条件限制造成的”放到', '问题清单：个人履职方面')
     await expect(problems).toContainText('4 条')
     await expect(found.getByText(/没有个人履职方面/)).toBeHidden()
     await expectAccessibleOnBoth(hilltop)

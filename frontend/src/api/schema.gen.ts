@@ -2346,7 +2346,8 @@ export interface paths {
         /**
          * List People
          * @description People in pinyin order, those the reader's role reaches; the organization's filter includes
-         *     those below it.
+         *     those below it. `q` is part of a name, of a staff number or of the organization's name, or
+         *     pinyin ("lwq", "liwenq").
          */
         get: operations["list_people"];
         put?: never;

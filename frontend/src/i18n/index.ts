@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n'
+import { contractMessages } from './contract'
 import shell from './shell'
 import type { Language, Messages } from './messages'
 
@@ -29,16 +30,9 @@ export const i18n = createI18n({
   messages: { zh: shell.zh, en: shell.en },
 })
 
-// What notices and to-dos say is declared by the backend, which mails it too (`make contract`).
-type Worded = Record<'notices' | 'todos', Record<string, Record<Language, string>>>
-const labels = import.meta.glob<Worded>('../api/labels.gen.json', { eager: true, import: 'default' })
-for (const { notices, todos } of Object.values(labels)) {
-  for (const language of ['zh', 'en'] as const) {
-    const inLanguage = (words: Worded['notices']) =>
-      Object.fromEntries(Object.entries(words).map(([kind, text]) => [kind, text[language]]))
-    i18n.global.mergeLocaleMessage(language, { notices: inLanguage(notices), todos: inLanguage(todos) })
-  }
-}
+// What the backend declares it says itself, in mails and files too (`make contract`): notices, to-dos, and what the
+// values of enumerations (`enums.FindingSeverity.minor`), states and actions (`flows.report.states.draft`) are called.
+for (const language of ['zh', 'en'] as const) i18n.global.mergeLocaleMessage(language, contractMessages(language))
 
 const features = import.meta.glob<{ default: Messages }>('../features/*/messages.ts', { eager: true })
 for (const { default: messages } of Object.values(features)) {

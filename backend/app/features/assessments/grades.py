@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from app.core.i18n import Text
+from app.core.labels import labelled
 
 
 class Grade(StrEnum):
@@ -18,12 +19,14 @@ class Grade(StrEnum):
     POOR = "poor"
 
 
-GRADE_LABELS = {
-    Grade.GOOD: Text(zh="好", en="good"),
-    Grade.FAIRLY_GOOD: Text(zh="较好", en="fairly good"),
-    Grade.FAIR: Text(zh="一般", en="fair"),
-    Grade.POOR: Text(zh="差", en="poor"),
-}
+GRADE_LABELS = labelled(
+    {
+        Grade.GOOD: Text(zh="好", en="good"),
+        Grade.FAIRLY_GOOD: Text(zh="较好", en="fairly good"),
+        Grade.FAIR: Text(zh="一般", en="fair"),
+        Grade.POOR: Text(zh="差", en="poor"),
+    }
+)
 
 SHIPPED_SCALE: dict[Grade, int] = {
     Grade.GOOD: 100,
@@ -42,10 +45,12 @@ class Ceiling(StrEnum):
     COMPETENT = "competent"
 
 
-CEILING_LABELS = {
-    Ceiling.EXCELLENT: Text(zh="可评优秀", en="may be rated excellent"),
-    Ceiling.COMPETENT: Text(zh="不得评优秀，最高为称职", en="at most competent"),
-}
+CEILING_LABELS = labelled(
+    {
+        Ceiling.EXCELLENT: Text(zh="可评优秀", en="may be rated excellent"),
+        Ceiling.COMPETENT: Text(zh="不得评优秀，最高为称职", en="at most competent"),
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from app.core.i18n import Text
+from app.core.labels import labelled
 
 
 class EvidenceKind(StrEnum):
@@ -16,11 +17,13 @@ class EvidenceKind(StrEnum):
     LAST_YEAR = "last_year"
 
 
-KIND_LABELS = {
-    EvidenceKind.FINDING: Text(zh="督查发现", en="findings"),
-    EvidenceKind.COMMENT: Text(zh="领导点评", en="comments"),
-    EvidenceKind.REMARK: Text(zh="总评", en="overall remarks"),
-    EvidenceKind.BALLOT: Text(zh="民主测评", en="ballot"),
-    EvidenceKind.REPORT: Text(zh="述职报告", en="report"),
-    EvidenceKind.LAST_YEAR: Text(zh="上年整改", en="last year's rectification"),
-}
+KIND_LABELS = labelled(
+    {
+        EvidenceKind.FINDING: Text(zh="督查发现", en="findings"),
+        EvidenceKind.COMMENT: Text(zh="领导点评", en="comments"),
+        EvidenceKind.REMARK: Text(zh="总评", en="overall remarks"),
+        EvidenceKind.BALLOT: Text(zh="民主测评", en="ballot"),
+        EvidenceKind.REPORT: Text(zh="述职报告", en="report"),
+        EvidenceKind.LAST_YEAR: Text(zh="上年整改", en="last year's rectification"),
+    }
+)

@@ -14,6 +14,8 @@ from app.core.database import (
     enum_column,
     tenant_fk,
 )
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.features.assessments.grades import Grade
 from app.features.assessments.kinds import EvidenceKind
 
@@ -33,6 +35,15 @@ class AnnouncementScope(StrEnum):
     REVIEWEE = "reviewee"
     ORGANIZATION = "organization"
     CYCLE = "cycle"
+
+
+SCOPE_LABELS = labelled(
+    {
+        AnnouncementScope.REVIEWEE: Text(zh="反馈述职人本人", en="The reviewee"),
+        AnnouncementScope.ORGANIZATION: Text(zh="在所在单位公布", en="Their organization"),
+        AnnouncementScope.CYCLE: Text(zh="在全体述职人范围公布", en="All reviewees"),
+    }
+)
 
 
 class Assessment(VersionedTable, table=True):

@@ -16,6 +16,8 @@ from app.core.database import (
     json_column,
     tenant_fk,
 )
+from app.core.i18n import Text
+from app.core.labels import labelled
 
 
 class Stage(enum.StrEnum):
@@ -37,6 +39,14 @@ class ReviewMode(enum.StrEnum):
     WRITTEN = "written"
 
 
+REVIEW_MODE_LABELS = labelled(
+    {
+        ReviewMode.ONSITE: Text(zh="现场述职", en="On site"),
+        ReviewMode.WRITTEN: Text(zh="书面述职", en="Written"),
+    }
+)
+
+
 class CarriedSource(enum.StrEnum):
     """Where last year's problem came from (X1)."""
 
@@ -49,12 +59,34 @@ class CarriedSource(enum.StrEnum):
     OTHER = "other"
 
 
+CARRIED_SOURCE_LABELS = labelled(
+    {
+        CarriedSource.SELF_CHECK: Text(zh="自查", en="self-check"),
+        CarriedSource.FINDING: Text(zh="督查发现", en="finding"),
+        CarriedSource.COMMENT: Text(zh="点评", en="comment"),
+        CarriedSource.REMARK: Text(zh="总评", en="overall remark"),
+        CarriedSource.PUBLIC_COMMENT: Text(zh="群众意见", en="public comment"),
+        CarriedSource.ASSESSMENT: Text(zh="综合评价", en="assessment"),
+        CarriedSource.OTHER: Text(zh="其他", en="other"),
+    }
+)
+
+
 class CarriedStatus(enum.StrEnum):
     """How far last year's problem was when this cycle began."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
     DONE = "done"
+
+
+CARRIED_STATUS_LABELS = labelled(
+    {
+        CarriedStatus.NOT_STARTED: Text(zh="未开始", en="not started"),
+        CarriedStatus.IN_PROGRESS: Text(zh="整改中", en="in progress"),
+        CarriedStatus.DONE: Text(zh="已销号", en="accepted"),
+    }
+)
 
 
 class StepKind(enum.StrEnum):

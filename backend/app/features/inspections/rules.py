@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from app.core.i18n import Text
+from app.core.labels import labelled
 from app.features.inspections.tables import (
     EvidenceSide,
     FindingSeverity,
@@ -12,17 +13,21 @@ from app.features.inspections.tables import (
     InspectionKind,
 )
 
-KIND_LABELS = {
-    InspectionKind.THEMATIC: Text(zh="专题调研", en="Thematic"),
-    InspectionKind.RANDOM: Text(zh="随机调研", en="Random"),
-    InspectionKind.CROSS: Text(zh="交叉检查", en="Cross-check"),
-}
+KIND_LABELS = labelled(
+    {
+        InspectionKind.THEMATIC: Text(zh="专题调研", en="Thematic"),
+        InspectionKind.RANDOM: Text(zh="随机调研", en="Random"),
+        InspectionKind.CROSS: Text(zh="交叉检查", en="Cross-check"),
+    }
+)
 
-SEVERITY_LABELS = {
-    FindingSeverity.MINOR: Text(zh="一般", en="Minor"),
-    FindingSeverity.NOTABLE: Text(zh="较重", en="Notable"),
-    FindingSeverity.SERIOUS: Text(zh="严重", en="Serious"),
-}
+SEVERITY_LABELS = labelled(
+    {
+        FindingSeverity.MINOR: Text(zh="一般", en="Minor"),
+        FindingSeverity.NOTABLE: Text(zh="较重", en="Notable"),
+        FindingSeverity.SERIOUS: Text(zh="严重", en="Serious"),
+    }
+)
 
 FINDING_LABELS = {
     FindingState.STANDING: Text(zh="有效", en="Standing"),

@@ -14,6 +14,8 @@ from app.core.database import (
     enum_column,
     tenant_fk,
 )
+from app.core.i18n import Text
+from app.core.labels import labelled
 
 
 class InspectionKind(StrEnum):
@@ -60,12 +62,29 @@ class SelfCheckKind(StrEnum):
     KEY_TASK = "key_task"
 
 
+SELF_CHECK_LABELS = labelled(
+    {
+        SelfCheckKind.CARRIED_ITEM: Text(zh="上年整改承诺", en="Last year’s commitments"),
+        SelfCheckKind.KEY_TASK: Text(zh="今年重点任务", en="This year’s key tasks"),
+    }
+)
+
+
 class Outcome(StrEnum):
     """How far the school says it is."""
 
     DONE = "done"
     PARTLY = "partly"
     NOT_DONE = "not_done"
+
+
+OUTCOME_LABELS = labelled(
+    {
+        Outcome.DONE: Text(zh="已完成", en="Done"),
+        Outcome.PARTLY: Text(zh="部分完成", en="Partly"),
+        Outcome.NOT_DONE: Text(zh="未完成", en="Not done"),
+    }
+)
 
 
 class Inspection(VersionedTable, table=True):

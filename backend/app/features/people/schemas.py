@@ -8,6 +8,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from app.access.permissions import P
 from app.access.roles import Role
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.core.schema import Reply, Request
 from app.features.people.rules import LONGEST_EMAIL, LONGEST_PASSWORD
 
@@ -70,6 +72,16 @@ class AccountState(StrEnum):
     INITIAL = "initial"
     ACTIVE = "active"
     DEACTIVATED = "deactivated"
+
+
+ACCOUNT_LABELS = labelled(
+    {
+        AccountState.NONE: Text(zh="未开通", en="No account"),
+        AccountState.INITIAL: Text(zh="待改初始密码", en="First password"),
+        AccountState.ACTIVE: Text(zh="已启用", en="Active"),
+        AccountState.DEACTIVATED: Text(zh="已停用", en="Deactivated"),
+    }
+)
 
 
 class PersonRead(Reply):

@@ -14,6 +14,8 @@ from app.core.database import (
     enum_column,
     tenant_fk,
 )
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.features.cycles.tables import CarriedSource
 
 
@@ -34,6 +36,18 @@ class SourceKind(StrEnum):
     REMARK = "remark"
     FINDING = "finding"
     SELF_CHECK = "self_check"
+
+
+SOURCE_LABELS = labelled(
+    {
+        SourceKind.ASSESSMENT: Text(zh="综合评价", en="Assessment"),
+        SourceKind.LAST_YEAR: Text(zh="上年整改", en="Last year"),
+        SourceKind.COMMENT: Text(zh="点评", en="Comment"),
+        SourceKind.REMARK: Text(zh="总评", en="Overall remark"),
+        SourceKind.FINDING: Text(zh="督查发现", en="Finding"),
+        SourceKind.SELF_CHECK: Text(zh="自查", en="Self-check"),
+    }
+)
 
 
 class Rectification(VersionedTable, table=True):

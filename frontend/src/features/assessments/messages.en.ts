@@ -6,8 +6,6 @@ const en: MessageTree = {
     state: 'State', allStates: 'All states', name: 'Reviewee', organization: 'Organisation', grade: 'Overall grade',
     ceiling: 'Annual appraisal',
     empty: 'No assessments yet. Everybody gets one when the cycle reaches the stage of assessing.',
-    grades: { good: 'Good', fairly_good: 'Fairly good', fair: 'Fair', poor: 'Poor' },
-    ceilings: { excellent: 'May be excellent', competent: 'At most competent' },
     announcedOnly: 'holds once announced',
     consequences: {
       title: 'Consequences', interview: 'Interview required', rectification: 'Dated rectification required',
@@ -37,7 +35,6 @@ const en: MessageTree = {
     deliberation: {
       title: 'Deliberation', heldOn: 'Date of the meeting', present: 'Present', recused: 'Recused', decision: 'Decision',
       scope: 'Announced to', save: 'Save the record', saved: 'Record saved', none: 'Nobody',
-      scopes: { reviewee: 'The reviewee', organization: 'Their organisation', cycle: 'All reviewees' },
     },
     feedback: {
       title: 'Feedback and objection', fedBack: 'Fed back on {time}', read: 'Read on {time}', unread: 'Not read yet',

@@ -5,8 +5,6 @@ const zh: MessageTree = {
     title: '综合评价', page: '评价详情', list: '综合评价列表', cycle: '考核周期', allCycles: '全部周期', state: '状态',
     allStates: '全部状态', name: '述职人', organization: '单位', grade: '综合等次', ceiling: '年度考核',
     empty: '还没有综合评价。周期进入“综合评价”阶段后，会为每位述职人自动建立。',
-    grades: { good: '好', fairly_good: '较好', fair: '一般', poor: '差' },
-    ceilings: { excellent: '可评优秀', competent: '最高称职' },
     announcedOnly: '公布后生效',
     consequences: {
       title: '等次结果', interview: '须约谈', rectification: '须限期整改', referral: '可由主要负责人提请问责',
@@ -31,7 +29,6 @@ const zh: MessageTree = {
     deliberation: {
       title: '党委会议研究', heldOn: '研究日期', present: '参加研究人员', recused: '回避人员', decision: '研究决定',
       scope: '公布范围', save: '保存研究记录', saved: '研究记录已保存', none: '无',
-      scopes: { reviewee: '反馈述职人本人', organization: '在所在单位公布', cycle: '在全体述职人范围公布' },
     },
     feedback: {
       title: '反馈与异议', fedBack: '已于 {time} 反馈本人', read: '本人已于 {time} 阅知', unread: '本人尚未阅知',

@@ -11,10 +11,6 @@ const en: MessageTree = {
     defaults: { leaders: 'Leaders', schools: 'Schools', masses: 'Public' },
     confirmed: 'Confirmed by {names}. Somebody else must confirm, too.',
     progress: 'Progress', nextStep: 'Next: ', meetingLink: 'Back to the meeting', stepColumn: 'Next',
-    stages: {
-      draft: 'Preparation', printed: 'Slips printed', reconciled: 'Slips reconciled', open: 'Voting', closed: 'Box sealed', counted: 'Counted',
-      released: 'Released', destroyed: 'Destroyed',
-    },
     next: {
       key: 'a scrutineer makes the key; three holders keep a share each.', print: 'the office prints the slips.',
       printed: 'the office reconciles the slips before everyone.', reconciled: 'two of the office confirm the opening.',
@@ -25,7 +21,6 @@ const en: MessageTree = {
       void: 'void; when 15 days of objections are over, two scrutineers destroy sheets and key.',
       destroyed: 'nothing; the published file can still be verified.', nothing: 'void, nothing is left to do.',
     },
-    steps: { open: 'Open', close: 'Close', count: 'Count', release: 'Release', destroy: 'Destroy' },
     consequences: {
       open: 'From then on slips can be used and cannot change any more. Two different people must confirm.',
       close: 'No more ballots are taken, and it cannot be opened again. Two different people must confirm.',

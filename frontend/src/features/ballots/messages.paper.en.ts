@@ -9,7 +9,6 @@ const en: MessageTree = {
     waits: 'Two of the office have to enter the paper sheets, and agree, before the box can be opened.',
     none: 'Nobody took a sheet of paper: there is nothing to enter. If there is one in the box, more came back than was handed out: make the ballot void on its page, say why, and repeat it.',
     notYet: 'Once the ballot is open, slips are exchanged for paper here. Blank forms can be printed now.',
-    grades: { 1: 'Good', 2: 'Fairly good', 3: 'Fair', 4: 'Poor' },
     desk: {
       title: 'Slips against paper', hint: 'Scan or type a slip and press Enter. Hand out a sheet of that colour only on green, and keep the slip.',
       label: 'Slip number', placeholder: 'Scan or type', take: 'Exchange', given: 'Hand out one sheet', keepSlip: 'Keep the slip. Next, please',

@@ -11,10 +11,6 @@ const zh: MessageTree = {
     defaults: { leaders: '领导班子', schools: '学校代表', masses: '群众代表' },
     confirmed: '已确认：{names}。还需要另一位人员确认。',
     progress: '进度', nextStep: '下一步：', meetingLink: '返回会议', stepColumn: '下一步',
-    stages: {
-      draft: '筹备', printed: '印制票签', reconciled: '核对票签', open: '投票', closed: '封箱', counted: '计票', released: '发布结果',
-      destroyed: '销毁',
-    },
     next: {
       key: '监票人生成密钥，三位保管人各收好一份。', print: '会务人员印制票签。', printed: '会务人员当众核对票签：剩余和损坏的作废，登记发出数。',
       reconciled: '两位会务人员先后确认开始投票。', open: '投票进行中；两位会务人员先后确认结束投票。',
@@ -23,7 +19,6 @@ const zh: MessageTree = {
       repeat: '会务人员在下面“作废重投”写明原因，另行投票。在此之前不开箱，谁也看不到评价。', released: '结果已发布；15 天异议期满后，两位监票人销毁选票和密钥。',
       void: '已作废；15 天异议期满后，两位监票人销毁选票和密钥。', destroyed: '全部完成，公布的文件仍可核验。', nothing: '已作废，没有要办的事。',
     },
-    steps: { open: '开始投票', close: '结束投票', count: '确认计票', release: '发布结果', destroy: '销毁选票' },
     consequences: {
       open: '开始后，持票签的人即可投票，票签不能再变动。需要两位不同的人员先后确认。',
       close: '结束后不能再投票，也不能重新开始。需要两位不同的人员先后确认。',

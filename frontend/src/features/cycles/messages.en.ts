@@ -11,12 +11,8 @@ const en = {
     nobody: 'No reviewees yet. Import the roster first.',
     moved: 'Now in “{stage}”',
     stage: { now: 'Current stage', past: 'Done', next: 'Not yet', due: 'by {date}', can: '“{stage}” allows', bar: 'Stages' },
-    table: 'Progress of each reviewee', person: 'Reviewee', mode: { onsite: 'On site', written: 'Written' },
+    table: 'Progress of each reviewee', person: 'Reviewee',
     lateOnly: 'Late only', exportBoard: 'Export to Excel', print: 'Print',
-    step: {
-      inspection: 'Findings', self_check: 'Self-check', report: 'Report', comment: 'Comment', remark: 'Remark', ballot: 'Ballot', assessment: 'Assessment',
-      rectification: 'Rectification',
-    },
     stepState: {
       given: 'Done', unanswered: '{n} unanswered', answered: 'Answered', unchecked: '{n} to go', none: 'Not started', nothing: 'None', late: '{n} days late', open: '{person}, {step}: {state}',
     },

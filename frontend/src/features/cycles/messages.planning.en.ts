@@ -27,7 +27,6 @@ const en = {
     },
     concerns: {
       title: 'Changes of people to confirm ({n})', hint: 'The roster is last year’s. These people’s own records say otherwise: please confirm each.',
-      kind: { left: 'may have left', moved: 'moved', newcomer: 'new' },
       says: {
         left: 'Reports for {organization}, but is no reviewee there now, or the account is closed.',
         moved: 'Reports for {organization}, but now works at {present}.', newcomer: 'Is a reviewee of {organization} and not on the roster.',
@@ -41,14 +40,12 @@ const en = {
     missing: {
       title: '“{stage}” lacks {n}', none: '“{stage}” lacks nothing.', left: '{n} to do', count: '{n}', blocks: 'needed to open',
     },
-    standing: { done: 'Done', working: 'Under way', late: 'Late', none: 'Not started' },
     progress: { title: 'Progress of each step', choose: 'Only the {n} with {step}: {standing}' },
     filter: {
       title: 'Filter', text: 'Name or school', step: 'Step', anyStep: 'Any step', standing: 'Progress', anyStanding: 'Any progress',
       mode: 'Mode', anyMode: 'Any mode', organization: 'School', anyOrganization: 'Any school', order: 'Order',
       shown: '{shown} of {total}', clear: 'Clear', nobody: 'Nobody matches.',
     },
-    order: { late: 'Late first', meeting: 'As in the meeting', name: 'By name', organization: 'By school' },
     versions: {
       title: 'Versions of the rules', hint: 'Each report, ballot and assessment keeps the version it was made under.', inForce: 'in force',
       system: 'System', reason: 'Reason: {reason}', asShipped: 'As shipped.',

@@ -24,7 +24,6 @@ const zh = {
     },
     concerns: {
       title: '人员变动待确认（{n} 人）', hint: '名册是从上一年照搬的。下面的人与现在的人员信息不一致，请逐一确认。',
-      kind: { left: '可能已不任职', moved: '已调动', newcomer: '新任述职人' },
       says: {
         left: '名册上代表{organization}述职，现在没有这个单位的述职人角色，或账号已停用。',
         moved: '名册上代表{organization}述职，现在的单位是{present}。', newcomer: '是{organization}的述职人，还不在名册上。',
@@ -37,14 +36,12 @@ const zh = {
     missing: {
       title: '“{stage}”还差 {n} 件', none: '“{stage}”没有缺的。', left: '还差 {n} 件', count: '{n} 件', blocks: '不办完不能启动',
     },
-    standing: { done: '已完成', working: '进行中', late: '已逾期', none: '未开始' },
     progress: { title: '各步骤进展', choose: '只看{step}{standing}的 {n} 人' },
     filter: {
       title: '筛选', text: '姓名或单位', step: '步骤', anyStep: '全部步骤', standing: '进展', anyStanding: '全部进展', mode: '述职方式',
       anyMode: '全部方式', organization: '单位', anyOrganization: '全部单位', order: '排序', shown: '显示 {shown} / {total} 人',
       clear: '清除筛选', nobody: '没有符合条件的述职人。',
     },
-    order: { late: '逾期的在前', meeting: '按会议顺序', name: '按姓名', organization: '按单位' },
     versions: {
       title: '规则的各个版本', hint: '每份报告、每次测评和评价都按办理时有效的那一版。', inForce: '现行', system: '系统', reason: '理由：{reason}',
       asShipped: '与系统常用值相同。',

@@ -10,10 +10,7 @@ const zh = {
     toSuccessor: '查看下一年周期', toPredecessor: '查看上一年周期', nobody: '还没有述职人。请先导入名册。',
     moved: '已进入“{stage}”',
     stage: { now: '当前阶段', past: '已完成', next: '未开始', due: '{date}前', can: '“{stage}”阶段可以办理', bar: '周期阶段' },
-    table: '每名述职人的进度', person: '述职人', mode: { onsite: '现场', written: '书面' }, lateOnly: '只看逾期',
-    step: {
-      inspection: '督查问题', self_check: '自查', report: '述职报告', comment: '点评', remark: '总评', ballot: '民主测评', assessment: '综合评价', rectification: '整改',
-    },
+    table: '每名述职人的进度', person: '述职人', lateOnly: '只看逾期',
     stepState: {
       given: '已完成', unanswered: '{n} 条未答复', answered: '已答复', unchecked: '还差 {n} 项', none: '未开始', nothing: '无', late: '已逾期 {n} 天', open: '{person} {step}：{state}',
     },

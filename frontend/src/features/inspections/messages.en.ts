@@ -4,9 +4,6 @@ const en: MessageTree = {
   inspections: {
     title: 'Inspections', page: 'Inspection', list: 'Inspections', findingList: 'All findings', cycle: 'Cycle', all: 'All',
     school: 'School', kind: 'Kind', day: 'Day', inspectors: 'Inspectors', findings: 'Findings', state: 'State', note: 'On the whole',
-    kinds: { thematic: 'Thematic', random: 'Random', cross: 'Cross-check' },
-    severities: { minor: 'Minor', notable: 'Notable', serious: 'Serious' },
-    outcomes: { done: 'Done', partly: 'Partly', not_done: 'Not done' },
     counted: '{n}, gravest', unanswered: '{n} unanswered', none: 'None', empty: 'No inspections yet.', noFindings: 'No such findings.',
     noneFound: 'No findings recorded.', fedBackAt: 'Fed back to the school {time}',
     confirm: 'The school sees it at once, and it can no longer be changed; a mistaken finding can be withdrawn.',
@@ -59,7 +56,7 @@ const en: MessageTree = {
       listHint: 'Before the report: how far last year’s commitments and this year’s key tasks are.', person: 'Reviewee', said: 'Filled in',
       nobody: 'No self-checks in this cycle.', progress: '{said} of {total} filled in',
       hint: 'Fill it in before {due}; the report takes it over. Each change is saved by itself.', readOnly: 'It can only be read now.',
-      nothing: 'Nothing to check.', groups: { carried_item: 'Last year’s commitments', key_task: 'This year’s key tasks' },
+      nothing: 'Nothing to check.',
       due: 'Due {due}', outcome: 'How far it is', words: 'In words', wordsHint: 'What was done and with what effect; if not done, why and what next',
       proof: 'Proof (PDF, PNG or JPEG)', unsaid: 'Not filled in', saving: 'Saving…', saved: 'Saved {time}', again: 'Save again',
     },

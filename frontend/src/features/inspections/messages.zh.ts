@@ -4,9 +4,6 @@ const zh: MessageTree = {
   inspections: {
     title: '督查调研', page: '督查记录', list: '督查记录', findingList: '全部发现', cycle: '考核周期', all: '全部',
     school: '学校', kind: '类型', day: '检查日期', inspectors: '检查人员', findings: '发现', state: '状态', note: '总体情况',
-    kinds: { thematic: '专题调研', random: '随机调研', cross: '交叉检查' },
-    severities: { minor: '一般', notable: '较重', serious: '严重' },
-    outcomes: { done: '已完成', partly: '部分完成', not_done: '未完成' },
     counted: '{n} 条，最重', unanswered: '{n} 条待答复', none: '无', empty: '还没有督查记录。', noFindings: '没有符合条件的发现。',
     noneFound: '没有记录发现。', fedBackAt: '{time} 反馈给学校', confirm: '反馈以后学校立即看到，不能再修改；有误的可以撤销。',
     record: {
@@ -51,7 +48,7 @@ const zh: MessageTree = {
       title: '自查', page: '自查表', listHint: '撰写报告以前，逐项说明上年整改承诺和今年重点任务的完成情况。',
       person: '述职人', said: '已填写', nobody: '这个周期没有自查表。', progress: '已填写 {said} / {total} 项',
       hint: '请在 {due} 前逐项填写，写报告时会自动带入。每项改动后自动保存。', readOnly: '现在只能查看。',
-      nothing: '没有需要自查的事项。', groups: { carried_item: '上年整改承诺', key_task: '今年重点任务' },
+      nothing: '没有需要自查的事项。',
       due: '期限 {due}', outcome: '完成情况', words: '说明', wordsHint: '做了什么、成效如何；没有完成的说明原因和打算',
       proof: '佐证文件（PDF、PNG 或 JPEG）', unsaid: '未填写', saving: '正在保存…', saved: '{time} 已保存', again: '重新保存',
     },

@@ -15,11 +15,6 @@ const messages: FeatureMessages = {
       rotate: '更换密钥', rotateOf: '更换 {name} 的密钥', rotateHint: '原密钥立即失效，对方系统换上新密钥之前取不到数据。',
       deactivate: '停用', deactivateOf: '停用 {name}', deactivateHint: '对方系统立即取不到数据。停用后不能恢复，需要时请新建账号。',
       deactivated: '已停用 {name}',
-      scope: {
-        'organizations.read': '机构', 'cycles.read': '考核周期', 'inspections.read': '督查调研', 'reports.read': '述职报告', 'meetings.read': '评议会',
-        'assessments.read': '综合评价', 'rectifications.read': '整改事项',
-        'events.read': '变更事件',
-      },
     },
   },
   en: {
@@ -38,11 +33,6 @@ const messages: FeatureMessages = {
       deactivate: 'Deactivate', deactivateOf: 'Deactivate {name}',
       deactivateHint: 'The other system is cut off at once, and for good: make a new account when it is needed again.',
       deactivated: '{name} deactivated',
-      scope: {
-        'organizations.read': 'Organizations', 'cycles.read': 'Cycles', 'inspections.read': 'Inspections', 'reports.read': 'Reports', 'meetings.read': 'Meetings',
-        'assessments.read': 'Assessments', 'rectifications.read': 'Rectifications',
-        'events.read': 'Change feed',
-      },
     },
   },
 }

@@ -11,7 +11,7 @@ describe('scopes of service accounts', () => {
 
   it('have a name in both languages', () => {
     for (const language of ['zh', 'en'] as const) {
-      const unnamed = SCOPES.filter((scope) => !i18n.global.te(`integrations.scope.${scope}`, language))
+      const unnamed = SCOPES.filter((scope) => !i18n.global.te(`scopes.${scope}`, language))
       expect(unnamed).toEqual([])
     }
   })

@@ -16,7 +16,7 @@ const en: MessageTree = {
       tag: 'Rehearsal', notice: 'Rehearsal: comments, remarks and ballots do not count.', discard: 'Throw away',
       sure: 'Everything said and voted in this rehearsal will be gone for good. Really?', gone: 'The rehearsal is gone',
     },
-    timer: { left: 'Time left {time}', start: 'Start clock', pause: 'Pause clock', reset: 'Reset clock' },
+    timer: { left: 'Time left {time}' },
     order: {
       change: 'Change order', done: 'Done', hint: 'Drag, or use the arrows; written reports stay last.', list: 'Order of the agenda',
       up: 'Move up: {name}', down: 'Move down: {name}', told: '{name} is number {n} now',
@@ -38,19 +38,16 @@ const en: MessageTree = {
     evidence: {
       title: 'To comment on', findings: 'Findings of inspections ({n})', noFindings: 'No findings were fed back',
       answered: 'The school’s answer: {text}', lastYear: 'Last year’s items', noLastYear: 'Nothing was carried over', due: 'due {day}',
-      minor: 'minor', notable: 'notable', serious: 'serious', carried_done: 'done', carried_in_progress: 'in progress',
-      carried_not_started: 'not started',
     },
     agenda: {
-      title: 'Agenda', onsite: 'On site', written: 'In writing', speaking: 'Speaking', presented: 'Presented',
-      waiting: 'Waiting', excused: 'Absent', planned: 'about {time}', prepared: 'Prepared {n}', you: 'You', comments: 'Comments {n}', unanswered: 'Unanswered {n}',
+      title: 'Agenda', planned: 'about {time}', prepared: 'Prepared {n}', you: 'You', comments: 'Comments {n}', unanswered: 'Unanswered {n}',
       questions: 'Questions {n}', remarked: 'Remarked', noRemark: 'No remark', uncommented: 'No comment by you yet',
     },
     console: {
       title: 'Console', next: 'Next', previous: 'Previous', finish: 'All have presented',
       nobody: 'Nobody has been called yet', now: 'Presenting now: {name}', all: 'Everybody has presented',
       savePresence: 'Record presence', presenceSaved: 'Presence recorded', quorum: 'At least {needed} must be present',
-      reached: 'Quorum reached', notReached: 'No quorum', jump: 'Call {name}', reopen: 'Hear {name} again', skip: 'Skip for now', following: 'Next: {name}',
+      reached: 'Quorum reached', notReached: 'No quorum', jump: 'Call {name}', reopen: 'Hear {name} again', following: 'Next: {name}',
       conflict: 'Somebody at another console was faster; nothing was done. The page is up to date: look, then act again.',
       keys: 'Keys: N next · P previous · Space start/pause the clock · R reset it · S skip',
       consequence: 'No questions afterwards; comments and remarks may still be added while the stage lasts.',
@@ -58,7 +55,7 @@ const en: MessageTree = {
     follow: 'It is {name}’s turn now', goThere: 'Go there', choose: 'Choose a reviewee from the agenda',
     report: {
       title: 'Problems in the report', open: 'Read the report', none: 'The report lists no problems',
-      missing: 'There is no report to read yet', organisational: 'Organisation', personal: 'Personal duty',
+      missing: 'There is no report to read yet',
     },
     comment: {
       title: 'Comments', none: 'No comment yet', form: 'My comment', problems: 'Comment: problems',
@@ -88,7 +85,7 @@ const en: MessageTree = {
       title: 'Minutes', open: 'Minutes', text: 'Minutes',
       hint: 'A draft from what was recorded. Edit and save it here; the records themselves stay as they are.',
       save: 'Save minutes', saved: 'Minutes saved', savedBy: 'Version {n}, saved by {name} at {time}', versions: 'Saved versions',
-      anew: 'Draft again from the records', docx: 'Download Word', pdf: 'Download PDF',
+      anew: 'Draft again from the records', download: 'Download {format}',
     },
     required: '{field} is required',
   },

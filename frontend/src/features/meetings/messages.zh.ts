@@ -14,7 +14,7 @@ const zh: MessageTree = {
       notice: '演练：这里的点评、总评、测评票都不计入考核。', discard: '清除演练',
       sure: '演练中的全部内容（点评、提问、总评、测评票）将被永久清除，确定吗？', gone: '演练已清除',
     },
-    timer: { left: '剩余时间 {time}', start: '开始计时', pause: '暂停计时', reset: '重新计时' },
+    timer: { left: '剩余时间 {time}' },
     order: {
       change: '调整顺序', done: '完成调整', hint: '拖动，或用箭头移动；书面述职始终排在现场述职之后。', list: '议程顺序',
       up: '上移：{name}', down: '下移：{name}', told: '{name}现在排第 {n} 位',
@@ -34,26 +34,23 @@ const zh: MessageTree = {
     },
     evidence: {
       title: '点评参考', findings: '督查发现（{n}）', noFindings: '没有反馈的督查发现', answered: '学校答复：{text}',
-      lastYear: '上年整改事项', noLastYear: '没有上年结转的整改事项', due: '期限 {day}', minor: '轻微', notable: '一般', serious: '严重',
-      carried_done: '已销号', carried_in_progress: '整改中', carried_not_started: '未启动',
+      lastYear: '上年整改事项', noLastYear: '没有上年结转的整改事项', due: '期限 {day}',
     },
     agenda: {
-      title: '会议议程', onsite: '现场述职', written: '书面述职', speaking: '正在述职', presented: '已述职',
-      waiting: '待述职', excused: '请假', planned: '预计 {time}', prepared: '已备点评 {n}', you: '本人', comments: '点评 {n}', unanswered: '待答 {n}', questions: '提问 {n}',
+      title: '会议议程', planned: '预计 {time}', prepared: '已备点评 {n}', you: '本人', comments: '点评 {n}', unanswered: '待答 {n}', questions: '提问 {n}',
       remarked: '已总评', noRemark: '未总评', uncommented: '您还未点评',
     },
     console: {
       title: '会议主控台', next: '下一位', previous: '上一位', finish: '述职完毕', nobody: '尚未开始逐一述职',
       now: '正在述职：{name}', all: '全部述职完毕', savePresence: '登记到会人数', presenceSaved: '到会人数已登记',
       quorum: '至少需要 {needed} 人到会', reached: '已达到规定人数', notReached: '未达到规定人数',
-      jump: '请{name}述职', reopen: '请{name}重新述职', skip: '暂时跳过', following: '下一位：{name}',
+      jump: '请{name}述职', reopen: '请{name}重新述职', following: '下一位：{name}',
       conflict: '另一台主控台刚刚操作过，您的操作没有执行。页面已更新，请核对后再操作。',
       keys: '快捷键：N 下一位 · P 上一位 · 空格 开始/暂停计时 · R 重新计时 · S 暂时跳过', consequence: '散会后不能再提问；点评、总评在评议阶段内仍可补充。',
     },
     follow: '现在轮到 {name}', goThere: '转到', choose: '请从议程中选择述职人',
     report: {
       title: '述职报告中的问题清单', open: '查看报告全文', none: '报告中没有列出问题', missing: '还没有可查看的报告',
-      organisational: '党建工作', personal: '个人履职',
     },
     comment: {
       title: '点评', none: '暂无可查看的点评', form: '我的点评', problems: '点评：存在问题', direction: '点评：努力方向',
@@ -78,7 +75,7 @@ const zh: MessageTree = {
     minutes: {
       title: '会议纪要', open: '会议纪要', text: '纪要内容', hint: '由会议记录自动整理的草稿，修改后请保存；修改不会写回会议记录。',
       save: '保存纪要', saved: '纪要已保存', savedBy: '第 {n} 版，{name}于 {time} 保存', versions: '已保存的版本',
-      anew: '按会议记录重新起草', docx: '下载 Word', pdf: '下载 PDF',
+      anew: '按会议记录重新起草', download: '下载 {format}',
     },
     required: '请填写{field}',
   },

@@ -6,11 +6,6 @@ const en: MessageTree = {
     state: 'State', allStates: 'All states', overdue: 'Overdue', all: 'All', onlyOverdue: 'Overdue', notOverdue: 'Not overdue',
     problem: 'Problem', name: 'Person responsible', organization: 'Organisation', source: 'Source', dueOn: 'Deadline',
     late: '{n} days overdue', left: '{n} days left', today: 'due today', empty: 'No items.',
-    sources: { assessment: 'Assessment', last_year: 'Last year', comment: 'Comment', remark: 'Overall remark', finding: 'Finding', self_check: 'Self-check' },
-    originals: {
-      self_check: 'self-check', finding: 'finding', comment: 'comment', remark: 'overall remark',
-      public_comment: 'public comment', assessment: 'assessment', other: 'other',
-    },
     sourceOf: '{source} ({original})', carriedInto: 'Carried into', acceptedAt: 'Accepted on',
     measures: { title: 'Measures', label: 'Measures', save: 'Save measures', saved: 'Measures saved', none: 'No measures yet' },
     entries: {

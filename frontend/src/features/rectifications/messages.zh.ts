@@ -6,11 +6,6 @@ const zh: MessageTree = {
     allStates: '全部状态', overdue: '是否逾期', all: '全部', onlyOverdue: '已逾期', notOverdue: '未逾期', problem: '存在问题',
     name: '责任人', organization: '单位', source: '来源', dueOn: '整改时限', late: '已逾期 {n} 天', left: '还剩 {n} 天',
     today: '今天到期', empty: '没有符合条件的整改事项。',
-    sources: { assessment: '综合评价', last_year: '上年整改', comment: '点评', remark: '总评', finding: '督查发现', self_check: '自查' },
-    originals: {
-      self_check: '自查', finding: '督查发现', comment: '点评', remark: '总评', public_comment: '群众意见',
-      assessment: '综合评价', other: '其他',
-    },
     sourceOf: '{source}（{original}）', carriedInto: '结转至', acceptedAt: '销号时间',
     measures: { title: '整改措施', label: '整改措施', save: '保存措施', saved: '整改措施已保存', none: '还没有填写整改措施' },
     entries: {

@@ -5,8 +5,8 @@ import type { RectificationSummary } from './types'
 export function useSource() {
   const { t } = useI18n()
   return (row: Pick<RectificationSummary, 'source_kind' | 'original_source'>): string => {
-    const source = t(`rectifications.sources.${row.source_kind}`)
+    const source = t(`enums.SourceKind.${row.source_kind}`)
     if (!row.original_source) return source
-    return t('rectifications.sourceOf', { source, original: t(`rectifications.originals.${row.original_source}`) })
+    return t('rectifications.sourceOf', { source, original: t(`enums.CarriedSource.${row.original_source}`) })
   }
 }

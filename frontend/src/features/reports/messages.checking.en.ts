@@ -20,13 +20,13 @@ const en: MessageTree = {
       },
     },
     gaps: {
+      onRecord: 'Record: {status}',
       title: 'Gaps', hint: 'What inspections found and last year left open, and whether the reports say so.',
       nothing: 'No findings this year, and nothing left from last year.', findings: '{n} findings, {out} not answered', leftOut: 'Not answered',
       answeredBy: 'Answered by: ', answers: 'Answers the finding: {seen}', areas: 'By content area', area: 'Content area', found: 'Findings',
       problems: 'Problems', notMentioned: 'no problem speaks about it', carried: "Last year's items",
-      onRecord: { not_started: 'Record: not started', in_progress: 'Record: in progress', done: 'Record: accepted' },
       says: 'Report: {status}', silent: 'The report is silent', claimedDone: 'The report says done, the record does not: please check',
-      severities: { minor: 'Minor', notable: 'Notable', serious: 'Serious' }, only: 'Show', empty: 'Nobody matches',
+      only: 'Show', empty: 'Nobody matches',
       filters: { all: 'Everybody', findings: 'Findings not answered', areas: 'Areas left out', carried: "Last year's items unclear", fine: 'Nothing left out' },
       columns: { findings: 'Findings', areas: 'Content areas', carried: "Last year's items" },
       noFindings: 'none', outOf: '{n}, {out} not answered', allAnswered: '{n}, all answered', areasOut: '{n} left out', noneOut: 'none left out',
@@ -35,9 +35,7 @@ const en: MessageTree = {
     remind: {
       open: 'Remind the missing', title: 'Remind those who have not submitted', hint: 'They see it in their inbox; each once a day at most.',
       nobody: 'All reports of this cycle are submitted.', all: 'All ({n})', send: 'Remind {n}', sent: '{n} reminded', skipped: '{n} not reminded:',
-      reasons: { submitted: 'has submitted', reminded_today: 'was reminded today', reminded_by_itself: 'the system reminded them today' },
     },
-    remarks: { since: { same: 'not changed since', changed: 'changed since', removed: 'removed since' } },
     act: { returnWith: 'It goes back to its author, who sees these {n} remarks:', returnBare: 'It goes back to its author. There are no remarks at single items yet.' },
   },
 }

@@ -19,13 +19,13 @@ const zh: MessageTree = {
       },
     },
     gaps: {
+      onRecord: '台账：{status}',
       title: '督查对照', hint: '督查发现了什么、去年还有什么没有整改，报告里有没有写。',
       nothing: '今年没有督查发现，也没有上年整改事项。', findings: '督查发现 {n} 项，报告没有回应 {out} 项', leftOut: '报告没有回应',
       answeredBy: '回应它的问题：', answers: '回应督查发现：{seen}', areas: '按评议内容', area: '评议内容', found: '发现',
       problems: '问题清单', notMentioned: '问题清单没有谈到', carried: '上年整改事项',
-      onRecord: { not_started: '台账：未开始', in_progress: '台账：整改中', done: '台账：已销号' },
       says: '报告：{status}', silent: '报告没有说明', claimedDone: '报告说已整改，台账还没有销号，请核对',
-      severities: { minor: '轻微', notable: '一般', serious: '严重' }, only: '只看', empty: '没有符合条件的述职人',
+      only: '只看', empty: '没有符合条件的述职人',
       filters: { all: '全部述职人', findings: '有督查发现没有回应', areas: '有评议内容没有谈到', carried: '上年整改没有说清', fine: '没有遗漏' },
       columns: { findings: '督查发现', areas: '评议内容', carried: '上年整改事项' },
       noFindings: '没有督查发现', outOf: '{n} 项，{out} 项没有回应', allAnswered: '{n} 项，都已回应', areasOut: '{n} 项没有谈到',
@@ -35,9 +35,7 @@ const zh: MessageTree = {
     remind: {
       open: '提醒未提交的人', title: '提醒未提交的人', hint: '被提醒的人会在消息里看到；每人每天最多提醒一次。', nobody: '这个周期的报告都已提交。',
       all: '全选（{n} 人）', send: '提醒 {n} 人', sent: '已提醒 {n} 人', skipped: '{n} 人没有提醒：',
-      reasons: { submitted: '已经提交', reminded_today: '今天已经提醒过', reminded_by_itself: '系统今天已自动提醒' },
     },
-    remarks: { since: { same: '这一条没有改动', changed: '这一条之后已修改', removed: '这一条已删除' } },
     act: { returnWith: '退回给述职人修改，对方会看到这 {n} 条意见：', returnBare: '退回给述职人修改。还没有对具体条目提意见。' },
   },
 }

@@ -64,7 +64,6 @@ const en: MessageTree = {
     findings: {
       title: 'This year’s findings', progress: '{n} of {all} answered', hint: 'A problem has to answer each finding.', answeredBy: 'Answered by', open: 'Open',
       create: 'Answer with a new problem', link: 'Link a problem', seenOn: 'Inspected on {date}', said: 'Answered then: {text}',
-      severity: { minor: 'Minor', notable: 'Notable', serious: 'Serious' },
     },
     sentBack: {
       todo: 'What to do: revise it as remarked, then submit it again at the end of the page.', remarks: 'Items with remarks ({n})', compare: 'What changed since submission',
@@ -82,7 +81,7 @@ const en: MessageTree = {
       title: 'What comes next', submitted: 'Submitted, to be checked by the office', checked: 'Checked, to be approved', approved: 'Approved for the meeting', presented: 'Presented, to be assessed',
       submittedHint: 'Submitted {time}, version {n}. As a rule it is checked by {check}; it cannot be changed meanwhile. When it is returned you are told, with remarks at the items. The meeting is on {meeting}.',
       checkedHint: 'You are told when it is approved; it may still be returned. The meeting is on {meeting}.', approvedHint: 'The meeting is on {meeting}; this version goes to it. Look out for its notice and for questions.', presentedHint: 'You are told when the result is released.',
-      steps: 'Progress', step: { draft: 'Write', submitted: 'Submit', checked: 'Check', approved: 'Approve', presented: 'Present' },
+      steps: 'Progress',
     },
     conflict: {
       title: 'This report was changed elsewhere', hint: 'Left: yours. Right: what was saved elsewhere. Choose for each item, then save; what is not chosen can be copied.',

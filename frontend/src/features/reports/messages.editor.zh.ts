@@ -64,7 +64,6 @@ const zh: MessageTree = {
     findings: {
       title: '今年督查发现', progress: '{all} 条，已回应 {n} 条', hint: '每条发现都要有一个问题来回应。', answeredBy: '由问题回应', open: '待回应',
       create: '新建问题来回应', link: '关联到已有问题', seenOn: '{date} 督查', said: '当时的反馈：{text}',
-      severity: { minor: '轻微', notable: '一般', serious: '严重' },
     },
     sentBack: {
       todo: '怎么办：照意见修改，改好后在页面下方重新提交。', remarks: '有意见的条目（{n}）', compare: '看提交后改了什么',
@@ -82,7 +81,7 @@ const zh: MessageTree = {
       title: '接下来', submitted: '已提交，等待党建办审核', checked: '已审核，等待主要领导批准', approved: '已批准，等待述职评议会', presented: '已述职，等待综合评价',
       submittedHint: '{time} 提交，第 {n} 版。一般在 {check} 前审核完；审核期间不能修改，被退回会通知您，意见写在对应的条目旁边。述职评议会定于 {meeting}。',
       checkedHint: '批准后会通知您，仍可能被退回修改。述职评议会定于 {meeting}。', approvedHint: '述职评议会定于 {meeting}，会上按这一版述职。请留意会议通知和会上的提问。', presentedHint: '测评结果发布后会通知您。',
-      steps: '办理进度', step: { draft: '撰写', submitted: '提交', checked: '审核', approved: '批准', presented: '述职' },
+      steps: '办理进度',
     },
     conflict: {
       title: '这份报告在别处被改过', hint: '左边是您写的，右边是别处保存的。逐条选好留哪一份，再保存；没有选的可以复制留底。',

@@ -16,9 +16,6 @@ const en: MessageTree = {
       goTo: 'Go to: {detail}', fixFirst: '{n} errors are left, see above',
     },
     lists: { achievements: 'Achievements', problems: 'Problems', tasks: 'Tasks', lastYear: 'Last year’s items' },
-    kinds: { organisational: 'Party work', personal: 'Own work' },
-    causes: { objective: 'Objective cause', subjective: 'Subjective cause' },
-    statuses: { done: 'Done', partly: 'Partly done', not: 'Not done' },
     fields: {
       achievement: 'Achievement {n}', problem: 'Problem {n}', task: 'Task {n}', area: 'Content area of {item}', areaNone: 'No content area',
       kind: 'Kind of {item}', cause: 'Cause {n} of {item}', causeKind: 'Kind of cause {n} of {item}', addCause: 'Add a cause',

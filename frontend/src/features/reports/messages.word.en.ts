@@ -23,16 +23,15 @@ const en: MessageTree = {
       put: 'Put “{text}” into', putTo: 'Put into…', copy: 'Copy', copyText: 'Copy “{text}”', copied: 'Copied',
       copyFailed: 'Not copied: select the text and copy it', placed: 'Put into: {target}', undo: 'Undo',
       undoText: 'Undo putting “{text}”',
+      export: 'Export {format}',
       targets: {
-        achievement: 'Achievements (a new item)', organisational: 'Problems: party work', personal: 'Problems: own work',
-        task: 'Tasks (a new item)', above: 'Behind the item above', objective: 'Objective cause of the problem above',
-        subjective: 'Subjective cause of the problem above',
+        achievement: 'Achievements (a new item)', problem: 'Problems: {kind}', task: 'Tasks (a new item)',
+        above: 'Behind the item above', cause: '{kind} of the problem above',
       },
       present: 'The report already has {a} achievements, {p} problems, {t} tasks. Choose:',
       append: 'Keep them, add behind', replace: 'Replace them with the file',
       tooMany: '{list}: more than 50 items do not fit. Merge or remove some in Word first.',
     },
-    files: { docx: 'Export Word', pdf: 'Export PDF' },
   },
 }
 export default en

@@ -19,14 +19,14 @@ const zh: MessageTree = {
       },
       put: '把“{text}”放到', putTo: '放到…', copy: '复制', copyText: '复制“{text}”', copied: '已复制',
       copyFailed: '没有复制成功，请选中文字后复制', placed: '已放入：{target}', undo: '撤销', undoText: '撤销放入“{text}”',
+      export: '导出 {format}',
       targets: {
-        achievement: '成绩清单（新的一条）', organisational: '问题清单：党建工作', personal: '问题清单：个人履职',
-        task: '任务清单（新的一条）', above: '接在上一条后面', objective: '上一个问题的客观原因', subjective: '上一个问题的主观原因',
+        achievement: '成绩清单（新的一条）', problem: '问题清单：{kind}', task: '任务清单（新的一条）',
+        above: '接在上一条后面', cause: '上一个问题的{kind}',
       },
       present: '报告里已有成绩 {a} 条、问题 {p} 条、任务 {t} 条，请选择：',
       append: '保留，接在后面', replace: '用文件内容替换', tooMany: '{list}超过 50 条，放不下，请先在 Word 里合并或删减。',
     },
-    files: { docx: '导出 Word', pdf: '导出 PDF' },
   },
 }
 export default zh

@@ -16,9 +16,6 @@ const zh: MessageTree = {
       goTo: '去修改：{detail}', fixFirst: '还有 {n} 处必须改正，见上面',
     },
     lists: { achievements: '成绩清单', problems: '问题清单', tasks: '任务清单', lastYear: '上年整改情况' },
-    kinds: { organisational: '党建工作方面', personal: '个人履职方面' },
-    causes: { objective: '客观原因', subjective: '主观原因' },
-    statuses: { done: '已整改', partly: '部分整改', not: '未整改' },
     fields: {
       achievement: '成绩 {n}', problem: '问题 {n}', task: '任务 {n}', area: '{item} 的评议内容', areaNone: '未标注评议内容',
       kind: '{item} 的类别', cause: '{item} 的原因 {n}', causeKind: '{item} 的原因 {n} 类别', addCause: '添加原因',

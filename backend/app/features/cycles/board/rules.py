@@ -4,6 +4,7 @@ import enum
 from datetime import date
 
 from app.core.i18n import Text
+from app.core.labels import labelled
 
 
 class StepStanding(enum.StrEnum):
@@ -15,12 +16,14 @@ class StepStanding(enum.StrEnum):
     NONE = "none"
 
 
-STANDING_LABELS = {
-    StepStanding.DONE: Text(zh="已完成", en="done"),
-    StepStanding.WORKING: Text(zh="进行中", en="under way"),
-    StepStanding.LATE: Text(zh="已逾期", en="late"),
-    StepStanding.NONE: Text(zh="未开始", en="not begun"),
-}
+STANDING_LABELS = labelled(
+    {
+        StepStanding.DONE: Text(zh="已完成", en="done"),
+        StepStanding.WORKING: Text(zh="进行中", en="under way"),
+        StepStanding.LATE: Text(zh="已逾期", en="late"),
+        StepStanding.NONE: Text(zh="未开始", en="not begun"),
+    }
+)
 
 
 def is_late(due_on: date | None, today: date, *, is_done: bool) -> bool:

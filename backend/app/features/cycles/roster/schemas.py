@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import Field
 
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.core.schema import Reply, Request
 from app.features.cycles.tables import ReviewMode
 
@@ -51,6 +53,15 @@ class ConcernKind(enum.StrEnum):
     LEFT = "left"
     MOVED = "moved"
     NEWCOMER = "newcomer"
+
+
+CONCERN_LABELS = labelled(
+    {
+        ConcernKind.LEFT: Text(zh="可能已不任职", en="may have left"),
+        ConcernKind.MOVED: Text(zh="已调动", en="moved"),
+        ConcernKind.NEWCOMER: Text(zh="新任述职人", en="new"),
+    }
+)
 
 
 class ConcernRead(Reply):

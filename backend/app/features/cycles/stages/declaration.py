@@ -10,6 +10,7 @@ from datetime import date
 
 from app.access.roles import Role
 from app.core.i18n import Text
+from app.core.labels import labelled
 from app.features.cycles.tables import Cycle, Stage, StepKind
 
 
@@ -190,16 +191,18 @@ STAGES: Mapping[Stage, StageDeclaration] = {
     ),
 }
 
-STEP_LABELS: Mapping[StepKind, Text] = {
-    StepKind.INSPECTION: Text(zh="督查问题", en="Findings"),
-    StepKind.SELF_CHECK: Text(zh="自查", en="Self-check"),
-    StepKind.REPORT: Text(zh="述职报告", en="Report"),
-    StepKind.COMMENT: Text(zh="点评", en="Comment"),
-    StepKind.REMARK: Text(zh="总评", en="Remark"),
-    StepKind.BALLOT: Text(zh="民主测评", en="Ballot"),
-    StepKind.ASSESSMENT: Text(zh="综合评价", en="Assessment"),
-    StepKind.RECTIFICATION: Text(zh="整改", en="Rectification"),
-}
+STEP_LABELS: Mapping[StepKind, Text] = labelled(
+    {
+        StepKind.INSPECTION: Text(zh="督查问题", en="Findings"),
+        StepKind.SELF_CHECK: Text(zh="自查", en="Self-check"),
+        StepKind.REPORT: Text(zh="述职报告", en="Report"),
+        StepKind.COMMENT: Text(zh="点评", en="Comment"),
+        StepKind.REMARK: Text(zh="总评", en="Remark"),
+        StepKind.BALLOT: Text(zh="民主测评", en="Ballot"),
+        StepKind.ASSESSMENT: Text(zh="综合评价", en="Assessment"),
+        StepKind.RECTIFICATION: Text(zh="整改", en="Rectification"),
+    }
+)
 
 
 def stage_allows(stage: Stage, activity: str) -> bool:

@@ -4,6 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.core.schema import OfferRead, Reply, Request
 from app.features.meetings.agenda.schemas import MeetingSummary
 from app.features.meetings.contributions.schemas import ClosingRemarkRead
@@ -17,6 +19,15 @@ class TimerAction(StrEnum):
     START = "start"
     PAUSE = "pause"
     RESET = "reset"
+
+
+TIMER_LABELS = labelled(
+    {
+        TimerAction.START: Text(zh="开始计时", en="Start clock"),
+        TimerAction.PAUSE: Text(zh="暂停计时", en="Pause clock"),
+        TimerAction.RESET: Text(zh="重新计时", en="Reset clock"),
+    }
+)
 
 
 class CurrentRequest(Request):

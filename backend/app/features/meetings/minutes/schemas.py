@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.core.schema import Reply, Request
 
 MOST_CHARACTERS = 200_000
@@ -15,6 +17,14 @@ class MinutesFormat(StrEnum):
 
     DOCX = "docx"
     PDF = "pdf"
+
+
+FORMAT_LABELS = labelled(
+    {
+        MinutesFormat.DOCX: Text(zh="Word", en="Word"),
+        MinutesFormat.PDF: Text(zh="PDF", en="PDF"),
+    }
+)
 
 
 class MinutesText(Request):

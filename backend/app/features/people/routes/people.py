@@ -12,7 +12,9 @@ from app.access.permissions import P
 from app.access.roles import Role
 from app.core.database import DbSession
 from app.core.etags import IfMatch, set_etag
+from app.core.i18n import Text
 from app.core.idempotency import Once
+from app.core.labels import labelled
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.turns import SECRETS, takes_turn
@@ -40,6 +42,14 @@ class PersonAction(StrEnum):
 
     DEACTIVATE = "deactivate"
     ACTIVATE = "activate"
+
+
+ACTION_LABELS = labelled(
+    {
+        PersonAction.DEACTIVATE: Text(zh="停用", en="Deactivate"),
+        PersonAction.ACTIVATE: Text(zh="启用", en="Activate"),
+    }
+)
 
 
 @people_router.get("")

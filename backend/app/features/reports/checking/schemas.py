@@ -5,6 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.core.schema import Reply, Request
 from app.features.cycles.tables import CarriedStatus
 from app.features.inspections.tables import FindingSeverity
@@ -112,6 +114,17 @@ class ReminderSkip(StrEnum):
     REMINDED_TODAY = "reminded_today"
     # by the system, ahead of the deadline or after it
     REMINDED_BY_ITSELF = "reminded_by_itself"
+
+
+SKIP_LABELS = labelled(
+    {
+        ReminderSkip.SUBMITTED: Text(zh="已经提交", en="has submitted"),
+        ReminderSkip.REMINDED_TODAY: Text(zh="今天已经提醒过", en="was reminded today"),
+        ReminderSkip.REMINDED_BY_ITSELF: Text(
+            zh="系统今天已自动提醒", en="the system reminded them today"
+        ),
+    }
+)
 
 
 class RemindedRead(Reply):

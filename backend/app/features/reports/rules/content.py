@@ -14,6 +14,9 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from app.core.i18n import Text
+from app.core.labels import labelled
+
 TEXT_MAX = 6000
 SHORT_TEXT_MAX = 1000
 ITEMS_MAX = 50
@@ -45,15 +48,40 @@ class ProblemKind(StrEnum):
     PERSONAL = "personal"  # 个人履职方面
 
 
+PROBLEM_LABELS = labelled(
+    {
+        ProblemKind.ORGANISATIONAL: Text(zh="党建工作方面", en="Party work"),
+        ProblemKind.PERSONAL: Text(zh="个人履职方面", en="Own work"),
+    }
+)
+
+
 class CauseKind(StrEnum):
     OBJECTIVE = "objective"
     SUBJECTIVE = "subjective"
+
+
+CAUSE_LABELS = labelled(
+    {
+        CauseKind.OBJECTIVE: Text(zh="客观原因", en="Objective cause"),
+        CauseKind.SUBJECTIVE: Text(zh="主观原因", en="Subjective cause"),
+    }
+)
 
 
 class AnswerStatus(StrEnum):
     DONE = "done"
     PARTLY = "partly"
     NOT_DONE = "not"
+
+
+ANSWER_LABELS = labelled(
+    {
+        AnswerStatus.DONE: Text(zh="已整改", en="Done"),
+        AnswerStatus.PARTLY: Text(zh="部分整改", en="Partly done"),
+        AnswerStatus.NOT_DONE: Text(zh="未整改", en="Not done"),
+    }
+)
 
 
 class AnswerSubject(StrEnum):

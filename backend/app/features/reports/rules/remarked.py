@@ -3,6 +3,8 @@
 from enum import StrEnum
 from uuid import UUID
 
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.features.reports.rules.content import LastYearAnswer, ReportContent
 
 
@@ -12,6 +14,15 @@ class RemarkedItem(StrEnum):
     SAME = "same"
     CHANGED = "changed"
     REMOVED = "removed"
+
+
+REMARKED_LABELS = labelled(
+    {
+        RemarkedItem.SAME: Text(zh="这一条没有改动", en="not changed since"),
+        RemarkedItem.CHANGED: Text(zh="这一条之后已修改", en="changed since"),
+        RemarkedItem.REMOVED: Text(zh="这一条已删除", en="removed since"),
+    }
+)
 
 
 def item_since(item_id: UUID, then: ReportContent, now: ReportContent) -> RemarkedItem:

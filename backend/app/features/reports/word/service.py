@@ -13,6 +13,8 @@ from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
 from app.core.documents import DOCX_TYPE, to_docx, to_pdf
 from app.core.files import safe_name
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
@@ -28,6 +30,14 @@ from app.features.reports.word.writing import Cover, report_paper
 class FileFormat(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
+
+
+FORMAT_LABELS = labelled(
+    {
+        FileFormat.DOCX: Text(zh="Word", en="Word"),
+        FileFormat.PDF: Text(zh="PDF", en="PDF"),
+    }
+)
 
 
 MEDIA_TYPES = {FileFormat.DOCX: DOCX_TYPE, FileFormat.PDF: "application/pdf"}

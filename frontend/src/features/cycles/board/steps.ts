@@ -27,7 +27,7 @@ export function stepText(step: StepRead): string {
   if (step.state === 'given') return say('cycles.stepState.given')
   const label = stateLabel(step.subject_type ?? '', step.state)
   // a state of no workflow of ours has no word of its own
-  return label === step.state ? say(step.is_done ? 'cycles.stepState.given' : 'cycles.standing.working') : label
+  return label === step.state ? say(step.is_done ? 'cycles.stepState.given' : 'enums.StepStanding.working') : label
 }
 
 /** The page where the step is worked on. */

@@ -16,7 +16,6 @@ const messages: Messages = {
     deliveries: '推送记录', deliveriesHint: '保留 30 天。失败后隔 1 分钟、5 分钟、30 分钟、2 小时重试，共五次。', none: '还没有推送记录',
     filter: '按状态查看', every: '全部状态', at: '时间', kind: '事件', attempts: '次数', answer: '对方答复', steps: '办理', replay: '重新推送',
     replayed: '已重新排队', test: '测试', took: '{n} 毫秒', next: '下次：{at}',
-    is: { waiting: '待推送', sending: '推送中', sent: '已送达', failed: '未送达' },
   },
   en: {
     title: 'Webhooks', one: 'Webhook', hint: 'Tells other systems when something changes: what, when and which; never its text.',
@@ -35,7 +34,6 @@ const messages: Messages = {
     deliveriesHint: 'Kept for 30 days. Tried five times: again after 1, 5, 30 and 120 minutes.', none: 'No delivery yet',
     filter: 'By state', every: 'Any state', at: 'Time', kind: 'Event', attempts: 'Tries', answer: 'Answer', steps: 'Actions', replay: 'Send again',
     replayed: 'Queued again', test: 'Test', took: '{n} ms', next: 'next: {at}',
-    is: { waiting: 'Waiting', sending: 'Sending', sent: 'Delivered', failed: 'Failed' },
   },
 }
 export default messages

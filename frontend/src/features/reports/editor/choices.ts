@@ -7,6 +7,6 @@ function useChoices<Value extends string>(values: readonly Value[], messages: st
   return computed(() => values.map((value) => ({ value, label: t(`${messages}.${value}`) })))
 }
 
-export const useProblemKinds = () => useChoices(['organisational', 'personal'] as const, 'reports.kinds')
-export const useCauseKinds = () => useChoices(['objective', 'subjective'] as const, 'reports.causes')
-export const useStatuses = () => useChoices(['done', 'partly', 'not'] as const, 'reports.statuses')
+export const useProblemKinds = () => useChoices(['organisational', 'personal'] as const, 'enums.ProblemKind')
+export const useCauseKinds = () => useChoices(['objective', 'subjective'] as const, 'enums.CauseKind')
+export const useStatuses = () => useChoices(['done', 'partly', 'not'] as const, 'enums.AnswerStatus')

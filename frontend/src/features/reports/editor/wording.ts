@@ -31,8 +31,8 @@ export function useWording(report: ReportRead) {
   }
 
   const problemLines = (problem: Problem) => [
-    t(`reports.kinds.${problem.kind}`), problem.text,
-    ...problem.causes.flatMap((cause) => named(t(`reports.causes.${cause.kind}`), cause.text)),
+    t(`enums.ProblemKind.${problem.kind}`), problem.text,
+    ...problem.causes.flatMap((cause) => named(t(`enums.CauseKind.${cause.kind}`), cause.text)),
     ...named(t('reports.labels.answers'), problem.answers.flatMap((one) => findingOf(one.subject_id)).join('、')),
   ]
   const taskLines = (task: Task, content: Content) => [
@@ -47,7 +47,7 @@ export function useWording(report: ReportRead) {
     if (!piece) return ''
     if (part === 'last_year') {
       const answer = piece as LastYearAnswer
-      return [t(`reports.statuses.${answer.status}`), answer.text].join('\n')
+      return [t(`enums.AnswerStatus.${answer.status}`), answer.text].join('\n')
     }
     const item = piece as Achievement | Problem | Task
     const lines = 'causes' in item ? problemLines(item) : 'measures' in item ? taskLines(item, content) : [item.text]

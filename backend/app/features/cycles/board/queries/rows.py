@@ -14,6 +14,8 @@ from sqlmodel import col
 from app.access.actor import Actor, visible
 from app.access.permissions import P
 from app.core.clock import today
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.features.cycles.board.rules import StepStanding, is_late, standing_of
 from app.features.cycles.board.schemas import (
     BoardRead,
@@ -36,6 +38,16 @@ class BoardOrder(enum.StrEnum):
     MEETING = "meeting"
     NAME = "name"
     ORGANIZATION = "organization"
+
+
+ORDER_LABELS = labelled(
+    {
+        BoardOrder.LATE: Text(zh="逾期的在前", en="Late first"),
+        BoardOrder.MEETING: Text(zh="按会议顺序", en="As in the meeting"),
+        BoardOrder.NAME: Text(zh="按姓名", en="By name"),
+        BoardOrder.ORGANIZATION: Text(zh="按单位", en="By school"),
+    }
+)
 
 
 @dataclass(frozen=True)
