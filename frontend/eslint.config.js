@@ -62,7 +62,7 @@ export default tseslint.config(
     files: ['src/{features,layout,session,ui}/**'],
     rules: {
       'no-restricted-syntax': ['error', {
-        selector: 'Property[key.name="limit"]',
+        selector: ':matches(Property[key.name="query"], VariableDeclarator[id.name="query"]) Property[key.name="limit"]',
         message: 'a first page is taken for everything: use readAll, usePages or readFirst of @/queries/pages',
       }],
     },
