@@ -31,7 +31,7 @@ const en: MessageTree = {
   },
   state: { loading: 'Loading…', empty: 'Nothing here yet', failed: 'Could not be loaded' },
   changed: {
-    title: 'Changed meanwhile', text: 'This was changed after you opened the page, so nothing was done.',
+    step: '{name}: {action}, {time}', title: 'Changed meanwhile', text: 'This was changed after you opened the page, so nothing was done.',
     next: 'Load what it is now, read it, then decide.', reload: 'Load the latest', keep: 'Keep this for now',
   },
   search: {

@@ -30,7 +30,7 @@ const zh: MessageTree = {
   },
   state: { loading: '正在加载…', empty: '暂无内容', failed: '没有加载成功' },
   changed: {
-    title: '内容已有变化', text: '您打开这一页之后，内容有了变化，所以刚才的操作没有办理。',
+    step: '{name}于 {time}“{action}”', title: '内容已有变化', text: '您打开这一页之后，内容有了变化，所以刚才的操作没有办理。',
     next: '请载入最新内容，看过以后再决定。', reload: '载入最新内容', keep: '先看当前内容',
   },
   search: {

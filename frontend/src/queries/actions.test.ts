@@ -76,6 +76,19 @@ describe('useAction', () => {
     expect(invalidated.mock.calls).toEqual([[{ queryKey: ['assessments'] }]])
   })
 
+  it('names the steps that others took since, and when', async () => {
+    const steps_since = [{ action: 'send_back', label: '退回起草', actor_name: '韩立', at: '2026-03-01T02:05:00Z' }]
+    replies = [() => Response.json(
+      { status: 412, title: '', detail: '现在是“起草中”。', code: 'changed-meanwhile', errors: [], steps_since }, { status: 412 })]
+    const asked = vi.spyOn(ElMessageBox, 'confirm').mockResolvedValue('confirm' as never)
+    const { act } = page()
+    await expect(act('deliberate', null, 7)).rejects.toBeDefined()
+    await flushPromises()
+    expect(String(asked.mock.calls[0]?.[0]).split('\n')).toEqual([
+      '现在是“起草中”。', '· 韩立于 2026年3月1日 10:05“退回起草”', '请载入最新内容，看过以后再决定。',
+    ])
+  })
+
   it('leaves the page as it was read when the reader does not want to yet', async () => {
     replies = [refusal(412)]
     vi.spyOn(ElMessageBox, 'confirm').mockRejectedValue('cancel')

@@ -1,11 +1,26 @@
 import { ElMessageBox } from 'element-plus'
 import 'element-plus/es/components/message-box/style/css'
-import { toProblem } from '@/api/problems'
+import { toProblem, type Problem } from '@/api/problems'
 import { say } from '@/i18n'
+import { showTime } from '@/i18n/dates'
 
-/** What the server says of the changes since the reader's version, each in words. */
-function changesIn(error: unknown): string[] {
-  return toProblem(error).errors.map((one) => one.detail).filter((line) => line !== '')
+/** A step that somebody took since the reader's version. */
+interface StepSince {
+  label: string
+  actor_name: string
+  at: string
+}
+
+const isStep = (one: unknown): one is StepSince =>
+  typeof one === 'object' && one !== null && 'label' in one && 'actor_name' in one && 'at' in one
+
+/** What became of the row since the reader's version, each in words: steps taken, and other changes named. */
+function changesIn({ errors, steps_since }: Problem): string[] {
+  const steps = Array.isArray(steps_since) ? steps_since.filter(isStep) : []
+  return [
+    ...steps.map((one) => say('changed.step', { name: one.actor_name, action: one.label, time: showTime(one.at) })),
+    ...errors.map((one) => one.detail).filter((line) => line !== ''),
+  ]
 }
 
 /**
@@ -13,7 +28,8 @@ function changesIn(error: unknown): string[] {
  * person wants to see it. Until then the page stays as it was read.
  */
 export async function askToReload(error: unknown, reload: () => Promise<unknown>): Promise<void> {
-  const text = [say('changed.text'), ...changesIn(error).map((line) => `· ${line}`), say('changed.next')].join('\n')
+  const problem = toProblem(error)
+  const text = [problem.detail || say('changed.text'), ...changesIn(problem).map((line) => `· ${line}`), say('changed.next')].join('\n')
   try {
     await ElMessageBox.confirm(text, say('changed.title'), {
       type: 'warning', confirmButtonText: say('changed.reload'), cancelButtonText: say('changed.keep'),
