@@ -86,9 +86,9 @@ def _most_characters(shape: dict[str, Any]) -> int | None:
     return None
 
 
-def flows() -> list[Workflow]:
+def flows() -> list[Workflow[Any, Any]]:
     """Every workflow of every feature."""
-    found: list[Workflow] = []
+    found: list[Workflow[Any, Any]] = []
     for feature in FEATURES:
         folder = APP / "features" / feature
         for path in sorted(folder.rglob("workflow.py")):
@@ -97,10 +97,10 @@ def flows() -> list[Workflow]:
     return found
 
 
-def _flow_labels(flow: Workflow) -> dict[str, Any]:
+def _flow_labels(flow: Workflow[Any, Any]) -> dict[str, Any]:
     return {
         "states": {str(state): _both(flow.labels[state]) for state in flow.states},
-        "actions": {t.action: _both(t.label) for t in flow.transitions},
+        "actions": {str(a): _both(flow.label_of(a) or Text("", "")) for a in flow.actions},
     }
 
 

@@ -81,5 +81,10 @@ def openapi(app: FastAPI) -> dict[str, Any]:
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas.update(problem.pop("$defs", {}))
         schemas["Problem"] = problem
+        for operation in (op for path in schema["paths"].values() for op in path.values()):
+            for parameter in operation.get("parameters", ()):
+                # its absence is answered with 428, not with the framework's 422
+                if parameter["name"].lower() == "if-match":
+                    parameter["required"] = True
         app.openapi_schema = schema
     return app.openapi_schema

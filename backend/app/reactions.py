@@ -1,15 +1,22 @@
 """Who acts on which event: every effect of one feature on another, in one place to read."""
 
-from app.core.events import Event, Transitioned, subscribe
+# these are only imported: each declares what the steps of its flow do
+import app.features.cycles.steps
+import app.features.rectifications.steps
+import app.features.reports.abstracts.steps  # noqa: F401
+from app.core.events import Event, subscribe
+from app.core.workflow import step
 from app.features.assessments import effects as assessments
 from app.features.assessments.events import AssessmentAnnounced, ObjectionAnswered, ObjectionRaised
 from app.features.audit import service as audit
 from app.features.ballots import steps as ballots
 from app.features.ballots.elections.rehearsal import drop_ballots
 from app.features.ballots.elections.screen import ballot_in_sight
+from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.events import ElectionReleased
-from app.features.cycles import steps as cycles
 from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemoved
+from app.features.cycles.tables import CycleAction
+from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.inspections import steps as inspections
 from app.features.inspections.events import FindingAnswered, SelfCheckSaved
 from app.features.inspections.sources import finding_as_source, self_check_as_source
@@ -28,7 +35,10 @@ from app.features.rectifications import effects as rectifications
 from app.features.rectifications.events import DeadlineExtended
 from app.features.rectifications.schemas import ManualSource
 from app.features.rectifications.sources import items_come_from
+from app.features.rectifications.workflow import RECTIFICATION_FLOW
 from app.features.reports import steps as reports
+from app.features.reports.tables import ReportAction
+from app.features.reports.workflow import REPORT_FLOW
 
 
 def install() -> None:
@@ -36,7 +46,7 @@ def install() -> None:
     # every event of every feature becomes a row of the audit log
     subscribe(Event, audit.record)
     # the cycle board follows the election; after the release each reviewee is told of their result
-    subscribe(Transitioned, ballots.show_on_board)
+    subscribe(step(ELECTION_FLOW), ballots.show_on_board)
     subscribe(ElectionReleased, ballots.tell_reviewees)
     # the big screen shows turnout, and everybody at a meeting hears at once what changed
     show_ballots_from(ballot_in_sight)
@@ -47,8 +57,7 @@ def install() -> None:
     subscribe(QuestionAsked, meetings.tell_reviewees_asked)
     subscribe(MeetingItemPresented, reports.mark_presented)
     # everybody gets a draft when the cycle is assessing; the people concerned follow its steps
-    subscribe(Transitioned, assessments.on_cycle_step)
-    subscribe(Transitioned, assessments.on_assessment_step)
+    subscribe(step(CYCLE_FLOW, CycleAction.START_ASSESSING), assessments.open_drafts)
     subscribe(ObjectionRaised, assessments.on_objection)
     subscribe(ObjectionAnswered, assessments.on_objection_answered)
     # items come from announced assessments and from last year, and are carried into the next
@@ -59,17 +68,20 @@ def install() -> None:
     items_come_from(ManualSource.SELF_CHECK, self_check_as_source)
     subscribe(CycleSucceeded, rectifications.on_cycle_succeeded)
     subscribe(RevieweeRemoved, rectifications.on_reviewee_removed)
-    subscribe(Transitioned, rectifications.on_cycle_step)
-    subscribe(Transitioned, rectifications.on_rectification_step)
+    subscribe(
+        step(CYCLE_FLOW, CycleAction.OPEN, CycleAction.START_REPORTING),
+        rectifications.on_cycle_step,
+    )
+    subscribe(step(RECTIFICATION_FLOW), rectifications.on_rectification_step)
     subscribe(DeadlineExtended, rectifications.on_deadline_extended)
-    subscribe(Transitioned, cycles.tell_reviewees)
     # an opened cycle gives everybody a report to write; the board and whoever is next follow it
     subscribe(CycleOpened, reports.open_reports)
-    subscribe(Transitioned, reports.follow_report)
     # what was fed back waits for the school's answer; answers bind once a report builds on them
-    subscribe(Transitioned, inspections.on_inspection_fed_back)
-    subscribe(Transitioned, inspections.on_finding_withdrawn)
     subscribe(FindingAnswered, inspections.on_finding_answered)
-    subscribe(Transitioned, inspections.on_report_step)
-    subscribe(Transitioned, inspections.on_cycle_step)
+    subscribe(step(REPORT_FLOW, ReportAction.SUBMIT), inspections.freeze_answers)
+    subscribe(step(REPORT_FLOW, ReportAction.RETURN), inspections.release_answers)
+    subscribe(
+        step(CYCLE_FLOW, CycleAction.OPEN, CycleAction.START_REPORTING),
+        inspections.open_self_checks,
+    )
     subscribe(SelfCheckSaved, inspections.on_self_check_saved)

@@ -9,9 +9,10 @@ from app.core.i18n import Text
 
 
 class Versioned(Protocol):
-    """A row with a version number."""
+    """A row, or what is read of it, with a version number."""
 
-    version: int
+    @property
+    def version(self) -> int: ...
 
 
 class BadETag(BadRequest):

@@ -5,7 +5,7 @@ Handlers run at once, in the same session and transaction: an effect can never b
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -35,21 +35,41 @@ class Transitioned(Event):
     actor_id: UUID
 
 
-_handlers: dict[type[Event], list[Callable[[Session, Any], None]]] = {}
+@dataclass(frozen=True)
+class StepKey:
+    """Some steps of one flow, for `subscribe`; made by `core.workflow.step`."""
+
+    flow: str
+    actions: frozenset[str]
+
+
+_handlers: dict[object, list[Callable[[Session, Any], None]]] = {}
 
 
 E = TypeVar("E", bound=Event)
 
 
-def subscribe(kind: type[E], handler: Callable[[Session, E], None]) -> None:
-    """Run `handler` for every event of this class or a subclass; subscribing twice is once."""
-    handlers = _handlers.setdefault(kind, [])
-    if handler not in handlers:
-        handlers.append(handler)
+@overload
+def subscribe(kind: StepKey, handler: Callable[[Session, Transitioned], None]) -> None: ...
+@overload
+def subscribe(kind: type[E], handler: Callable[[Session, E], None]) -> None: ...
+def subscribe(kind: type[Event] | StepKey, handler: Callable[[Session, Any], None]) -> None:
+    """Run `handler` for every event of this class or a subclass, or whenever one of these steps is
+    taken; subscribing twice is once."""
+    keys: list[object] = [kind]
+    if isinstance(kind, StepKey):
+        keys = [(kind.flow, action) for action in sorted(kind.actions)]
+    for key in keys:
+        handlers = _handlers.setdefault(key, [])
+        if handler not in handlers:
+            handlers.append(handler)
 
 
 def emit(session: Session, event: Event) -> None:
-    """Tell everybody subscribed, from the general class to the special one."""
-    for kind in reversed(type(event).__mro__):
-        for handler in _handlers.get(kind, ()):
+    """Tell everybody subscribed, from the general class to the special one, then to the step."""
+    keys: list[object] = list(reversed(type(event).__mro__))
+    if isinstance(event, Transitioned):
+        keys.append((event.flow, event.action))
+    for key in keys:
+        for handler in _handlers.get(key, ()):
             handler(session, event)

@@ -39,17 +39,6 @@ class Reply(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
-class OfferRead(Reply):
-    """An action open to this reader in the present state: `blocked_by` says what forbids it for
-    now, `warnings` what is missing but may be overruled with a comment."""
-
-    action: str
-    label: str
-    needs_comment: bool
-    blocked_by: list[str]
-    warnings: list[str]
-
-
 class ActionRequest(Request):
     """The body of POST …/actions/{action}."""
 

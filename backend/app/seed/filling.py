@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.roles import Role
+from app.core import workflow
 from app.core.clock import today
 from app.core.database import Database
-from app.features.cycles import steps
 from app.features.cycles.planning.schemas import CycleCreate, KeyTaskWrite
 from app.features.cycles.planning.service import cycles, settings
 from app.features.cycles.roster.service import workbooks
-from app.features.cycles.tables import CarriedItem
+from app.features.cycles.tables import CarriedItem, CycleAction
+from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.organizations.service import upsert_organization
 from app.features.organizations.tables import Organization
 from app.features.people.service.people import upsert_person
@@ -93,8 +94,8 @@ def add_sample_cycle(session: Session, county: Organization) -> None:
         KeyTaskWrite(title=title, due_on=start + timedelta(days=days)) for title, days in KEY_TASKS
     ]
     settings.set_key_tasks(session, office, cycle.id, tasks, cycle.version)
-    for action in ("open", "start_reporting"):
-        steps.act(session, office, cycle.id, action, None)
+    for action in (CycleAction.OPEN, CycleAction.START_REPORTING):
+        workflow.apply(session, CYCLE_FLOW, cycle.id, action, office, version=cycle.version)
     add_sample_reports(session, cycle.id)
     add_sample_inspections(session, cycle.id)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.core import workflow
 from app.core.clock import today
 from app.features.cycles.planning.queries import areas_of
 from app.features.cycles.tables import Reviewee
@@ -15,7 +16,13 @@ from app.features.inspections import service as inspections
 from app.features.inspections.findings import service as findings
 from app.features.inspections.findings.schemas import FindingCreate
 from app.features.inspections.schemas import InspectionCreate
-from app.features.inspections.tables import Finding, FindingSeverity, InspectionKind
+from app.features.inspections.tables import (
+    Finding,
+    FindingSeverity,
+    InspectionAction,
+    InspectionKind,
+)
+from app.features.inspections.workflow import INSPECTION_FLOW
 from app.features.people.tables import Person
 from app.seed.sample_reports import actor_of
 
@@ -115,7 +122,14 @@ def add_sample_inspections(session: Session, cycle_id: UUID) -> None:
             )
             findings.add_finding(session, inspector, inspection.id, finding)
         if visit.is_fed_back:
-            inspections.act(session, inspector, inspection.id, "feed_back", None)
+            workflow.apply(
+                session,
+                INSPECTION_FLOW,
+                inspection.id,
+                InspectionAction.FEED_BACK,
+                inspector,
+                version=inspection.version,
+            )
             _answer(session, visit, inspection.id)
 
 

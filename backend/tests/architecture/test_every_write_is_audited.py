@@ -15,6 +15,7 @@ from app.core.outbox import ParcelStatus
 from app.features.delivery.tables import Mail
 from app.features.integrations.tables import WebhookDelivery
 from app.seed import fill_if_empty
+from tests.support.acting import act_on
 from tests.support.clients import Clients
 from tests.support.clock import START
 from tests.support.operations import operations
@@ -114,7 +115,7 @@ def follow_up(year: Year) -> None:
     edit(year.office, path, f"{path}/deadline", extension)
     secretary = year.person("P001")
     edit(secretary, path, f"{path}/measures", {"measures": "每月一次"})
-    ok(secretary.post(f"{path}/actions/start", json={}))
+    ok(act_on(secretary, f"{path}/actions/start", {}))
     files = {"file": ("plan.pdf", b"%PDF-1.7\n%%EOF\n")}
     ok(secretary.post(f"{path}/files", files=files))
     ok(secretary.post(f"{API}/notices/actions/read", json={"all": True}))

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from app.contract import flows
-from app.features.assessments.effects import TOLD_TO_REVIEWEE
+from app.features.assessments.steps import TOLD_TO_REVIEWEE
 from app.features.ballots.duties.queries import STEPS
 from app.features.ballots.duties.rules import PAPER_KINDS
-from app.features.ballots.tables import ConfirmedStep
+from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.delivery.words import DECLARED, TODOS
-from app.features.reports.steps import _TOLD
+from app.features.reports.tables import ReportAction
 from app.features.reports.workflow import REPORT_FLOW
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -26,17 +26,20 @@ FEATURES = ROOT / "backend" / "app" / "features"
 MESSAGES = ROOT / "frontend" / "src" / "features"
 
 KIND = re.compile(r"[a-z_]+\.[a-z_]+")
+TAKEN_BY_TWO = {t.action for t in ELECTION_FLOW.transitions if t.confirmed_by}
 
 # put together while running, so that no literal shows them
 BUILT = {
-    "notices": {f"report.{t.target}" for t in REPORT_FLOW.transitions if t.action in _TOLD}
+    "notices": {
+        f"report.{t.target}" for t in REPORT_FLOW.transitions if t.action != ReportAction.PRESENT
+    }
     | {f"rectification.{action}" for action in ("submit", "accept", "return", "reopen")}
     | {f"assessment.{action}" for action in ("propose", "deliberate", "send_back")}
     | {"cycle.start_reporting", "cycle.start_reviewing", "assessment.objection_raised"}
     | {"finding.answered", "finding.answer_improved"}
     | TOLD_TO_REVIEWEE,
     "todos": {f"election.{step}" for _, step in STEPS.values()}
-    | {f"election.{step}{second}" for step in ConfirmedStep for second in ("", "_second")}
+    | {f"election.{step}{second}" for step in TAKEN_BY_TWO for second in ("", "_second")}
     | {"election.key", "election.print", "election.destruction", "election.try_key", *PAPER_KINDS}
     | {"election.repeat"}
     | {"report.write", "report.revise", "report.check", "report.approve"}
@@ -83,7 +86,7 @@ def worded(section: str) -> set[str]:
     """The kinds with words; those of events are keys of the audit log's table."""
     if section == "kinds":
         table = (MESSAGES / "audit" / "kinds.ts").read_text(encoding="utf-8")
-        steps = {f"{flow.name}.{t.action}" for flow in flows() for t in flow.transitions}
+        steps = {f"{flow.name}.{action}" for flow in flows() for action in flow.actions}
         return set(re.findall(r"'([a-z_.]+)': \[", table)) | steps
     return set({"notices": DECLARED, "todos": TODOS}[section]) - {"unknown"}
 

@@ -50,3 +50,16 @@ def test_every_edit_names_the_version_it_edits() -> None:
         if not any(p["in"] == "header" and p["name"].lower() == "if-match" for p in o.parameters)
     }
     assert without == set()
+
+
+def test_every_step_names_the_version_it_is_taken_on() -> None:
+    """P6: whoever signs, approves, accepts or confirms does so on what they have read."""
+    steps = [o for o in operations() if "/actions/{action}" in o.path]
+    assert len(steps) >= 10
+
+    without = {
+        o.name
+        for o in steps
+        if not any(p["in"] == "header" and p["name"].lower() == "if-match" for p in o.parameters)
+    }
+    assert without == set()

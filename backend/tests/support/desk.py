@@ -22,8 +22,10 @@ from app.features.cycles.tables import (
     Reviewee,
     Stage,
 )
+from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.meetings.tables import Comment, Meeting, Remark
 from app.features.reports.tables import Report, ReportState
+from tests.support.acting import act_on
 from tests.support.findings import add_finding
 from tests.support.world import World
 
@@ -74,9 +76,8 @@ class Desk:
     def act(self, role: str, action: str, comment: str | None = None) -> httpx.Response:
         """Take an action, a minute after the one before: history is ordered by time."""
         self.world.clock.advance(minutes=1)
-        return self.client(role).post(
-            f"{API}/{self.first}/actions/{action}", json={"comment": comment}
-        )
+        url = f"{API}/{self.first}/actions/{action}"
+        return act_on(self.client(role), url, {"comment": comment})
 
     def deliberation(self, **changes: Any) -> dict[str, Any]:
         """A record: chair and approver present, the deputy recused."""
@@ -130,7 +131,7 @@ def advance(world: World, cycle: Cycle, source: Stage, target: Stage) -> None:
                 subject_type="cycle",
                 subject_id=cycle.id,
                 flow="cycle",
-                action="moved",
+                action=next(t.action for t in CYCLE_FLOW.transitions if t.target is target),
                 source=source,
                 target=target,
                 row=cycle,

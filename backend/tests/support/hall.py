@@ -32,6 +32,7 @@ from app.features.ballots.box.sheets import (
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import Cycle, CycleRules, Stage
 from app.features.meetings.tables import Meeting
+from tests.support.acting import act_on
 from tests.support.pdf_text import pdf_text
 from tests.support.world import World
 
@@ -170,7 +171,7 @@ class Hall:
 
     def act(self, action: str, by: httpx.Client, comment: str | None = None) -> httpx.Response:
         """POST one of the steps that take two people."""
-        return by.post(self.url(f"actions/{action}"), json={"comment": comment})
+        return act_on(by, self.url(f"actions/{action}"), {"comment": comment})
 
     def until_open(self, classes: Classes = THREE) -> None:
         """Everything before the first vote."""

@@ -8,6 +8,7 @@ from uuid import UUID
 import httpx
 
 from app.features.cycles.tables import Cycle
+from tests.support.acting import act_on
 from tests.support.world import World
 
 API = "/api/v1/rectifications"
@@ -55,9 +56,8 @@ class Ledger:
     def act(self, role: str, action: str, comment: str | None = None) -> httpx.Response:
         """Take an action, a minute after the one before: history is ordered by time."""
         self.world.clock.advance(minutes=1)
-        return self.client(role).post(
-            f"{API}/{self.item}/actions/{action}", json={"comment": comment}
-        )
+        url = f"{API}/{self.item}/actions/{action}"
+        return act_on(self.client(role), url, {"comment": comment})
 
     def bring_to(self, state: str) -> None:
         """Take the untouched item along its way."""

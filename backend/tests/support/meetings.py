@@ -7,6 +7,7 @@ from uuid import UUID
 import httpx
 
 from app.features.cycles.tables import Cycle
+from tests.support.acting import act_on
 from tests.support.world import World
 
 COMMENT = {"problems": "阵地建设薄弱", "direction": "六月底前补齐台账"}
@@ -55,7 +56,7 @@ class Hall:
     def act(self, action: str, comment: str | None = None, role: str = "office") -> httpx.Response:
         """Open or close the meeting."""
         body = {"comment": comment}
-        return self.client(role).post(f"{self.path}/actions/{action}", json=body)
+        return act_on(self.client(role), f"{self.path}/actions/{action}", body)
 
     def start(self) -> Any:
         """Count a quorum and open."""

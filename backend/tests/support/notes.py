@@ -22,13 +22,21 @@ from app.core.idempotency import Once
 from app.core.middleware import BodyGuard, RequestContext
 from app.core.paging import Page, PageQuery, paginate
 from app.core.schema import Reply, Request
-from app.core.workflow import Transition, Workflow
+from app.core.workflow import Edit, Taken, Transition, Workflow
 
 
 class NoteState(enum.StrEnum):
     DRAFT = "draft"
     SIGNED = "signed"
     TORN = "torn"
+    SEALED = "sealed"
+
+
+class NoteAction(enum.StrEnum):
+    SIGN = "sign"
+    TEAR = "tear"
+    SEAL = "seal"
+    REWRITE = "rewrite"
 
 
 class Note(VersionedTable, table=True):
@@ -53,14 +61,16 @@ NOTE_FLOW = Workflow(
     name="note",
     table=Note,
     states=NoteState,
+    actions=NoteAction,
     labels={
         NoteState.DRAFT: Text(zh="草稿", en="Draft"),
         NoteState.SIGNED: Text(zh="已签", en="Signed"),
         NoteState.TORN: Text(zh="作废", en="Torn"),
+        NoteState.SEALED: Text(zh="已封存", en="Sealed"),
     },
     transitions=(
         Transition(
-            "sign",
+            NoteAction.SIGN,
             Text(zh="签发", en="Sign"),
             {NoteState.DRAFT},
             NoteState.SIGNED,
@@ -69,15 +79,31 @@ NOTE_FLOW = Workflow(
             warnings=(is_short,),
         ),
         Transition(
-            "tear",
+            NoteAction.TEAR,
             Text(zh="作废", en="Tear up"),
             {NoteState.SIGNED},
             NoteState.TORN,
             "note.tear",
             needs_comment=True,
         ),
+        Transition(
+            NoteAction.SEAL,
+            Text(zh="封存", en="Seal"),
+            {NoteState.SIGNED},
+            NoteState.SEALED,
+            confirmed_by=("note.seal", "note.seal", "note.watch"),
+        ),
+    ),
+    edits=(
+        Edit(NoteAction.REWRITE, Text(zh="改写", en="Rewrite"), {NoteState.DRAFT}, "note.sign"),
     ),
 )
+
+
+@NOTE_FLOW.does(NoteAction.TEAR)
+def tear(_session: Session, taken: Taken[Note]) -> None:
+    """What is torn up has no text."""
+    taken.row.text = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.features.cycles.tables import ContentArea, Cycle, Reviewee
+from tests.support.acting import act_on
 from tests.support.photos import photo
 from tests.support.world import World
 
@@ -71,7 +72,7 @@ class Visits:
 
     def feed_back(self, inspection: Any, role: str = "inspector", **options: Any) -> httpx.Response:
         path = f"{API}/{inspection['id']}/actions/feed_back"
-        return self.client(role).post(path, json={}, **options)
+        return act_on(self.client(role), path, **options.get("headers", {}))
 
     def fed_back(self, findings: int = 1, **changes: Any) -> dict[str, Any]:
         """An inspection that the school knows of."""

@@ -15,6 +15,7 @@ from sqlmodel import col
 
 from app.core.database import Database
 from app.features.people.tables import Account, Person
+from tests.support.acting import act_on
 from tests.support.hall import Hall
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -74,7 +75,7 @@ class Year:
 
     def advance(self, action: str, reason: str | None = None) -> dict[str, Any]:
         path = f"{API}/cycles/{self.cycle_id}/actions/{action}"
-        return ok(self.office.post(path, json={"comment": reason}))
+        return ok(act_on(self.office, path, {"comment": reason}))
 
 
 def ok(reply: httpx.Response) -> dict[str, Any]:
@@ -121,14 +122,14 @@ def write_report(year: Year) -> str:
     preview = ok(secretary.post(f"{path}/imports", files=files))
     edit(secretary, path, f"{path}/content", {"content": preview["content"]})
     assert [c for c in ok(secretary.get(path))["checks"] if c["severity"] == "error"] == []
-    ok(secretary.post(f"{path}/actions/submit", json={}))
+    ok(act_on(secretary, f"{path}/actions/submit", {}))
     problem = preview["content"]["problems"][0]
     body = {"item_id": problem["id"], "text": "请补充具体事例"}
     ok(year.office.post(f"{path}/remarks", json=body))
-    ok(year.office.post(f"{path}/actions/return", json={"comment": "问题再具体一些"}))
-    ok(secretary.post(f"{path}/actions/submit", json={}))
-    ok(year.office.post(f"{path}/actions/check", json={}))
-    ok(approver.post(f"{path}/actions/approve", json={}))
+    ok(act_on(year.office, f"{path}/actions/return", {"comment": "问题再具体一些"}))
+    ok(act_on(secretary, f"{path}/actions/submit", {}))
+    ok(act_on(year.office, f"{path}/actions/check", {}))
+    ok(act_on(approver, f"{path}/actions/approve", {}))
     return cast(str, report["id"])
 
 
@@ -137,8 +138,8 @@ def publish_abstract(year: Year, report_id: str) -> None:
     path = f"{API}/reports/{report_id}/abstract"
     text = ok(year.office.get(path))["proposal"]
     edit(year.office, path, path, {"text": text})
-    ok(year.office.post(f"{path}/actions/publish", json={}))
-    withdrawn = ok(year.office.post(f"{path}/actions/withdraw", json={"comment": "数字有误"}))
+    ok(act_on(year.office, f"{path}/actions/publish", {}))
+    withdrawn = ok(act_on(year.office, f"{path}/actions/withdraw", {"comment": "数字有误"}))
     chosen = {"report_id": report_id, "version": withdrawn["version"]}
     body = {"cycle_id": year.cycle_id, "items": [chosen]}
     reply = ok(year.office.post(f"{API}/reports/abstracts/publications", json=body))
@@ -158,7 +159,7 @@ def hold_meeting(year: Year) -> tuple[str, list[dict[str, Any]]]:
     meeting_id = cast(str, ok(year.office.post(f"{API}/meetings", json=body))["id"])
     path = f"{API}/meetings/{meeting_id}"
     edit(year.office, path, f"{path}/presence", {"due_count": 12, "present_count": 12})
-    ok(year.office.post(f"{path}/actions/start", json={}))
+    ok(act_on(year.office, f"{path}/actions/start", {}))
     agenda = ok(year.office.get(path))["agenda"]
     heard = {"agenda_item_id": agenda[0]["id"]}
     etag = {"If-Match": year.office.get(path).headers["ETag"]}
@@ -250,7 +251,7 @@ def hold_ballot(year: Year, meeting_id: str) -> str:
 
 def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     """Opinion with evidence, deliberation, feedback, announcement, archive."""
-    ok(year.office.post(f"{API}/meetings/{meeting_id}/actions/end", json={"comment": "到此"}))
+    ok(act_on(year.office, f"{API}/meetings/{meeting_id}/actions/end", {"comment": "到此"}))
     year.advance("start_assessing", "其余点评会后补齐")
     params = {"cycle_id": year.cycle_id}
     found = ok(year.office.get(f"{API}/assessments", params=params))["items"]
@@ -271,7 +272,7 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
         "citations": cited,
     }
     edit(year.office, path, f"{path}/opinion", opinion)
-    ok(year.office.post(f"{path}/actions/propose", json={}))
+    ok(act_on(year.office, f"{path}/actions/propose", {}))
     deliberation = {
         "held_on": year.day(0),
         "present": [],
@@ -283,14 +284,14 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     ids = {p["staff_no"]: p["id"] for p in people}
     deliberation["present"] = [ids["P101"], ids["P102"], ids["P108"]]
     edit(year.office, path, f"{path}/deliberation", deliberation)
-    ok(year.person("P101").post(f"{path}/actions/deliberate", json={}))
-    ok(year.office.post(f"{path}/actions/feed_back", json={}))
+    ok(act_on(year.person("P101"), f"{path}/actions/deliberate", {}))
+    ok(act_on(year.office, f"{path}/actions/feed_back", {}))
     objection = {"text": "融合方面上半年已有改进"}
     ok(year.person("P001").post(f"{path}/objection", json=objection))
     edit(year.office, path, f"{path}/objection/answer", {"text": "已核实，意见不变"})
-    ok(year.person("P001").post(f"{path}/actions/acknowledge", json={}))
-    ok(year.office.post(f"{path}/actions/announce", json={}))
-    ok(year.office.post(f"{path}/actions/archive", json={}))
+    ok(act_on(year.person("P001"), f"{path}/actions/acknowledge", {}))
+    ok(act_on(year.office, f"{path}/actions/announce", {}))
+    ok(act_on(year.office, f"{path}/actions/archive", {}))
     assert year.office.get(f"{path}/archive").content[:2] == b"PK"
     return cast(str, mine["id"])
 
@@ -303,12 +304,12 @@ def rectify(year: Year) -> None:
     (item,) = [i for i in items if i["source_kind"] == "assessment"]
     path = f"{API}/rectifications/{item['id']}"
     edit(secretary, path, f"{path}/measures", {"measures": "按学科重新划分党小组"})
-    ok(secretary.post(f"{path}/actions/start", json={}))
+    ok(act_on(secretary, f"{path}/actions/start", {}))
     body = {"text": "已完成划分", "evidence": "支委会记录第6期", "file_id": None}
     ok(secretary.post(f"{path}/entries", json=body))
-    ok(secretary.post(f"{path}/actions/submit", json={}))
-    assert secretary.post(f"{path}/actions/accept", json={}).status_code == 403
-    ok(year.office.post(f"{path}/actions/accept", json={}))
+    ok(act_on(secretary, f"{path}/actions/submit", {}))
+    assert act_on(secretary, f"{path}/actions/accept", {}).status_code == 403
+    ok(act_on(year.office, f"{path}/actions/accept", {}))
 
 
 def read_from_outside(year: Year) -> None:

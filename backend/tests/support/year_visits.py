@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.support.acting import act_on
 from tests.support.photos import photo
 from tests.support.year import API, Year, edit, ok
 
@@ -39,8 +40,8 @@ def inspect(year: Year) -> None:
     etag = {"If-Match": inspector.get(superfluous).headers["ETag"]}
     assert inspector.delete(superfluous, headers=etag).status_code == 204
     _keep_and_remove_file(inspector, kept, "files")
-    ok(inspector.post(f"{path}/actions/feed_back", json={}))
-    ok(inspector.post(f"{mistaken}/actions/withdraw", json={"comment": "记错学校"}))
+    ok(act_on(inspector, f"{path}/actions/feed_back", {}))
+    ok(act_on(inspector, f"{mistaken}/actions/withdraw", {"comment": "记错学校"}))
     secretary = year.person("P002")
     edit(secretary, kept, f"{kept}/answer", {"answer": "已补全"})
     _keep_and_remove_file(secretary, kept, "answer-files")

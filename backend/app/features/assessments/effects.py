@@ -1,13 +1,10 @@
-"""What assessment does when something happens elsewhere, and what follows from its own steps.
+"""What assessment does when something happens elsewhere, and what follows from an objection.
 Subscribed in app/reactions.py."""
-
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core.events import Transitioned, emit
 from app.features.assessments.events import (
@@ -16,24 +13,18 @@ from app.features.assessments.events import (
     ObjectionAnswered,
     ObjectionRaised,
 )
-from app.features.assessments.tables import Assessment, AssessmentProblem, AssessmentState
-from app.features.assessments.workflow import ASSESSMENT_FLOW
-from app.features.cycles.board.service import record_step
-from app.features.cycles.tables import Reviewee, Stage
-from app.features.inbox.service import notify
+from app.features.assessments.steps import show_on_board, tell, tell_role
+from app.features.assessments.tables import Assessment, AssessmentProblem
+from app.features.cycles.tables import Reviewee
 from app.features.people.tables import Person
 from app.features.rectifications.board import refresh_board
 from app.features.rectifications.service import ItemSource, known_sources, open_item
 from app.features.rectifications.tables import SourceKind
 
-STEP = "assessment"
 
-
-def on_cycle_step(session: Session, event: Transitioned) -> None:
+def open_drafts(session: Session, event: Transitioned) -> None:
     """A4: when a cycle reaches the stage of assessing, everybody gets a draft; running it again
     adds only those who are missing."""
-    if event.flow != "cycle" or event.target != Stage.ASSESSING:
-        return
     cycle_id = event.subject_id
     reviewees = session.scalars(
         select(Reviewee)
@@ -60,7 +51,7 @@ def on_cycle_step(session: Session, event: Transitioned) -> None:
     session.add_all(made)
     session.flush()
     for row in made:
-        _record(session, row)
+        show_on_board(session, row)
     emit(session, AssessmentsOpened(subject_id=cycle_id, details={"count": len(made)}))
 
 
@@ -85,63 +76,17 @@ def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> Non
     refresh_board(session, assessment.cycle_id)
 
 
-def on_assessment_step(session: Session, event: Transitioned) -> None:
-    """The cycle board follows every step; the people concerned are told of those that they have
-    to do something about."""
-    if event.flow != ASSESSMENT_FLOW.name or event.source == event.target:
-        return
-    row: Assessment = event.row
-    _record(session, row)
-    match event.action:
-        case "feed_back" | "announce":
-            _tell(session, [row.person_id], f"assessment.{event.action}", row)
-        case "propose":
-            _tell(session, people_with(session, Role.CHAIR, row.organization_id), event.kind, row)
-        case "deliberate" | "send_back":
-            _tell(session, people_with(session, Role.OFFICE, row.organization_id), event.kind, row)
-
-
 def on_objection(session: Session, event: ObjectionRaised) -> None:
     """The office hears of an objection: it needs an answer before the announcement."""
     row = _row(session, event)
-    _tell(session, people_with(session, Role.OFFICE, row.organization_id), event.kind, row)
+    tell_role(session, row, Role.OFFICE, event.kind)
 
 
 def on_objection_answered(session: Session, event: ObjectionAnswered) -> None:
     """The reviewee hears of the answer."""
     row = _row(session, event)
-    _tell(session, [row.person_id], event.kind, row)
+    tell(session, [row.person_id], event.kind, row)
 
 
 def _row(session: Session, event: ObjectionRaised | ObjectionAnswered) -> Assessment:
     return session.scalars(select(Assessment).where(col(Assessment.id) == event.subject_id)).one()
-
-
-def _record(session: Session, row: Assessment) -> None:
-    record_step(
-        session,
-        row.cycle_id,
-        row.reviewee_id,
-        STEP,
-        row.state,
-        "assessment",
-        row.id,
-        done=row.state in (AssessmentState.ANNOUNCED, AssessmentState.ARCHIVED),
-    )
-
-
-def _tell(session: Session, person_ids: list[UUID], kind: str, row: Assessment) -> None:
-    # who assesses must not learn through a notice about themselves what is not fed back (A4)
-    others = [p for p in person_ids if p != row.person_id or kind in TOLD_TO_REVIEWEE]
-    name = session.scalars(select(col(Person.name)).where(col(Person.id) == row.person_id)).one()
-    notify(
-        session,
-        others,
-        kind=kind,
-        subject_type="assessment",
-        subject_id=row.id,
-        params={"name": name},
-    )
-
-
-TOLD_TO_REVIEWEE = {"assessment.feed_back", "assessment.announce", "assessment.objection_answered"}

@@ -6,8 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core.schema import OfferRead
-from app.core.workflow import HistoryRead, history, offers
+from app.core.workflow import HistoryRead, Offer, history, offers
 from app.features.assessments import queries, records
 from app.features.assessments.evidence import Evidence, load_evidence, opinion_of
 from app.features.assessments.grades import Composite, consequences_of
@@ -34,6 +33,7 @@ from app.features.assessments.schemas import (
 from app.features.assessments.sources import BallotResult
 from app.features.assessments.tables import (
     Assessment,
+    AssessmentAction,
     AssessmentState,
     DeliberationMember,
     Objection,
@@ -44,7 +44,10 @@ from app.features.assessments.workflow import (
 )
 
 # offered only where the grade leads there, not as a blocked button on every page
-GRADE_ACTIONS = {"record_interview": "interview_required", "refer": "referral_possible"}
+GRADE_ACTIONS = {
+    AssessmentAction.RECORD_INTERVIEW: "interview_required",
+    AssessmentAction.REFER: "referral_possible",
+}
 
 
 def assessment_page(session: Session, actor: Actor, row: Assessment) -> AssessmentRead:
@@ -154,7 +157,7 @@ def _abilities(actor: Actor, row: Assessment, objection: Objection | None) -> As
     )
 
 
-def _offers(session: Session, actor: Actor, row: Assessment) -> list[OfferRead]:
+def _offers(session: Session, actor: Actor, row: Assessment) -> list[Offer[AssessmentAction]]:
     found = consequences_of(row.grade) if row.grade else None
     return [
         offer

@@ -15,8 +15,8 @@ from app.core.files import file_response
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
-from app.core.schema import ActionRequest
 from app.core.workflow import HistoryRead
+from app.core.workflow.action_route import action_route
 from app.features.assessments import pages, queries, service
 from app.features.assessments.schemas import (
     AssessmentRead,
@@ -28,7 +28,7 @@ from app.features.assessments.schemas import (
     OpinionRequest,
 )
 from app.features.assessments.tables import AssessmentState
-from app.features.assessments.workflow import AssessmentAction
+from app.features.assessments.workflow import ASSESSMENT_FLOW
 
 router = feature_router("assessments")
 
@@ -130,22 +130,13 @@ def answer_objection(
     return pages.assessment_page(session, actor, row)
 
 
-@router.post("/{assessment_id}/actions/{action}", summary="Take an action of the workflow")
-def act_on_assessment(
-    assessment_id: UUID,
-    action: AssessmentAction,  # type: ignore[valid-type]
-    body: ActionRequest,
-    actor: Reader,
-    session: DbSession,
-    once: Once,
-) -> AssessmentRead:
-    """The actions open to you are the `offers` of the assessment."""
-    return once(
-        AssessmentRead,
-        lambda: pages.assessment_page(
-            session, actor, service.act(session, actor, assessment_id, str(action), body.comment)
-        ),
-    )
+action_route(
+    router,
+    ASSESSMENT_FLOW,
+    actor=Reader,
+    load=queries.get_assessment,
+    page=pages.assessment_page,
+)
 
 
 @router.get("/{assessment_id}/history", summary="Steps so far")

@@ -6,10 +6,15 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import OfferRead, Reply, Request
+from app.core.schema import Reply, Request
+from app.core.workflow import Offer
 from app.features.assessments.grades import Ceiling, Grade
 from app.features.assessments.kinds import EvidenceKind
-from app.features.assessments.tables import AnnouncementScope, AssessmentState
+from app.features.assessments.tables import (
+    AnnouncementScope,
+    AssessmentAction,
+    AssessmentState,
+)
 
 LONG = 4000
 SHORT = 2000
@@ -174,7 +179,7 @@ class AssessmentRead(AssessmentSummary):
     acknowledged_at: datetime | None
     has_archive: bool
     abilities: AssessmentAbilities
-    offers: list[OfferRead]
+    offers: list[Offer[AssessmentAction]]
 
 
 class EvidenceItemRead(Reply):

@@ -1,4 +1,4 @@
-"""Verbs of assessment. Every one tells an event; `act` is the only way to another state."""
+"""Verbs of assessment. Every one tells an event; what the steps of the flow do is in steps.py."""
 
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core import workflow
 from app.core.clock import now, today
 from app.core.errors import FieldError, Forbidden
 from app.core.etags import check_version
@@ -27,14 +26,12 @@ from app.features.assessments.errors import (
     UnknownPerson,
 )
 from app.features.assessments.events import (
-    AssessmentAnnounced,
     DeliberationRecorded,
     ObjectionAnswered,
     ObjectionRaised,
     OpinionWritten,
 )
 from app.features.assessments.evidence import load_evidence
-from app.features.assessments.filing import file_away
 from app.features.assessments.rules import deliberation_faults, unknown_citations
 from app.features.assessments.schemas import (
     DeliberationRequest,
@@ -52,7 +49,6 @@ from app.features.assessments.tables import (
     DeliberationMember,
     Objection,
 )
-from app.features.assessments.workflow import ASSESSMENT_FLOW
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 
@@ -195,42 +191,6 @@ def answer_objection(
     flag_modified(row, "version")
     session.flush()
     emit(session, ObjectionAnswered(subject_id=row.id))
-    return row
-
-
-def act(
-    session: Session, actor: Actor, assessment_id: UUID, action: str, comment: str | None
-) -> Assessment:
-    """Take one action of ASSESSMENT_FLOW with what goes with it.
-
-    Raises what core.workflow.apply raises; 404 for what the actor may not see.
-    """
-    queries.get_assessment(session, actor, assessment_id)
-    row: Assessment = workflow.apply(
-        session, ASSESSMENT_FLOW, assessment_id, action, actor, comment
-    )
-    moment = now(session)
-    match action:
-        case "send_back":
-            # a new round: its own deliberation, feedback and objection; the old records stay
-            row.round += 1
-            row.fed_back_at = row.acknowledged_at = None
-        case "feed_back":
-            row.fed_back_at = moment
-        case "acknowledge":
-            row.acknowledged_at = moment
-        case "announce":
-            row.announced_at = moment
-            session.flush()
-            emit(session, AssessmentAnnounced(subject_id=row.id, assessment_id=row.id))
-        case "record_interview":
-            row.interviewed_at, row.interview_note = moment, comment or ""
-        case "refer":
-            row.referred_at, row.referred_by = moment, actor.person_id
-            row.referral_reason = comment or ""
-        case "archive":
-            file_away(session, row)
-    session.flush()
     return row
 
 

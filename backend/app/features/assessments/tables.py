@@ -46,6 +46,20 @@ SCOPE_LABELS = labelled(
 )
 
 
+class AssessmentAction(StrEnum):
+    """What may be done: ASSESSMENT_FLOW."""
+
+    PROPOSE = "propose"
+    DELIBERATE = "deliberate"
+    SEND_BACK = "send_back"
+    FEED_BACK = "feed_back"
+    ACKNOWLEDGE = "acknowledge"
+    ANNOUNCE = "announce"
+    RECORD_INTERVIEW = "record_interview"
+    REFER = "refer"
+    ARCHIVE = "archive"
+
+
 class Assessment(VersionedTable, table=True):
     """The opinion on one reviewee of one cycle.
 

@@ -13,7 +13,11 @@ from app.features.assessments.evidence import gaps_of, load_evidence
 from app.features.assessments.grades import consequences_of
 from app.features.assessments.records import deliberation_of, members_of, objection_of
 from app.features.assessments.rules import deliberation_faults, may_be_announced
-from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.assessments.tables import (
+    Assessment,
+    AssessmentAction,
+    AssessmentState,
+)
 from app.features.cycles.errors import StageForbids
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
@@ -106,10 +110,12 @@ def needs_interview(row: Assessment) -> bool:
 
 S = AssessmentState
 
+
 ASSESSMENT_FLOW = Workflow(
     name="assessment",
     table=Assessment,
     states=AssessmentState,
+    actions=AssessmentAction,
     labels={
         S.DRAFTING: Text(zh="起草中", en="Drafting"),
         S.PROPOSED: Text(zh="待研究", en="Proposed"),
@@ -120,7 +126,7 @@ ASSESSMENT_FLOW = Workflow(
     },
     transitions=(
         Transition(
-            "propose",
+            AssessmentAction.PROPOSE,
             Text(zh="提请研究", en="Propose"),
             {S.DRAFTING},
             S.PROPOSED,
@@ -128,7 +134,7 @@ ASSESSMENT_FLOW = Workflow(
             guards=(may_assess, opinion_is_complete),
         ),
         Transition(
-            "deliberate",
+            AssessmentAction.DELIBERATE,
             Text(zh="研究通过", en="Decide"),
             {S.PROPOSED},
             S.DELIBERATED,
@@ -136,7 +142,7 @@ ASSESSMENT_FLOW = Workflow(
             guards=(may_assess, deliberation_is_recorded),
         ),
         Transition(
-            "send_back",
+            AssessmentAction.SEND_BACK,
             Text(zh="退回起草", en="Send back to drafting"),
             {S.PROPOSED, S.DELIBERATED, S.FED_BACK},
             S.DRAFTING,
@@ -145,7 +151,7 @@ ASSESSMENT_FLOW = Workflow(
             needs_comment=True,
         ),
         Transition(
-            "feed_back",
+            AssessmentAction.FEED_BACK,
             Text(zh="反馈本人", en="Feed back"),
             {S.DELIBERATED},
             S.FED_BACK,
@@ -153,7 +159,7 @@ ASSESSMENT_FLOW = Workflow(
             guards=(may_feed_back,),
         ),
         Transition(
-            "acknowledge",
+            AssessmentAction.ACKNOWLEDGE,
             Text(zh="确认阅知", en="Acknowledge"),
             {S.FED_BACK},
             S.FED_BACK,
@@ -161,7 +167,7 @@ ASSESSMENT_FLOW = Workflow(
             guards=(not_read_yet,),
         ),
         Transition(
-            "announce",
+            AssessmentAction.ANNOUNCE,
             Text(zh="公布结果", en="Announce"),
             {S.FED_BACK},
             S.ANNOUNCED,
@@ -169,7 +175,7 @@ ASSESSMENT_FLOW = Workflow(
             guards=(may_feed_back, feedback_is_settled),
         ),
         Transition(
-            "record_interview",
+            AssessmentAction.RECORD_INTERVIEW,
             Text(zh="记录约谈", en="Record the interview"),
             {S.ANNOUNCED},
             S.ANNOUNCED,
@@ -178,7 +184,7 @@ ASSESSMENT_FLOW = Workflow(
             needs_comment=True,
         ),
         Transition(
-            "refer",
+            AssessmentAction.REFER,
             Text(zh="提请问责", en="Refer for accountability"),
             {S.ANNOUNCED},
             S.ANNOUNCED,
@@ -187,7 +193,7 @@ ASSESSMENT_FLOW = Workflow(
             needs_comment=True,
         ),
         Transition(
-            "archive",
+            AssessmentAction.ARCHIVE,
             Text(zh="归档", en="Archive"),
             {S.ANNOUNCED},
             S.ARCHIVED,
@@ -197,7 +203,6 @@ ASSESSMENT_FLOW = Workflow(
     ),
 )
 
-AssessmentAction = ASSESSMENT_FLOW.action_enum("AssessmentAction")
 
 # what the reviewee and other systems may see of the way an assessment goes
 SEEN_BY_REVIEWEE = (S.FED_BACK, S.ANNOUNCED, S.ARCHIVED)

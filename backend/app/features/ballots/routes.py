@@ -1,6 +1,5 @@
 """HTTP of the administration side. The phone's side is box/routes.py."""
 
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -13,9 +12,8 @@ from app.core.database import DbSession
 from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.routing import feature_router
-from app.core.schema import ActionRequest
 from app.core.turns import DOCUMENTS, takes_turn
-from app.features.ballots import steps
+from app.core.workflow.action_route import action_route
 from app.features.ballots.abstracts.routes import router as abstract_router
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.routes import router as box_router
@@ -39,11 +37,11 @@ from app.features.ballots.elections.schemas import (
     SlipVoiding,
     TallyRead,
 )
+from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.paper.routes import router as paper_router
 from app.features.ballots.publication import service as publication
 from app.features.ballots.slips import service as slip_service
 from app.features.ballots.slips.printing import slip_pdf
-from app.features.ballots.tables import ConfirmedStep
 
 router = feature_router("ballots", prefix="/elections")
 routers = [router, paper_router, abstract_router, box_router]
@@ -54,15 +52,6 @@ KeyMaker = Annotated[Actor, Depends(Requires(P.ELECTION_KEY))]
 Scrutineer = Annotated[Actor, Depends(Requires(P.ELECTION_OPEN))]
 TallyReader = Annotated[Actor, Depends(Requires(P.TALLY_READ))]
 Reviewed = Annotated[Actor, Depends(Requires(P.OWN_RESULT_READ))]
-
-
-class ElectionAction(StrEnum):
-    """The steps taken by two people; the others come with numbers or files of their own."""
-
-    OPEN = "open"
-    CLOSE = "close"
-    RELEASE = "release"
-    DESTROY = "destroy"
 
 
 def get_keys(request: Request) -> KeyFolder:
@@ -176,27 +165,14 @@ def reconcile_slips(
     )
 
 
-@router.post("/{election_id}/actions/{action}")
-def act_on_election(
-    election_id: UUID,
-    action: ElectionAction,
-    body: ActionRequest,
-    actor: Reader,
-    session: DbSession,
-    once: Once,
-    keys: Keys,
-) -> ElectionRead:
-    """Open, close, release or destroy: the first person confirms, the second completes. 409 while
-    something is missing; a warning is overruled with a comment."""
-    step = ConfirmedStep(action.value)
-    return once(
-        ElectionRead,
-        lambda: queries.read_election(
-            session,
-            actor,
-            steps.take_step(session, actor, election_id, step, keys, body.comment),
-        ),
-    )
+action_route(
+    router,
+    ELECTION_FLOW,
+    actor=Reader,
+    load=queries.get_election,
+    page=queries.read_election,
+    given=get_keys,
+)
 
 
 @router.get("/{election_id}/sealed-sheets")

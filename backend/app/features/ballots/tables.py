@@ -1,4 +1,4 @@
-"""Elections and who confirmed their steps. Nothing here or in the box leads from a slip or a
+"""Elections and what belongs to them. Nothing here or in the box leads from a slip or a
 sheet to a person; the box's tables have a module of their own (box/tables.py)."""
 
 from datetime import datetime
@@ -32,9 +32,11 @@ class ElectionState(StrEnum):
     DESTROYED = "destroyed"
 
 
-class ConfirmedStep(StrEnum):
-    """The steps that take two different people."""
+class ElectionAction(StrEnum):
+    """What may be done: ELECTION_FLOW."""
 
+    PRINT = "print"
+    RECONCILE = "reconcile"
     OPEN = "open"
     CLOSE = "close"
     COUNT = "count"
@@ -106,22 +108,6 @@ class Election(VersionedTable, table=True):
     @property
     def person_id(self) -> None:
         """An election is about nobody in particular (scopes ask)."""
-
-
-class ElectionConfirmation(TenantTable, table=True):
-    """One of the two people who take a step: the first confirms, the second completes it."""
-
-    __tablename__ = "election_confirmations"
-    __table_args__ = (
-        tenant_fk("election_id", "elections", ondelete="CASCADE"),
-        tenant_fk("person_id", "people"),
-        UniqueConstraint("tenant_id", "election_id", "step", "person_id"),
-    )
-
-    election_id: UUID
-    step: ConfirmedStep = Field(sa_column=enum_column(ConfirmedStep, nullable=False))
-    person_id: UUID
-    person_name: str = Field(max_length=100)
 
 
 class KeyTrial(TenantTable, table=True):

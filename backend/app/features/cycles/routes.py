@@ -13,9 +13,8 @@ from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
-from app.core.schema import ActionRequest
 from app.core.workflow import HistoryRead, history
-from app.features.cycles import steps
+from app.core.workflow.action_route import action_route
 from app.features.cycles.board import routes as board_routes
 from app.features.cycles.missing.queries import read_missing
 from app.features.cycles.missing.schemas import CycleMissing
@@ -32,7 +31,7 @@ from app.features.cycles.planning.schemas import (
 from app.features.cycles.planning.service import cycles, successors
 from app.features.cycles.queries import get_cycle
 from app.features.cycles.roster import routes as roster_routes
-from app.features.cycles.workflow import CYCLE_FLOW, CycleAction
+from app.features.cycles.workflow import CYCLE_FLOW
 
 router = feature_router("cycles")
 # fixed paths, such as the roster's template, before /{cycle_id}
@@ -97,23 +96,13 @@ def update_cycle(
     return queries.read_cycle(session, actor, cycle)
 
 
-@router.post("/{cycle_id}/actions/{action}", summary="Move the cycle on to its next stage")
-def act_on_cycle(
-    cycle_id: UUID,
-    action: CycleAction,  # type: ignore[valid-type]
-    body: ActionRequest,
-    actor: Reader,
-    session: DbSession,
-    once: Once,
-) -> CycleRead:
-    """Move the cycle to its next stage (C3). With something missing a comment is needed: 409 lists
-    what."""
-
-    def work() -> CycleRead:
-        cycle = steps.act(session, actor, cycle_id, str(action), body.comment)
-        return queries.read_cycle(session, actor, cycle)
-
-    return once(CycleRead, work)
+action_route(
+    router,
+    CYCLE_FLOW,
+    actor=Reader,
+    load=get_cycle,
+    page=queries.read_cycle,
+)
 
 
 @router.get("/{cycle_id}/missing", summary="What each stage still lacks, by kind")

@@ -1,33 +1,41 @@
-"""What a cycle's steps do, and what follows from them (app/reactions.py)."""
-
-from uuid import UUID
+"""What each step of CYCLE_FLOW does besides changing the stage (C3, C7)."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor
-from app.core import workflow
-from app.core.events import Transitioned, emit
+from app.core.events import emit
+from app.core.workflow import Taken
 from app.features.cycles.events import CycleOpened
-from app.features.cycles.queries import get_cycle
-from app.features.cycles.tables import Cycle, Reviewee
-from app.features.cycles.workflow import CYCLE_FLOW, START_REPORTING, START_REVIEWING
+from app.features.cycles.tables import Cycle, CycleAction, Reviewee
+from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.inbox.service import notify
 
+A = CycleAction
 
-def tell_reviewees(session: Session, event: Transitioned) -> None:
-    """Reviewees hear that they may write, and when the meeting is (C7)."""
-    if event.flow != CYCLE_FLOW.name or event.action not in (START_REPORTING, START_REVIEWING):
-        return
-    cycle: Cycle = event.row
+
+@CYCLE_FLOW.does(A.START_REPORTING)
+def start_reporting(session: Session, taken: Taken[Cycle]) -> None:
+    """Everybody gets a report to write, and hears of it."""
+    cycle = taken.row
+    emit(session, CycleOpened(subject_id=cycle.id, cycle_id=cycle.id))
+    _tell_reviewees(session, cycle, "cycle.start_reporting")
+
+
+@CYCLE_FLOW.does(A.START_REVIEWING)
+def start_reviewing(session: Session, taken: Taken[Cycle]) -> None:
+    """Reviewees hear when the meeting is."""
+    _tell_reviewees(session, taken.row, "cycle.start_reviewing")
+
+
+def _tell_reviewees(session: Session, cycle: Cycle, kind: str) -> None:
     reviewees = session.scalars(
         select(col(Reviewee.person_id)).where(col(Reviewee.cycle_id) == cycle.id)
     )
     notify(
         session,
         reviewees,
-        kind=f"cycle.{event.action}",
+        kind=kind,
         subject_type="cycle",
         subject_id=cycle.id,
         params={
@@ -36,12 +44,3 @@ def tell_reviewees(session: Session, event: Transitioned) -> None:
             "meeting": cycle.meeting_on.isoformat(),
         },
     )
-
-
-def act(session: Session, actor: Actor, cycle_id: UUID, action: str, comment: str | None) -> Cycle:
-    """Move the cycle on (C3). Raises what core.workflow.apply raises."""
-    get_cycle(session, actor, cycle_id)
-    cycle: Cycle = workflow.apply(session, CYCLE_FLOW, cycle_id, action, actor, comment)
-    if action == START_REPORTING:
-        emit(session, CycleOpened(subject_id=cycle.id, cycle_id=cycle.id))
-    return cycle

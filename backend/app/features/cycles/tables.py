@@ -102,6 +102,17 @@ class StepKind(enum.StrEnum):
     RECTIFICATION = "rectification"
 
 
+class CycleAction(enum.StrEnum):
+    """What may be done: CYCLE_FLOW."""
+
+    OPEN = "open"
+    START_REPORTING = "start_reporting"
+    START_REVIEWING = "start_reviewing"
+    START_ASSESSING = "start_assessing"
+    START_RECTIFYING = "start_rectifying"
+    CLOSE = "close"
+
+
 class Cycle(VersionedTable, table=True):
     """One year of reviewing; `state` is its stage, written by core.workflow only."""
 

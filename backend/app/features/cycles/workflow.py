@@ -5,20 +5,17 @@ from app.core.i18n import Text
 from app.core.workflow import Guard, Transition, Workflow
 from app.features.cycles.missing import queries as missing
 from app.features.cycles.stages.declaration import STAGES
-from app.features.cycles.tables import Cycle, Stage
-
-START_REPORTING = "start_reporting"
-START_REVIEWING = "start_reviewing"
+from app.features.cycles.tables import Cycle, CycleAction, Stage
 
 
 def _step(
-    action: str,
+    action: CycleAction,
     label: Text,
     source: Stage,
     target: Stage,
     *,
     guards: tuple[Guard, ...] = (),
-) -> Transition:
+) -> Transition[CycleAction]:
     return Transition(
         action,
         label,
@@ -35,47 +32,46 @@ CYCLE_FLOW = Workflow(
     name="cycle",
     table=Cycle,
     states=Stage,
+    actions=CycleAction,
     labels={stage: declaration.label for stage, declaration in STAGES.items()},
     transitions=(
         _step(
-            "open",
+            CycleAction.OPEN,
             Text(zh="启动周期，进入督查调研", en="Open the cycle"),
             Stage.PLANNING,
             Stage.INSPECTING,
             guards=(missing.is_blocked,),
         ),
         _step(
-            START_REPORTING,
+            CycleAction.START_REPORTING,
             Text(zh="进入撰写报告", en="Start reporting"),
             Stage.INSPECTING,
             Stage.REPORTING,
             guards=(missing.is_blocked,),
         ),
         _step(
-            START_REVIEWING,
+            CycleAction.START_REVIEWING,
             Text(zh="进入述职评议", en="Start reviewing"),
             Stage.REPORTING,
             Stage.REVIEWING,
         ),
         _step(
-            "start_assessing",
+            CycleAction.START_ASSESSING,
             Text(zh="进入综合评价", en="Start assessing"),
             Stage.REVIEWING,
             Stage.ASSESSING,
         ),
         _step(
-            "start_rectifying",
+            CycleAction.START_RECTIFYING,
             Text(zh="进入整改落实", en="Start rectifying"),
             Stage.ASSESSING,
             Stage.RECTIFYING,
         ),
         _step(
-            "close",
+            CycleAction.CLOSE,
             Text(zh="结束周期", en="Close the cycle"),
             Stage.RECTIFYING,
             Stage.CLOSED,
         ),
     ),
 )
-
-CycleAction = CYCLE_FLOW.action_enum("CycleAction")

@@ -13,7 +13,7 @@ from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
-from app.core.schema import ActionRequest
+from app.core.workflow.action_route import action_route
 from app.features.inspections import service as inspections
 from app.features.inspections import sight
 from app.features.inspections.findings import queries as finding_queries
@@ -31,7 +31,7 @@ from app.features.inspections.schemas import (
 )
 from app.features.inspections.self_checks import routes as self_check_routes
 from app.features.inspections.tables import InspectionKind, InspectionState
-from app.features.inspections.workflow import InspectionAction
+from app.features.inspections.workflow import INSPECTION_FLOW
 
 router = feature_router("inspections")
 routers = [router, finding_routes.router, self_check_routes.router]
@@ -122,21 +122,10 @@ def add_finding(
     )
 
 
-@router.post("/{inspection_id}/actions/{action}", summary="Take an action of the workflow")
-def act_on_inspection(
-    inspection_id: UUID,
-    action: InspectionAction,  # type: ignore[valid-type]
-    body: ActionRequest,
-    actor: Reader,
-    session: DbSession,
-    once: Once,
-) -> InspectionRead:
-    """The actions open to you are the `offers` of the inspection."""
-    return once(
-        InspectionRead,
-        lambda: queries.inspection_page(
-            session,
-            actor,
-            inspections.act(session, actor, inspection_id, str(action), body.comment),
-        ),
-    )
+action_route(
+    router,
+    INSPECTION_FLOW,
+    actor=Reader,
+    load=sight.get_inspection,
+    page=queries.inspection_page,
+)

@@ -5,11 +5,16 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import OfferRead, Reply, Request
-from app.core.workflow import HistoryRead
+from app.core.schema import Reply, Request
+from app.core.workflow import HistoryRead, Offer
 from app.features.inspections.findings.schemas import SENT_AS, FindingRead
 from app.features.inspections.rules import LONG
-from app.features.inspections.tables import FindingSeverity, InspectionKind, InspectionState
+from app.features.inspections.tables import (
+    FindingSeverity,
+    InspectionAction,
+    InspectionKind,
+    InspectionState,
+)
 
 MOST_INSPECTORS = 20
 
@@ -71,7 +76,7 @@ class InspectionRead(InspectionSummary):
     note: str
     findings: list[FindingRead]
     abilities: InspectionAbilities
-    offers: list[OfferRead]
+    offers: list[Offer[InspectionAction]]
     history: list[HistoryRead]
 
 

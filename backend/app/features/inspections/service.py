@@ -9,7 +9,6 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core import workflow
 from app.core.clock import today
 from app.core.errors import FieldError
 from app.core.etags import check_version
@@ -28,14 +27,13 @@ from app.features.inspections.evidence import file_ids_of, forget_files
 from app.features.inspections.queries.form import inspectors_by_school
 from app.features.inspections.rules import date_faults, inspector_faults
 from app.features.inspections.schemas import InspectionCreate, InspectionEdit
-from app.features.inspections.sight import get_inspection, locked_draft
+from app.features.inspections.sight import locked_draft
 from app.features.inspections.tables import (
     Finding,
     Inspection,
     InspectionInspector,
     InspectionState,
 )
-from app.features.inspections.workflow import INSPECTION_FLOW
 
 
 def record_inspection(session: Session, actor: Actor, body: InspectionCreate) -> Inspection:
@@ -95,17 +93,6 @@ def discard_inspection(session: Session, actor: Actor, inspection_id: UUID, if_m
     session.flush()
     forget_files(session, files)
     emit(session, InspectionDiscarded(subject_id=inspection_id, details=details))
-
-
-def act(
-    session: Session, actor: Actor, inspection_id: UUID, action: str, comment: str | None
-) -> Inspection:
-    """Take one action of INSPECTION_FLOW; raises what core.workflow.apply raises, and 404."""
-    get_inspection(session, actor, inspection_id)
-    row: Inspection = workflow.apply(
-        session, INSPECTION_FLOW, inspection_id, action, actor, comment
-    )
-    return row
 
 
 def _reviewee(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:

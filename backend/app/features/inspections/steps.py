@@ -1,4 +1,5 @@
-"""What follows from inspections, answers and self-checks; subscribed in app/reactions.py."""
+"""What each step of INSPECTION_FLOW and FINDING_FLOW does besides changing the state (I2), and what
+follows from answers and self-checks (app/reactions.py)."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -11,15 +12,18 @@ from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core.clock import now
 from app.core.events import Transitioned
+from app.core.workflow import Taken
 from app.features.cycles.board.service import record_step
-from app.features.cycles.tables import Reviewee, Stage
+from app.features.cycles.tables import Reviewee
 from app.features.inbox.service import notify
 from app.features.inspections.events import AnswerImproved, FindingAnswered, SelfCheckSaved
 from app.features.inspections.self_checks.queries import progress_of, self_check_progress
 from app.features.inspections.tables import (
     Finding,
+    FindingAction,
     FindingState,
     Inspection,
+    InspectionAction,
     InspectionInspector,
     InspectionState,
     SelfCheckEntry,
@@ -28,11 +32,10 @@ from app.features.inspections.workflow import FINDING_FLOW, INSPECTION_FLOW
 from app.features.organizations.tables import Organization
 
 
-def on_inspection_fed_back(session: Session, event: Transitioned) -> None:
-    """The findings are the school's to see from now on, and its reviewee is told (I2)."""
-    if event.flow != INSPECTION_FLOW.name:
-        return
-    inspection: Inspection = event.row
+@INSPECTION_FLOW.does(InspectionAction.FEED_BACK)
+def feed_back(session: Session, taken: Taken[Inspection]) -> None:
+    """The findings are the school's to see from now on, and its reviewee is told."""
+    inspection = taken.row
     inspection.fed_back_at = now(session)
     findings = session.scalars(
         select(Finding).where(col(Finding.inspection_id) == inspection.id)
@@ -51,11 +54,10 @@ def on_inspection_fed_back(session: Session, event: Transitioned) -> None:
     )
 
 
-def on_finding_withdrawn(session: Session, event: Transitioned) -> None:
+@FINDING_FLOW.does(FindingAction.WITHDRAW)
+def withdraw(session: Session, taken: Taken[Finding]) -> None:
     """The reviewee is told, and nothing waits for an answer any more."""
-    if event.flow != FINDING_FLOW.name:
-        return
-    finding: Finding = event.row
+    finding = taken.row
     show_inspections(session, finding.cycle_id, finding.reviewee_id)
     notify(
         session,
@@ -63,7 +65,7 @@ def on_finding_withdrawn(session: Session, event: Transitioned) -> None:
         kind="finding.withdrawn",
         subject_type="inspection",
         subject_id=finding.inspection_id,
-        params={"seen": finding.seen[:100], "comment": event.comment or ""},
+        params={"seen": finding.seen[:100], "comment": taken.comment or ""},
     )
 
 
@@ -94,10 +96,17 @@ def on_finding_answered(session: Session, event: FindingAnswered) -> None:
     )
 
 
-def on_report_step(session: Session, event: Transitioned) -> None:
+def freeze_answers(session: Session, event: Transitioned) -> None:
     """Answers that a submitted report builds on stay as they are, until it is returned."""
-    if event.flow != "report" or event.action not in ("submit", "return"):
-        return
+    _settle_answers(session, event, final=True)
+
+
+def release_answers(session: Session, event: Transitioned) -> None:
+    """A returned report may have its answers bettered."""
+    _settle_answers(session, event, final=False)
+
+
+def _settle_answers(session: Session, event: Transitioned, *, final: bool) -> None:
     answered = session.scalars(
         select(Finding).where(
             col(Finding.cycle_id) == event.row.cycle_id,
@@ -106,7 +115,7 @@ def on_report_step(session: Session, event: Transitioned) -> None:
         )
     )
     for finding in answered:
-        finding.is_answer_final = event.action == "submit"
+        finding.is_answer_final = final
     session.flush()
 
 
@@ -116,10 +125,9 @@ def on_self_check_saved(session: Session, event: SelfCheckSaved) -> None:
     show_self_checks(session, _cycle_of(session, reviewee_id), [reviewee_id])
 
 
-def on_cycle_step(session: Session, event: Transitioned) -> None:
+def open_self_checks(session: Session, event: Transitioned) -> None:
     """Everybody with commitments or key tasks has a self-check once the cycle is open."""
-    if event.flow == "cycle" and event.target in (Stage.INSPECTING, Stage.REPORTING):
-        show_self_checks(session, event.subject_id)
+    show_self_checks(session, event.subject_id)
 
 
 def _cycle_of(session: Session, reviewee_id: UUID) -> UUID:

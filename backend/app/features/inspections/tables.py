@@ -87,6 +87,18 @@ OUTCOME_LABELS = labelled(
 )
 
 
+class InspectionAction(StrEnum):
+    """What may be done: INSPECTION_FLOW."""
+
+    FEED_BACK = "feed_back"
+
+
+class FindingAction(StrEnum):
+    """What may be done: FINDING_FLOW."""
+
+    WITHDRAW = "withdraw"
+
+
 class Inspection(VersionedTable, table=True):
     """One visit to a reviewee's school; `person_id` is the reviewee's."""
 

@@ -15,7 +15,14 @@ from app.features.cycles.errors import StageForbids
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.inspections.rules import FINDING_LABELS, feedback_faults
-from app.features.inspections.tables import Finding, FindingState, Inspection, InspectionState
+from app.features.inspections.tables import (
+    Finding,
+    FindingAction,
+    FindingState,
+    Inspection,
+    InspectionAction,
+    InspectionState,
+)
 
 
 def stage_allows_recording(
@@ -54,13 +61,14 @@ INSPECTION_FLOW = Workflow(
     name="inspection",
     table=Inspection,
     states=InspectionState,
+    actions=InspectionAction,
     labels={
         InspectionState.DRAFT: Text(zh="未反馈", en="Draft"),
         InspectionState.FED_BACK: Text(zh="已反馈", en="Fed back"),
     },
     transitions=(
         Transition(
-            "feed_back",
+            InspectionAction.FEED_BACK,
             Text(zh="反馈给学校", en="Feed back to the school"),
             {InspectionState.DRAFT},
             InspectionState.FED_BACK,
@@ -70,14 +78,16 @@ INSPECTION_FLOW = Workflow(
     ),
 )
 
+
 FINDING_FLOW = Workflow(
     name="finding",
     table=Finding,
     states=FindingState,
+    actions=FindingAction,
     labels=FINDING_LABELS,
     transitions=(
         Transition(
-            "withdraw",
+            FindingAction.WITHDRAW,
             Text(zh="撤销", en="Withdraw"),
             {FindingState.STANDING},
             FindingState.WITHDRAWN,
@@ -87,6 +97,3 @@ FINDING_FLOW = Workflow(
         ),
     ),
 )
-
-InspectionAction = INSPECTION_FLOW.action_enum("InspectionAction")
-FindingAction = FINDING_FLOW.action_enum("FindingAction")

@@ -35,6 +35,24 @@ class ItemState(StrEnum):
     EXCUSED = "excused"
 
 
+class MeetingAction(StrEnum):
+    """What may be done: MEETING_FLOW."""
+
+    START = "start"
+    END = "end"
+
+
+class AgendaItemAction(StrEnum):
+    """What may be done: ITEM_FLOW."""
+
+    CALL = "call"
+    REOPEN = "reopen"
+    FINISH = "finish"
+    SKIP = "skip"
+    EXCUSE = "excuse"
+    RETURN = "return"
+
+
 class Meeting(VersionedTable, table=True):
     """One review meeting of a cycle. A rehearsal is one that never counts (M7).
 
@@ -79,7 +97,7 @@ class Meeting(VersionedTable, table=True):
         """A meeting is about nobody in particular (scopes ask)."""
 
 
-class AgendaItem(TenantTable, table=True):
+class AgendaItem(VersionedTable, table=True):
     """One reviewee's place on the agenda; `called_at` and `presented_at` time their turn."""
 
     __tablename__ = "agenda_items"

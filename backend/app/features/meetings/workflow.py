@@ -20,7 +20,14 @@ from app.features.meetings.agenda.rules import (
     needed_for_quorum,
     what_is_missing,
 )
-from app.features.meetings.tables import AgendaItem, ItemState, Meeting, MeetingState
+from app.features.meetings.tables import (
+    AgendaItem,
+    AgendaItemAction,
+    ItemState,
+    Meeting,
+    MeetingAction,
+    MeetingState,
+)
 
 GAPS = {
     Gap.EXCUSED: Text(zh="请假未述职：{names}", en="Absent: {names}"),
@@ -114,6 +121,7 @@ MEETING_FLOW = Workflow(
     name="meeting",
     table=Meeting,
     states=MeetingState,
+    actions=MeetingAction,
     labels={
         MeetingState.PLANNED: Text(zh="待召开", en="Planned"),
         MeetingState.IN_SESSION: Text(zh="进行中", en="In session"),
@@ -121,7 +129,7 @@ MEETING_FLOW = Workflow(
     },
     transitions=(
         Transition(
-            "start",
+            MeetingAction.START,
             Text(zh="宣布开会", en="Open the meeting"),
             {MeetingState.PLANNED},
             MeetingState.IN_SESSION,
@@ -130,7 +138,7 @@ MEETING_FLOW = Workflow(
         ),
         # Life may be stronger than the agenda: a reason overrules what is missing.
         Transition(
-            "end",
+            MeetingAction.END,
             Text(zh="宣布散会", en="Close the meeting"),
             {MeetingState.IN_SESSION},
             MeetingState.ENDED,
@@ -145,6 +153,7 @@ ITEM_FLOW = Workflow(
     name="agenda_item",
     table=AgendaItem,
     states=ItemState,
+    actions=AgendaItemAction,
     labels={
         ItemState.WAITING: Text(zh="待述职", en="Waiting"),
         ItemState.SPEAKING: Text(zh="正在述职", en="Speaking"),
@@ -153,7 +162,7 @@ ITEM_FLOW = Workflow(
     },
     transitions=(
         Transition(
-            "call",
+            AgendaItemAction.CALL,
             Text(zh="请述职", en="Call up"),
             {ItemState.WAITING},
             ItemState.SPEAKING,
@@ -161,7 +170,7 @@ ITEM_FLOW = Workflow(
             guards=(meeting_is_in_session,),
         ),
         Transition(
-            "reopen",
+            AgendaItemAction.REOPEN,
             Text(zh="重新述职", en="Hear again"),
             {ItemState.PRESENTED},
             ItemState.SPEAKING,
@@ -169,14 +178,14 @@ ITEM_FLOW = Workflow(
             guards=(meeting_is_in_session,),
         ),
         Transition(
-            "finish",
+            AgendaItemAction.FINISH,
             Text(zh="述职完毕", en="Finish"),
             {ItemState.SPEAKING},
             ItemState.PRESENTED,
             permission=P.MEETING_RUN,
         ),
         Transition(
-            "skip",
+            AgendaItemAction.SKIP,
             Text(zh="暂时跳过", en="Skip for now"),
             {ItemState.SPEAKING},
             ItemState.WAITING,
@@ -184,7 +193,7 @@ ITEM_FLOW = Workflow(
             guards=(meeting_is_in_session,),
         ),
         Transition(
-            "excuse",
+            AgendaItemAction.EXCUSE,
             Text(zh="标记请假", en="Mark as absent"),
             {ItemState.WAITING, ItemState.SPEAKING},
             ItemState.EXCUSED,
@@ -193,7 +202,7 @@ ITEM_FLOW = Workflow(
             needs_comment=True,
         ),
         Transition(
-            "return",
+            AgendaItemAction.RETURN,
             Text(zh="已到会", en="Has come"),
             {ItemState.EXCUSED},
             ItemState.WAITING,

@@ -14,7 +14,7 @@ from app.core.files import MAX_FILE_BYTES, file_response
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
-from app.core.schema import ActionRequest
+from app.core.workflow.action_route import action_route
 from app.features.rectifications import pages, queries, service, sources
 from app.features.rectifications.schemas import (
     DeadlineRequest,
@@ -27,7 +27,7 @@ from app.features.rectifications.schemas import (
     RectificationSummary,
 )
 from app.features.rectifications.tables import RectificationState
-from app.features.rectifications.workflow import RectificationAction
+from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 router = feature_router("rectifications")
 
@@ -157,21 +157,10 @@ def extend_rectification_deadline(
     return pages.rectification_page(session, actor, row)
 
 
-@router.post("/{rectification_id}/actions/{action}", summary="Take an action of the workflow")
-def act_on_rectification(
-    rectification_id: UUID,
-    action: RectificationAction,  # type: ignore[valid-type]
-    body: ActionRequest,
-    actor: Reader,
-    session: DbSession,
-    once: Once,
-) -> RectificationRead:
-    """The actions open to you are the `offers` of the item."""
-    return once(
-        RectificationRead,
-        lambda: pages.rectification_page(
-            session,
-            actor,
-            service.act(session, actor, rectification_id, str(action), body.comment),
-        ),
-    )
+action_route(
+    router,
+    RECTIFICATION_FLOW,
+    actor=Reader,
+    load=queries.get_rectification,
+    page=pages.rectification_page,
+)

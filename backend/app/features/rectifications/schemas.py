@@ -6,10 +6,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import OfferRead, Reply, Request
-from app.core.workflow import HistoryRead
+from app.core.schema import Reply, Request
+from app.core.workflow import HistoryRead, Offer
 from app.features.cycles.tables import CarriedSource
-from app.features.rectifications.tables import RectificationState, SourceKind
+from app.features.rectifications.tables import (
+    RectificationAction,
+    RectificationState,
+    SourceKind,
+)
 
 LONG = 4000
 SHORT = 2000
@@ -157,5 +161,5 @@ class RectificationRead(RectificationSummary):
     entries: list[RectificationEntryRead]
     extensions: list[DeadlineExtensionRead]
     abilities: RectificationAbilities
-    offers: list[OfferRead]
+    offers: list[Offer[RectificationAction]]
     history: list[HistoryRead]

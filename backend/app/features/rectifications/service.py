@@ -1,4 +1,4 @@
-"""Verbs of rectification. Every one tells an event; `act` is the only way to another state."""
+"""Verbs of rectification. Every one tells an event; what steps do is in steps.py."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core import workflow
 from app.core.clock import now, today
 from app.core.errors import FieldError, NotFound
 from app.core.etags import check_version
@@ -50,7 +49,7 @@ from app.features.rectifications.tables import (
     RectificationState,
     SourceKind,
 )
-from app.features.rectifications.workflow import IN_HAND, RECTIFICATION_FLOW, WORKABLE
+from app.features.rectifications.workflow import IN_HAND, WORKABLE
 
 
 def create_rectification(
@@ -258,26 +257,6 @@ def extend_deadline(
     session.flush()
     details = {"from": str(old), "to": str(row.due_on), "reason": extension.reason}
     emit(session, DeadlineExtended(subject_id=row.id, details=details))
-    return row
-
-
-def act(
-    session: Session, actor: Actor, rectification_id: UUID, action: str, comment: str | None
-) -> Rectification:
-    """Take one action of RECTIFICATION_FLOW; raises what core.workflow.apply raises, and 404."""
-    queries.get_rectification(session, actor, rectification_id)
-    row: Rectification = workflow.apply(
-        session, RECTIFICATION_FLOW, rectification_id, action, actor, comment
-    )
-    match action:
-        case "return":
-            row.returned_at = now(session)
-        case "accept":
-            row.accepted_at = now(session)
-        case "reopen":
-            # as after a return: evidence that was accepted once does not do a second time
-            row.returned_at, row.accepted_at = now(session), None
-    session.flush()
     return row
 
 

@@ -50,6 +50,17 @@ SOURCE_LABELS = labelled(
 )
 
 
+class RectificationAction(StrEnum):
+    """What may be done: RECTIFICATION_FLOW."""
+
+    START = "start"
+    SUBMIT = "submit"
+    ACCEPT = "accept"
+    RETURN = "return"
+    RESUME = "resume"
+    REOPEN = "reopen"
+
+
 class Rectification(VersionedTable, table=True):
     """One problem to be rectified; keeps its id through every cycle it is carried into."""
 

@@ -12,7 +12,11 @@ from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
 from app.features.rectifications.progress import rule_entries
 from app.features.rectifications.rules import accept_faults, start_faults, submit_faults
-from app.features.rectifications.tables import Rectification, RectificationState
+from app.features.rectifications.tables import (
+    Rectification,
+    RectificationAction,
+    RectificationState,
+)
 
 
 def measures_are_written(_session: Session, row: Rectification, _actor: Actor) -> Sequence[Text]:
@@ -33,10 +37,12 @@ def is_anothers_work(session: Session, row: Rectification, actor: Actor) -> Sequ
 
 S = RectificationState
 
+
 RECTIFICATION_FLOW = Workflow(
     name="rectification",
     table=Rectification,
     states=RectificationState,
+    actions=RectificationAction,
     labels={
         S.OPEN: Text(zh="未启动", en="Open"),
         S.IN_PROGRESS: Text(zh="整改中", en="In progress"),
@@ -46,7 +52,7 @@ RECTIFICATION_FLOW = Workflow(
     },
     transitions=(
         Transition(
-            "start",
+            RectificationAction.START,
             Text(zh="开始整改", en="Start"),
             {S.OPEN},
             S.IN_PROGRESS,
@@ -54,7 +60,7 @@ RECTIFICATION_FLOW = Workflow(
             guards=(measures_are_written,),
         ),
         Transition(
-            "submit",
+            RectificationAction.SUBMIT,
             Text(zh="提交验收", en="Submit"),
             {S.IN_PROGRESS},
             S.SUBMITTED,
@@ -62,7 +68,7 @@ RECTIFICATION_FLOW = Workflow(
             guards=(measures_are_written, evidence_is_there),
         ),
         Transition(
-            "accept",
+            RectificationAction.ACCEPT,
             Text(zh="销号", en="Accept"),
             {S.SUBMITTED},
             S.ACCEPTED,
@@ -70,7 +76,7 @@ RECTIFICATION_FLOW = Workflow(
             guards=(is_anothers_work,),
         ),
         Transition(
-            "return",
+            RectificationAction.RETURN,
             Text(zh="退回", en="Return"),
             {S.SUBMITTED},
             S.RETURNED,
@@ -78,14 +84,14 @@ RECTIFICATION_FLOW = Workflow(
             needs_comment=True,
         ),
         Transition(
-            "resume",
+            RectificationAction.RESUME,
             Text(zh="继续整改", en="Resume"),
             {S.RETURNED},
             S.IN_PROGRESS,
             permission=P.RECTIFICATION_WORK,
         ),
         Transition(
-            "reopen",
+            RectificationAction.REOPEN,
             Text(zh="重新整改", en="Reopen"),
             {S.ACCEPTED},
             S.IN_PROGRESS,
@@ -95,7 +101,6 @@ RECTIFICATION_FLOW = Workflow(
     ),
 )
 
-RectificationAction = RECTIFICATION_FLOW.action_enum("RectificationAction")
 
 WORKABLE = (S.OPEN, S.IN_PROGRESS, S.RETURNED)
 IN_HAND = (S.IN_PROGRESS, S.RETURNED)

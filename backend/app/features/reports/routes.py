@@ -9,12 +9,11 @@ from app.access.actor import Actor
 from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import DbSession
-from app.core.etags import IfMatch, OptionalIfMatch, set_etag
-from app.core.idempotency import Once
+from app.core.etags import IfMatch, set_etag
 from app.core.routing import feature_router
-from app.core.schema import ActionRequest
 from app.core.workflow import HistoryRead
-from app.features.reports import service, steps
+from app.core.workflow.action_route import action_route
+from app.features.reports import service
 from app.features.reports.abstracts import routes as abstract_routes
 from app.features.reports.checking import routes as checking_routes
 from app.features.reports.queries import reading as queries
@@ -31,7 +30,6 @@ from app.features.reports.workflow import REPORT_FLOW
 router = feature_router("reports")
 routers = [word_routes.router, abstract_routes.router, checking_routes.router, router]
 
-ReportAction = REPORT_FLOW.action_enum("ReportAction")
 Reader = Annotated[Actor, Depends(Requires(P.REPORT_READ))]
 Writer = Annotated[Actor, Depends(Requires(P.REPORT_WRITE))]
 
@@ -70,22 +68,13 @@ def validate_report(
     return service.validate_content(session, actor, report_id, body.content)
 
 
-@router.post("/{report_id}/actions/{action}", summary="Take a step of the workflow")
-def act_on_report(
-    report_id: UUID,
-    action: ReportAction,  # type: ignore[valid-type]
-    body: ActionRequest,
-    actor: Reader,
-    session: DbSession,
-    once: Once,
-    if_match: OptionalIfMatch,
-) -> ReportRead:
-    """Submit, return, check or approve (R4). 409 in the wrong state or while an error of the
-    checks stands, 422 when the step needs a comment."""
-    return once(
-        ReportRead,
-        lambda: steps.act(session, actor, report_id, str(action), body.comment, if_match),
-    )
+action_route(
+    router,
+    REPORT_FLOW,
+    actor=Reader,
+    load=service.get_report,
+    page=queries.read_report,
+)
 
 
 @router.get("/{report_id}/versions", summary="The submissions of a report")

@@ -3,13 +3,17 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from app.core.schema import OfferRead, Reply, Request
+from app.core.schema import Reply, Request
+from app.core.workflow import Offer
 from app.features.inspections.tables import FindingSeverity
 from app.features.reports.rules.content import AnswerStatus, ReportContent
 from app.features.reports.rules.length import Counts
 from app.features.reports.rules.remarked import RemarkedItem
 from app.features.reports.rules.results import CheckResult, Limits, Severity
-from app.features.reports.tables import ReportState
+from app.features.reports.tables import (
+    ReportAction,
+    ReportState,
+)
 
 
 class ReportContentRequest(Request):
@@ -149,7 +153,7 @@ class ReportRead(ReportSummary):
     compare_with: int | None
     may_write: bool
     may_remark: bool
-    offers: list[OfferRead]
+    offers: list[Offer[ReportAction]]
 
 
 class ReportVersionSummary(Reply):

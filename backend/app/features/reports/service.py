@@ -21,7 +21,9 @@ from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.length import count_content
 from app.features.reports.rules.references import unknown_references
 from app.features.reports.rules.results import CheckContext
-from app.features.reports.schemas import ReportValidation
+from app.features.reports.schemas import (
+    ReportValidation,
+)
 from app.features.reports.tables import Report
 from app.features.reports.workflow import REPORT_FLOW, WRITABLE
 

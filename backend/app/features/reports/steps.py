@@ -1,5 +1,7 @@
-"""What a report's steps do, and what follows from events (app/reactions.py)."""
+"""What each step of REPORT_FLOW does besides changing the state (R4), and what follows from events
+(app/reactions.py)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -8,12 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor
 from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core import workflow
 from app.core.clock import now, today
-from app.core.events import Transitioned, emit
+from app.core.events import emit
+from app.core.workflow import Taken
 from app.features.cycles.board.service import record_step
 from app.features.cycles.events import CycleOpened
 from app.features.cycles.tables import Cycle, Reviewee
@@ -21,21 +23,96 @@ from app.features.inbox.service import notify
 from app.features.people.tables import Person
 from app.features.reports.events import ReportOpened
 from app.features.reports.material.queries import check_stored
-from app.features.reports.queries.reading import read_report
 from app.features.reports.rules.content import ReportContent
-from app.features.reports.schemas import ReportRead
-from app.features.reports.service import get_report
-from app.features.reports.tables import Report, ReportState, ReportVersion
-from app.features.reports.workflow import REPORT_FLOW
+from app.features.reports.tables import Report, ReportAction, ReportState, ReportVersion
+from app.features.reports.workflow import FINAL, REPORT_FLOW
 
-_DONE = frozenset({ReportState.APPROVED, ReportState.PRESENTED})
-# action → who has to know, by role; None: the secretary it is about
-_TOLD: dict[str, Role | None] = {
-    "submit": Role.OFFICE,
-    "return": None,
-    "check": Role.APPROVER,
-    "approve": None,
-}
+A = ReportAction
+
+
+@REPORT_FLOW.does(A.SUBMIT)
+def submit(session: Session, taken: Taken[Report]) -> None:
+    """A submission becomes an immutable version; a late one is accepted and marked late."""
+    report, moment = taken.row, now(session)
+    cycle = session.get_one(Cycle, (report.tenant_id, report.cycle_id))
+    if report.submitted_at is None:
+        # a report that came in time and was returned is not made late by its revision
+        report.is_late = today(session) > cycle.reporting_due_on
+    report.submitted_at = moment
+    report.checked_by = None
+    # errors have blocked the submission: what is left is weak, not wrong
+    report.warning_count = len(check_stored(session, report))
+    report.version_number += 1
+    session.add(
+        ReportVersion(
+            report_id=report.id,
+            number=report.version_number,
+            content=report.content,
+            submitted_at=moment,
+            submitted_by=taken.actor.person_id,
+        )
+    )
+    _follow(session, taken, people_with(session, Role.OFFICE, report.organization_id))
+
+
+@REPORT_FLOW.does(A.RETURN)
+def send_back(session: Session, taken: Taken[Report]) -> None:
+    """The secretary writes on."""
+    _follow(session, taken, [taken.row.person_id])
+
+
+@REPORT_FLOW.does(A.CHECK)
+def check(session: Session, taken: Taken[Report]) -> None:
+    """Whoever checked may not approve, too."""
+    taken.row.checked_by = taken.actor.person_id
+    _follow(session, taken, people_with(session, Role.APPROVER, taken.row.organization_id))
+
+
+@REPORT_FLOW.does(A.APPROVE)
+def approve(session: Session, taken: Taken[Report]) -> None:
+    """The secretary hears that it is approved."""
+    _follow(session, taken, [taken.row.person_id])
+
+
+@REPORT_FLOW.does(A.PRESENT)
+def present(session: Session, taken: Taken[Report]) -> None:
+    """Nobody has to do anything more."""
+    _follow(session, taken, [])
+
+
+def _follow(session: Session, taken: Taken[Report], people: Sequence[UUID]) -> None:
+    """The report waits from now on for whoever is next: they are told, and the board shows it."""
+    report = taken.row
+    report.waiting_since = now(session)
+    session.flush()
+    cycle = session.scalars(select(Cycle).where(col(Cycle.id) == report.cycle_id)).one()
+    show_on_board(session, report, cycle)
+    if not people:
+        return
+    name = session.scalars(select(col(Person.name)).where(col(Person.id) == report.person_id)).one()
+    notify(
+        session,
+        [person for person in people if person != taken.actor.person_id],
+        kind=f"report.{ReportState(taken.target)}",
+        subject_type="report",
+        subject_id=report.id,
+        params={"name": name, "cycle": cycle.title, "comment": taken.comment or ""},
+    )
+
+
+def show_on_board(session: Session, report: Report, cycle: Cycle) -> None:
+    """The cycle board shows how far the report is."""
+    record_step(
+        session,
+        report.cycle_id,
+        report.reviewee_id,
+        "report",
+        report.state,
+        "report",
+        report.id,
+        due_on=cycle.reporting_due_on,
+        done=report.state in FINAL,
+    )
 
 
 class AboutReviewee(Protocol):
@@ -62,7 +139,7 @@ def open_reports(session: Session, event: CycleOpened) -> None:
     session.add_all(reports)
     session.flush()
     for report in reports:
-        _tell_board(session, report, cycle)
+        show_on_board(session, report, cycle)
         emit(
             session,
             ReportOpened(kind="report.opened", subject_type="report", subject_id=report.id),
@@ -80,44 +157,6 @@ def _empty_report(reviewee: Reviewee, moment: datetime) -> Report:
     )
 
 
-def _tell_board(session: Session, report: Report, cycle: Cycle) -> None:
-    record_step(
-        session,
-        report.cycle_id,
-        report.reviewee_id,
-        "report",
-        report.state,
-        "report",
-        report.id,
-        due_on=cycle.reporting_due_on,
-        done=report.state in _DONE,
-    )
-
-
-def follow_report(session: Session, event: Transitioned) -> None:
-    """The board shows a report's new state, and whoever is next is told."""
-    if event.flow != REPORT_FLOW.name:
-        return
-    report: Report = event.row
-    cycle = session.scalars(select(Cycle).where(col(Cycle.id) == report.cycle_id)).one()
-    _tell_board(session, report, cycle)
-    if event.action not in _TOLD:
-        return
-    role = _TOLD[event.action]
-    people = (
-        [report.person_id] if role is None else people_with(session, role, report.organization_id)
-    )
-    name = session.scalars(select(col(Person.name)).where(col(Person.id) == report.person_id)).one()
-    notify(
-        session,
-        [person for person in people if person != event.actor_id],
-        kind=f"report.{event.target}",
-        subject_type="report",
-        subject_id=report.id,
-        params={"name": name, "cycle": cycle.title, "comment": event.comment or ""},
-    )
-
-
 def mark_presented(session: Session, event: AboutReviewee) -> None:
     """An approved report counts as presented; any other stays what it is."""
     report = session.scalars(
@@ -126,52 +165,11 @@ def mark_presented(session: Session, event: AboutReviewee) -> None:
         )
     ).one_or_none()
     if report is not None and report.state is ReportState.APPROVED:
-        workflow.apply(session, REPORT_FLOW, report.id, "present", session.info["actor"])
-
-
-def act(
-    session: Session,
-    actor: Actor,
-    report_id: UUID,
-    action: str,
-    comment: str | None,
-    if_match: int | None = None,
-) -> ReportRead:
-    """Take one step of REPORT_FLOW and read the report again.
-
-    A submission becomes an immutable version; a late one is accepted and marked late (R4).
-    Raises NotFound, and what `workflow.apply` raises.
-    """
-    get_report(session, actor, report_id)
-    report: Report = workflow.apply(
-        session, REPORT_FLOW, report_id, action, actor, comment, if_match
-    )
-    report.waiting_since = now(session)
-    if action == "submit":
-        _record_submission(session, actor, report)
-    elif action == "check":
-        report.checked_by = actor.person_id
-    session.flush()
-    return read_report(session, actor, report)
-
-
-def _record_submission(session: Session, actor: Actor, report: Report) -> None:
-    cycle = session.get_one(Cycle, (report.tenant_id, report.cycle_id))
-    moment = now(session)
-    if report.submitted_at is None:
-        # a report that came in time and was returned is not made late by its revision
-        report.is_late = today(session) > cycle.reporting_due_on
-    report.submitted_at = moment
-    report.checked_by = None
-    # errors have blocked the submission: what is left is weak, not wrong
-    report.warning_count = len(check_stored(session, report))
-    report.version_number += 1
-    session.add(
-        ReportVersion(
-            report_id=report.id,
-            number=report.version_number,
-            content=report.content,
-            submitted_at=moment,
-            submitted_by=actor.person_id,
+        workflow.apply(
+            session,
+            REPORT_FLOW,
+            report.id,
+            ReportAction.PRESENT,
+            session.info["actor"],
+            version=report.version,
         )
-    )

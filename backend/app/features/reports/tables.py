@@ -27,6 +27,23 @@ class ReportState(StrEnum):
     PRESENTED = "presented"
 
 
+class ReportAction(StrEnum):
+    """What may be done: REPORT_FLOW."""
+
+    SUBMIT = "submit"
+    RETURN = "return"
+    CHECK = "check"
+    APPROVE = "approve"
+    PRESENT = "present"
+
+
+class AbstractAction(StrEnum):
+    """What may be done: ABSTRACT_FLOW."""
+
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+
+
 class Report(VersionedTable, table=True):
     """A reviewee's report of one cycle; the content is kept in the shape of rules.content."""
 

@@ -15,10 +15,12 @@ from app.features.cycles.stages.queries import require_stage
 from app.features.reports.material.queries import check_stored
 from app.features.reports.rules.results import Severity
 from app.features.reports.tables import (
+    AbstractAction,
     AbstractState,
     AbstractVersion,
     Report,
     ReportAbstract,
+    ReportAction,
     ReportState,
 )
 
@@ -62,6 +64,7 @@ REPORT_FLOW = Workflow(
     name="report",
     table=Report,
     states=ReportState,
+    actions=ReportAction,
     labels={
         ReportState.DRAFT: Text(zh="草稿", en="Draft"),
         ReportState.SUBMITTED: Text(zh="已提交", en="Submitted"),
@@ -72,7 +75,7 @@ REPORT_FLOW = Workflow(
     },
     transitions=(
         Transition(
-            "submit",
+            ReportAction.SUBMIT,
             Text(zh="提交", en="Submit"),
             WRITABLE,
             ReportState.SUBMITTED,
@@ -80,7 +83,7 @@ REPORT_FLOW = Workflow(
             guards=(stage_allows(Activity.REPORT_WRITE), checks_find_no_error),
         ),
         Transition(
-            "return",
+            ReportAction.RETURN,
             Text(zh="退回修改", en="Return"),
             {ReportState.SUBMITTED},
             ReportState.RETURNED,
@@ -89,7 +92,7 @@ REPORT_FLOW = Workflow(
             needs_comment=True,
         ),
         Transition(
-            "check",
+            ReportAction.CHECK,
             Text(zh="审核通过", en="Checked, in order"),
             {ReportState.SUBMITTED},
             ReportState.CHECKED,
@@ -97,7 +100,7 @@ REPORT_FLOW = Workflow(
             guards=(stage_allows(Activity.REPORT_CHECK),),
         ),
         Transition(
-            "return",
+            ReportAction.RETURN,
             Text(zh="退回修改", en="Return"),
             {ReportState.CHECKED},
             ReportState.RETURNED,
@@ -106,7 +109,7 @@ REPORT_FLOW = Workflow(
             needs_comment=True,
         ),
         Transition(
-            "approve",
+            ReportAction.APPROVE,
             Text(zh="批准", en="Approve"),
             {ReportState.CHECKED},
             ReportState.APPROVED,
@@ -115,7 +118,7 @@ REPORT_FLOW = Workflow(
         ),
         # taken by itself when the meeting moves past a reviewee; by hand where there was none
         Transition(
-            "present",
+            ReportAction.PRESENT,
             Text(zh="标记为已述职", en="Mark as presented"),
             {ReportState.APPROVED},
             ReportState.PRESENTED,
@@ -163,6 +166,7 @@ ABSTRACT_FLOW = Workflow(
     name="abstract",
     table=ReportAbstract,
     states=AbstractState,
+    actions=AbstractAction,
     labels={
         AbstractState.DRAFT: Text(zh="未发布", en="Not published"),
         AbstractState.PUBLISHED: Text(zh="已发布", en="Published"),
@@ -170,7 +174,7 @@ ABSTRACT_FLOW = Workflow(
     },
     transitions=(
         Transition(
-            "publish",
+            AbstractAction.PUBLISH,
             Text(zh="发布", en="Publish"),
             frozenset(AbstractState),
             AbstractState.PUBLISHED,
@@ -178,7 +182,7 @@ ABSTRACT_FLOW = Workflow(
             guards=(has_text, report_is_final, says_something_new),
         ),
         Transition(
-            "withdraw",
+            AbstractAction.WITHDRAW,
             Text(zh="撤回", en="Withdraw"),
             {AbstractState.PUBLISHED},
             AbstractState.WITHDRAWN,

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.support.acting import act_on
 from tests.support.desk import API, Desk
 
 
@@ -125,12 +126,13 @@ def test_action_repeated_with_its_key_happens_once(desk: Desk) -> None:
     desk.put("deliberation", desk.deliberation())
     client = desk.client("chair")
     url = f"{API}/{desk.first}/actions/deliberate"
-    headers = {"Idempotency-Key": "deliberate-once"}
+    etag = client.get(f"{API}/{desk.first}").headers["ETag"]
+    headers = {"Idempotency-Key": "deliberate-once", "If-Match": etag}
     first = client.post(url, json={"comment": None}, headers=headers)
     second = client.post(url, json={"comment": None}, headers=headers)
     assert (first.status_code, second.status_code) == (200, 200)
     assert first.json() == second.json()
-    assert client.post(url, json={"comment": None}).status_code == 409
+    assert act_on(client, url, {"comment": None}).status_code == 409
 
 
 def test_action_unknown_is_unprocessable(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from app.features.cycles.board.service import record_step
 from app.features.cycles.errors import StageForbids
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle, Reviewee, Stage
+from tests.support.acting import act_on
 from tests.support.world import World
 
 PATH = "/api/v1/cycles"
@@ -24,7 +25,7 @@ def office(world: World) -> httpx.Client:
 
 
 def act(client: httpx.Client, cycle: Cycle, action: str, comment: str | None = None) -> Any:
-    return client.post(f"{PATH}/{cycle.id}/actions/{action}", json={"comment": comment})
+    return act_on(client, f"{PATH}/{cycle.id}/actions/{action}", {"comment": comment})
 
 
 def finish(session: Session, cycle: Cycle, reviewee: Reviewee, step: str) -> None:

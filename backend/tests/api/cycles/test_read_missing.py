@@ -10,6 +10,7 @@ from sqlalchemy import delete
 
 from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Reviewee
+from tests.support.acting import act_on
 from tests.support.cycles import add_reviewee
 from tests.support.world import World
 
@@ -63,8 +64,8 @@ def test_unanswered_findings_need_a_reason_to_move_on(office: httpx.Client, worl
             "inspection", uuid4(), open_count=2,
         )  # fmt: skip
     path = f"{PATH}/{cycle.id}/actions/start_reporting"
-    assert office.post(path, json={"comment": None}).status_code in (409, 422)
-    assert office.post(path, json={"comment": "会前补答"}).json()["state"] == "reporting"
+    assert act_on(office, path, {"comment": None}).status_code in (409, 422)
+    assert act_on(office, path, {"comment": "会前补答"}).json()["state"] == "reporting"
 
 
 def test_read_missing_by_others_is_forbidden(world: World) -> None:

@@ -13,6 +13,7 @@ from app.features.audit.tables import AuditEvent
 from app.features.cycles.tables import Cycle, CycleStep, Stage
 from app.features.inspections.findings.queries import findings_of_cycle, findings_of_reviewee
 from app.features.reports.tables import Report
+from tests.support.acting import act_on
 from tests.support.database import Queries
 from tests.support.visits import API, FINDINGS, Visits, key
 
@@ -199,9 +200,9 @@ def test_withdraw_needs_a_reason_and_is_audited(visits: Visits) -> None:
     path = f"{FINDINGS}/{finding['id']}/actions/withdraw"
 
     assert [o["action"] for o in finding["offers"]] == ["withdraw"]
-    assert visits.client().post(path, json={}).status_code == 422
-    assert visits.client("secretary").post(path, json={"comment": "不认"}).status_code == 403
-    done = visits.client().post(path, json={"comment": "记错学校"}).json()
+    assert act_on(visits.client(), path, {}).status_code == 422
+    assert act_on(visits.client("secretary"), path, {"comment": "不认"}).status_code == 403
+    done = act_on(visits.client(), path, {"comment": "记错学校"}).json()
 
     assert (done["state"], done["offers"]) == ("withdrawn", [])
     assert (done["withdrawal"]["by_name"], done["withdrawal"]["reason"]) == ("许国强", "记错学校")
@@ -218,7 +219,7 @@ def test_withdraw_needs_a_reason_and_is_audited(visits: Visits) -> None:
 def test_withdraw_of_what_was_not_fed_back_is_blocked(visits: Visits) -> None:
     finding = visits.find(visits.record())
     path = f"{FINDINGS}/{finding['id']}/actions/withdraw"
-    reply = visits.client().post(path, json={"comment": "记错"})
+    reply = act_on(visits.client(), path, {"comment": "记错"})
     assert (reply.status_code, reply.json()["code"]) == (409, "blocked")
 
 
@@ -228,7 +229,7 @@ def test_nobody_withdraws_what_is_about_themselves(visits: Visits) -> None:
     county = visits.world.county()
     visits.world.assign(county.person("secretary"), "inspector", county.office)
     path = f"{FINDINGS}/{finding['id']}/actions/withdraw"
-    assert visits.client("secretary").post(path, json={"comment": "不认"}).status_code == 403
+    assert act_on(visits.client("secretary"), path, {"comment": "不认"}).status_code == 403
 
 
 def test_findings_of_reviewee_and_cycle_are_those_fed_back_in_a_stable_order(

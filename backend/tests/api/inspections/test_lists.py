@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
+from tests.support.acting import act_on
 from tests.support.database import Queries
 from tests.support.visits import API, FINDINGS, Visits
 
@@ -103,8 +104,10 @@ def test_lists_and_pages_cost_the_same_at_one_and_at_thirty_rows(
     before = costs(paths)
     for _ in range(3):
         first = visits.fed_back(30)
-        visits.client().post(
-            f"{FINDINGS}/{first['findings'][0]['id']}/actions/withdraw", json={"comment": "记错"}
+        act_on(
+            visits.client(),
+            f"{FINDINGS}/{first['findings'][0]['id']}/actions/withdraw",
+            {"comment": "记错"},
         )
         visits.upload(first["findings"][1])
         for finding in first["findings"][2:12]:

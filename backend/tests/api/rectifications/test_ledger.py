@@ -14,6 +14,7 @@ from app.core.events import emit
 from app.features.cycles.events import CycleSucceeded
 from app.features.cycles.tables import CarriedItem, CycleStep, Stage
 from app.features.rectifications.tables import Rectification, SourceKind
+from tests.support.acting import act_on
 from tests.support.database import Queries
 from tests.support.desk import add_evidence, advance
 from tests.support.ledger import API, BEGUN, UNTOUCHED, Ledger
@@ -66,7 +67,7 @@ def test_list_shows_a_secretary_their_own_items_only(ledger: Ledger) -> None:
     assert other.get(API).json()["items"] == []
     assert other.get(f"{API}/{ledger.item}").status_code == 404
     assert other.post(f"{API}/{ledger.item}/entries", json={"text": "x"}).status_code == 404
-    action = other.post(f"{API}/{ledger.item}/actions/start", json={"comment": None})
+    action = act_on(other, f"{API}/{ledger.item}/actions/start", {"comment": None})
     assert action.status_code == 404
 
 

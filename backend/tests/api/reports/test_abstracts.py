@@ -14,6 +14,7 @@ from app.features.audit.tables import AuditEvent
 from app.features.reports.abstracts.queries import published_abstract, published_reviewees
 from app.features.reports.rules.abstract import propose
 from app.features.reports.tables import Report, ReportState
+from tests.support.acting import act_on
 from tests.support.database import Queries
 from tests.support.report_texts import good_content
 from tests.support.reports import add_report, add_reports, put_into
@@ -39,7 +40,7 @@ def save(client: httpx.Client, report: Report, text: str, version: int) -> httpx
 
 
 def act(client: httpx.Client, report: Report, action: str, **body: Any) -> httpx.Response:
-    return client.post(url(report, f"/actions/{action}"), json=body)
+    return act_on(client, url(report, f"/actions/{action}"), body)
 
 
 def public(world: World, report: Report) -> str | None:

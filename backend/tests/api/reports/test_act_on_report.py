@@ -14,6 +14,7 @@ from app.features.cycles.tables import CycleStep
 from app.features.inbox.tables import Notice
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.tables import Report, ReportState
+from tests.support.acting import act_on
 from tests.support.clock import FixedClock
 from tests.support.report_texts import achievement, good_content, problem, task
 from tests.support.reports import add_report
@@ -24,7 +25,7 @@ def act(
     client: httpx.Client, report: Report, action: str, comment: str | None = None, **headers: str
 ) -> httpx.Response:
     url = f"/api/v1/reports/{report.id}/actions/{action}"
-    return client.post(url, json={"comment": comment}, headers=headers)
+    return act_on(client, url, {"comment": comment}, **headers)
 
 
 def notices(world: World) -> list[tuple[str, Any]]:
@@ -236,4 +237,4 @@ def test_a_version_stays_as_it_was_submitted(world: World) -> None:
 def test_act_on_a_report_that_does_not_exist_is_not_found(world: World) -> None:
     add_report(world)
     url = f"/api/v1/reports/{uuid4()}/actions/submit"
-    assert world.as_role("secretary").post(url, json={}).status_code == 404
+    assert act_on(world.as_role("secretary"), url).status_code == 404

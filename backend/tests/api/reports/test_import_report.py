@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from app.features.reports.tables import Report, ReportState
+from tests.support.acting import act_on
 from tests.support.reports import add_carried_item, add_report
 from tests.support.world import World
 
@@ -75,7 +76,7 @@ def test_import_and_save_and_submit_goes_through(world: World) -> None:
     url = f"/api/v1/reports/{report.id}"
     saved = secretary.put(f"{url}/content", json={"content": content}, headers={"If-Match": '"2"'})
     assert saved.status_code == 200
-    assert secretary.post(f"{url}/actions/submit", json={}).json()["state"] == "submitted"
+    assert act_on(secretary, f"{url}/actions/submit", {}).json()["state"] == "submitted"
 
 
 def test_import_of_the_hilltop_report_previews_its_errors(world: World) -> None:

@@ -25,6 +25,7 @@ from app.features.reports.rules.content import (
     ReportContent,
 )
 from app.features.reports.tables import Report, ReportState
+from tests.support.acting import act_on
 from tests.support.cycles import add_reviewee
 from tests.support.database import Queries
 from tests.support.report_texts import good_content
@@ -110,11 +111,11 @@ def test_submit_with_an_unanswered_finding_is_refused_until_a_problem_answers_it
     report = add_report(world)
     finding = add_finding(world, report)
     secretary = world.as_role("secretary")
-    refused = secretary.post(f"{API}/{report.id}/actions/submit", json={})
+    refused = act_on(secretary, f"{API}/{report.id}/actions/submit", {})
     assert (refused.status_code, refused.json()["code"]) == (409, "blocked")
     assert "活动室没有开放记录" in refused.json()["detail"]
     assert save(world, report, answering(finding))[0] == 200
-    assert secretary.post(f"{API}/{report.id}/actions/submit", json={}).status_code == 200
+    assert act_on(secretary, f"{API}/{report.id}/actions/submit", {}).status_code == 200
 
 
 @pytest.mark.parametrize("subject", list(AnswerSubject))

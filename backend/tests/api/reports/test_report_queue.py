@@ -11,6 +11,7 @@ import pytest
 
 from app.access.roles import Role
 from app.features.reports.tables import Report, ReportState
+from tests.support.acting import act_on
 from tests.support.clock import FixedClock
 from tests.support.cycles import add_reviewee
 from tests.support.database import Queries
@@ -52,7 +53,7 @@ def test_list_reports_in_a_state_shows_first_who_has_waited_longest(
     office = world.as_role("office")
     assert ids(office, state="submitted") == [str(report.id) for report in queue]
     clock.advance(hours=1)
-    returned = office.post(f"{API}/{queue[0].id}/actions/return", json={"comment": "请补充"})
+    returned = act_on(office, f"{API}/{queue[0].id}/actions/return", {"comment": "请补充"})
     assert returned.status_code == 200
     assert returned.json()["waiting_since"] == clock.now().isoformat().replace("+00:00", "Z")
     assert ids(office, state="submitted") == [str(report.id) for report in queue[1:]]
@@ -100,7 +101,7 @@ def test_list_reports_late_overdue_or_with_warnings_shows_only_those(
     weak = good_content()
     weak.achievements[0] = achievement("面貌焕然一新，受到一致好评。")
     put_into(world, first, ReportState.DRAFT, weak)
-    submitted = world.as_role("secretary").post(f"{API}/{first.id}/actions/submit", json={})
+    submitted = act_on(world.as_role("secretary"), f"{API}/{first.id}/actions/submit", {})
     # no area is marked, and one achievement has no figure
     assert submitted.json()["warning_count"] == 2
     for filters in ({"late": True}, {"with_warnings": True}, {"for_me": True}):
@@ -174,7 +175,7 @@ def test_read_report_place_after_its_step_leads_to_the_front_of_the_queue(
 ) -> None:
     office = world.as_role("office")
     clock.advance(hours=1)
-    assert office.post(f"{API}/{queue[1].id}/actions/check", json={}).status_code == 200
+    assert act_on(office, f"{API}/{queue[1].id}/actions/check", {}).status_code == 200
     place = office.get(f"{API}/{queue[1].id}/place", params={"for_me": True}).json()
     assert (place["next_id"], place["others"]) == (str(queue[0].id), 4)
 

@@ -10,6 +10,7 @@ from sqlmodel import col
 from app.features.cycles.tables import CycleRules
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.tables import Report, ReportState
+from tests.support.acting import act_on
 from tests.support.clock import FixedClock
 from tests.support.report_texts import good_content
 from tests.support.reports import add_report
@@ -28,7 +29,7 @@ class Desk:
     def act(self, role: str, action: str, comment: str | None = None) -> None:
         self.clock.advance(hours=1)
         body = {"comment": comment}
-        reply = self.clients[role].post(f"{self.url}/actions/{action}", json=body)
+        reply = act_on(self.clients[role], f"{self.url}/actions/{action}", body)
         assert reply.status_code == 200, reply.text
 
     def read(self, role: str) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def test_submit_too_long_a_report_depends_on_the_rules_of_its_cycle(
     desk.save(content)
     (check,) = [c for c in desk.read("secretary")["checks"] if c["rule"] == "total_length"]
     assert check["severity"] == ("error" if is_error else "warning")
-    reply = desk.clients["secretary"].post(f"{desk.url}/actions/submit", json={})
+    reply = act_on(desk.clients["secretary"], f"{desk.url}/actions/submit", {})
     assert reply.status_code == status
     assert desk.read("secretary")["state"] == (
         ReportState.DRAFT if is_error else ReportState.SUBMITTED
@@ -122,7 +123,7 @@ def test_submit_with_shares_that_the_cycle_allows_is_accepted(world: World, desk
     content = good_content()
     content.achievements[0].text = "结成对子29对，听评课312节。" * 4
     desk.save(content)
-    refused = desk.clients["secretary"].post(f"{desk.url}/actions/submit", json={})
+    refused = act_on(desk.clients["secretary"], f"{desk.url}/actions/submit", {})
     assert refused.status_code == 409
     with world.session() as session:
         rules = session.scalars(select(CycleRules).where(col(CycleRules.number) == 1)).one()

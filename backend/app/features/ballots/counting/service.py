@@ -5,9 +5,7 @@ import base64
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
@@ -15,15 +13,14 @@ from app.core import workflow
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
+from app.core.workflow import standing_confirmations
 from app.features.ballots.box import close, count, paper
 from app.features.ballots.box.paper_agreement import disagreed_classes
-from app.features.ballots.counting.tally import channels_of
 from app.features.ballots.elections.lawfulness import reasons_to_repeat
 from app.features.ballots.elections.manifest import counting_rules
 from app.features.ballots.elections.queries import IN_USE, get_election, lock_election
 from app.features.ballots.elections.schemas import OpeningCreate, SealedSheetRead, SealedSheets
-from app.features.ballots.elections.service import confirm_first
-from app.features.ballots.elections.workflow import ELECTION_FLOW, confirmations
+from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.errors import (
     ElectionVoid,
     ImpossibleOpening,
@@ -34,9 +31,8 @@ from app.features.ballots.errors import (
 )
 from app.features.ballots.events import changed
 from app.features.ballots.tables import (
-    ConfirmedStep,
     Election,
-    ElectionConfirmation,
+    ElectionAction,
     ElectionState,
 )
 
@@ -98,21 +94,12 @@ def submit_opening(
     if election.state == ElectionState.CLOSED:
         if _opened_by_another(session, election, actor):
             return _complete(session, actor, election, opening.hash)
-        session.execute(
-            delete(ElectionConfirmation).where(
-                col(ElectionConfirmation.tenant_id) == election.tenant_id,
-                col(ElectionConfirmation.election_id) == election.id,
-                col(ElectionConfirmation.step) == ConfirmedStep.COUNT,
-            )
-        )
         election.opening = {"hash": opening.hash, "invalid": invalid, "mixed": True}
         emit(session, changed("open_sheets", election.id, hash=opening.hash))
         if reasons_to_repeat(session, election):
             return election  # so few sheets are valid that not even the server keeps their grades
         count.store_rows(session, election.tenant_id, rules, packed, opening, invalid)
         session.flush()
-        if confirm_first(session, election, actor, ConfirmedStep.COUNT):
-            return election
     return _finish(session, actor, election)
 
 
@@ -129,12 +116,10 @@ def _complete(session: Session, actor: Actor, election: Election, hash_: str) ->
 
 
 def _finish(session: Session, actor: Actor, election: Election) -> Election:
-    """Counted: from now on paper counts are as coarse as everything else."""
-    done: Election = workflow.apply(session, ELECTION_FLOW, election.id, "count", actor)
-    is_mixed = bool((election.opening or {}).get("mixed"))  # not so in openings of long ago
-    channels = channels_of(session, election)
-    paper.settle(session, election.tenant_id, election.id, channels, is_mixed=is_mixed)
-    return done
+    """Confirm the opening as it is kept now; with the second scrutineer it is counted."""
+    return workflow.apply(
+        session, ELECTION_FLOW, election.id, ElectionAction.COUNT, actor, version=election.version
+    )
 
 
 def _check_paper(session: Session, election: Election) -> None:
@@ -160,9 +145,10 @@ def _lock(session: Session, actor: Actor, election_id: UUID) -> Election:
 
 
 def _opened_by_another(session: Session, election: Election, actor: Actor) -> bool:
+    confirmed = standing_confirmations(session, ELECTION_FLOW, [election])
     return any(
-        c.step == ConfirmedStep.COUNT and c.person_id != actor.person_id
-        for c in confirmations(session, election.id)
+        c.person_id != actor.person_id
+        for c in confirmed.get((election.id, ElectionAction.COUNT), [])
     )
 
 

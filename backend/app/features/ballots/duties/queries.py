@@ -14,7 +14,7 @@ from sqlmodel import col
 from app.access.everybody import Doer, at_most, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
-from app.core.workflow import WorkflowStep
+from app.core.workflow import WorkflowStep, standing_confirmations
 from app.features.ballots.box.paper_agreement import waiting_classes
 from app.features.ballots.duties.rules import Waiting, kind_of_paper, kind_of_step
 from app.features.ballots.elections.lawfulness import all_reasons
@@ -26,9 +26,9 @@ from app.features.ballots.elections.objections import (
     objections_ended_before,
 )
 from app.features.ballots.elections.queries import is_key_triable
+from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.tables import (
     Election,
-    ElectionConfirmation,
     ElectionState,
     KeyTrial,
     PaperEntry,
@@ -88,7 +88,7 @@ def duties(session: Session, doer: Doer) -> list[Duty]:
     rows = _rows(session, doer)
     if not rows:
         return []
-    confirmed = _confirmed(session, {row.election.id for row in rows})
+    confirmed = _confirmed(session, rows)
     closed = {row.election.id for row in rows if row.election.state == ElectionState.CLOSED}
     paper = _paper(session, closed) if closed else {}
     hopeless = all_reasons(session, {row.election.id: row.election for row in rows}.values())
@@ -178,16 +178,12 @@ def _is_tried() -> ColumnElement[bool]:
 
 
 def _confirmed(
-    session: Session, election_ids: Collection[UUID]
+    session: Session, rows: Sequence[_Row]
 ) -> dict[tuple[UUID, str], Mapping[UUID, str]]:
     """Who confirmed what: by election and step, names by person."""
-    found: dict[tuple[UUID, str], Mapping[UUID, str]] = {}
-    for one in session.scalars(
-        select(ElectionConfirmation).where(col(ElectionConfirmation.election_id).in_(election_ids))
-    ):
-        key = (one.election_id, str(one.step))
-        found[key] = {**found.get(key, {}), one.person_id: one.person_name}
-    return found
+    elections = list({row.election.id: row.election for row in rows}.values())
+    standing = standing_confirmations(session, ELECTION_FLOW, elections)
+    return {key: {c.person_id: c.person_name for c in given} for key, given in standing.items()}
 
 
 def _paper(session: Session, election_ids: Collection[UUID]) -> dict[UUID, list[Waiting]]:

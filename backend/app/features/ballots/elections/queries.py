@@ -12,7 +12,7 @@ from app.access.permissions import P
 from app.core import workflow
 from app.core.errors import NotFound
 from app.core.i18n import Text
-from app.core.schema import OfferRead
+from app.core.workflow import HistoryRead, Offer
 from app.features.ballots.box import close, count, paper, slips
 from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.paper_agreement import disagreed_classes
@@ -22,7 +22,7 @@ from app.features.ballots.elections.lawfulness import reasons_to_repeat
 from app.features.ballots.elections.manifest import BallotLaw, RevieweeLine
 from app.features.ballots.elections.objections import CLOSED_UP
 from app.features.ballots.elections.schemas import (
-    ConfirmationRead,
+    ElectionConfirmationRead,
     ElectionList,
     ElectionListItem,
     ElectionRead,
@@ -32,9 +32,9 @@ from app.features.ballots.elections.schemas import (
     VoterClassRead,
 )
 from app.features.ballots.elections.told import told_to_voters
-from app.features.ballots.elections.workflow import ELECTION_FLOW, confirmations, key_trials
+from app.features.ballots.elections.workflow import ELECTION_FLOW, key_trials
 from app.features.ballots.errors import ElectionVoid
-from app.features.ballots.tables import Election, ElectionState
+from app.features.ballots.tables import Election, ElectionAction, ElectionState
 from app.features.cycles.queries import rules_of
 from app.features.cycles.tables import Reviewee
 from app.features.organizations.tables import Organization
@@ -148,6 +148,7 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
     head = close.tree_head(session, tenant_id, election.id)
     must_repeat = [reason.say() for reason in reasons_to_repeat(session, election)]
     manifest = election.manifest or {}
+    steps = workflow.history(session, ELECTION_FLOW, election.id)
     return ElectionRead(
         **ElectionSummary.model_validate(election).model_dump(),
         classes=[VoterClassRead(**voter_class) for voter_class in election.classes],
@@ -168,9 +169,7 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         opening_hash=election.opening["hash"] if election.opening else None,
         repeated_by=repeated_by(session, election),
         may_repeat=actor.may(P.ELECTION_RUN, election) and is_repeatable(election),
-        confirmations=[
-            ConfirmationRead.model_validate(row) for row in confirmations(session, election.id)
-        ],
+        confirmations=_confirmations(session, election, steps),
         may_make_key=actor.may(P.ELECTION_KEY, election) and election.state == ElectionState.DRAFT,
         may_try_key=actor.may(P.ELECTION_KEY, election)
         and is_key_triable(election)
@@ -183,8 +182,21 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         and election.state in PUBLISHED
         and election.void_reason is None,
         offers=offers_of(session, election, actor),
-        history=workflow.history(session, ELECTION_FLOW, election.id),
+        history=steps,
     )
+
+
+def _confirmations(
+    session: Session, election: Election, steps: Sequence[HistoryRead]
+) -> list[ElectionConfirmationRead]:
+    """Who confirmed a step that another person completed, or still has to."""
+    waiting = workflow.standing_confirmations(session, ELECTION_FLOW, [election])
+    done = [(step.action, name) for step in steps for name in step.confirmed_by]
+    open_ = [(action, c.person_name) for (_, action), given in waiting.items() for c in given]
+    return [
+        ElectionConfirmationRead(step=ElectionAction(action), person_name=name)
+        for action, name in (*done, *open_)
+    ]
 
 
 def is_key_triable(election: Election) -> bool:
@@ -192,14 +204,14 @@ def is_key_triable(election: Election) -> bool:
     return election.state in BEFORE_OPENING and election.public_key is not None
 
 
-def offers_of(session: Session, election: Election, actor: Actor) -> list[OfferRead]:
+def offers_of(session: Session, election: Election, actor: Actor) -> list[Offer[ElectionAction]]:
     """What the actor may do with the election. Before the release, sheets are destroyed of void
     elections only, and nothing else is done with these."""
     found = workflow.offers(session, ELECTION_FLOW, election, actor)
     if election.state not in CLOSED_UP:
         return found
     is_void = election.void_reason is not None
-    return [offer for offer in found if (offer.action == "destroy") == is_void]
+    return [offer for offer in found if (offer.action == ElectionAction.DESTROY) == is_void]
 
 
 def repeated_by(session: Session, election: Election) -> UUID | None:

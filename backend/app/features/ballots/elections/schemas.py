@@ -7,9 +7,12 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import OfferRead, Reply, Request
-from app.core.workflow import HistoryRead
-from app.features.ballots.tables import ConfirmedStep, ElectionState
+from app.core.schema import Reply, Request
+from app.core.workflow import HistoryRead, Offer
+from app.features.ballots.tables import (
+    ElectionAction,
+    ElectionState,
+)
 
 MAX_SLIPS = 5000
 MAX_ROWS = 16 * 1024 * 1024  # 3,000 voters and 500 reviewees: one megabyte, 13 of exact codes
@@ -112,11 +115,10 @@ class SlipCountRead(Reply):
     not_entitled: int | None
 
 
-class ConfirmationRead(Reply):
+class ElectionConfirmationRead(Reply):
     """Who confirmed which step."""
 
-    step: ConfirmedStep
-    person_id: UUID
+    step: ElectionAction
     person_name: str
 
 
@@ -171,17 +173,17 @@ class ElectionRead(ElectionSummary):
     opening_hash: str | None
     repeated_by: UUID | None
     may_repeat: bool
-    confirmations: list[ConfirmationRead]
+    confirmations: list[ElectionConfirmationRead]
     may_make_key: bool
     may_try_key: bool
     may_open: bool
     may_read_tally: bool
-    offers: list[OfferRead]
+    offers: list[Offer[ElectionAction]]
     history: list[HistoryRead]
 
 
 class ElectionListItem(ElectionSummary):
-    offers: list[OfferRead]
+    offers: list[Offer[ElectionAction]]
 
 
 class ElectionList(Reply):

@@ -1,4 +1,4 @@
-"""The verbs around an election: create, and confirm as the first of two people."""
+"""Making an election, and making one void. What its steps do is in ballots/steps.py."""
 
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
-from app.core import workflow
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
@@ -18,13 +17,10 @@ from app.features.ballots.box.close import (
 from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.elections.queries import is_repeatable, lock_election
 from app.features.ballots.elections.schemas import ElectionCreate
-from app.features.ballots.elections.workflow import ELECTION_FLOW, confirmations
 from app.features.ballots.errors import BadClasses, CannotRepeat, ElectionExists
 from app.features.ballots.events import changed
 from app.features.ballots.tables import (
-    ConfirmedStep,
     Election,
-    ElectionConfirmation,
 )
 from app.features.meetings.tables import Meeting
 
@@ -91,31 +87,3 @@ def _check_classes(meeting: Meeting, body: ElectionCreate) -> None:
         faults.append(FieldError("/classes", "empty", text))
     if faults:
         raise BadClasses(errors=faults)
-
-
-def confirm_first(
-    session: Session,
-    election: Election,
-    actor: Actor,
-    step: ConfirmedStep,
-    comment: str | None = None,
-) -> bool:
-    """Record the actor as the first of two, when nobody confirmed this step, nothing blocks it
-    and every warning is overruled with a comment.
-
-    False: a second person is here (or the step is not possible), so that apply has the word.
-    """
-    if any(c.step == step for c in confirmations(session, election.id)):
-        return False
-    offers = workflow.offers(session, ELECTION_FLOW, election, actor)
-    offer = next((o for o in offers if o.action == step.value), None)
-    if offer is None or offer.blocked_by or (offer.needs_comment and not comment):
-        return False
-    session.add(
-        ElectionConfirmation(
-            election_id=election.id, step=step, person_id=actor.person_id, person_name=actor.name
-        )
-    )
-    session.flush()
-    emit(session, changed("confirm", election.id, step=step.value, comment=comment))
-    return True

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import partial
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,15 +11,14 @@ from sqlmodel import col
 from app.access.permissions import P
 from app.core.clock import today
 from app.core.i18n import Text
-from app.core.workflow import Guard, Transition, Workflow
+from app.core.workflow import Transition, Workflow
 from app.features.ballots.box.law import is_quorate, may_be_published
 from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.elections.lawfulness import reasons_to_repeat
 from app.features.ballots.elections.objections import CLOSED_UP, OBJECTION_DAYS, objections_until
 from app.features.ballots.tables import (
-    ConfirmedStep,
     Election,
-    ElectionConfirmation,
+    ElectionAction,
     ElectionState,
     KeyTrial,
 )
@@ -30,17 +27,8 @@ from app.features.meetings.tables import Meeting
 
 S = ElectionState
 MAX_TRIALS = 20
-
-
-def confirmations(session: Session, election_id: UUID) -> list[ElectionConfirmation]:
-    """Everybody who confirmed a step of the election."""
-    return list(
-        session.scalars(
-            select(ElectionConfirmation)
-            .where(col(ElectionConfirmation.election_id) == election_id)
-            .order_by(col(ElectionConfirmation.step), col(ElectionConfirmation.person_name))
-        )
-    )
+TWO_OFFICE = (P.ELECTION_RUN, P.ELECTION_RUN)
+TWO_SCRUTINEERS = (P.ELECTION_OPEN, P.ELECTION_OPEN)
 
 
 def _has_key(_session: Session, election: Election, _actor: Any) -> Sequence[Text]:
@@ -125,18 +113,6 @@ def _paper_is_agreed(session: Session, election: Election, _actor: Any) -> Seque
     return [Text(zh="纸质票尚未录入核对完毕", en="Paper sheets are not agreed yet")]
 
 
-def _by_another(
-    step: ConfirmedStep, session: Session, election: Election, actor: Any
-) -> Sequence[Text]:
-    """The second person must be a different one."""
-    confirmed = confirmations(session, election.id)
-    if all(c.step != step or c.person_id != actor.person_id for c in confirmed):
-        return []
-    return [
-        Text(zh="您已确认，等待另一位人员确认", en="You have confirmed; somebody else must too")
-    ]
-
-
 def _is_in_force(_session: Session, election: Election, _actor: Any) -> Sequence[Text]:
     if election.void_reason is None:
         return []
@@ -166,14 +142,11 @@ def _objections_are_over(session: Session, election: Election, _actor: Any) -> S
     return [text.with_values(days=OBJECTION_DAYS, last=last)]
 
 
-def _second_person(step: ConfirmedStep) -> Guard:
-    return partial(_by_another, step)
-
-
 ELECTION_FLOW = Workflow(
     name="election",
     table=Election,
     states=ElectionState,
+    actions=ElectionAction,
     labels={
         S.DRAFT: Text(zh="筹备中", en="Draft"),
         S.PRINTED: Text(zh="票签已印制", en="Slips printed"),
@@ -186,81 +159,85 @@ ELECTION_FLOW = Workflow(
     },
     transitions=(
         Transition(
-            "print",
+            ElectionAction.PRINT,
             Text(zh="印制票签", en="Print slips"),
             {S.DRAFT, S.PRINTED},
             S.PRINTED,
             permission=P.ELECTION_RUN,
+            has_form=True,
             guards=(_is_in_force, _has_key),
         ),
         Transition(
-            "reconcile",
+            ElectionAction.RECONCILE,
             Text(zh="核对票签", en="Reconcile slips"),
             {S.PRINTED},
             S.RECONCILED,
             permission=P.ELECTION_RUN,
+            has_form=True,
             guards=(_is_in_force,),
         ),
         Transition(
-            "open",
+            ElectionAction.OPEN,
             Text(zh="开始投票", en="Open the ballot"),
             {S.RECONCILED},
             S.OPEN,
-            permission=P.ELECTION_RUN,
+            confirmed_by=TWO_OFFICE,
             guards=(
                 _is_in_force,
                 _is_quorate,
                 _has_enough_voters,
-                _second_person(ConfirmedStep.OPEN),
             ),
             warnings=(_key_was_tried,),
         ),
         Transition(
-            "close",
+            ElectionAction.CLOSE,
             Text(zh="结束投票", en="Close the ballot"),
             {S.OPEN},
             S.CLOSED,
-            permission=P.ELECTION_RUN,
-            guards=(_second_person(ConfirmedStep.CLOSE),),
+            confirmed_by=TWO_OFFICE,
+            guards=(_is_in_force,),
         ),
         Transition(
-            "count",
+            ElectionAction.COUNT,
             Text(zh="确认计票", en="Confirm the count"),
             {S.CLOSED},
             S.COUNTED,
-            permission=P.ELECTION_OPEN,
+            confirmed_by=TWO_SCRUTINEERS,
+            has_form=True,
             guards=(
                 _is_in_force,
                 _paper_is_agreed,
                 _is_lawful,
                 _is_opened,
-                _second_person(ConfirmedStep.COUNT),
             ),
         ),
         Transition(
-            "release",
+            ElectionAction.RELEASE,
             Text(zh="发布结果", en="Release the results"),
             {S.COUNTED},
             S.RELEASED,
-            permission=P.ELECTION_OPEN,
-            guards=(_is_in_force, _is_lawful, _second_person(ConfirmedStep.RELEASE)),
+            confirmed_by=TWO_SCRUTINEERS,
+            guards=(_is_in_force, _is_lawful),
         ),
         Transition(
-            "destroy",
+            ElectionAction.DESTROY,
             Text(zh="销毁选票", en="Destroy the sheets"),
             {S.RELEASED},
             S.DESTROYED,
-            permission=P.ELECTION_OPEN,
-            guards=(_objections_are_over, _second_person(ConfirmedStep.DESTROY)),
+            confirmed_by=TWO_SCRUTINEERS,
+            guards=(_objections_are_over,),
         ),
         # void ones are never released: whoever made one void must not be able to remove its traces
         Transition(
-            "destroy",
+            ElectionAction.DESTROY,
             Text(zh="销毁选票", en="Destroy the sheets"),
             CLOSED_UP,
             S.DESTROYED,
-            permission=P.ELECTION_OPEN,
-            guards=(_is_void, _objections_are_over, _second_person(ConfirmedStep.DESTROY)),
+            confirmed_by=TWO_SCRUTINEERS,
+            guards=(
+                _is_void,
+                _objections_are_over,
+            ),
         ),
     ),
 )

@@ -27,7 +27,7 @@ from app.features.ballots.elections.schemas import ClassSlipCount, Reconciliatio
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.errors import NotPrinted, SlipsDoNotAddUp, UnknownSlips
 from app.features.ballots.events import changed
-from app.features.ballots.tables import Election, ElectionState
+from app.features.ballots.tables import Election, ElectionAction, ElectionState
 
 PRINTABLE = frozenset({ElectionState.DRAFT, ElectionState.PRINTED})
 
@@ -42,7 +42,10 @@ def print_slips(
     election = lock_election(session, actor, election_id)
     if election.state in PRINTABLE and election.public_key is not None:
         _freeze_manifest(session, election, keys, provenance)
-    workflow.apply(session, ELECTION_FLOW, election_id, "print", actor)  # the locked row itself
+    session.flush()  # the frozen manifest is another version
+    workflow.apply(
+        session, ELECTION_FLOW, election_id, ElectionAction.PRINT, actor, version=election.version
+    )
     wanted = {c["id"]: c["slips"] for c in election.classes}
     return election, replace_slips(session, election.tenant_id, election.id, wanted)
 
@@ -92,7 +95,14 @@ def reconcile(session: Session, actor: Actor, election_id: UUID, body: Reconcili
     faults = _count_faults(election, totals, body)
     if faults and election.state == ElectionState.PRINTED:
         raise SlipsDoNotAddUp(errors=faults)
-    workflow.apply(session, ELECTION_FLOW, election_id, "reconcile", actor)  # the locked row itself
+    workflow.apply(
+        session,
+        ELECTION_FLOW,
+        election_id,
+        ElectionAction.RECONCILE,
+        actor,
+        version=election.version,
+    )
     unsaid = {"class_id"} if draws_no_slip(election) else {"class_id", "not_entitled"}
     election.slip_counts = {c.class_id: c.model_dump(exclude=unsaid) for c in body.classes}
     return election

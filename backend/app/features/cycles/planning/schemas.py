@@ -6,10 +6,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import OfferRead, Reply, Request
+from app.core.schema import Reply, Request
+from app.core.workflow import Offer
 from app.features.cycles.planning.rules.explanations import RuleGroup, RuleKind
 from app.features.cycles.rules import RuleSet
-from app.features.cycles.tables import Stage
+from app.features.cycles.tables import (
+    CycleAction,
+    Stage,
+)
 
 Title = Annotated[str, Field(min_length=1, max_length=100)]
 
@@ -101,6 +105,7 @@ class CycleSummary(Reply):
 class CycleRead(CycleSummary):
     """A cycle and what this reader may do with it; the offers say what is missing."""
 
+    version: int
     successor_id: UUID | None
     reviewee_count: int
     stages: list[StageRead]
@@ -108,8 +113,7 @@ class CycleRead(CycleSummary):
     may_manage: bool
     may_succeed: bool
     may_import: bool
-    version: int
-    offers: list[OfferRead]
+    offers: list[Offer[CycleAction]]
 
 
 class RulesRead(Reply):

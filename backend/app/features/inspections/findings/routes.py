@@ -14,8 +14,8 @@ from app.core.files import MAX_FILE_BYTES, file_response
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
-from app.core.schema import ActionRequest
 from app.core.turns import PICTURES, takes_turn
+from app.core.workflow.action_route import action_route
 from app.features.inspections import sight
 from app.features.inspections.findings import queries, service
 from app.features.inspections.findings.schemas import (
@@ -25,7 +25,7 @@ from app.features.inspections.findings.schemas import (
     FindingSummary,
 )
 from app.features.inspections.tables import FindingSeverity, FindingState
-from app.features.inspections.workflow import FindingAction
+from app.features.inspections.workflow import FINDING_FLOW
 
 router = feature_router("findings")
 
@@ -174,19 +174,10 @@ def remove_evidence(
     return queries.finding_page(session, actor, row)
 
 
-@router.post("/{finding_id}/actions/{action}", summary="Take an action of the workflow")
-def act_on_finding(
-    finding_id: UUID,
-    action: FindingAction,  # type: ignore[valid-type]
-    body: ActionRequest,
-    actor: Inspector,
-    session: DbSession,
-    once: Once,
-) -> FindingRead:
-    """The actions open to you are the `offers` of the finding."""
-    return once(
-        FindingRead,
-        lambda: queries.finding_page(
-            session, actor, service.act(session, actor, finding_id, str(action), body.comment)
-        ),
-    )
+action_route(
+    router,
+    FINDING_FLOW,
+    actor=Inspector,
+    load=sight.get_finding,
+    page=queries.finding_page,
+)

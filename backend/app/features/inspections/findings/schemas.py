@@ -5,10 +5,12 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import OfferRead, Reply, Request
+from app.core.schema import Reply, Request
+from app.core.workflow import Offer
 from app.features.inspections.rules import LONG
 from app.features.inspections.tables import (
     EvidenceSide,
+    FindingAction,
     FindingSeverity,
     FindingState,
     InspectionKind,
@@ -94,4 +96,4 @@ class FindingRead(FindingSummary):
     withdrawal: WithdrawalRead | None
     evidence: list[FindingFileRead]
     abilities: FindingAbilities
-    offers: list[OfferRead]
+    offers: list[Offer[FindingAction]]

@@ -9,7 +9,6 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core import workflow
 from app.core.clock import now
 from app.core.errors import FieldError, Forbidden
 from app.core.etags import check_version
@@ -46,7 +45,7 @@ from app.features.inspections.tables import (
     Inspection,
     InspectionState,
 )
-from app.features.inspections.workflow import FINDING_FLOW, count_findings
+from app.features.inspections.workflow import count_findings
 
 
 def add_finding(
@@ -164,15 +163,6 @@ def answer_finding(
     session.flush()
     kind = FindingAnswered if is_first else AnswerImproved
     emit(session, kind(subject_id=row.id, details={"inspection_id": str(row.inspection_id)}))
-    return row
-
-
-def act(
-    session: Session, actor: Actor, finding_id: UUID, action: str, comment: str | None
-) -> Finding:
-    """Take one action of FINDING_FLOW; raises what core.workflow.apply raises, and 404."""
-    get_finding(session, actor, finding_id)
-    row: Finding = workflow.apply(session, FINDING_FLOW, finding_id, action, actor, comment)
     return row
 
 

@@ -47,7 +47,7 @@ class Subject:
     path: str | None
 
 
-def _steps(flow: Workflow) -> list[str]:
+def _steps(flow: Workflow[Any, Any]) -> list[str]:
     return list(dict.fromkeys(f"{flow.name}.{step.action}" for step in flow.transitions))
 
 

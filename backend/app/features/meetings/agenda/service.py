@@ -93,12 +93,18 @@ def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
     return meeting
 
 
+def get_meeting(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
+    """A meeting the actor may see; raises NotFound."""
+    meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
+    return meeting
+
+
 def lock_meeting(session: Session, actor: Actor, meeting_id: UUID, if_match: int | None) -> Meeting:
     """The meeting, held until the transaction ends, so that two consoles take turns.
 
     Raises NotFound, Forbidden for who may not run it, PreconditionFailed (412) when stale.
     """
-    get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
+    get_meeting(session, actor, meeting_id)
     meeting = session.scalars(
         select(Meeting)
         .where(col(Meeting.id) == meeting_id)

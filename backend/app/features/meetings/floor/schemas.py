@@ -6,11 +6,17 @@ from uuid import UUID
 
 from app.core.i18n import Text
 from app.core.labels import labelled
-from app.core.schema import OfferRead, Reply, Request
+from app.core.schema import Reply, Request
+from app.core.workflow import Offer
 from app.features.meetings.agenda.schemas import MeetingSummary
 from app.features.meetings.contributions.schemas import ClosingRemarkRead
 from app.features.meetings.modes import Mode
-from app.features.meetings.tables import ItemState, MeetingState
+from app.features.meetings.tables import (
+    AgendaItemAction,
+    ItemState,
+    MeetingAction,
+    MeetingState,
+)
 
 
 class TimerAction(StrEnum):
@@ -74,7 +80,7 @@ class AgendaItemRead(Reply):
     may_comment: bool
     may_ask: bool
     may_remark: bool
-    offers: list[OfferRead]
+    offers: list[Offer[AgendaItemAction]]
     marks: AgendaMarks | None
 
 
@@ -92,7 +98,7 @@ class MeetingRead(MeetingSummary):
     may_run: bool
     may_close: bool
     may_read_minutes: bool
-    offers: list[OfferRead]
+    offers: list[Offer[MeetingAction]]
 
 
 class ScreenTicket(Reply):

@@ -8,26 +8,32 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
 
-from app.access.actor import Actor, get_visible
-from app.access.permissions import P
+from app.access.actor import Actor
 from app.core import workflow
 from app.core.clock import now
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
+from app.core.workflow import WorkflowActor
 from app.features.meetings.agenda.rules import Place, moves_past, order_faults
 from app.features.meetings.agenda.service import lock_meeting
 from app.features.meetings.errors import BadOrder, MeetingEnded, MeetingNotInSession, NotOnAgenda
 from app.features.meetings.events import (
     AgendaChanged,
     CurrentItemChanged,
-    MeetingItemPresented,
     comment_given,
 )
 from app.features.meetings.floor.timer import stop_timer
 from app.features.meetings.modes import Mode
-from app.features.meetings.tables import AgendaItem, Comment, ItemState, Meeting, MeetingState
-from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
+from app.features.meetings.tables import (
+    AgendaItem,
+    AgendaItemAction,
+    Comment,
+    ItemState,
+    Meeting,
+    MeetingState,
+)
+from app.features.meetings.workflow import ITEM_FLOW
 
 ORDER_FAULTS = {
     "not-the-same-items": Text(
@@ -56,29 +62,8 @@ def hear(
         return meeting
     leave_current(session, actor, meeting, following)
     if following is not None:
-        _call(session, actor, meeting, following)
-    _give_floor(session, meeting, following)
-    return meeting
-
-
-def act_on_meeting(
-    session: Session,
-    actor: Actor,
-    meeting_id: UUID,
-    action: str,
-    comment: str | None,
-    if_match: int | None,
-) -> Meeting:
-    """Open or close the meeting; see MEETING_FLOW and workflow.apply for what can refuse it."""
-    get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
-    meeting: Meeting = workflow.apply(
-        session, MEETING_FLOW, meeting_id, action, actor, comment, if_match
-    )
-    if meeting.state == MeetingState.ENDED:
-        if meeting.current_item_id is not None:
-            leave_current(session, actor, meeting, None)
-            _give_floor(session, meeting, None)
-        give_prepared(session, meeting)
+        _call(session, actor, following)
+    give_floor(session, meeting, following)
     return meeting
 
 
@@ -87,7 +72,7 @@ def act_on_item(
     actor: Actor,
     meeting_id: UUID,
     item_id: UUID,
-    action: str,
+    action: AgendaItemAction,
     comment: str | None,
     if_match: int,
 ) -> Meeting:
@@ -97,9 +82,9 @@ def act_on_item(
     """
     meeting = lock_meeting(session, actor, meeting_id, if_match)
     item = find_item(session, meeting, item_id)
-    workflow.apply(session, ITEM_FLOW, item.id, action, actor, comment)
+    _take(session, actor, item, action, comment)
     if meeting.current_item_id == item.id:
-        _give_floor(session, meeting, None)
+        give_floor(session, meeting, None)
         return meeting
     _touch(session, meeting)
     emit(
@@ -150,7 +135,7 @@ def reorder(
 
 
 def leave_current(
-    session: Session, actor: Actor, meeting: Meeting, following: AgendaItem | None
+    session: Session, actor: WorkflowActor, meeting: Meeting, following: AgendaItem | None
 ) -> None:
     """End the turn of whoever speaks: finished when going on, waiting again when going back."""
     if meeting.current_item_id is None:
@@ -158,26 +143,9 @@ def leave_current(
     item = session.get_one(AgendaItem, (meeting.tenant_id, meeting.current_item_id))
     was_heard = item.presented_at is not None
     if not was_heard and not moves_past(item.position, following.position if following else None):
-        workflow.apply(session, ITEM_FLOW, item.id, "skip", actor)
+        _take(session, actor, item, AgendaItemAction.SKIP)
         return
-    workflow.apply(session, ITEM_FLOW, item.id, "finish", actor)
-    if was_heard:
-        return
-    item.presented_at = now(session)
-    session.flush()
-    if not meeting.is_rehearsal:
-        emit(
-            session,
-            MeetingItemPresented(
-                kind="meeting.item_presented",
-                subject_type="meeting",
-                subject_id=meeting.id,
-                details={"position": item.position, "reviewee_id": str(item.reviewee_id)},
-                meeting_id=meeting.id,
-                cycle_id=meeting.cycle_id,
-                reviewee_id=item.reviewee_id,
-            ),
-        )
+    _take(session, actor, item, AgendaItemAction.FINISH)
 
 
 def find_item(session: Session, meeting: Meeting, item_id: UUID) -> AgendaItem:
@@ -209,18 +177,26 @@ def give_prepared(session: Session, meeting: Meeting, reviewee_id: UUID | None =
         emit(session, comment_given(meeting, comment))
 
 
-def _call(session: Session, actor: Actor, meeting: Meeting, item: AgendaItem) -> None:
+def _call(session: Session, actor: WorkflowActor, item: AgendaItem) -> None:
     if item.state == ItemState.EXCUSED:
-        workflow.apply(session, ITEM_FLOW, item.id, "return", actor)
-    action = "reopen" if item.state == ItemState.PRESENTED else "call"
-    workflow.apply(session, ITEM_FLOW, item.id, action, actor)
-    if item.called_at is None:
-        item.called_at = now(session)
-    session.flush()
-    give_prepared(session, meeting, item.reviewee_id)
+        _take(session, actor, item, AgendaItemAction.RETURN)
+    is_heard_again = item.state == ItemState.PRESENTED
+    action = AgendaItemAction.REOPEN if is_heard_again else AgendaItemAction.CALL
+    _take(session, actor, item, action)
 
 
-def _give_floor(session: Session, meeting: Meeting, item: AgendaItem | None) -> None:
+def _take(
+    session: Session,
+    actor: WorkflowActor,
+    item: AgendaItem,
+    action: AgendaItemAction,
+    comment: str | None = None,
+) -> None:
+    """A step of one turn. What the console has read is the meeting, whose version was checked."""
+    workflow.apply(session, ITEM_FLOW, item.id, action, actor, comment, version=item.version)
+
+
+def give_floor(session: Session, meeting: Meeting, item: AgendaItem | None) -> None:
     """The floor, and the clock with it; who reports in writing does not speak."""
     meeting.current_item_id = item.id if item else None
     stop_timer(meeting)

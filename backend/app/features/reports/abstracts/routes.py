@@ -4,15 +4,16 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Response
+from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import DbSession
-from app.core.etags import IfMatch, OptionalIfMatch, set_etag
+from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.routing import feature_router
-from app.core.schema import ActionRequest
+from app.core.workflow.action_route import action_route
 from app.features.reports.abstracts import queries, service
 from app.features.reports.abstracts.schemas import (
     AbstractList,
@@ -22,11 +23,11 @@ from app.features.reports.abstracts.schemas import (
     AbstractWrite,
 )
 from app.features.reports.service import get_report
+from app.features.reports.tables import ReportAbstract
 from app.features.reports.workflow import ABSTRACT_FLOW
 
 router = feature_router("reports")
 
-AbstractAction = ABSTRACT_FLOW.action_enum("AbstractAction")
 Reader = Annotated[Actor, Depends(Requires(P.REPORT_READ))]
 Writer = Annotated[Actor, Depends(Requires(P.ABSTRACT_WRITE))]
 Publisher = Annotated[Actor, Depends(Requires(P.ABSTRACT_PUBLISH))]
@@ -76,19 +77,15 @@ def save_report_abstract(
     return queries.read_abstract(session, actor, get_report(session, actor, report_id))
 
 
-@router.post("/{report_id}/abstract/actions/{action}", summary="Publish or withdraw an abstract")
-def act_on_report_abstract(
-    report_id: UUID,
-    action: AbstractAction,  # type: ignore[valid-type]
-    body: ActionRequest,
-    actor: Reader,
-    session: DbSession,
-    once: Once,
-    if_match: OptionalIfMatch,
-) -> AbstractRead:
-    """Publish or withdraw (S1). 409 without a text, before the report is approved, or when this
-    text is published already; 422 when the step needs a comment."""
-    return once(
-        AbstractRead,
-        lambda: service.act(session, actor, report_id, str(action), body.comment, if_match),
-    )
+def _written_page(session: Session, actor: Actor, abstract: ReportAbstract) -> AbstractRead:
+    return queries.read_abstract(session, actor, get_report(session, actor, abstract.id))
+
+
+action_route(
+    router,
+    ABSTRACT_FLOW,
+    path="/{report_id}/abstract",
+    actor=Reader,
+    load=service.get_written,
+    page=_written_page,
+)

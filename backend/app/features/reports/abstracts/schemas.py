@@ -5,10 +5,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import OfferRead, Reply, Request
-from app.core.workflow import HistoryRead
+from app.core.schema import Reply, Request
+from app.core.workflow import HistoryRead, Offer
 from app.features.reports.rules.content import LongText
-from app.features.reports.tables import AbstractState, ReportState
+from app.features.reports.tables import (
+    AbstractAction,
+    AbstractState,
+    ReportState,
+)
 
 PUBLISHED_AT_ONCE = 200
 
@@ -60,7 +64,7 @@ class AbstractRead(AbstractSummary):
     versions: list[AbstractVersionRead]
     history: list[HistoryRead]
     may_write: bool
-    offers: list[OfferRead]
+    offers: list[Offer[AbstractAction]]
 
 
 class AbstractChoice(Request):

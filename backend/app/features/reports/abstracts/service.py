@@ -10,17 +10,15 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.core import workflow
-from app.core.clock import now
 from app.core.errors import Conflict, FieldError, NotFound, PreconditionFailed
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.people.tables import Person
-from app.features.reports.abstracts.queries import abstract_of, may_write, read_abstract
+from app.features.reports.abstracts.queries import abstract_of, may_write
 from app.features.reports.abstracts.schemas import (
     AbstractChoice,
     AbstractPublicationRead,
-    AbstractRead,
     NotPublishedRead,
     PublishedRead,
 )
@@ -29,7 +27,7 @@ from app.features.reports.events import AbstractSaved
 from app.features.reports.rules.abstract import ABSTRACT_MAX
 from app.features.reports.rules.counting import count_characters
 from app.features.reports.service import get_report
-from app.features.reports.tables import AbstractVersion, Report, ReportAbstract
+from app.features.reports.tables import AbstractAction, Report, ReportAbstract
 from app.features.reports.workflow import ABSTRACT_FLOW
 
 _LENGTH = Text(zh="共 {n} 字，最多 {most} 字。", en="{n} characters, at most {most}.")
@@ -78,24 +76,17 @@ def save_abstract(
     return abstract
 
 
-def act(
-    session: Session,
-    actor: Actor,
-    report_id: UUID,
-    action: str,
-    comment: str | None,
-    if_match: int | None = None,
-) -> AbstractRead:
-    """Publish or withdraw, and read the abstract again.
+def get_written(session: Session, actor: Actor, report_id: UUID) -> ReportAbstract:
+    """The abstract of a report that the actor may see, once somebody has written it.
 
-    Raises NotFound, AbstractMissing (409), and what `workflow.apply` raises.
+    Raises NotFound and, for whoever might publish it, AbstractMissing (409).
     """
     report = get_report(session, actor, report_id)
-    if abstract_of(session, report).version == 0:
+    abstract = abstract_of(session, report)
+    if abstract.version == 0:
         actor.require(P.ABSTRACT_PUBLISH, report)
         raise AbstractMissing
-    _take(session, actor, report_id, action, comment, if_match)
-    return read_abstract(session, actor, report)
+    return abstract
 
 
 def publish_many(
@@ -133,7 +124,9 @@ def publish_many(
 def _publish(session: Session, actor: Actor, report_id: UUID, version: int) -> str | None:
     """Publish one; what refuses it is the answer."""
     try:
-        _take(session, actor, report_id, "publish", None, version)
+        workflow.apply(
+            session, ABSTRACT_FLOW, report_id, AbstractAction.PUBLISH, actor, version=version
+        )
     except NotFound:
         return AbstractMissing.title.say()
     except PreconditionFailed as refusal:
@@ -141,29 +134,3 @@ def _publish(session: Session, actor: Actor, report_id: UUID, version: int) -> s
     except Conflict as refusal:
         return refusal.detail.say()
     return None
-
-
-def _take(
-    session: Session,
-    actor: Actor,
-    report_id: UUID,
-    action: str,
-    comment: str | None,
-    if_match: int | None,
-) -> None:
-    abstract: ReportAbstract = workflow.apply(
-        session, ABSTRACT_FLOW, report_id, action, actor, comment, if_match
-    )
-    if action != "publish":
-        return
-    abstract.version_number += 1
-    session.add(
-        AbstractVersion(
-            report_id=abstract.id,
-            number=abstract.version_number,
-            text=abstract.text,
-            published_at=now(session),
-            published_by=actor.person_id,
-        )
-    )
-    session.flush()

@@ -1,7 +1,6 @@
 """HTTP of the console: plan a meeting, count who is there, give the floor, keep time (M1, M2)."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Response, status
@@ -10,10 +9,11 @@ from app.access.actor import Actor
 from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import DbSession
-from app.core.etags import IfMatch, OptionalIfMatch, set_etag
+from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.routing import feature_router
 from app.core.schema import ActionRequest
+from app.core.workflow.action_route import action_route
 from app.features.meetings.agenda import service
 from app.features.meetings.agenda.schemas import (
     AgendaOrder,
@@ -28,21 +28,8 @@ from app.features.meetings.floor.schemas import (
     ScreenTicket,
     TimerAction,
 )
+from app.features.meetings.tables import AgendaItemAction
 from app.features.meetings.workflow import MEETING_FLOW
-
-if TYPE_CHECKING:
-    from enum import StrEnum as MeetingAction
-else:
-    MeetingAction = MEETING_FLOW.action_enum("MeetingAction")
-
-
-class ItemAction(StrEnum):
-    """Steps of a turn with a button of their own; the others come with going on."""
-
-    SKIP = "skip"
-    EXCUSE = "excuse"
-    RETURN = "return"
-
 
 Reader = Annotated[Actor, Depends(Requires(P.MEETING_READ))]
 Runner = Annotated[Actor, Depends(Requires(P.MEETING_RUN))]
@@ -146,7 +133,7 @@ def hear_agenda_item(
 def act_on_agenda_item(
     meeting_id: UUID,
     item_id: UUID,
-    action: ItemAction,
+    action: AgendaItemAction,
     body: ActionRequest,
     actor: Runner,
     session: DbSession,
@@ -188,27 +175,13 @@ def set_meeting_timer(
     return reply
 
 
-@router.post("/{meeting_id}/actions/{action}", summary="Open or close the meeting")
-def act_on_meeting(
-    meeting_id: UUID,
-    action: MeetingAction,
-    body: ActionRequest,
-    actor: Reader,
-    session: DbSession,
-    if_match: OptionalIfMatch,
-    once: Once,
-    response: Response,
-) -> MeetingRead:
-    """Open or close the meeting (M2). 409 where a reason blocks it, 422 without the comment that
-    overruling one takes."""
-
-    def work() -> MeetingRead:
-        meeting = turns.act_on_meeting(session, actor, meeting_id, action, body.comment, if_match)
-        return queries.meeting_page(session, actor, meeting)
-
-    reply = once(MeetingRead, work)
-    set_etag(response, reply)
-    return reply
+action_route(
+    router,
+    MEETING_FLOW,
+    actor=Reader,
+    load=service.get_meeting,
+    page=queries.meeting_page,
+)
 
 
 @router.post(

@@ -1,0 +1,58 @@
+"""One engine for every workflow: a transition is declared whole, and applied in one place.
+
+- `flow`           states, transitions, and what each transition does (`@FLOW.does(action)`)
+- `applying`       `apply`, the only writer of a row's `state`
+- `confirmations`  steps that several distinct people have to take
+- `offering`       what somebody may do now, with what blocks it
+- `history`        the steps a subject has taken
+- `action_route`   POST …/actions/{action} of any flow
+- `errors`         what is refused
+"""
+
+from app.core.workflow.applying import apply, require_edit, withdraw_confirmation
+from app.core.workflow.confirmations import (
+    Confirmed,
+    WorkflowConfirmation,
+    forget_old_confirmations,
+    standing_confirmations,
+)
+from app.core.workflow.errors import Blocked, ChangedMeanwhile, CommentMissing, WrongState
+from app.core.workflow.flow import (
+    Edit,
+    Guard,
+    Taken,
+    Transition,
+    Workflow,
+    WorkflowActor,
+    state_label,
+    step,
+)
+from app.core.workflow.history import HistoryRead, WorkflowStep, history
+from app.core.workflow.offering import Offer, offers
+
+__all__ = [
+    "Blocked",
+    "ChangedMeanwhile",
+    "CommentMissing",
+    "Confirmed",
+    "Edit",
+    "Guard",
+    "HistoryRead",
+    "Offer",
+    "Taken",
+    "Transition",
+    "Workflow",
+    "WorkflowActor",
+    "WorkflowConfirmation",
+    "WorkflowStep",
+    "WrongState",
+    "apply",
+    "forget_old_confirmations",
+    "history",
+    "offers",
+    "require_edit",
+    "standing_confirmations",
+    "state_label",
+    "step",
+    "withdraw_confirmation",
+]

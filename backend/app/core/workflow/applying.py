@@ -1,0 +1,286 @@
+"""`apply`: the only writer of a row's `state`."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.core.clock import now
+from app.core.errors import FieldError, Forbidden, NotFound
+from app.core.etags import etag
+from app.core.events import Transitioned, emit
+from app.core.i18n import Text
+from app.core.workflow import confirmations
+from app.core.workflow.confirmations import Confirmed, WorkflowConfirmation
+from app.core.workflow.errors import (
+    Blocked,
+    ChangedMeanwhile,
+    CommentMissing,
+    NotConfirmed,
+    WrongState,
+)
+from app.core.workflow.flow import A, R, Taken, Transition, Workflow, WorkflowActor
+from app.core.workflow.history import WorkflowStep, steps_since
+from app.core.workflow.offering import reasons
+
+
+def apply(
+    session: Session,
+    flow: Workflow[R, A],
+    row_id: UUID,
+    action: A,
+    actor: WorkflowActor,
+    comment: str | None = None,
+    *,
+    version: int,
+    given: Any = None,
+) -> R:
+    """Take one action on the version the caller has read, do all that belongs to it, and return
+    the changed row. A step that several people take is only noted until the last one is here.
+
+    Raises NotFound, Forbidden (403), ChangedMeanwhile (412), WrongState or Blocked (409),
+    CommentMissing (422) and what the step itself refuses.
+    """
+    row = _locked(session, flow, row_id)
+    transitions = flow.of_action(action)
+    # whoever may never take this action is not told what state the row is in
+    if not any(t.may_be_taken_by(actor, row) for t in transitions):
+        raise Forbidden
+    _check_version(session, flow, row, version)
+    transition = _of_state(flow, row, action)
+    if not transition.may_be_taken_by(actor, row):
+        raise Forbidden
+    _check_guards(session, transition, row, actor, comment)
+    others: list[WorkflowConfirmation] = []
+    if transition.confirmed_by:
+        others = confirmations.of_row(session, flow, row).get(transition.action, [])
+        _confirm(session, flow, transition, row, others, actor, comment)
+        if len(others) + 1 < len(transition.confirmed_by):
+            return row
+        confirmations.forget(session, flow, row.id, transition.action)
+    _take(session, flow, transition, row, Taken(
+        row=row,
+        action=action,
+        source=_state(row),
+        target=str(transition.target),
+        actor=actor,
+        comment=comment,
+        given=given,
+    ), others)  # fmt: skip
+    return row
+
+
+def require_edit(
+    session: Session,
+    flow: Workflow[R, A],
+    row: R,
+    action: A,
+    actor: WorkflowActor,
+    *,
+    version: int | None,
+) -> None:
+    """Let an edit of the (locked) row pass, or say why not; `version` is None where what is added
+    overwrites nothing.
+
+    Raises Forbidden (403), ChangedMeanwhile (412), the edit's own refusal or WrongState (409), and
+    Blocked (409).
+    """
+    edit = flow.edit(action)
+    if not actor.may(edit.permission, row):
+        raise Forbidden
+    if version is not None:
+        _check_version(session, flow, row, version)
+    if _state(row) not in edit.sources:
+        raise edit.closed() if edit.closed else _wrong_state(flow, _state(row))
+    blocking = reasons(session, edit.guards, row, actor)
+    if blocking:
+        raise _blocked(blocking)
+
+
+def _take(
+    session: Session,
+    flow: Workflow[R, A],
+    transition: Transition[A],
+    row: R,
+    taken: Taken[R],
+    others: Sequence[WorkflowConfirmation],
+) -> None:
+    row.state = transition.target
+    step = WorkflowStep(
+        subject_type=flow.name,
+        subject_id=row.id,
+        action=taken.action,
+        source=taken.source,
+        target=taken.target,
+        actor_id=taken.actor.person_id,
+        actor_name=taken.actor.name,
+        comment=taken.comment,
+        confirmed_by=[{"person_id": str(c.person_id), "name": c.person_name} for c in others]
+        or None,
+        at=now(session),
+    )
+    effect = flow.effect_of(transition.action)
+    if effect is not None:
+        effect(session, taken)
+    session.flush()
+    step.version = row.version
+    session.add(step)
+    session.flush()
+    emit(
+        session,
+        Transitioned(
+            kind=f"{flow.name}.{taken.action}",
+            subject_type=flow.name,
+            subject_id=row.id,
+            details={"from": taken.source, "to": taken.target, "comment": taken.comment},
+            flow=flow.name,
+            action=taken.action,
+            source=taken.source,
+            target=taken.target,
+            row=row,
+            comment=taken.comment,
+            actor_id=taken.actor.person_id,
+        ),
+    )
+
+
+def _confirm(
+    session: Session,
+    flow: Workflow[R, A],
+    transition: Transition[A],
+    row: R,
+    others: Sequence[WorkflowConfirmation],
+    actor: WorkflowActor,
+    comment: str | None,
+) -> None:
+    if any(c.person_id == actor.person_id for c in others):
+        yours = Text(zh="您已确认，等待其他人员确认", en="You have confirmed; others must, too")
+        raise _blocked([yours])
+    if not confirmations.is_useful(transition, others, actor, row):
+        theirs = Text(
+            zh="您这一方已有人确认，还需要另一方的人员确认",
+            en="Somebody of your side has confirmed; the other side must confirm now",
+        )
+        raise _blocked([theirs])
+    confirmations.record(session, flow, transition, row, actor, comment)
+    details = {"step": str(transition.action), "comment": comment}
+    emit(
+        session,
+        Confirmed(
+            kind=f"{flow.name}.confirm",
+            subject_type=flow.name,
+            subject_id=row.id,
+            details=details,
+        ),
+    )
+
+
+def withdraw_confirmation(
+    session: Session,
+    flow: Workflow[R, A],
+    row_id: UUID,
+    action: A,
+    actor: WorkflowActor,
+    *,
+    version: int,
+) -> R:
+    """Take back one's own confirmation of a step that waits for others.
+
+    Raises NotFound, ChangedMeanwhile (412), NotConfirmed (409).
+    """
+    row = _locked(session, flow, row_id)
+    _check_version(session, flow, row, version)
+    if not confirmations.forget(session, flow, row.id, action, actor.person_id):
+        raise NotConfirmed
+    emit(session, Confirmed(
+        kind=f"{flow.name}.withdraw_confirmation",
+        subject_type=flow.name,
+        subject_id=row.id,
+        details={"step": str(action)},
+    ))  # fmt: skip
+    return row
+
+
+def _locked(session: Session, flow: Workflow[R, A], row_id: UUID) -> R:
+    row = session.scalars(
+        select(flow.table)
+        .where(col(flow.table.id) == row_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _state(row: Any) -> str:
+    return str(row.state)
+
+
+def _check_version(session: Session, flow: Workflow[R, A], row: R, version: int) -> None:
+    if row.version == version:
+        return
+    taken = [
+        {
+            "action": s.action,
+            "label": label.say() if (label := flow.label_of(s.action)) else s.action,
+            "actor_name": s.actor_name,
+            "at": s.at.isoformat(),
+        }
+        for s in steps_since(session, flow, row.id, version)
+    ]
+    detail = Text(
+        zh="您打开之后，内容已经变化，现在是“{state}”。请看过新的内容再办理。",
+        en="This changed after you opened it; it is “{state}” now. Read it again, then decide.",
+    )
+    raise ChangedMeanwhile(
+        detail.with_values(state=flow.labels[_state(row)]),
+        headers={"ETag": etag(row)},
+        current_version=row.version,
+        state=_state(row),
+        steps_since=taken,
+    )
+
+
+def _of_state(flow: Workflow[R, A], row: R, action: A) -> Transition[A]:
+    state = _state(row)
+    for transition in flow.of_action(action):
+        if state in transition.sources:
+            return transition
+    raise _wrong_state(flow, state)
+
+
+def _wrong_state(flow: Workflow[Any, Any], state: str) -> WrongState:
+    detail = Text(
+        zh="现在是“{state}”，不能办理此事。", en="It is “{state}” now; this is not possible."
+    )
+    return WrongState(detail.with_values(state=flow.labels[state]), state=state)
+
+
+def _check_guards(
+    session: Session,
+    transition: Transition[Any],
+    row: Any,
+    actor: WorkflowActor,
+    comment: str | None,
+) -> None:
+    blocking = reasons(session, transition.guards, row, actor)
+    if blocking:
+        raise _blocked(blocking)
+    if comment:
+        return
+    overridable = reasons(session, transition.warnings, row, actor)
+    if overridable:
+        raise _blocked(overridable)
+    if transition.needs_comment:
+        raise CommentMissing(
+            errors=[FieldError("/comment", "required", Text(zh="请填写说明", en="Please explain"))]
+        )
+
+
+def _blocked(reasons_: Sequence[Text]) -> Blocked:
+    joined = Text(zh="；".join(r.zh for r in reasons_), en="; ".join(r.en for r in reasons_))
+    return Blocked(joined, errors=[FieldError("", "missing", reason) for reason in reasons_])

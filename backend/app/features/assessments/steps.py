@@ -1,0 +1,131 @@
+"""What each step of ASSESSMENT_FLOW does besides changing the state (A4, A5)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.assignments import people_with
+from app.access.roles import Role
+from app.core.clock import now
+from app.core.events import emit
+from app.core.workflow import Taken
+from app.features.assessments.events import AssessmentAnnounced
+from app.features.assessments.filing import file_away
+from app.features.assessments.tables import Assessment, AssessmentAction, AssessmentState
+from app.features.assessments.workflow import ASSESSMENT_FLOW
+from app.features.cycles.board.service import record_step
+from app.features.inbox.service import notify
+from app.features.people.tables import Person
+
+A = AssessmentAction
+
+
+@ASSESSMENT_FLOW.does(A.PROPOSE)
+def propose(session: Session, taken: Taken[Assessment]) -> None:
+    """The chair hears of what is to be decided."""
+    show_on_board(session, taken.row)
+    tell_role(session, taken.row, Role.CHAIR, "assessment.propose")
+
+
+@ASSESSMENT_FLOW.does(A.DELIBERATE)
+def deliberate(session: Session, taken: Taken[Assessment]) -> None:
+    """The office hears that it is decided."""
+    show_on_board(session, taken.row)
+    tell_role(session, taken.row, Role.OFFICE, "assessment.deliberate")
+
+
+@ASSESSMENT_FLOW.does(A.SEND_BACK)
+def send_back(session: Session, taken: Taken[Assessment]) -> None:
+    """A new round: its own deliberation, feedback and objection; the old records stay."""
+    row = taken.row
+    row.round += 1
+    row.fed_back_at = row.acknowledged_at = None
+    show_on_board(session, row)
+    tell_role(session, row, Role.OFFICE, "assessment.send_back")
+
+
+@ASSESSMENT_FLOW.does(A.FEED_BACK)
+def feed_back(session: Session, taken: Taken[Assessment]) -> None:
+    """The reviewee may read it from now on."""
+    taken.row.fed_back_at = now(session)
+    show_on_board(session, taken.row)
+    tell(session, [taken.row.person_id], "assessment.feed_back", taken.row)
+
+
+@ASSESSMENT_FLOW.does(A.ACKNOWLEDGE)
+def acknowledge(session: Session, taken: Taken[Assessment]) -> None:
+    """The reviewee has read it."""
+    taken.row.acknowledged_at = now(session)
+
+
+@ASSESSMENT_FLOW.does(A.ANNOUNCE)
+def announce(session: Session, taken: Taken[Assessment]) -> None:
+    """The grade holds from now on, and its consequences follow (A5)."""
+    row = taken.row
+    row.announced_at = now(session)
+    session.flush()
+    show_on_board(session, row)
+    tell(session, [row.person_id], "assessment.announce", row)
+    emit(session, AssessmentAnnounced(subject_id=row.id, assessment_id=row.id))
+
+
+@ASSESSMENT_FLOW.does(A.RECORD_INTERVIEW)
+def record_interview(session: Session, taken: Taken[Assessment]) -> None:
+    """The comment is the record."""
+    taken.row.interviewed_at = now(session)
+    taken.row.interview_note = taken.comment or ""
+
+
+@ASSESSMENT_FLOW.does(A.REFER)
+def refer(session: Session, taken: Taken[Assessment]) -> None:
+    """A person refers for accountability, with a reason; never the system (A5)."""
+    row = taken.row
+    row.referred_at, row.referred_by = now(session), taken.actor.person_id
+    row.referral_reason = taken.comment or ""
+
+
+@ASSESSMENT_FLOW.does(A.ARCHIVE)
+def archive(session: Session, taken: Taken[Assessment]) -> None:
+    """The file for the personal archive is made once (A6)."""
+    file_away(session, taken.row)
+    show_on_board(session, taken.row)
+
+
+def show_on_board(session: Session, row: Assessment) -> None:
+    """The cycle board follows the assessment."""
+    record_step(
+        session,
+        row.cycle_id,
+        row.reviewee_id,
+        "assessment",
+        row.state,
+        "assessment",
+        row.id,
+        done=row.state in (AssessmentState.ANNOUNCED, AssessmentState.ARCHIVED),
+    )
+
+
+def tell_role(session: Session, row: Assessment, role: Role, kind: str) -> None:
+    """Everybody with the role for the reviewee's organization finds it in their inbox."""
+    tell(session, people_with(session, role, row.organization_id), kind, row)
+
+
+def tell(session: Session, person_ids: Sequence[UUID], kind: str, row: Assessment) -> None:
+    """A notice about the assessment of somebody."""
+    # who assesses must not learn through a notice about themselves what is not fed back (A4)
+    others = [p for p in person_ids if p != row.person_id or kind in TOLD_TO_REVIEWEE]
+    name = session.scalars(select(col(Person.name)).where(col(Person.id) == row.person_id)).one()
+    notify(
+        session,
+        others,
+        kind=kind,
+        subject_type="assessment",
+        subject_id=row.id,
+        params={"name": name},
+    )
+
+
+TOLD_TO_REVIEWEE = {"assessment.feed_back", "assessment.announce", "assessment.objection_answered"}
