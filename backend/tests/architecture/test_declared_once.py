@@ -33,7 +33,7 @@ def test_state_is_written_by_the_workflow_engine_only() -> None:
         for path in SOURCES
         if (lines := state_assignments(ast.parse(path.read_text("utf-8"))))
     }
-    assert list(writers) == ["app/core/workflow.py"]
+    assert list(writers) == ["app/core/workflow/applying.py"]
 
 
 def test_features_never_commit() -> None:

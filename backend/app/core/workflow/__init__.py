@@ -13,6 +13,7 @@ from app.core.workflow.applying import apply, require_edit, withdraw_confirmatio
 from app.core.workflow.confirmations import (
     Confirmed,
     WorkflowConfirmation,
+    forget_confirmation,
     forget_old_confirmations,
     standing_confirmations,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "WorkflowStep",
     "WrongState",
     "apply",
+    "forget_confirmation",
     "forget_old_confirmations",
     "history",
     "offers",

@@ -60,7 +60,7 @@ def apply(
         _confirm(session, flow, transition, row, others, actor, comment)
         if len(others) + 1 < len(transition.confirmed_by):
             return row
-        confirmations.forget(session, flow, row.id, transition.action)
+        confirmations.forget_confirmation(session, flow, row.id, transition.action)
     _take(session, flow, transition, row, Taken(
         row=row,
         action=action,
@@ -193,7 +193,7 @@ def withdraw_confirmation(
     """
     row = _locked(session, flow, row_id)
     _check_version(session, flow, row, version)
-    if not confirmations.forget(session, flow, row.id, action, actor.person_id):
+    if not confirmations.forget_confirmation(session, flow, row.id, action, actor.person_id):
         raise NotConfirmed
     emit(session, Confirmed(
         kind=f"{flow.name}.withdraw_confirmation",

@@ -126,7 +126,7 @@ def record(
     comment: str | None,
 ) -> None:
     """Note that the actor confirmed the row as it is; what they confirmed before is replaced."""
-    forget(session, flow, row.id, transition.action, actor.person_id)
+    forget_confirmation(session, flow, row.id, transition.action, actor.person_id)
     session.add(
         WorkflowConfirmation(
             subject_type=flow.name,
@@ -143,7 +143,7 @@ def record(
     session.flush()
 
 
-def forget(
+def forget_confirmation(
     session: Session,
     flow: Workflow[Any, Any],
     row_id: UUID,

@@ -13,7 +13,7 @@ from app.core import workflow
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
-from app.core.workflow import standing_confirmations
+from app.core.workflow import forget_confirmation, standing_confirmations
 from app.features.ballots.box import close, count, paper
 from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.elections.lawfulness import reasons_to_repeat
@@ -100,6 +100,8 @@ def submit_opening(
             return election  # so few sheets are valid that not even the server keeps their grades
         count.store_rows(session, election.tenant_id, rules, packed, opening, invalid)
         session.flush()
+        # whoever opens again confirms what is kept now
+        forget_confirmation(session, ELECTION_FLOW, election.id, ElectionAction.COUNT)
     return _finish(session, actor, election)
 
 
