@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.core.database import Database
 from app.core.idempotency import forget_old_replies
 from app.core.outbox import job_queue
+from app.core.workflow import forget_old_confirmations
 from app.features.delivery.forgetting import forget_old_mails
 from app.features.delivery.mails import gather_mails, send_mails
 from app.features.delivery.reminders import send_reminders
@@ -29,6 +30,7 @@ CLEANUPS: tuple[Callable[[Session], int], ...] = (
     forget_old_replies,
     forget_old_mails,
     forget_old_deliveries,
+    forget_old_confirmations,
 )
 
 EVERY_NIGHT = "17 3 * * *"
