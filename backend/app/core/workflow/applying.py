@@ -57,8 +57,9 @@ def apply(
     others: list[WorkflowConfirmation] = []
     if transition.confirmed_by:
         others = confirmations.of_row(session, flow, row).get(transition.action, [])
-        _confirm(session, flow, transition, row, others, actor, comment)
+        _check_place(transition, row, others, actor)
         if len(others) + 1 < len(transition.confirmed_by):
+            _confirm(session, flow, transition, row, actor, comment)
             return row
         confirmations.forget_confirmation(session, flow, row.id, transition.action)
     _take(session, flow, transition, row, Taken(
@@ -147,14 +148,11 @@ def _take(
     )
 
 
-def _confirm(
-    session: Session,
-    flow: Workflow[R, A],
+def _check_place(
     transition: Transition[A],
     row: R,
     others: Sequence[WorkflowConfirmation],
     actor: WorkflowActor,
-    comment: str | None,
 ) -> None:
     if any(c.person_id == actor.person_id for c in others):
         yours = Text(zh="您已确认，等待其他人员确认", en="You have confirmed; others must, too")
@@ -165,6 +163,16 @@ def _confirm(
             en="Somebody of your side has confirmed; the other side must confirm now",
         )
         raise _blocked([theirs])
+
+
+def _confirm(
+    session: Session,
+    flow: Workflow[R, A],
+    transition: Transition[A],
+    row: R,
+    actor: WorkflowActor,
+    comment: str | None,
+) -> None:
     confirmations.record(session, flow, transition, row, actor, comment)
     details = {"step": str(transition.action), "comment": comment}
     emit(

@@ -169,7 +169,7 @@ action_route(
     router,
     ELECTION_FLOW,
     actor=Reader,
-    load=queries.get_election,
+    load=queries.get_usable,
     page=queries.read_election,
     given=get_keys,
 )

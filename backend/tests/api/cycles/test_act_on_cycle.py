@@ -66,8 +66,10 @@ def test_act_with_something_missing_needs_a_reason(office: httpx.Client, world: 
         "action": "start_reviewing",
         "label": "进入述职评议",
         "needs_comment": True,
+        "has_form": False,
         "blocked_by": [],
         "warnings": ["李文清：报告未批准"],
+        "confirmation": None,
     }
     refused = act(office, cycle, "start_reviewing")
     assert refused.status_code == 409

@@ -52,9 +52,18 @@ def get_election(session: Session, actor: Actor, election_id: UUID) -> Election:
     return found
 
 
-def lock_election(
-    session: Session, actor: Actor, election_id: UUID, *, allows_void: bool = False
-) -> Election:
+def get_usable(session: Session, actor: Actor, election_id: UUID) -> Election:
+    """An election with which something may be done yet; of void ones, their sheets are destroyed.
+
+    Raises NotFound, ElectionVoid (409).
+    """
+    election = get_election(session, actor, election_id)
+    if election.void_reason is not None and election.state not in CLOSED_UP:
+        raise ElectionVoid
+    return election
+
+
+def lock_election(session: Session, actor: Actor, election_id: UUID) -> Election:
     """The election, locked until the transaction ends: two people never act at the same time.
 
     Raises ElectionVoid (409): nothing is done with an election that another one repeats, but that
@@ -67,7 +76,7 @@ def lock_election(
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-    if election.void_reason is not None and not allows_void:
+    if election.void_reason is not None:
         raise ElectionVoid
     return election
 
