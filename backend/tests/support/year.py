@@ -233,6 +233,10 @@ def hold_ballot(year: Year, meeting_id: str) -> str:
     hall.print_slips()
     year.tokens = [token for tokens in hall.tokens.values() for token in tokens]
     hall.reconcile(leftover=1)
+    assert hall.act("open", hall.office).status_code == 200
+    etag = {"If-Match": hall.office.get(hall.url()).headers["ETag"]}
+    withdrawn = hall.office.delete(hall.url("actions/open/confirmation"), headers=etag)
+    assert withdrawn.status_code == 200, withdrawn.text
     hall.open()
     for tokens in hall.tokens.values():
         for token in tokens[:-2]:
