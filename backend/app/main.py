@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from app import reactions
 from app.core import error_handlers
 from app.core.database import Database
+from app.core.etags import REQUIRED
 from app.core.live.hub import LiveHub
 from app.core.middleware import BodyGuard, RequestContext
 from app.core.schema import Problem
@@ -83,8 +84,8 @@ def openapi(app: FastAPI) -> dict[str, Any]:
         schemas["Problem"] = problem
         for operation in (op for path in schema["paths"].values() for op in path.values()):
             for parameter in operation.get("parameters", ()):
-                # its absence is answered with 428, not with the framework's 422
-                if parameter["name"].lower() == "if-match":
+                if parameter["schema"].pop(REQUIRED, False):
                     parameter["required"] = True
+                    parameter["schema"] = {"type": "string"}
         app.openapi_schema = schema
     return app.openapi_schema

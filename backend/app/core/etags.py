@@ -7,6 +7,9 @@ from fastapi import Depends, Header, Response
 from app.core.errors import BadRequest, PreconditionFailed, PreconditionRequired
 from app.core.i18n import Text
 
+# its absence is answered with 428, not with the framework's 422; the contract says it is required
+REQUIRED = "x-required"
+
 
 class Versioned(Protocol):
     """A row, or what is read of it, with a version number."""
@@ -30,7 +33,9 @@ def set_etag(response: Response, row: Versioned) -> None:
     response.headers["ETag"] = etag(row)
 
 
-def _if_match(if_match: Annotated[str | None, Header()] = None) -> int:
+def _if_match(
+    if_match: Annotated[str | None, Header(json_schema_extra={REQUIRED: True})] = None,
+) -> int:
     version = _read(if_match)
     if version is None:
         raise PreconditionRequired

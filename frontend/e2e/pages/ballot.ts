@@ -86,7 +86,7 @@ export async function reconcile(office: Page, leftover: string): Promise<void> {
 export async function both(first: Page, second: Page, election: string, label: string): Promise<void> {
   await first.goto(election)
   await act(first, label)
-  await expect(first.getByText(/^已确认：.*还需要另一位人员确认/)).toBeVisible()
+  await expect(first.getByText(/您已确认，还需另外 1 人确认/)).toBeVisible()
   await second.goto(election)
   await act(second, label)
 }

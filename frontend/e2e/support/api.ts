@@ -58,9 +58,12 @@ export class Api {
     return id
   }
 
-  private fetch(method: string, path: string, body?: Json | FormData, version?: string): Promise<Response> {
+  /** A step is taken on the version that is read first, as a page does. */
+  private async fetch(method: string, path: string, body?: Json | FormData, version?: string): Promise<Response> {
     const headers: Record<string, string> = { authorization: `Bearer ${this.token}` }
-    if (version) headers['if-match'] = version
+    const [subject = '', action] = path.split('/actions/')
+    const read = version ?? (action && (await this.fetch('GET', subject)).headers.get('etag'))
+    if (read) headers['if-match'] = read
     const isForm = body instanceof FormData
     if (body && !isForm) headers['content-type'] = 'application/json'
     const sent = isForm ? body : body && JSON.stringify(body)

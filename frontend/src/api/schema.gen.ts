@@ -96,7 +96,18 @@ export interface paths {
         put?: never;
         /**
          * Take an action of the workflow
-         * @description The actions open to you are the `offers` of the assessment.
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `propose`: Propose
+         *     - `deliberate`: Decide
+         *     - `send_back`: Send back to drafting
+         *     - `feed_back`: Feed back
+         *     - `acknowledge`: Acknowledge
+         *     - `announce`: Announce
+         *     - `record_interview`: Record the interview
+         *     - `refer`: Refer for accountability
+         *     - `archive`: Archive
          */
         post: operations["act_on_assessment"];
         delete?: never;
@@ -445,9 +456,16 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move the cycle on to its next stage
-         * @description Move the cycle to its next stage (C3). With something missing a comment is needed: 409 lists
-         *     what.
+         * Take an action of the workflow
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `open`: Open the cycle
+         *     - `start_reporting`: Start reporting
+         *     - `start_reviewing`: Start reviewing
+         *     - `start_assessing`: Start assessing
+         *     - `start_rectifying`: Start rectifying
+         *     - `close`: Close the cycle
          */
         post: operations["act_on_cycle"];
         delete?: never;
@@ -958,12 +976,37 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Act On Election
-         * @description Open, close, release or destroy: the first person confirms, the second completes. 409 while
-         *     something is missing; a warning is overruled with a comment.
+         * Take an action of the workflow
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `open`: Open the ballot
+         *     - `close`: Close the ballot
+         *     - `release`: Release the results
+         *     - `destroy`: Destroy the sheets
          */
         post: operations["act_on_election"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/elections/{election_id}/actions/{action}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back one's confirmation of a step that several people take
+         * @description 409 where one has not confirmed it, or it is too late.
+         */
+        delete: operations["withdraw_election_confirmation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1431,7 +1474,10 @@ export interface paths {
         put?: never;
         /**
          * Take an action of the workflow
-         * @description The actions open to you are the `offers` of the finding.
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `withdraw`: Withdraw
          */
         post: operations["act_on_finding"];
         delete?: never;
@@ -1648,7 +1694,10 @@ export interface paths {
         put?: never;
         /**
          * Take an action of the workflow
-         * @description The actions open to you are the `offers` of the inspection.
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `feed_back`: Feed back to the school
          */
         post: operations["act_on_inspection"];
         delete?: never;
@@ -1865,9 +1914,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open or close the meeting
-         * @description Open or close the meeting (M2). 409 where a reason blocks it, 422 without the comment that
-         *     overruling one takes.
+         * Take an action of the workflow
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `start`: Open the meeting
+         *     - `end`: Close the meeting
          */
         post: operations["act_on_meeting"];
         delete?: never;
@@ -2542,7 +2594,15 @@ export interface paths {
         put?: never;
         /**
          * Take an action of the workflow
-         * @description The actions open to you are the `offers` of the item.
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `start`: Start
+         *     - `submit`: Submit
+         *     - `accept`: Accept
+         *     - `return`: Return
+         *     - `resume`: Resume
+         *     - `reopen`: Reopen
          */
         post: operations["act_on_rectification"];
         delete?: never;
@@ -2767,11 +2827,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Publish or withdraw an abstract
-         * @description Publish or withdraw (S1). 409 without a text, before the report is approved, or when this
-         *     text is published already; 422 when the step needs a comment.
+         * Take an action of the workflow
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `publish`: Publish
+         *     - `withdraw`: Withdraw
          */
-        post: operations["act_on_report_abstract"];
+        post: operations["act_on_abstract"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2788,9 +2851,15 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a step of the workflow
-         * @description Submit, return, check or approve (R4). 409 in the wrong state or while an error of the
-         *     checks stands, 422 when the step needs a comment.
+         * Take an action of the workflow
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `submit`: Submit
+         *     - `return`: Return
+         *     - `check`: Checked, in order
+         *     - `approve`: Approve
+         *     - `present`: Mark as presented
          */
         post: operations["act_on_report"];
         delete?: never;
@@ -3418,6 +3487,7 @@ export interface components {
     schemas: {
         /**
          * AbstractAction
+         * @description What may be done: ABSTRACT_FLOW.
          * @enum {string}
          */
         AbstractAction: "publish" | "withdraw";
@@ -3484,7 +3554,7 @@ export interface components {
             /** May Write */
             may_write: boolean;
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_AbstractAction_"][];
             /** Organization Name */
             organization_name: string;
             /** Person Name */
@@ -3628,6 +3698,12 @@ export interface components {
             roles: string[];
         };
         /**
+         * AgendaItemAction
+         * @description What may be done: ITEM_FLOW.
+         * @enum {string}
+         */
+        AgendaItemAction: "call" | "reopen" | "finish" | "skip" | "excuse" | "return";
+        /**
          * AgendaItemRead
          * @description A reviewee's place on the agenda. `marks` is null for readers who may not see them.
          */
@@ -3650,7 +3726,7 @@ export interface components {
             /** Name */
             name: string;
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_AgendaItemAction_"][];
             /** Organization Name */
             organization_name: string;
             /**
@@ -3747,6 +3823,7 @@ export interface components {
         };
         /**
          * AssessmentAction
+         * @description What may be done: ASSESSMENT_FLOW.
          * @enum {string}
          */
         AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "announce" | "record_interview" | "refer" | "archive";
@@ -3785,7 +3862,7 @@ export interface components {
             name: string;
             objection: components["schemas"]["ObjectionRead"] | null;
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_AssessmentAction_"][];
             opinion: components["schemas"]["OpinionRead"] | null;
             /**
              * Organization Id
@@ -4385,24 +4462,19 @@ export interface components {
         };
         /**
          * ConfirmationRead
-         * @description Who confirmed which step.
+         * @description How far a step is that several people take. `says` tells what is missing; whoever confirmed
+         *     (`is_yours`) waits, or takes it back.
          */
         ConfirmationRead: {
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-            /** Person Name */
-            person_name: string;
-            step: components["schemas"]["ConfirmedStep"];
+            /** Given */
+            given: components["schemas"]["GivenConfirmationRead"][];
+            /** Is Yours */
+            is_yours: boolean;
+            /** Needed */
+            needed: number;
+            /** Says */
+            says: string;
         };
-        /**
-         * ConfirmedStep
-         * @description The steps that take two different people.
-         * @enum {string}
-         */
-        ConfirmedStep: "open" | "close" | "count" | "release" | "destroy";
         /**
          * ConsequencesRead
          * @description What follows from the grade; a referral is never more than possible (A5).
@@ -4478,6 +4550,7 @@ export interface components {
         };
         /**
          * CycleAction
+         * @description What may be done: CYCLE_FLOW.
          * @enum {string}
          */
         CycleAction: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close";
@@ -4622,7 +4695,7 @@ export interface components {
              */
             meeting_on: string;
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_CycleAction_"][];
             /**
              * Organization Id
              * Format: uuid
@@ -4815,10 +4888,19 @@ export interface components {
         };
         /**
          * ElectionAction
-         * @description The steps taken by two people; the others come with numbers or files of their own.
+         * @description What may be done: ELECTION_FLOW.
          * @enum {string}
          */
-        ElectionAction: "open" | "close" | "release" | "destroy";
+        ElectionAction: "print" | "reconcile" | "open" | "close" | "count" | "release" | "destroy";
+        /**
+         * ElectionConfirmationRead
+         * @description Who confirmed which step.
+         */
+        ElectionConfirmationRead: {
+            /** Person Name */
+            person_name: string;
+            step: components["schemas"]["ElectionAction"];
+        };
         /**
          * ElectionCreate
          * @description POST /elections. With `repeats_id` the named election of the meeting becomes void, for the
@@ -4880,7 +4962,7 @@ export interface components {
              */
             meeting_id: string;
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_ElectionAction_"][];
             /**
              * Organization Id
              * Format: uuid
@@ -4910,7 +4992,7 @@ export interface components {
             /** Classes */
             classes: components["schemas"]["VoterClassRead"][];
             /** Confirmations */
-            confirmations: components["schemas"]["ConfirmationRead"][];
+            confirmations: components["schemas"]["ElectionConfirmationRead"][];
             /**
              * Cycle Id
              * Format: uuid
@@ -4949,7 +5031,7 @@ export interface components {
             /** Must Repeat */
             must_repeat: string[];
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_ElectionAction_"][];
             /** Opening Hash */
             opening_hash: string | null;
             /**
@@ -4999,6 +5081,11 @@ export interface components {
          * @enum {string}
          */
         ElectionState: "draft" | "printed" | "reconciled" | "open" | "closed" | "counted" | "released" | "destroyed";
+        /**
+         * ElectionStep
+         * @enum {string}
+         */
+        ElectionStep: "open" | "close" | "release" | "destroy";
         /**
          * EmailChange
          * @description Where e-mail for a person goes; empty: nowhere.
@@ -5148,6 +5235,7 @@ export interface components {
         };
         /**
          * FindingAction
+         * @description What may be done: FINDING_FLOW.
          * @enum {string}
          */
         FindingAction: "withdraw";
@@ -5249,7 +5337,7 @@ export interface components {
             is_answer_final: boolean;
             kind: components["schemas"]["InspectionKind"];
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_FindingAction_"][];
             /**
              * Organization Id
              * Format: uuid
@@ -5450,6 +5538,24 @@ export interface components {
             severity: components["schemas"]["FindingSeverity"];
         };
         /**
+         * GivenConfirmationRead
+         * @description Who confirmed a step, and until when that stands.
+         */
+        GivenConfirmationRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * Grade
          * @description 好 / 较好 / 一般 / 差, best first.
          * @enum {string}
@@ -5552,6 +5658,8 @@ export interface components {
             at: string;
             /** Comment */
             comment: string | null;
+            /** Confirmed By */
+            confirmed_by: string[];
             /** Label */
             label: string;
             /** Source */
@@ -5599,6 +5707,7 @@ export interface components {
         };
         /**
          * InspectionAction
+         * @description What may be done: INSPECTION_FLOW.
          * @enum {string}
          */
         InspectionAction: "feed_back";
@@ -5739,7 +5848,7 @@ export interface components {
             /** Note */
             note: string;
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_InspectionAction_"][];
             /**
              * Organization Id
              * Format: uuid
@@ -5854,12 +5963,6 @@ export interface components {
             /** Staff No */
             staff_no: string;
         };
-        /**
-         * ItemAction
-         * @description Steps of a turn with a button of their own; the others come with going on.
-         * @enum {string}
-         */
-        ItemAction: "skip" | "excuse" | "return";
         /**
          * ItemState
          * @description waiting → speaking → presented; whoever is absent is excused until they come.
@@ -6129,6 +6232,7 @@ export interface components {
         };
         /**
          * MeetingAction
+         * @description What may be done: MEETING_FLOW.
          * @enum {string}
          */
         MeetingAction: "start" | "end";
@@ -6209,7 +6313,7 @@ export interface components {
             /** May Run */
             may_run: boolean;
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_MeetingAction_"][];
             /**
              * Organization Id
              * Format: uuid
@@ -6524,16 +6628,149 @@ export interface components {
             /** Text */
             text: string;
         };
-        /**
-         * OfferRead
-         * @description An action open to this reader in the present state: `blocked_by` says what forbids it for
-         *     now, `warnings` what is missing but may be overruled with a comment.
-         */
-        OfferRead: {
-            /** Action */
-            action: string;
+        /** Offer[AbstractAction] */
+        Offer_AbstractAction_: {
+            action: components["schemas"]["AbstractAction"];
             /** Blocked By */
             blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[AgendaItemAction] */
+        Offer_AgendaItemAction_: {
+            action: components["schemas"]["AgendaItemAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[AssessmentAction] */
+        Offer_AssessmentAction_: {
+            action: components["schemas"]["AssessmentAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[CycleAction] */
+        Offer_CycleAction_: {
+            action: components["schemas"]["CycleAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[ElectionAction] */
+        Offer_ElectionAction_: {
+            action: components["schemas"]["ElectionAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[FindingAction] */
+        Offer_FindingAction_: {
+            action: components["schemas"]["FindingAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[InspectionAction] */
+        Offer_InspectionAction_: {
+            action: components["schemas"]["InspectionAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[MeetingAction] */
+        Offer_MeetingAction_: {
+            action: components["schemas"]["MeetingAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[RectificationAction] */
+        Offer_RectificationAction_: {
+            action: components["schemas"]["RectificationAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[ReportAction] */
+        Offer_ReportAction_: {
+            action: components["schemas"]["ReportAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
             /** Label */
             label: string;
             /** Needs Comment */
@@ -7314,6 +7551,7 @@ export interface components {
         };
         /**
          * RectificationAction
+         * @description What may be done: RECTIFICATION_FLOW.
          * @enum {string}
          */
         RectificationAction: "start" | "submit" | "accept" | "return" | "resume" | "reopen";
@@ -7462,7 +7700,7 @@ export interface components {
             /** Name */
             name: string;
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_RectificationAction_"][];
             /**
              * Organization Id
              * Format: uuid
@@ -7620,6 +7858,7 @@ export interface components {
         ReminderSkip: "submitted" | "reminded_today" | "reminded_by_itself";
         /**
          * ReportAction
+         * @description What may be done: REPORT_FLOW.
          * @enum {string}
          */
         ReportAction: "submit" | "return" | "check" | "approve" | "present";
@@ -7981,7 +8220,7 @@ export interface components {
              */
             meeting_on: string;
             /** Offers */
-            offers: components["schemas"]["OfferRead"][];
+            offers: components["schemas"]["Offer_ReportAction_"][];
             /**
              * Organization Id
              * Format: uuid
@@ -9611,8 +9850,8 @@ export interface operations {
     write_answer: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 answer_id: string;
@@ -9718,8 +9957,9 @@ export interface operations {
     act_on_assessment: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["AssessmentAction"];
@@ -9789,8 +10029,8 @@ export interface operations {
     record_deliberation: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 assessment_id: string;
@@ -9929,8 +10169,8 @@ export interface operations {
     answer_objection: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 assessment_id: string;
@@ -9967,8 +10207,8 @@ export interface operations {
     write_opinion: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 assessment_id: string;
@@ -10367,8 +10607,8 @@ export interface operations {
     update_cycle: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 cycle_id: string;
@@ -10405,8 +10645,9 @@ export interface operations {
     act_on_cycle: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["CycleAction"];
@@ -10572,8 +10813,8 @@ export interface operations {
     update_content_areas: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 cycle_id: string;
@@ -10674,8 +10915,8 @@ export interface operations {
     update_key_tasks: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 cycle_id: string;
@@ -10818,8 +11059,8 @@ export interface operations {
     update_reviewee: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 cycle_id: string;
@@ -10859,8 +11100,8 @@ export interface operations {
             query?: {
                 items_to?: string | null;
             };
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 cycle_id: string;
@@ -11136,8 +11377,8 @@ export interface operations {
     update_cycle_rules: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 cycle_id: string;
@@ -11511,11 +11752,12 @@ export interface operations {
     act_on_election: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
-                action: components["schemas"]["ElectionAction"];
+                action: components["schemas"]["ElectionStep"];
                 election_id: string;
             };
             cookie?: never;
@@ -11544,6 +11786,49 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ElectionRead"];
                 };
+            };
+        };
+    };
+    withdraw_election_confirmation: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                action: components["schemas"]["ElectionStep"];
+                election_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElectionRead"];
+                };
+            };
+            /** @description not-confirmed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11620,8 +11905,8 @@ export interface operations {
     put_election_key: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 election_id: string;
@@ -12348,8 +12633,8 @@ export interface operations {
     change_finding: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 finding_id: string;
@@ -12386,8 +12671,8 @@ export interface operations {
     remove_finding: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 finding_id: string;
@@ -12418,8 +12703,9 @@ export interface operations {
     act_on_finding: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["FindingAction"];
@@ -12457,8 +12743,8 @@ export interface operations {
     answer_finding: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 finding_id: string;
@@ -12624,8 +12910,8 @@ export interface operations {
     remove_evidence: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 file_id: string;
@@ -12856,8 +13142,8 @@ export interface operations {
     change_inspection: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 inspection_id: string;
@@ -12894,8 +13180,8 @@ export interface operations {
     discard_inspection: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 inspection_id: string;
@@ -12926,8 +13212,9 @@ export interface operations {
     act_on_inspection: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["InspectionAction"];
@@ -13192,8 +13479,8 @@ export interface operations {
     set_my_email: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path?: never;
             cookie?: never;
@@ -13331,8 +13618,8 @@ export interface operations {
     change_meeting: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 meeting_id: string;
@@ -13369,8 +13656,8 @@ export interface operations {
     discard_rehearsal: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 meeting_id: string;
@@ -13401,9 +13688,9 @@ export interface operations {
     act_on_meeting: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
-                "if-match"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["MeetingAction"];
@@ -13441,8 +13728,8 @@ export interface operations {
     reorder_agenda: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 meeting_id: string;
@@ -13479,12 +13766,12 @@ export interface operations {
     act_on_agenda_item: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
-                "if-match"?: string | null;
+                "if-match": string;
             };
             path: {
-                action: components["schemas"]["ItemAction"];
+                action: components["schemas"]["AgendaItemAction"];
                 item_id: string;
                 meeting_id: string;
             };
@@ -13520,9 +13807,9 @@ export interface operations {
     hear_agenda_item: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
-                "if-match"?: string | null;
+                "if-match": string;
             };
             path: {
                 meeting_id: string;
@@ -13625,8 +13912,8 @@ export interface operations {
     save_minutes: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 meeting_id: string;
@@ -13740,8 +14027,8 @@ export interface operations {
     record_presence: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 meeting_id: string;
@@ -13995,8 +14282,8 @@ export interface operations {
     close_screens: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 meeting_id: string;
@@ -14061,9 +14348,9 @@ export interface operations {
     set_meeting_timer: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
-                "if-match"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["TimerAction"];
@@ -14199,8 +14486,8 @@ export interface operations {
     change_notification_settings: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path?: never;
             cookie?: never;
@@ -14477,8 +14764,8 @@ export interface operations {
     set_person_email: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 person_id: string;
@@ -14515,8 +14802,8 @@ export interface operations {
     set_person_roles: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 person_id: string;
@@ -14774,8 +15061,9 @@ export interface operations {
     act_on_rectification: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["RectificationAction"];
@@ -14813,8 +15101,8 @@ export interface operations {
     extend_rectification_deadline: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 rectification_id: string;
@@ -14960,8 +15248,8 @@ export interface operations {
     write_measures: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 rectification_id: string;
@@ -15180,8 +15468,8 @@ export interface operations {
     save_report_abstract: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 report_id: string;
@@ -15215,12 +15503,12 @@ export interface operations {
             };
         };
     };
-    act_on_report_abstract: {
+    act_on_abstract: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
-                "if-match"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["AbstractAction"];
@@ -15258,9 +15546,9 @@ export interface operations {
     act_on_report: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
-                "if-match"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["ReportAction"];
@@ -15298,8 +15586,8 @@ export interface operations {
     save_report_content: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 report_id: string;
@@ -15926,8 +16214,8 @@ export interface operations {
     save_self_check_entry: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 self_check_id: string;
@@ -16049,8 +16337,8 @@ export interface operations {
     remove_proof: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 file_id: string;
@@ -16372,8 +16660,8 @@ export interface operations {
     change_webhook: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string | null;
+            header: {
+                "if-match": string;
             };
             path: {
                 webhook_id: string;

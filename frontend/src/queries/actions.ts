@@ -38,6 +38,16 @@ function address(path: string, parts: Record<string, unknown>): URL {
   return new URL(filled, location.origin)
 }
 
+/** The other of several people has not confirmed yet: one's own confirmation is taken back. */
+async function takeBack<Path extends ActionPath>(
+  { path, ids }: ActionOptions<Path>, action: string, version: number,
+): Promise<Reply<Path>> {
+  const response = await call(new Request(address(`${path}/confirmation`, { ...toValue(ids), action }), {
+    method: 'DELETE', headers: ifMatch(version),
+  }))
+  return await response.json() as Reply<Path>
+}
+
 async function send<Path extends ActionPath>(
   { path, ids }: ActionOptions<Path>, { action, comment, version }: Step, headers: Record<string, string>,
 ): Promise<Reply<Path>> {
@@ -73,6 +83,13 @@ export function useAction<Path extends ActionPath>(options: ActionOptions<Path>)
       if (asks(error)) void askToReload(error, reload)
     },
   })
+  const taking = useMutation({
+    mutationFn: ({ action, version }: Omit<Step, 'comment'>) => takeBack(options, action, version),
+    meta: { isQuiet: options.isQuiet ?? false },
+    onSuccess: (reply) => options.onDone?.(reply),
+    onSettled: reload,
+  })
+  const withdraw = (action: string, version: number) => taking.mutateAsync({ action, version })
   const act = (action: string, comment: string | null, version: number) => mutateAsync({ action, comment, version })
-  return { act, isPending }
+  return { act, withdraw, isPending }
 }

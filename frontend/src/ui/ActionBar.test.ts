@@ -3,9 +3,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import ActionBar from './ActionBar.vue'
 import type { Offer } from './offers'
 
-const submit: Offer = { action: 'submit', label: '提交', needs_comment: false, blocked_by: [], warnings: [] }
-const giveBack: Offer = { action: 'return', label: '退回', needs_comment: true, blocked_by: [], warnings: [] }
-const blocked: Offer = { action: 'approve', label: '批准', needs_comment: false, warnings: [], blocked_by: ['三张清单未填完', '缺少数据'] }
+const plain = { has_form: false, confirmation: null }
+const submit: Offer = { ...plain, action: 'submit', label: '提交', needs_comment: false, blocked_by: [], warnings: [] }
+const giveBack: Offer = { ...plain, action: 'return', label: '退回', needs_comment: true, blocked_by: [], warnings: [] }
+const blocked: Offer = { ...plain, action: 'approve', label: '批准', needs_comment: false, warnings: [], blocked_by: ['三张清单未填完', '缺少数据'] }
 
 function show(offers: Offer[], act = vi.fn().mockResolvedValue(undefined), confirm?: Record<string, string>) {
   const bar = mount(ActionBar, { props: { offers, act, version: 7, ...(confirm ? { confirm } : {}) }, attachTo: document.body })
@@ -105,5 +106,22 @@ describe('ActionBar', () => {
     button('确定').click()
     await flushPromises()
     expect(act.mock.calls).toEqual([['return', '请补充数据', 7]])
+  })
+
+  it('draws no button for what has a form of its own', () => {
+    expect(show([{ ...submit, has_form: true }]).bar.find('.action-bar').exists()).toBe(false)
+  })
+
+  it('says what is missing where several people confirm, and lets one take it back', async () => {
+    const confirmation = { needed: 2, given: [], is_yours: true, says: '您已确认，还需另外 1 人确认' }
+    const withdraw = vi.fn().mockResolvedValue(undefined)
+    const { bar, button } = show([{ ...submit, confirmation }])
+    await bar.setProps({ withdraw })
+    expect(bar.text()).toContain('“提交”：您已确认，还需另外 1 人确认')
+    expect(bar.find('.reasons').exists()).toBe(false)
+    expect(button('提交').disabled).toBe(true)
+    button('撤回我的确认').click()
+    await flushPromises()
+    expect(withdraw.mock.calls).toEqual([['submit', 7]])
   })
 })

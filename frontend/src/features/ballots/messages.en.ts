@@ -9,7 +9,6 @@ const en: MessageTree = {
     addClass: 'Add a class', removeClass: 'Remove', classHint: 'Ids are lowercase letters or digits. Weights count at the tally only. Only ratios matter, they need not make 100. Classes with fewer than {n} valid sheets join their neighbour; with fewer than {n} slips in all there can be no ballot.',
     noSlipHint: 'In this cycle reviewees draw no slip: leave them out of the numbers of slips.',
     defaults: { leaders: 'Leaders', schools: 'Schools', masses: 'Public' },
-    confirmed: 'Confirmed by {names}. Somebody else must confirm, too.',
     progress: 'Progress', nextStep: 'Next: ', meetingLink: 'Back to the meeting', stepColumn: 'Next',
     next: {
       key: 'a scrutineer makes the key; three holders keep a share each.', print: 'the office prints the slips.',

@@ -9,7 +9,6 @@ const zh: MessageTree = {
     addClass: '增加类别', removeClass: '删除', classHint: '代号用小写字母或数字。权重只在计票时使用。只看比例，不必凑成 100。有效票不足 {n} 张的类别会自动与相邻类别合并；全部发出不足 {n} 张的不能开始投票。',
     noSlipHint: '本周期述职人不领票：票签数请不含他们。',
     defaults: { leaders: '领导班子', schools: '学校代表', masses: '群众代表' },
-    confirmed: '已确认：{names}。还需要另一位人员确认。',
     progress: '进度', nextStep: '下一步：', meetingLink: '返回会议', stepColumn: '下一步',
     next: {
       key: '监票人生成密钥，三位保管人各收好一份。', print: '会务人员印制票签。', printed: '会务人员当众核对票签：剩余和损坏的作废，登记发出数。',

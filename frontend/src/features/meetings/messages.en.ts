@@ -22,7 +22,7 @@ const en: MessageTree = {
       up: 'Move up: {name}', down: 'Move down: {name}', told: '{name} is number {n} now',
     },
     ballot: {
-      title: 'Ballot', turnout: '{n} have voted', confirmed: 'Confirmed by {names}, waiting for another person', open: 'Details',
+      title: 'Ballot', turnout: '{n} have voted', open: 'Details',
       missing: 'This meeting has no ballot yet.', make: 'Make one',
       paper: 'Paper desk', paperWaits: 'Enter paper sheets',
       opens: 'Attendees can then fill in the ballot; two people have to confirm.',

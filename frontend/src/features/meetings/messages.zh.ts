@@ -20,7 +20,7 @@ const zh: MessageTree = {
       up: '上移：{name}', down: '下移：{name}', told: '{name}现在排第 {n} 位',
     },
     ballot: {
-      title: '民主测评', turnout: '已投票 {n} 人', confirmed: '{names}已确认，等待另一位人员确认', open: '测评详情',
+      title: '民主测评', turnout: '已投票 {n} 人', open: '测评详情',
       missing: '这次会议还没有建立测评投票。', make: '去建立',
       paper: '纸质票工作台', paperWaits: '录入纸质票',
       opens: '开始投票后，与会人员可以扫码填写测评票；需要两位人员先后确认。',

@@ -1,6 +1,7 @@
 import { api, call, take } from '@/api/client'
 import { ProblemError } from '@/api/problems'
 import { problemText } from '@/api/problems'
+import { ifMatch } from '@/queries/writing'
 import { useSession } from '@/session/useSession'
 import type { Draft, DraftFinding, DraftPhoto } from './draft'
 import { isPassing, Refused, type Carrier } from './sending'
@@ -53,9 +54,11 @@ async function photo({ serverId }: DraftFinding, { id, name }: DraftPhoto, key: 
 
 async function feedBack(draft: Draft, key: string): Promise<void> {
   const path = { inspection_id: draft.serverId ?? '' }
+  const { version } = await sent(take(api.GET('/api/v1/inspections/{inspection_id}', { params: { path } })))
   try {
     await sent(take(api.POST('/api/v1/inspections/{inspection_id}/actions/{action}', {
-      params: { path: { ...path, action: 'feed_back' }, header: header(key) }, body: { comment: null },
+      params: { path: { ...path, action: 'feed_back' }, header: { ...header(key), ...ifMatch(version) } },
+      body: { comment: null },
     })))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
