@@ -90,7 +90,7 @@ async function apiAs(request: APIRequestContext, staffNo: string) {
       // a step is taken on the version that is read first, as a page does
       const [subject = '', action] = path.split('/actions/')
       const etag = action && (await request.get(`/api/v1/${subject}`, { headers })).headers()['etag']
-      const version = etag ? { 'if-match': etag } : {}
+      const version: Record<string, string> = etag ? { 'if-match': etag } : {}
       const reply = await request.post(`/api/v1/${path}`, { headers: { ...headers, ...version }, data })
       expect(reply.ok(), await reply.text()).toBe(true)
       return (await reply.json()) as Row
