@@ -1,9 +1,11 @@
 """Shapes shared by all features' requests and replies."""
 
-from typing import Any
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, InitErrorDetails, ValidationError, core_schema
 
 
 def _make_numbers_strict(schema: Any) -> None:
@@ -24,13 +26,67 @@ class Request(BaseModel):
     UUIDs too; so only numbers and booleans are strict: `false` is no integer, `"1"` no number.
     """
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        str_strip_whitespace=True,
+        # where such a model is read back, nothing is left out of it
+        json_schema_serialization_defaults_required=True,
+    )
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         schema = handler(source)
         _make_numbers_strict(schema)
         return schema
+
+
+class Whole:
+    """`Annotated[Content, Whole()]`: a body that takes the place of all that is there names every
+    field, down to the parts of its parts. What is stored may have been written before a field
+    existed, so its model has defaults; a page that was opened before must not set them again.
+    """
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = deepcopy(handler.resolve_ref_schema(handler(source)))
+        # for the contract: a nested model is validated by its own class, whatever is said here
+        _require_fields(schema)
+
+        def check(value: Any) -> Any:
+            if unnamed := list(_unnamed(source, value, ())):
+                raise ValidationError.from_exception_data(source.__name__, unnamed)
+            return value
+
+        return core_schema.no_info_before_validator_function(check, schema)
+
+
+def _require_fields(schema: Any) -> None:
+    if isinstance(schema, dict):
+        if schema.get("type") == "model-field" and schema["schema"]["type"] == "default":
+            schema["schema"] = schema["schema"]["schema"]
+        for part in schema.values():
+            _require_fields(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            _require_fields(part)
+
+
+def _unnamed(kind: Any, value: Any, at: tuple[int | str, ...]) -> Iterator[InitErrorDetails]:
+    """The fields that a value of this kind, or a part of it, does not name."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if isinstance(value, dict):
+            for name, field in kind.model_fields.items():
+                if name not in value:
+                    yield InitErrorDetails(type="missing", loc=(*at, name), input=value)
+                else:
+                    yield from _unnamed(field.annotation, value[name], (*at, name))
+    elif get_origin(kind) is list:
+        for number, item in enumerate(value if isinstance(value, list) else ()):
+            yield from _unnamed(get_args(kind)[0], item, (*at, number))
+    else:
+        for part in get_args(kind):
+            yield from _unnamed(part, value, at)
 
 
 class Reply(BaseModel):

@@ -91,7 +91,8 @@ def add_sample_cycle(session: Session, county: Organization) -> None:
     _bring_deadlines_near(session, start)
     office = actor_of(session, OFFICE)
     tasks = [
-        KeyTaskWrite(title=title, due_on=start + timedelta(days=days)) for title, days in KEY_TASKS
+        KeyTaskWrite(id=None, title=title, due_on=start + timedelta(days=days))
+        for title, days in KEY_TASKS
     ]
     settings.set_key_tasks(session, office, cycle.id, tasks, cycle.version)
     for action in (CycleAction.OPEN, CycleAction.START_REPORTING):

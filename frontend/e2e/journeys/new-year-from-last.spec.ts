@@ -25,7 +25,7 @@ async function finishYear(office: Api, admin: Api): Promise<string> {
     reporting_due_on: '2026-01-20', meeting_on: '2026-02-06', closing_on: '2026-12-31',
   })
   const path = `cycles/${id}`
-  await office.edit(path, `${path}/key-tasks`, { tasks: [{ title: KEY_TASK, due_on: '2026-01-10' }] })
+  await office.edit(path, `${path}/key-tasks`, { tasks: [{ id: null, title: KEY_TASK, due_on: '2026-01-10' }] })
   const roster = new FormData()
   roster.append('file', new Blob([readFileSync(ROSTER)]), 'roster.xlsx')
   await office.send('POST', `${path}/roster`, roster)

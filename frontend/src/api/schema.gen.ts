@@ -3650,16 +3650,13 @@ export interface components {
         /** Achievement */
         "Achievement-Input": {
             /** Area Id */
-            area_id?: string | null;
+            area_id: string | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /**
-             * Text
-             * @default
-             */
+            /** Text */
             text: string;
         };
         /** Achievement */
@@ -4130,10 +4127,7 @@ export interface components {
         /** Cause */
         "Cause-Input": {
             kind: components["schemas"]["CauseKind"];
-            /**
-             * Text
-             * @default
-             */
+            /** Text */
             text: string;
         };
         /** Cause */
@@ -4395,7 +4389,19 @@ export interface components {
          * CompositeWeights
          * @description Weights of the suggested grade over the sources that have a score (A3); 0 leaves one out.
          */
-        CompositeWeights: {
+        "CompositeWeights-Input": {
+            /** Ballot */
+            ballot: number;
+            /** Last Year */
+            last_year: number;
+            /** Report */
+            report: number;
+        };
+        /**
+         * CompositeWeights
+         * @description Weights of the suggested grade over the sources that have a score (A3); 0 leaves one out.
+         */
+        "CompositeWeights-Output": {
             /**
              * Ballot
              * @default 60
@@ -4519,7 +4525,7 @@ export interface components {
          */
         ContentAreaWrite: {
             /** Id */
-            id?: string | null;
+            id: string | null;
             /** Title */
             title: string;
         };
@@ -4778,14 +4784,14 @@ export interface components {
          */
         CycleUpdate: {
             /** Assessing Due On */
-            assessing_due_on?: string | null;
+            assessing_due_on: string | null;
             /**
              * Closing On
              * Format: date
              */
             closing_on: string;
             /** Inspecting Due On */
-            inspecting_due_on?: string | null;
+            inspecting_due_on: string | null;
             /**
              * Meeting On
              * Format: date
@@ -4884,7 +4890,7 @@ export interface components {
             /** Present */
             present: string[];
             /** Recused */
-            recused?: string[];
+            recused: string[];
         };
         /**
          * ElectionAction
@@ -5565,7 +5571,21 @@ export interface components {
          * GradePoints
          * @description Points of 好 / 较好 / 一般 / 差; a better grade never counts less (B6).
          */
-        GradePoints: {
+        "GradePoints-Input": {
+            /** Fair */
+            fair: number;
+            /** Fairly Good */
+            fairly_good: number;
+            /** Good */
+            good: number;
+            /** Poor */
+            poor: number;
+        };
+        /**
+         * GradePoints
+         * @description Points of 好 / 较好 / 一般 / 差; a better grade never counts less (B6).
+         */
+        "GradePoints-Output": {
             /**
              * Fair
              * @default 60
@@ -5766,10 +5786,7 @@ export interface components {
             /** Inspector Ids */
             inspector_ids: string[];
             kind: components["schemas"]["InspectionKind"];
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note: string;
         };
         /**
@@ -6033,9 +6050,9 @@ export interface components {
          */
         KeyTaskWrite: {
             /** Due On */
-            due_on?: string | null;
+            due_on: string | null;
             /** Id */
-            id?: string | null;
+            id: string | null;
             /** Title */
             title: string;
         };
@@ -6070,10 +6087,7 @@ export interface components {
              */
             carried_item_id: string;
             status: components["schemas"]["AnswerStatus"];
-            /**
-             * Text
-             * @default
-             */
+            /** Text */
             text: string;
         };
         /** LastYearAnswer */
@@ -6821,25 +6835,16 @@ export interface components {
          */
         OpinionRequest: {
             /** Citations */
-            citations?: components["schemas"]["CitationRequest"][];
-            /**
-             * Done Well
-             * @default
-             */
+            citations: components["schemas"]["CitationRequest"][];
+            /** Done Well */
             done_well: string;
-            grade?: components["schemas"]["Grade"] | null;
-            /**
-             * Grade Reason
-             * @default
-             */
+            grade: components["schemas"]["Grade"] | null;
+            /** Grade Reason */
             grade_reason: string;
-            /**
-             * Not Done Well
-             * @default
-             */
+            /** Not Done Well */
             not_done_well: string;
             /** Problems */
-            problems?: components["schemas"]["RemainingProblemRequest"][];
+            problems: components["schemas"]["RemainingProblemRequest"][];
         };
         /**
          * OrganizationChoice
@@ -7322,10 +7327,7 @@ export interface components {
          * @description When and where; how long each turn lasts and how long comment, questions and remark.
          */
         PlanChange: {
-            /**
-             * Between Minutes
-             * @default 5
-             */
+            /** Between Minutes */
             between_minutes: number;
             /**
              * Held On
@@ -7335,13 +7337,10 @@ export interface components {
             /** Place */
             place: string;
             /** Starts At */
-            starts_at?: string | null;
+            starts_at: string | null;
             /** Title */
             title: string;
-            /**
-             * Turn Minutes
-             * @default 8
-             */
+            /** Turn Minutes */
             turn_minutes: number;
         };
         /**
@@ -7827,7 +7826,7 @@ export interface components {
          */
         RemainingProblemRequest: {
             /** Due On */
-            due_on?: string | null;
+            due_on: string | null;
             /** Text */
             text: string;
         };
@@ -7915,25 +7914,13 @@ export interface components {
         };
         /** ReportContent */
         "ReportContent-Input": {
-            /**
-             * Achievements
-             * @default []
-             */
+            /** Achievements */
             achievements: components["schemas"]["Achievement-Input"][];
-            /**
-             * Last Year
-             * @default []
-             */
+            /** Last Year */
             last_year: components["schemas"]["LastYearAnswer-Input"][];
-            /**
-             * Problems
-             * @default []
-             */
+            /** Problems */
             problems: components["schemas"]["ReportProblem-Input"][];
-            /**
-             * Tasks
-             * @default []
-             */
+            /** Tasks */
             tasks: components["schemas"]["ReportTask-Input"][];
         };
         /** ReportContent */
@@ -8119,17 +8106,11 @@ export interface components {
         };
         /** ReportProblem */
         "ReportProblem-Input": {
-            /**
-             * Answers
-             * @default []
-             */
+            /** Answers */
             answers: components["schemas"]["AnsweredSubject"][];
             /** Area Id */
-            area_id?: string | null;
-            /**
-             * Causes
-             * @default []
-             */
+            area_id: string | null;
+            /** Causes */
             causes: components["schemas"]["Cause-Input"][];
             /**
              * Id
@@ -8137,10 +8118,7 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["ProblemKind"];
-            /**
-             * Text
-             * @default
-             */
+            /** Text */
             text: string;
         };
         /** ReportProblem */
@@ -8419,33 +8397,21 @@ export interface components {
         /** ReportTask */
         "ReportTask-Input": {
             /** Area Id */
-            area_id?: string | null;
+            area_id: string | null;
             /** Due On */
-            due_on?: string | null;
-            /**
-             * Goal
-             * @default
-             */
+            due_on: string | null;
+            /** Goal */
             goal: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /**
-             * Measures
-             * @default []
-             */
+            /** Measures */
             measures: string[];
-            /**
-             * Problem Ids
-             * @default []
-             */
+            /** Problem Ids */
             problem_ids: string[];
-            /**
-             * Text
-             * @default
-             */
+            /** Text */
             text: string;
         };
         /** ReportTask */
@@ -8681,7 +8647,7 @@ export interface components {
              */
             organization_id: string;
             /** Position */
-            position?: number | null;
+            position: number | null;
         };
         /**
          * ReviewMode
@@ -8808,7 +8774,52 @@ export interface components {
          * RuleSet
          * @description All rules of one cycle; the defaults are the shipped ones.
          */
-        RuleSet: {
+        "RuleSet-Input": {
+            /**
+             * Achievements Max Share
+             * @example 1/3
+             */
+            achievements_max_share: string;
+            /**
+             * Check Codes
+             * @enum {string}
+             */
+            check_codes: "eighth" | "exact";
+            composite_weights: components["schemas"]["CompositeWeights-Input"];
+            /** Good Quota */
+            good_quota: string | null;
+            grade_points: components["schemas"]["GradePoints-Input"];
+            /** Minimum Class Size */
+            minimum_class_size: number;
+            /** One Grade Is Refused */
+            one_grade_is_refused: boolean;
+            /**
+             * Own Vote
+             * @enum {string}
+             */
+            own_vote: "everybody" | "no_slip" | "blank";
+            /**
+             * Problems Min Share
+             * @example 1/3
+             */
+            problems_min_share: string;
+            /**
+             * Quorum
+             * @example 1/3
+             */
+            quorum: string;
+            /** Total Limit */
+            total_limit: number;
+            /** Total Limit Is Error */
+            total_limit_is_error: boolean;
+            /** Voter Classes */
+            voter_classes: components["schemas"]["VoterClass"][];
+        };
+        /**
+         * RuleSet
+         * @description All rules of one cycle; the defaults are the shipped ones.
+         */
+        "RuleSet-Output": {
             /**
              * Achievements Max Share
              * @default 1/3
@@ -8821,10 +8832,10 @@ export interface components {
              * @enum {string}
              */
             check_codes: "eighth" | "exact";
-            composite_weights?: components["schemas"]["CompositeWeights"];
+            composite_weights: components["schemas"]["CompositeWeights-Output"];
             /** Good Quota */
-            good_quota?: string | null;
-            grade_points?: components["schemas"]["GradePoints"];
+            good_quota: string | null;
+            grade_points: components["schemas"]["GradePoints-Output"];
             /**
              * Minimum Class Size
              * @default 5
@@ -8864,7 +8875,7 @@ export interface components {
              */
             total_limit_is_error: boolean;
             /** Voter Classes */
-            voter_classes?: components["schemas"]["VoterClass"][];
+            voter_classes: components["schemas"]["VoterClass"][];
         };
         /**
          * RulesGuide
@@ -8873,7 +8884,7 @@ export interface components {
         RulesGuide: {
             /** Groups */
             groups: components["schemas"]["RuleGroupRead"][];
-            shipped: components["schemas"]["RuleSet"];
+            shipped: components["schemas"]["RuleSet-Output"];
         };
         /**
          * RulesRead
@@ -8893,7 +8904,7 @@ export interface components {
             number: number;
             /** Reason */
             reason: string | null;
-            rules: components["schemas"]["RuleSet"];
+            rules: components["schemas"]["RuleSet-Output"];
         };
         /**
          * RulesUpdate
@@ -8901,8 +8912,8 @@ export interface components {
          */
         RulesUpdate: {
             /** Reason */
-            reason?: string | null;
-            rules: components["schemas"]["RuleSet"];
+            reason: string | null;
+            rules: components["schemas"]["RuleSet-Input"];
         };
         /**
          * RulesVersionRead
@@ -9068,10 +9079,7 @@ export interface components {
          */
         SelfCheckEdit: {
             outcome: components["schemas"]["Outcome"];
-            /**
-             * Words
-             * @default
-             */
+            /** Words */
             words: string;
         };
         /**

@@ -24,7 +24,7 @@ class RemainingProblemRequest(Request):
     """A problem that remains; without a deadline it can be saved, not proposed."""
 
     text: str = Field(min_length=1, max_length=SHORT)
-    due_on: date | None = None
+    due_on: date | None
 
 
 class CitationRequest(Request):
@@ -37,12 +37,12 @@ class CitationRequest(Request):
 class OpinionRequest(Request):
     """The whole opinion; an unfinished one may be saved."""
 
-    done_well: str = Field(default="", max_length=LONG)
-    not_done_well: str = Field(default="", max_length=LONG)
-    problems: list[RemainingProblemRequest] = Field(default_factory=list, max_length=50)
-    grade: Grade | None = None
-    grade_reason: str = Field(default="", max_length=SHORT)
-    citations: list[CitationRequest] = Field(default_factory=list, max_length=200)
+    done_well: str = Field(max_length=LONG)
+    not_done_well: str = Field(max_length=LONG)
+    problems: list[RemainingProblemRequest] = Field(max_length=50)
+    grade: Grade | None
+    grade_reason: str = Field(max_length=SHORT)
+    citations: list[CitationRequest] = Field(max_length=200)
 
 
 class DeliberationRequest(Request):
@@ -50,7 +50,7 @@ class DeliberationRequest(Request):
 
     held_on: date
     present: list[UUID] = Field(max_length=100)
-    recused: list[UUID] = Field(default_factory=list, max_length=100)
+    recused: list[UUID] = Field(max_length=100)
     decision: str = Field(min_length=1, max_length=SHORT)
     announcement_scope: AnnouncementScope
 

@@ -1,6 +1,7 @@
 """Request and reply shapes of inspections."""
 
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from app.features.inspections.tables import (
 )
 
 MOST_INSPECTORS = 20
+Note = Annotated[str, Field(max_length=LONG)]
 
 
 class InspectionEdit(Request):
@@ -25,13 +27,14 @@ class InspectionEdit(Request):
     kind: InspectionKind
     inspected_on: date
     inspector_ids: list[UUID] = Field(min_length=1, max_length=MOST_INSPECTORS)
-    note: str = Field(default="", max_length=LONG)
+    note: Note
 
 
 class InspectionCreate(InspectionEdit):
     """POST /inspections: a visit to the school of a reviewee (I1)."""
 
     reviewee_id: UUID
+    note: Note = ""
     sending_id: UUID | None = Field(default=None, description=SENT_AS)
 
 

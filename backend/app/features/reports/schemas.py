@@ -1,9 +1,10 @@
 """Request and reply shapes of reports."""
 
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
-from app.core.schema import Reply, Request
+from app.core.schema import Reply, Request, Whole
 from app.core.workflow import Offer
 from app.features.inspections.tables import FindingSeverity
 from app.features.reports.rules.content import AnswerStatus, ReportContent
@@ -19,7 +20,7 @@ from app.features.reports.tables import (
 class ReportContentRequest(Request):
     """PUT content and POST validate: the whole content, checked for its shape only."""
 
-    content: ReportContent
+    content: Annotated[ReportContent, Whole()]
 
 
 class ReportCheckRead(Reply):

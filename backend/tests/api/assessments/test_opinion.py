@@ -43,7 +43,7 @@ def test_write_opinion_twice_replaces_problems_and_citations(desk: Desk) -> None
 
 
 def test_write_opinion_unfinished_is_saved_and_blocks_the_proposal(desk: Desk) -> None:
-    reply = desk.put("opinion", {"done_well": "责任清楚"})
+    reply = desk.put("opinion", desk.opinion(not_done_well="", grade=None, done_well="责任清楚"))
     assert reply.status_code == 200
     assert blocked_by(desk)[:2] == ["“做得不够的”没有填写", "没有确定综合等次"]
     refused = desk.act("office", "propose")
@@ -151,7 +151,7 @@ def test_propose_a_weak_grade_needs_dated_problems(
     """A5"""
     desk.put("opinion", desk.opinion(grade="fair", problems=[]))
     assert blocked_by(desk) == ["等次为一般或差，须列出存在问题和整改时限"]
-    desk.put("opinion", desk.opinion(grade="fair", problems=[{"text": "无计划"}]))
+    desk.put("opinion", desk.opinion(grade="fair", problems=[{"text": "无计划", "due_on": None}]))
     assert blocked_by(desk) == ["有问题没有整改时限"]
 
 
@@ -229,7 +229,7 @@ def test_write_opinion_on_oneself_is_not_found(desk: Desk) -> None:
     client = desk.world.as_person(secretary)
     assert client.put(url, json=desk.opinion(), headers={"If-Match": '"1"'}).status_code == 404
     desk.bring_to("fed_back")
-    answer = client.put(f"{API}/{desk.first}/opinion", json={}, headers={"If-Match": '"9"'})
+    answer = client.put(url, json=desk.opinion(), headers={"If-Match": '"9"'})
     assert answer.status_code == 403
 
 

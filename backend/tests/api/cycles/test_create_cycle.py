@@ -163,7 +163,8 @@ def test_update_cycle_with_its_etag_changes_title_and_days(
     office: httpx.Client, world: World
 ) -> None:
     cycle = world.cycle()
-    change = body(world, title="新标题", closing_on="2026-11-30")
+    open_days = {"inspecting_due_on": None, "assessing_due_on": None}
+    change = body(world, title="新标题", closing_on="2026-11-30", **open_days)
     del change["year"], change["organization_id"]
     path = f"{PATH}/{cycle.id}"
     assert office.put(path, json=change).status_code == 428

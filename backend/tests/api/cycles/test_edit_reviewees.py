@@ -119,7 +119,10 @@ def test_confirm_a_reviewee_settles_the_concern(
     carry(world, following, county.people["P002"])
     move(world, "赵明远", county.first.id)
     entry = roster(office, following)["赵明远"]
-    change = {"organization_id": str(county.first.id), "mode": "written", "is_confirmed": True}
+    change = {
+        "organization_id": str(county.first.id), "mode": "written",
+        "position": None, "is_confirmed": True,
+    }  # fmt: skip
     reply = office.put(
         f"{following}/reviewees/{entry['id']}", json=change, headers=etag(office, following)
     )

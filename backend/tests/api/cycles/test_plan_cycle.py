@@ -30,7 +30,7 @@ def put(client: httpx.Client, cycle: Cycle, what: str, body: dict[str, Any]) -> 
 
 def test_set_rules_while_planning_changes_them_in_place(office: httpx.Client, world: World) -> None:
     cycle = world.cycle()
-    reply = put(office, cycle, "rules", {"rules": {**SHIPPED, "total_limit": 2500}})
+    reply = put(office, cycle, "rules", {"rules": {**SHIPPED, "total_limit": 2500}, "reason": None})
     assert reply.status_code == 200, reply.text
     assert (reply.json()["number"], reply.json()["is_frozen"]) == (1, False)
     assert office.get(f"{PATH}/{cycle.id}/rules").json()["rules"]["total_limit"] == 2500
@@ -40,7 +40,7 @@ def test_set_rules_after_opening_makes_a_version_with_its_reason(
     office: httpx.Client, world: World
 ) -> None:
     cycle = world.cycle("reporting")
-    change = {"rules": {**SHIPPED, "quorum": "2/3"}}
+    change = {"rules": {**SHIPPED, "quorum": "2/3"}, "reason": None}
     refused = put(office, cycle, "rules", change)
     assert (refused.status_code, refused.json()["code"]) == (422, "reason-required")
     reply = put(office, cycle, "rules", {**change, "reason": "上级通知"})
@@ -57,8 +57,8 @@ def test_set_rules_after_opening_makes_a_version_with_its_reason(
 
 def test_set_rules_needs_the_present_etag(office: httpx.Client, world: World) -> None:
     path = f"{PATH}/{world.cycle().id}/rules"
-    assert office.put(path, json={"rules": SHIPPED}).status_code == 428
-    stale = office.put(path, json={"rules": SHIPPED}, headers={"If-Match": '"7"'})
+    assert office.put(path, json={"rules": SHIPPED, "reason": None}).status_code == 428
+    stale = office.put(path, json={"rules": SHIPPED, "reason": None}, headers={"If-Match": '"7"'})
     assert stale.status_code == 412
 
 
@@ -67,14 +67,17 @@ def test_set_rules_needs_the_present_etag(office: httpx.Client, world: World) ->
     [
         ({"quorum": "3/2"}, "/rules/quorum"),
         ({"total_limit": "3000"}, "/rules/total_limit"),
-        ({"grade_points": {"good": 10}}, "/rules/grade_points"),
+        (
+            {"grade_points": {"good": 10, "fairly_good": 80, "fair": 60, "poor": 40}},
+            "/rules/grade_points",
+        ),
         ({"surprise": 1}, "/rules/surprise"),
     ],
 )
 def test_set_rules_that_make_no_sense_is_refused(
     office: httpx.Client, world: World, change: dict[str, object], pointer: str
 ) -> None:
-    reply = put(office, world.cycle(), "rules", {"rules": {**SHIPPED, **change}})
+    reply = put(office, world.cycle(), "rules", {"rules": {**SHIPPED, **change}, "reason": None})
     assert reply.status_code == 422
     assert [error["pointer"] for error in reply.json()["errors"]] == [pointer]
 
@@ -95,7 +98,7 @@ def test_set_content_areas_keeps_the_ids_given(office: httpx.Client, world: Worl
     areas = office.get(f"{PATH}/{cycle.id}/content-areas").json()["items"]
     wanted = [
         {"id": areas[2]["id"], "title": "阵地"},
-        {"title": "新增"},
+        {"id": None, "title": "新增"},
         {"id": areas[0]["id"], "title": areas[0]["title"]},
     ]
     reply = put(office, cycle, "content-areas", {"areas": wanted})
@@ -110,7 +113,7 @@ def test_set_content_areas_keeps_the_ids_given(office: httpx.Client, world: Worl
 
 
 def test_set_content_areas_with_faults_names_each(office: httpx.Client, world: World) -> None:
-    wanted = [{"id": str(uuid4()), "title": "甲"}, {"title": "甲"}]
+    wanted = [{"id": str(uuid4()), "title": "甲"}, {"id": None, "title": "甲"}]
     reply = put(office, world.cycle(), "content-areas", {"areas": wanted})
     assert reply.status_code == 422
     assert [(e["pointer"], e["code"]) for e in reply.json()["errors"]] == [
@@ -120,15 +123,17 @@ def test_set_content_areas_with_faults_names_each(office: httpx.Client, world: W
 
 
 def test_set_content_areas_after_opening_is_refused(office: httpx.Client, world: World) -> None:
-    reply = put(office, world.cycle("inspecting"), "content-areas", {"areas": [{"title": "甲"}]})
+    reply = put(
+        office, world.cycle("inspecting"), "content-areas", {"areas": [{"id": None, "title": "甲"}]}
+    )
     assert (reply.status_code, reply.json()["code"]) == (409, "stage-forbids")
 
 
 @pytest.mark.parametrize("what", ["rules", "content-areas"])
 def test_plan_by_others_is_forbidden(world: World, what: str) -> None:
     bodies: dict[str, Any] = {
-        "rules": {"rules": SHIPPED},
-        "content-areas": {"areas": [{"title": "甲"}]},
+        "rules": {"rules": SHIPPED, "reason": None},
+        "content-areas": {"areas": [{"id": None, "title": "甲"}]},
     }
     assert put(world.as_role("chair"), world.cycle(), what, bodies[what]).status_code == 403
 

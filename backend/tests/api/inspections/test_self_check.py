@@ -116,7 +116,7 @@ def test_save_about_something_else_is_refused(visits: Visits, subjects: dict[str
 
 def test_save_is_the_schools_own(visits: Visits, subjects: dict[str, UUID]) -> None:
     path = f"{API}/{visits.reviewee.id}/entries/key_task/{subjects['key_task']}"
-    body, headers = {"outcome": "done"}, {"If-Match": '"0"'}
+    body, headers = {"outcome": "done", "words": ""}, {"If-Match": '"0"'}
 
     assert visits.client("office").put(path, json=body, headers=headers).status_code == 403
     assert visits.other_secretary().put(path, json=body, headers=headers).status_code == 404

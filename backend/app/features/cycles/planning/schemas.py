@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import Reply, Request
+from app.core.schema import Reply, Request, Whole
 from app.core.workflow import Offer
 from app.features.cycles.planning.rules.explanations import RuleGroup, RuleKind
 from app.features.cycles.rules import RuleSet
@@ -22,16 +22,18 @@ class _Dates(Request):
     """Title and the days that everybody plans by, in their order; two of them may be left open."""
 
     title: Title
-    inspecting_due_on: date | None = None
+    inspecting_due_on: date | None
     reporting_due_on: date
     meeting_on: date
-    assessing_due_on: date | None = None
+    assessing_due_on: date | None
     closing_on: date
 
 
 class CycleCreate(_Dates):
     """A new cycle from scratch; rules and content areas start as shipped."""
 
+    inspecting_due_on: date | None = None
+    assessing_due_on: date | None = None
     year: int = Field(ge=2000, le=2100)
     organization_id: UUID
 
@@ -130,8 +132,8 @@ class RulesRead(Reply):
 class RulesUpdate(Request):
     """All rules; `reason` is required once the cycle is open."""
 
-    rules: RuleSet
-    reason: str | None = Field(default=None, min_length=1, max_length=2000)
+    rules: Annotated[RuleSet, Whole()]
+    reason: str | None = Field(min_length=1, max_length=2000)
 
 
 class ContentAreaRead(Reply):
@@ -143,7 +145,7 @@ class ContentAreaRead(Reply):
 class ContentAreaWrite(Request):
     """A heading; with `id` an existing one is kept under this title."""
 
-    id: UUID | None = None
+    id: UUID | None
     title: Title
 
 
@@ -169,9 +171,9 @@ class KeyTaskRead(Reply):
 class KeyTaskWrite(Request):
     """A key task; with `id` an existing one is kept with this text and day."""
 
-    id: UUID | None = None
+    id: UUID | None
     title: Annotated[str, Field(min_length=1, max_length=200)]
-    due_on: date | None = None
+    due_on: date | None
 
 
 class KeyTasksUpdate(Request):

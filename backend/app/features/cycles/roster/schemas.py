@@ -43,7 +43,7 @@ class RevieweeUpdate(Request):
 
     organization_id: UUID
     mode: ReviewMode
-    position: Place | None = None
+    position: Place | None
     is_confirmed: bool
 
 

@@ -14,7 +14,7 @@ class SelfCheckEdit(Request):
     """How far a commitment or key task is, in words (I3)."""
 
     outcome: Outcome
-    words: str = Field(default="", max_length=LONG)
+    words: str = Field(max_length=LONG)
 
 
 class SelfCheckFileRead(Reply):

@@ -1,12 +1,17 @@
 """Shapes of a meeting and its plan."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from app.core.schema import Reply, Request
 from app.features.meetings.tables import MeetingState
+
+TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+TurnMinutes = Annotated[int, Field(ge=5, le=8)]
+BetweenMinutes = Annotated[int, Field(ge=0, le=60)]
 
 
 class PlanChange(Request):
@@ -15,14 +20,17 @@ class PlanChange(Request):
     title: str = Field(min_length=1, max_length=200)
     held_on: date
     place: str = Field(min_length=1, max_length=200)
-    starts_at: str | None = Field(default=None, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
-    turn_minutes: int = Field(default=8, ge=5, le=8)
-    between_minutes: int = Field(default=5, ge=0, le=60)
+    starts_at: TimeOfDay | None
+    turn_minutes: TurnMinutes
+    between_minutes: BetweenMinutes
 
 
 class MeetingPlan(PlanChange):
     """POST /meetings: the agenda is made from the cycle's reviewees."""
 
+    starts_at: TimeOfDay | None = None
+    turn_minutes: TurnMinutes = 8
+    between_minutes: BetweenMinutes = 5
     cycle_id: UUID
     due_count: int = Field(ge=1, le=100_000)
     is_rehearsal: bool = False
