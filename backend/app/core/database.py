@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlmodel import Field, SQLModel
 
@@ -143,6 +144,7 @@ class Database:
             hide_parameters=True,  # an error in the log shows the statement, never what was sent
             connect_args={"connect_timeout": 5, "application_name": "shuping"},
         )
+        event.listen(self.engine, "connect", _tell_times_in_utc)
 
     def session(self) -> Session:
         """A new session; the caller commits and closes it (`with database.session() as s`)."""
@@ -160,6 +162,14 @@ class Database:
     def dispose(self) -> None:
         """Close every pooled connection."""
         self.engine.dispose()
+
+
+def _tell_times_in_utc(connection: DBAPIConnection, _record: object) -> None:
+    """Whatever zone the server or the database is set to: times leave as they are read."""
+    cursor = connection.cursor()
+    cursor.execute("SET TIME ZONE 'UTC'")
+    cursor.close()
+    connection.commit()  # a rollback would take the setting back
 
 
 def get_database(request: Request) -> Database:

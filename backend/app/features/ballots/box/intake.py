@@ -220,6 +220,7 @@ class Intake:
             # Only waiting for a lock is bounded: a statement_timeout could end a commit whose
             # outcome the phone then would not know.
             "lock_timeout": LOCK_TIMEOUT,
+            "timezone": "UTC",
             # A batch looks up a handful of rows by key. An empty box is planned as if it stayed
             # empty, and reading all of it for every batch would slow down as it fills.
             "enable_seqscan": "off",
