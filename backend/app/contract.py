@@ -23,7 +23,7 @@ from app.features.delivery.words import NOTICES, TODOS
 from app.features.integrations.feed.queries import KINDS
 from app.features.reports.rules.counting import wide_ranges
 from app.main import create_app
-from app.routers import FEATURES
+from app.routers import FEATURES, all_routers
 from app.settings import PROJECT_ROOT, Settings
 
 APP = Path(__file__).parent
@@ -42,6 +42,8 @@ def openapi_text() -> str:
 def labels_text() -> str:
     """labels.gen.json as committed: flows → states and actions, enumerations → values, roles, what
     notices and to-dos say, groups of notices; each in zh and en."""
+    # words are declared where the enumerations are: whatever serves has to be imported first
+    all_routers()
     labels = {
         "scopes": {str(granted): _both(text) for granted, text in SERVICE_LABELS.items()},
         # lists, as below: in the order in which a person chooses from them
