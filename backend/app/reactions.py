@@ -14,7 +14,8 @@ from app.features.ballots.elections.rehearsal import drop_ballots
 from app.features.ballots.elections.screen import ballot_in_sight
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.events import ElectionReleased
-from app.features.cycles.events import CycleOpened, CycleSucceeded, RevieweeRemoved
+from app.features.cycles.events import CycleOpened, RevieweeRemoved
+from app.features.cycles.roster.items import RosterItems, items_are_kept_by
 from app.features.cycles.tables import CycleAction
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.inspections import steps as inspections
@@ -32,7 +33,8 @@ from app.features.meetings.floor.screens import show_ballots_from
 from app.features.meetings.floor.watching import tell_watchers
 from app.features.meetings.sources import comment_as_source, remark_as_source
 from app.features.rectifications import effects as rectifications
-from app.features.rectifications.events import DeadlineExtended
+from app.features.rectifications.events import DeadlineExtended, RectificationCreated
+from app.features.rectifications.roster import roster_items, write_roster_items
 from app.features.rectifications.schemas import ManualSource
 from app.features.rectifications.sources import items_come_from
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
@@ -60,13 +62,15 @@ def install() -> None:
     subscribe(step(CYCLE_FLOW, CycleAction.START_ASSESSING), assessments.open_drafts)
     subscribe(ObjectionRaised, assessments.on_objection)
     subscribe(ObjectionAnswered, assessments.on_objection_answered)
-    # items come from announced assessments and from last year, and are carried into the next
+    # items come from announced assessments, from rosters, and by hand from whatever finds sources
     subscribe(AssessmentAnnounced, assessments.on_assessment_announced)
     items_come_from(ManualSource.COMMENT, comment_as_source)
     items_come_from(ManualSource.REMARK, remark_as_source)
     items_come_from(ManualSource.FINDING, finding_as_source)
     items_come_from(ManualSource.SELF_CHECK, self_check_as_source)
-    subscribe(CycleSucceeded, rectifications.on_cycle_succeeded)
+    items_are_kept_by(RosterItems(roster_items, write_roster_items))
+    subscribe(RectificationCreated, rectifications.on_item_opened)
+    subscribe(RectificationCreated, inspections.on_item_opened)
     subscribe(RevieweeRemoved, rectifications.on_reviewee_removed)
     subscribe(
         step(CYCLE_FLOW, CycleAction.OPEN, CycleAction.START_REPORTING),

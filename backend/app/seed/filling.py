@@ -15,12 +15,13 @@ from app.core.database import Database
 from app.features.cycles.planning.schemas import CycleCreate, KeyTaskWrite
 from app.features.cycles.planning.service import cycles, settings
 from app.features.cycles.roster.service import workbooks
-from app.features.cycles.tables import CarriedItem, CycleAction
+from app.features.cycles.tables import CycleAction
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.organizations.service import upsert_organization
 from app.features.organizations.tables import Organization
 from app.features.people.service.people import upsert_person
 from app.features.people.service.roles import set_roles
+from app.features.rectifications.tables import Rectification
 from app.seed.accounts import FirstAccount, issue_first_accounts
 from app.seed.sample_inspections import add_sample_inspections
 from app.seed.sample_reports import OFFICE, actor_of, add_sample_reports
@@ -103,6 +104,6 @@ def add_sample_cycle(session: Session, county: Organization) -> None:
 
 def _bring_deadlines_near(session: Session, start: date) -> None:
     """The roster's deadlines stand in one certain year; what is open was due in the past months."""
-    for item in session.scalars(select(CarriedItem)):
+    for item in session.scalars(select(Rectification)):
         passed = item.due_on.replace(year=start.year)
         item.due_on = passed if passed < start else passed.replace(year=start.year - 1)

@@ -15,7 +15,6 @@ from app.core.events import Transitioned, emit
 from app.features.assessments import sources
 from app.features.assessments.grades import Grade
 from app.features.cycles.tables import (
-    CarriedItem,
     CarriedSource,
     CarriedStatus,
     Cycle,
@@ -24,9 +23,11 @@ from app.features.cycles.tables import (
 )
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.meetings.tables import Comment, Meeting, Remark
+from app.features.reports.rules.content import ProblemKind, ReportContent, ReportProblem
 from app.features.reports.tables import Report, ReportState
 from tests.support.acting import act_on
 from tests.support.findings import add_finding
+from tests.support.items import add_last_years_item
 from tests.support.world import World
 
 API = "/api/v1/assessments"
@@ -176,19 +177,22 @@ def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UU
             problems="青年党员培养不够",
             requirements="半年内拿出计划",
         )
+        said = ReportProblem(
+            id=uuid4(), text="谈心谈话不经常", kind=ProblemKind.ORGANISATIONAL, area_id=None
+        )
         report = Report(
             **about,
             state=ReportState.PRESENTED,
-            content={"problems": [{"id": str(uuid4()), "text": "谈心谈话不经常"}]},
+            content=ReportContent(problems=[said]).model_dump(mode="json"),
             submitted_at=now(session),
             waiting_since=now(session),
         )
-        carried = CarriedItem(
-            **about,
+        carried = add_last_years_item(
+            session,
+            reviewee,
+            "批评蜻蜓点水",
+            date(2025, 6, 30),
             source=CarriedSource.COMMENT,
-            problem="批评蜻蜓点水",
-            responsible_person_id=reviewee.person_id,
-            due_on=date(2025, 6, 30),
             status=CarriedStatus.DONE,
         )
         rows = {"comment": comment, "remark": remark, "report": report, "last_year": carried}

@@ -85,8 +85,11 @@ KINDS = (
     ),
     Kind(
         "self-checks",
-        "SELECT id, cycle_id, reviewee_id, person_id, subject_kind, subject_id, outcome, words,"
-        " saved_at FROM self_check_entries",
+        # what was a year's copy of an item is the item; the copy's id still leads there
+        "SELECT e.id, e.cycle_id, reviewee_id, person_id, subject_kind,"
+        " coalesce(f.id, subject_id) AS subject_id, outcome, words, saved_at"
+        " FROM self_check_entries e LEFT JOIN former_item_ids f"
+        " ON f.rectification_id = e.subject_id AND f.cycle_id = e.cycle_id",
     ),
     Kind("self-check proofs", "SELECT id, entry_id, file_id, position FROM self_check_proofs"),
     # -- what was decided
@@ -102,7 +105,10 @@ KINDS = (
     ),
     Kind(
         "assessment citations",
-        "SELECT id, assessment_id, kind, subject_id FROM assessment_citations",
+        "SELECT c.id, assessment_id, kind, coalesce(f.id, subject_id) AS subject_id"
+        " FROM assessment_citations c JOIN assessments a ON a.id = c.assessment_id"
+        " LEFT JOIN former_item_ids f"
+        " ON f.rectification_id = c.subject_id AND f.cycle_id = a.cycle_id",
     ),
     Kind(
         "deliberations",
@@ -121,7 +127,7 @@ KINDS = (
     Kind(
         "rectifications",
         "SELECT id, reviewee_id, person_id, source_kind, source_id, problem, measures, due_on,"
-        " state, returned_at, accepted_at FROM rectifications",
+        " state, returned_at, accepted_at FROM rectifications WHERE id <> source_id",
     ),
     Kind(
         "rectification entries",
@@ -135,7 +141,14 @@ KINDS = (
     ),
     # the row itself may go, as long as its id still leads to the problem: report versions and
     # self-checks name it
-    Kind("last year's items", "SELECT id, person_id, source, problem FROM carried_items"),
+    Kind(
+        "last year's items",
+        "SELECT f.id, answered_by_id AS person_id,"
+        " coalesce(original_source, source_kind) AS source, problem"
+        " FROM former_item_ids f JOIN rectifications r ON r.id = f.rectification_id"
+        " UNION ALL SELECT id, answered_by_id, original_source, problem"
+        " FROM rectifications WHERE id = source_id",
+    ),
     Kind(
         "steps taken",
         "SELECT id, subject_type, subject_id, action, source, target, actor_id, actor_name,"

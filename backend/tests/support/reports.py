@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from app.core.clock import now
 from app.features.cycles.events import CycleOpened
-from app.features.cycles.tables import CarriedItem, CarriedSource, CarriedStatus, ContentArea, Cycle
+from app.features.cycles.tables import CarriedSource, ContentArea, Cycle, Reviewee
 from app.features.inspections.tables import (
     Finding,
     FindingSeverity,
@@ -18,9 +18,11 @@ from app.features.inspections.tables import (
     InspectionState,
 )
 from app.features.people.tables import Person
+from app.features.reports.material.items import frozen_form, items_open_now
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.steps import open_reports
 from app.features.reports.tables import Report, ReportState, ReportVersion
+from tests.support.items import add_last_years_item
 from tests.support.report_texts import good_content
 from tests.support.world import World
 
@@ -65,6 +67,7 @@ def put_into(world: World, report: Report, state: ReportState, content: ReportCo
                     report_id=row.id,
                     number=1,
                     content=row.content,
+                    items=frozen_form(items_open_now(session, [row])[row.id]),
                     submitted_at=row.submitted_at,
                     submitted_by=row.person_id,
                 )
@@ -78,20 +81,10 @@ def add_carried_item(world: World, report: Report, problem: str = "党务公开�
     """Last year's item that this report has to answer."""
     with world.session() as session:
         cycle = session.scalars(select(Cycle).where(col(Cycle.id) == report.cycle_id)).one()
-        item = CarriedItem(
-            cycle_id=report.cycle_id,
-            reviewee_id=report.reviewee_id,
-            organization_id=report.organization_id,
-            person_id=report.person_id,
-            source=CarriedSource.COMMENT,
-            problem=problem,
-            responsible_person_id=report.person_id,
-            due_on=cycle.meeting_on,
-            status=CarriedStatus.IN_PROGRESS,
-        )
-        session.add(item)
-        session.flush()
-        return item.id
+        reviewee = session.get_one(Reviewee, (report.tenant_id, report.reviewee_id))
+        return add_last_years_item(
+            session, reviewee, problem, cycle.meeting_on, source=CarriedSource.COMMENT
+        ).id
 
 
 def add_finding(

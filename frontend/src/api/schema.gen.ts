@@ -812,8 +812,8 @@ export interface paths {
         put?: never;
         /**
          * Make next year's cycle
-         * @description Make next year's cycle: same roster, rules and headings, days a year later, open items
-         *     carried over (C5).
+         * @description Make next year's cycle: same roster, rules and headings, days a year later. Open items
+         *     are not copied: whoever answers for them does so in the new cycle too (C5).
          */
         post: operations["create_successor"];
         delete?: never;
@@ -4091,7 +4091,7 @@ export interface components {
         CarriedGap: "none" | "unanswered" | "claimed_done";
         /**
          * CarriedIntoRead
-         * @description A later cycle that the item was carried into.
+         * @description A later cycle that the item was brought into: not accepted before it began.
          */
         CarriedIntoRead: {
             /**
@@ -4110,7 +4110,7 @@ export interface components {
         CarriedSource: "self_check" | "finding" | "comment" | "remark" | "public_comment" | "assessment" | "other";
         /**
          * CarriedStatus
-         * @description How far last year's problem was when this cycle began.
+         * @description How far last year's problem is, in the words of rosters and reports.
          * @enum {string}
          */
         CarriedStatus: "not_started" | "in_progress" | "done";
@@ -7635,8 +7635,8 @@ export interface components {
         };
         /**
          * RectificationLinkRead
-         * @description An item of the ledger, beside what it was made from. Of a commitment of last year,
-         *     `source_id` is the carried item of the cycle asked about.
+         * @description An item of the ledger, beside what it was made from. Of one brought into the cycle from the
+         *     years before, `source_kind` is last_year and `source_id` its own id.
          */
         RectificationLinkRead: {
             /**
@@ -7715,11 +7715,8 @@ export interface components {
             person_id: string;
             /** Problem */
             problem: string;
-            /**
-             * Reviewee Id
-             * Format: uuid
-             */
-            reviewee_id: string;
+            /** Reviewee Id */
+            reviewee_id: string | null;
             /**
              * Source Id
              * Format: uuid
@@ -7788,11 +7785,8 @@ export interface components {
             person_id: string;
             /** Problem */
             problem: string;
-            /**
-             * Reviewee Id
-             * Format: uuid
-             */
-            reviewee_id: string;
+            /** Reviewee Id */
+            reviewee_id: string | null;
             /**
              * Source Id
              * Format: uuid
@@ -7876,7 +7870,8 @@ export interface components {
         };
         /**
          * ReportCarriedItemRead
-         * @description Last year's item that the report has to answer.
+         * @description An open item that the report has to answer, or one that it answered and that was accepted
+         *     since. `id` is how the content refers to it, `rectification_id` leads to the ledger.
          */
         ReportCarriedItemRead: {
             /**
@@ -7891,6 +7886,11 @@ export interface components {
             id: string;
             /** Problem */
             problem: string;
+            /**
+             * Rectification Id
+             * Format: uuid
+             */
+            rectification_id: string;
             /** Source */
             source: string;
             /** Status */
@@ -8460,6 +8460,8 @@ export interface components {
          * @description A submission as it was.
          */
         ReportVersionRead: {
+            /** Carried Items */
+            carried_items: components["schemas"]["ReportCarriedItemRead"][];
             content: components["schemas"]["ReportContent-Output"];
             counts: components["schemas"]["ReportCountsRead"];
             /** Number */
@@ -9377,7 +9379,8 @@ export interface components {
         };
         /**
          * SourceKind
-         * @description Where an item comes from (X1); `source_id` is the row there.
+         * @description Where an item comes from (X1); `source_id` is the row there. What a roster says was left of
+         *     last year has none: its source is the item itself.
          * @enum {string}
          */
         SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check";

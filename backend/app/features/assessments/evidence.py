@@ -26,13 +26,14 @@ from app.features.assessments.kinds import EvidenceKind
 from app.features.assessments.rules import Opinion, gaps, last_year_score
 from app.features.assessments.sources import BallotResult
 from app.features.assessments.tables import Assessment, AssessmentCitation, AssessmentProblem
-from app.features.cycles.tables import CarriedItem, CarriedStatus
+from app.features.cycles.tables import CarriedStatus
 from app.features.inspections.findings.queries import findings_of_reviewee
 from app.features.inspections.rules import SEVERITY_LABELS
 from app.features.inspections.tables import Finding
 from app.features.meetings.contributions.queries import counts
 from app.features.meetings.tables import Comment, Remark
 from app.features.people.tables import Person
+from app.features.rectifications.relation import OpenItem, as_open_item, items_brought
 from app.features.reports.tables import Report, ReportState
 
 ON_TIME, LATE = Decimal(100), Decimal(80)
@@ -98,7 +99,7 @@ def load_evidence(session: Session, row: Assessment) -> Evidence:
     rules = sources.assessing_rules(session, row)
     ballot = sources.ballot_result(session, row, rules.scale)
     report = _report(session, row)
-    carried = _carried(session, row)
+    carried = [as_open_item(item) for item in items_brought(session, row.cycle_id, [row.person_id])]
     items = {
         EvidenceKind.FINDING: [
             _finding_item(found)
@@ -252,20 +253,7 @@ def _report_score(report: Report | None) -> Decimal | None:
     return LATE if report.is_late else ON_TIME
 
 
-def _carried(session: Session, row: Assessment) -> list[CarriedItem]:
-    return list(
-        session.scalars(
-            select(CarriedItem)
-            .where(
-                col(CarriedItem.cycle_id) == row.cycle_id,
-                col(CarriedItem.reviewee_id) == row.reviewee_id,
-            )
-            .order_by(col(CarriedItem.due_on), col(CarriedItem.id))
-        )
-    )
-
-
-def _carried_item(item: CarriedItem) -> Item:
+def _carried_item(item: OpenItem) -> Item:
     said, day = _paragraphs((PROBLEMS, item.problem)), item.due_on
     text = Text(
         zh=f"{said.zh}\n{DUE.zh}：{day.year}年{day.month}月{day.day}日",
@@ -274,7 +262,7 @@ def _carried_item(item: CarriedItem) -> Item:
     return Item(item.id, CARRIED[item.status], text)
 
 
-def _carried_score(carried: Sequence[CarriedItem]) -> Decimal | None:
+def _carried_score(carried: Sequence[OpenItem]) -> Decimal | None:
     statuses = [item.status for item in carried]
     return last_year_score(
         done=statuses.count(CarriedStatus.DONE),

@@ -36,8 +36,9 @@ def stage_allows(activity: Activity) -> Guard:
     return guard
 
 
+# what is deliberated goes its way to the archive in whatever stage: a stage opens work, and never
+# strands what has begun
 may_assess = stage_allows(Activity.ASSESSMENT_WRITE)
-may_feed_back = stage_allows(Activity.ASSESSMENT_FEED_BACK)
 
 
 def opinion_is_complete(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
@@ -156,7 +157,6 @@ ASSESSMENT_FLOW = Workflow(
             {S.DELIBERATED},
             S.FED_BACK,
             permission=P.ASSESSMENT_WRITE,
-            guards=(may_feed_back,),
         ),
         Transition(
             AssessmentAction.ACKNOWLEDGE,
@@ -172,7 +172,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.FED_BACK},
             S.ANNOUNCED,
             permission=P.ASSESSMENT_WRITE,
-            guards=(may_feed_back, feedback_is_settled),
+            guards=(feedback_is_settled,),
         ),
         Transition(
             AssessmentAction.RECORD_INTERVIEW,
@@ -180,7 +180,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.ANNOUNCED},
             S.ANNOUNCED,
             permission=P.ASSESSMENT_WRITE,
-            guards=(may_feed_back, interview_is_due),
+            guards=(interview_is_due,),
             needs_comment=True,
         ),
         Transition(
@@ -189,7 +189,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.ANNOUNCED},
             S.ANNOUNCED,
             permission=P.ASSESSMENT_SIGN,
-            guards=(may_feed_back, referral_is_possible),
+            guards=(referral_is_possible,),
             needs_comment=True,
         ),
         Transition(
@@ -198,7 +198,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.ANNOUNCED},
             S.ARCHIVED,
             permission=P.ASSESSMENT_WRITE,
-            guards=(may_feed_back, interview_was_held),
+            guards=(interview_was_held,),
         ),
     ),
 )

@@ -54,11 +54,14 @@ class RosterChanged(CycleEvent):
 class RevieweeRemoved(CycleEvent):
     """Somebody is taken off the roster while planning.
 
-    `carried_item_ids` are last year's items that go with them: whoever refers to those lets go.
+    What they answered for goes to the reviewee `items_to`, or stays theirs outside this cycle:
+    whoever keeps items sees to that before the row is gone.
     """
 
     kind: str = "cycle.reviewee_removed"
-    carried_item_ids: tuple[UUID, ...] = ()
+    reviewee_id: UUID
+    person_id: UUID
+    items_to: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +81,7 @@ class CycleOpened(CycleEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CycleSucceeded(CycleEvent):
-    """Next year's cycle was made from this one: open items are carried over (C5)."""
+    """Next year's cycle was made from this one."""
 
     kind: str = "cycle.succeeded"
     old_cycle_id: UUID

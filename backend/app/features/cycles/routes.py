@@ -125,8 +125,8 @@ def list_cycle_history(cycle_id: UUID, actor: Reader, session: DbSession) -> lis
 def create_successor(
     cycle_id: UUID, body: SuccessorCreate, actor: Manager, session: DbSession, once: Once
 ) -> CycleRead:
-    """Make next year's cycle: same roster, rules and headings, days a year later, open items
-    carried over (C5)."""
+    """Make next year's cycle: same roster, rules and headings, days a year later. Open items
+    are not copied: whoever answers for them does so in the new cycle too (C5)."""
 
     def work() -> CycleRead:
         cycle = successors.create_successor(session, actor, cycle_id, body)

@@ -73,7 +73,7 @@ CARRIED_SOURCE_LABELS = labelled(
 
 
 class CarriedStatus(enum.StrEnum):
-    """How far last year's problem was when this cycle began."""
+    """How far last year's problem is, in the words of rosters and reports."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -208,31 +208,6 @@ class Reviewee(TenantTable, table=True):
     position: int | None = None
     # the office has seen that the person's own record says otherwise, and keeps the entry (C5)
     is_confirmed: bool = False
-
-
-class CarriedItem(TenantTable, table=True):
-    """Last year's problem, to be answered in this year's report (R1, C5)."""
-
-    __tablename__ = "carried_items"
-    __table_args__ = (
-        Index("ix_carried_items_cycle_id", "tenant_id", "cycle_id", "reviewee_id"),
-        Index("ix_carried_items_person_id", "tenant_id", "person_id"),
-        tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
-        tenant_fk("person_id", "people"),
-        tenant_fk("organization_id", "organizations"),
-        tenant_fk("responsible_person_id", "people"),
-    )
-
-    cycle_id: UUID
-    reviewee_id: UUID
-    organization_id: UUID
-    person_id: UUID
-    source: CarriedSource = Field(sa_column=enum_column(CarriedSource))
-    problem: str = Field(max_length=2000)
-    responsible_person_id: UUID
-    due_on: date
-    status: CarriedStatus = Field(sa_column=enum_column(CarriedStatus))
 
 
 class CycleStep(TenantTable, table=True):

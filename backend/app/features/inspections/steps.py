@@ -14,7 +14,8 @@ from app.core.clock import now
 from app.core.events import Transitioned
 from app.core.workflow import Taken
 from app.features.cycles.board.service import record_step
-from app.features.cycles.tables import Reviewee
+from app.features.cycles.stages.declaration import Activity, stages_that_allow
+from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.service import notify
 from app.features.inspections.events import AnswerImproved, FindingAnswered, SelfCheckSaved
 from app.features.inspections.self_checks.queries import progress_of, self_check_progress
@@ -30,6 +31,8 @@ from app.features.inspections.tables import (
 )
 from app.features.inspections.workflow import FINDING_FLOW, INSPECTION_FLOW
 from app.features.organizations.tables import Organization
+from app.features.rectifications.events import RectificationCreated
+from app.features.rectifications.tables import Rectification
 
 
 @INSPECTION_FLOW.does(InspectionAction.FEED_BACK)
@@ -128,6 +131,21 @@ def on_self_check_saved(session: Session, event: SelfCheckSaved) -> None:
 def open_self_checks(session: Session, event: Transitioned) -> None:
     """Everybody with commitments or key tasks has a self-check once the cycle is open."""
     show_self_checks(session, event.subject_id)
+
+
+def on_item_opened(session: Session, event: RectificationCreated) -> None:
+    """What arises while schools check themselves is one more thing to say something about (C5)."""
+    rows = session.execute(
+        select(col(Reviewee.cycle_id), col(Reviewee.id))
+        .join(Rectification, col(Rectification.answered_by_id) == col(Reviewee.person_id))
+        .join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
+        .where(
+            col(Rectification.id) == event.subject_id,
+            col(Cycle.state).in_(stages_that_allow(Activity.SELF_CHECK)),
+        )
+    ).all()
+    for cycle_id, reviewee_id in rows:
+        show_self_checks(session, cycle_id, [reviewee_id])
 
 
 def _cycle_of(session: Session, reviewee_id: UUID) -> UUID:

@@ -212,8 +212,8 @@ class FindingEvidence(TenantTable, table=True):
 
 
 class SelfCheckEntry(VersionedTable, table=True):
-    """What a school says of one commitment or key task; `subject_id` is a carried item or a key
-    task of the cycle (I3)."""
+    """What a school says of one commitment or key task; `subject_id` is a rectification item
+    or a key task of the cycle (I3)."""
 
     __tablename__ = "self_check_entries"
     __table_args__ = (

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Reviewee
-from app.features.rectifications.queries import in_cycle
+from app.features.rectifications.relation import in_cycle
 from app.features.rectifications.tables import Rectification, RectificationState
 
 STEP = "rectification"
@@ -29,7 +29,7 @@ def refresh_board(session: Session, cycle_id: UUID, person_id: UUID | None = Non
         .join(
             Rectification,
             (col(Rectification.tenant_id) == col(Reviewee.tenant_id))
-            & (col(Rectification.person_id) == col(Reviewee.person_id)),
+            & (col(Rectification.answered_by_id) == col(Reviewee.person_id)),
         )
         .where(col(Reviewee.cycle_id) == cycle_id, in_cycle(cycle_id))
     )

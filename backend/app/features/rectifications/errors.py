@@ -1,7 +1,7 @@
 """What a client of the ledger can be told.
 
 Conflict 409
- ├─ MeasuresClosed · EntriesClosed · DeadlineClosed · AlreadyInLedger
+ ├─ MeasuresClosed · EntriesClosed · DeadlineClosed · AlreadyInLedger · ItemInHand
 Unprocessable 422
  └─ UnknownSource · DeadlineNotValid · UnknownFile
 """
@@ -34,6 +34,14 @@ class DeadlineClosed(Conflict):
 class AlreadyInLedger(Conflict):
     code = "already-in-ledger"
     title = Text(zh="这一条已经列入整改台账", en="This is in the ledger already")
+
+
+class ItemInHand(Conflict):
+    code = "item-in-hand"
+    title = Text(
+        zh="“{problem}”已在整改台账中办理，请在台账里延期或销号",
+        en="“{problem}” is being worked off: extend or accept it in the ledger",
+    )
 
 
 class DeadlineNotValid(Unprocessable):

@@ -45,7 +45,14 @@ class DeadlineExtended(RectificationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RectificationCarried(RectificationEvent):
-    """An open item is answered again in the next cycle; `details` names it (C5)."""
+class RectificationHandedOver(RectificationEvent):
+    """Another reviewee answers for the item from now on; `details` has both people."""
 
-    kind: str = "rectification.carried"
+    kind: str = "rectification.handed_over"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterItemChanged(RectificationEvent):
+    """A roster corrected what it had said was left of last year; `details` names the fields."""
+
+    kind: str = "rectification.roster_changed"

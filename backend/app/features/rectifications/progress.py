@@ -8,7 +8,6 @@ from sqlmodel import col
 
 from app.features.rectifications.rules import Entry
 from app.features.rectifications.tables import (
-    RectificationCarry,
     RectificationEntry,
 )
 
@@ -30,14 +29,3 @@ def rule_entries(session: Session, rectification_id: UUID) -> list[Entry]:
         Entry(e.author_id, bool(e.evidence) or e.file_id is not None, e.created_at)
         for e in entries_of(session, rectification_id)
     ]
-
-
-def carried_cycles(session: Session, rectification_id: UUID) -> list[UUID]:
-    """The later cycles that the item was carried into."""
-    return list(
-        session.scalars(
-            select(col(RectificationCarry.cycle_id)).where(
-                col(RectificationCarry.rectification_id) == rectification_id
-            )
-        )
-    )

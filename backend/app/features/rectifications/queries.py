@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,10 +16,11 @@ from app.access.permissions import P
 from app.core.clock import today
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
-from app.features.cycles.tables import Cycle
+from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
+from app.features.rectifications.relation import in_cycle, is_brought_into
 from app.features.rectifications.rules import is_overdue
 from app.features.rectifications.schemas import (
     CarriedIntoRead,
@@ -29,7 +30,6 @@ from app.features.rectifications.schemas import (
 from app.features.rectifications.tables import (
     DeadlineExtension,
     Rectification,
-    RectificationCarry,
     RectificationState,
 )
 from app.features.rectifications.workflow import WORKABLE
@@ -45,16 +45,6 @@ class Filters:
     state: RectificationState | None = None
     organization_id: UUID | None = None
     overdue: bool | None = None
-
-
-def in_cycle(cycle_id: UUID) -> ColumnElement[bool]:
-    """SQL: made in this cycle, or carried into it (C5)."""
-    carried = exists().where(
-        col(RectificationCarry.tenant_id) == col(Rectification.tenant_id),
-        col(RectificationCarry.rectification_id) == col(Rectification.id),
-        col(RectificationCarry.cycle_id) == cycle_id,
-    )
-    return or_(col(Rectification.cycle_id) == cycle_id, carried)
 
 
 def get_rectification(
@@ -155,11 +145,16 @@ def extensions_of(session: Session, rectification_id: UUID) -> list[DeadlineExte
 
 
 def carried_into(session: Session, rectification_id: UUID) -> list[CarriedIntoRead]:
-    """The later cycles of the item, in their order."""
+    """The later cycles that the item was brought into, in their order (C5)."""
     rows = session.execute(
         select(col(Cycle.id), col(Cycle.title))
-        .join(RectificationCarry, col(RectificationCarry.cycle_id) == col(Cycle.id))
-        .where(col(RectificationCarry.rectification_id) == rectification_id)
+        .select_from(Cycle)
+        .join(Reviewee, col(Reviewee.cycle_id) == col(Cycle.id))
+        .join(Rectification, is_brought_into())
+        .where(
+            col(Rectification.id) == rectification_id,
+            col(Cycle.id) != col(Rectification.cycle_id),
+        )
         .order_by(col(Cycle.year), col(Cycle.id))
     )
     return [CarriedIntoRead(cycle_id=cycle_id, cycle_title=title) for cycle_id, title in rows]

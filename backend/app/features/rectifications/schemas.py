@@ -101,7 +101,7 @@ class RectificationSummary(Reply):
 
     id: UUID
     cycle_id: UUID
-    reviewee_id: UUID
+    reviewee_id: UUID | None
     person_id: UUID
     organization_id: UUID
     name: str
@@ -119,8 +119,8 @@ class RectificationSummary(Reply):
 
 
 class RectificationLinkRead(Reply):
-    """An item of the ledger, beside what it was made from. Of a commitment of last year,
-    `source_id` is the carried item of the cycle asked about."""
+    """An item of the ledger, beside what it was made from. Of one brought into the cycle from the
+    years before, `source_kind` is last_year and `source_id` its own id."""
 
     id: UUID
     source_kind: SourceKind
@@ -138,7 +138,7 @@ class RectificationSourcesRead(Reply):
 
 
 class CarriedIntoRead(Reply):
-    """A later cycle that the item was carried into."""
+    """A later cycle that the item was brought into: not accepted before it began."""
 
     cycle_id: UUID
     cycle_title: str

@@ -107,6 +107,7 @@ def open_item(
             cycle_id=reviewee.cycle_id,
             reviewee_id=reviewee.id,
             person_id=reviewee.person_id,
+            answered_by_id=reviewee.person_id,
             organization_id=reviewee.organization_id,
             source_kind=source.kind,
             source_id=source.id,

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.clock import today
-from app.features.cycles.tables import CarriedItem, Reviewee
+from app.features.cycles.tables import Reviewee
 from app.features.rectifications.errors import AlreadyInLedger, UnknownSource
+from app.features.rectifications.relation import items_brought
 from app.features.rectifications.rules import is_overdue
 from app.features.rectifications.schemas import (
     ManualSource,
@@ -22,7 +23,6 @@ from app.features.rectifications.schemas import (
 )
 from app.features.rectifications.tables import (
     Rectification,
-    RectificationCarry,
     RectificationState,
     SourceKind,
 )
@@ -68,7 +68,8 @@ def require_source(
         raise UnknownSource
     if source.is_single:
         known = {source_id, *source.also_known_as}
-        if known & {link.source_id for link in links_of(session, reviewee)}:
+        links = links_of(session, reviewee)
+        if known & {id_ for link in links for id_ in (link.id, link.source_id)}:
             raise AlreadyInLedger
     return source
 
@@ -84,37 +85,31 @@ def read_sources(session: Session, actor: Actor, reviewee_id: UUID) -> Rectifica
 
 
 def links_of(session: Session, reviewee: Reviewee) -> list[RectificationLinkRead]:
-    """The items made from something about the reviewee, and those carried into their cycle, by
-    deadline; one statement."""
-    carried = col(RectificationCarry.carried_item_id)
-    columns: tuple[Any, ...] = (Rectification, carried)
-    rows = session.execute(
-        select(*columns)
-        .outerjoin(
-            RectificationCarry,
-            and_(
-                col(RectificationCarry.rectification_id) == col(Rectification.id),
-                col(RectificationCarry.cycle_id) == reviewee.cycle_id,
-            ),
+    """The items made from something about the reviewee, and those brought into their cycle, by
+    deadline; two statements."""
+    made = session.scalars(
+        select(Rectification).where(
+            col(Rectification.reviewee_id) == reviewee.id,
+            col(Rectification.source_kind) != SourceKind.LAST_YEAR,
         )
-        .outerjoin(CarriedItem, col(CarriedItem.id) == carried)
-        .where(
-            or_(
-                col(Rectification.reviewee_id) == reviewee.id,
-                col(CarriedItem.reviewee_id) == reviewee.id,
-            )
-        )
-        .order_by(col(Rectification.due_on), col(Rectification.id))
-    )
+    ).all()
+    brought = items_brought(session, reviewee.cycle_id, [reviewee.person_id])
     day = today(session)
-    return [
-        RectificationLinkRead(
-            id=row.id,
-            source_kind=row.source_kind if carried_id is None else SourceKind.LAST_YEAR,
-            source_id=row.source_id if carried_id is None else carried_id,
-            state=row.state,
-            due_on=row.due_on,
-            is_overdue=is_overdue(row.due_on, day, row.state == RectificationState.ACCEPTED),
-        )
-        for row, carried_id in rows
+    links = [
+        *(_link(row, row.source_kind, row.source_id, day) for row in made),
+        *(_link(row, SourceKind.LAST_YEAR, row.id, day) for row in brought),
     ]
+    return sorted(links, key=lambda link: (link.due_on, link.id))
+
+
+def _link(
+    row: Rectification, kind: SourceKind, source_id: UUID, day: date
+) -> RectificationLinkRead:
+    return RectificationLinkRead(
+        id=row.id,
+        source_kind=kind,
+        source_id=source_id,
+        state=row.state,
+        due_on=row.due_on,
+        is_overdue=is_overdue(row.due_on, day, row.state == RectificationState.ACCEPTED),
+    )

@@ -28,7 +28,8 @@ class RectificationState(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """Where an item comes from (X1); `source_id` is the row there."""
+    """Where an item comes from (X1); `source_id` is the row there. What a roster says was left of
+    last year has none: its source is the item itself."""
 
     ASSESSMENT = "assessment"
     LAST_YEAR = "last_year"
@@ -62,13 +63,14 @@ class RectificationAction(StrEnum):
 
 
 class Rectification(VersionedTable, table=True):
-    """One problem to be rectified; keeps its id through every cycle it is carried into."""
+    """One problem to be rectified; keeps its id through every year until it is accepted."""
 
     __tablename__ = "rectifications"
     __table_args__ = (
         tenant_fk("cycle_id", "cycles"),
         tenant_fk("reviewee_id", "reviewees"),
         tenant_fk("person_id", "people"),
+        tenant_fk("answered_by_id", "people"),
         tenant_fk("organization_id", "organizations"),
         # made by reactions, which may run again: one item for each problem
         Index(
@@ -82,8 +84,11 @@ class Rectification(VersionedTable, table=True):
     )
 
     cycle_id: UUID = Field(index=True)
-    reviewee_id: UUID = Field(index=True)
+    # null: taken off the roster since
+    reviewee_id: UUID | None = Field(index=True)
+    # who works it off, and who answers for it in their report: as a rule the same secretary
     person_id: UUID = Field(index=True)
+    answered_by_id: UUID = Field(index=True)
     organization_id: UUID = Field(index=True)
     source_kind: SourceKind = Field(sa_column=enum_column(SourceKind, nullable=False, index=True))
     source_id: UUID
@@ -153,18 +158,17 @@ class DeadlineExtension(TenantTable, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class RectificationCarry(TenantTable, table=True):
-    """An open item answered again in a later cycle's report, as that cycle's carried item (C5)."""
+class FormerItemId(TenantTable, table=True):
+    """Until items were one through all years, each cycle had a copy of those it was to answer.
+    Submitted reports refer to the copies, and may not change: `id` is a copy's, and stands for
+    the item. No row is ever added."""
 
-    __tablename__ = "rectification_carries"
+    __tablename__ = "former_item_ids"
     __table_args__ = (
         tenant_fk("rectification_id", "rectifications"),
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("carried_item_id", "carried_items"),
         UniqueConstraint("tenant_id", "rectification_id", "cycle_id"),
-        UniqueConstraint("tenant_id", "carried_item_id"),
     )
 
-    rectification_id: UUID = Field(index=True)
-    cycle_id: UUID = Field(index=True)
-    carried_item_id: UUID = Field(index=True)
+    rectification_id: UUID
+    cycle_id: UUID

@@ -15,8 +15,7 @@ from app.features.cycles.tables import Cycle
 from app.features.inbox.schemas import Duty, Todo
 from app.features.people.tables import Person
 from app.features.reports.checking.queries.queue import waiting_for
-from app.features.reports.tables import Report, ReportState
-from app.features.reports.workflow import WRITABLE
+from app.features.reports.tables import WRITABLE, Report, ReportState
 
 _TODOS = 20
 

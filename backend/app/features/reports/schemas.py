@@ -65,9 +65,11 @@ class ReportAreaRead(Reply):
 
 
 class ReportCarriedItemRead(Reply):
-    """Last year's item that the report has to answer."""
+    """An open item that the report has to answer, or one that it answered and that was accepted
+    since. `id` is how the content refers to it, `rectification_id` leads to the ledger."""
 
     id: UUID
+    rectification_id: UUID
     problem: str
     source: str
     status: str
@@ -169,6 +171,7 @@ class ReportVersionRead(ReportVersionSummary):
     """A submission as it was."""
 
     content: ReportContent
+    carried_items: list[ReportCarriedItemRead]
     counts: ReportCountsRead
 
 

@@ -24,8 +24,8 @@ from app.features.reports.rules.results import CheckContext
 from app.features.reports.schemas import (
     ReportValidation,
 )
-from app.features.reports.tables import Report
-from app.features.reports.workflow import REPORT_FLOW, WRITABLE
+from app.features.reports.tables import WRITABLE, Report
+from app.features.reports.workflow import REPORT_FLOW
 
 NOT_THERE = Text(zh="引用的内容不存在", en="What is referred to does not exist")
 

@@ -22,6 +22,7 @@ from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.service import notify
 from app.features.people.tables import Person
 from app.features.reports.events import ReportOpened
+from app.features.reports.material.items import frozen_form, items_open_now
 from app.features.reports.material.queries import check_stored
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.tables import Report, ReportAction, ReportState, ReportVersion
@@ -40,18 +41,20 @@ def submit(session: Session, taken: Taken[Report]) -> None:
         report.is_late = today(session) > cycle.reporting_due_on
     report.submitted_at = moment
     report.checked_by = None
-    # errors have blocked the submission: what is left is weak, not wrong
-    report.warning_count = len(check_stored(session, report))
     report.version_number += 1
     session.add(
         ReportVersion(
             report_id=report.id,
             number=report.version_number,
             content=report.content,
+            items=frozen_form(items_open_now(session, [report])[report.id]),
             submitted_at=moment,
             submitted_by=taken.actor.person_id,
         )
     )
+    session.flush()
+    # errors have blocked the submission: what is left is weak, not wrong
+    report.warning_count = len(check_stored(session, report))
     _follow(session, taken, people_with(session, Role.OFFICE, report.organization_id))
 
 

@@ -44,6 +44,10 @@ class AbstractAction(StrEnum):
     WITHDRAW = "withdraw"
 
 
+# the author has it
+WRITABLE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
+
+
 class Report(VersionedTable, table=True):
     """A reviewee's report of one cycle; the content is kept in the shape of rules.content."""
 
@@ -94,6 +98,8 @@ class ReportVersion(TenantTable, table=True):
     report_id: UUID
     number: int
     content: dict[str, Any] = Field(sa_column=json_column())
+    # the items open on that day, which it answers (R1), in the shape of answering.frozen_form
+    items: list[dict[str, Any]] = Field(sa_column=json_column())
     submitted_at: datetime = Field(sa_type=UtcDateTime)
     submitted_by: UUID
 

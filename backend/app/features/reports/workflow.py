@@ -15,6 +15,7 @@ from app.features.cycles.stages.queries import require_stage
 from app.features.reports.material.queries import check_stored
 from app.features.reports.rules.results import Severity
 from app.features.reports.tables import (
+    WRITABLE,
     AbstractAction,
     AbstractState,
     AbstractVersion,
@@ -24,7 +25,6 @@ from app.features.reports.tables import (
     ReportState,
 )
 
-WRITABLE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
 # from here on a report no longer changes
 FINAL = frozenset({ReportState.APPROVED, ReportState.PRESENTED})
 

@@ -1,15 +1,11 @@
 """C5: next year's cycle from this year's."""
 
-from datetime import date
 from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import select
-from sqlmodel import col
 
-from app.features.cycles.roster.service.carrying import carry_item
-from app.features.cycles.tables import CarriedItem, Cycle
+from app.features.cycles.tables import Cycle
 from tests.support.world import World
 
 PATH = "/api/v1/cycles"
@@ -64,27 +60,3 @@ def test_create_successor_before_the_review_is_refused(
 
 def test_create_successor_by_others_is_forbidden(world: World) -> None:
     assert succeed(world.as_role("chair"), world.cycle("closed")).status_code == 403
-
-
-def test_carry_item_goes_to_the_reviewee_of_the_cycle(world: World) -> None:
-    cycle = world.cycle()
-    secretary = world.county().person("secretary")
-    outsider = world.county().person("chair")
-    with world.session() as session:
-        for person in (secretary, outsider):
-            carry_item(
-                session,
-                cycle.id,
-                person.id,
-                source="last_year",
-                problem="制度不落实",
-                responsible_person_id=person.id,
-                due_on=date(2026, 6, 30),
-            )
-    with world.session() as session:
-        items = session.scalars(
-            select(CarriedItem).where(col(CarriedItem.cycle_id) == cycle.id)
-        ).all()
-    assert [(item.person_id, item.source, item.status) for item in items] == [
-        (secretary.id, "other", "in_progress")
-    ]

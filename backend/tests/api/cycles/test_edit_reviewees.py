@@ -11,11 +11,12 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.access.roles import Role
-from app.features.cycles.roster.service.carrying import carry_item
-from app.features.cycles.tables import CarriedItem, Cycle, ReviewMode
+from app.features.cycles.tables import Cycle, Reviewee, ReviewMode
 from app.features.people.service.roles import set_roles
 from app.features.people.tables import Person
+from app.features.rectifications.relation import items_brought
 from tests.support.cycles import add_reviewee
+from tests.support.items import add_last_years_item
 from tests.support.world import World
 
 PATH = "/api/v1/cycles"
@@ -58,26 +59,24 @@ def move(world: World, name: str, to: UUID, *, keeps_role: bool = False) -> None
             set_roles(session, person.id, [(Role.SECRETARY, to)])
 
 
-def carry(world: World, path: str, person: Person) -> None:
+def leave_open(world: World, path: str, person: Person) -> None:
+    """Last year's item that the person answers for in this cycle."""
     with world.session() as session:
-        carry_item(
-            session,
-            UUID(path.rsplit("/", 1)[1]),
-            person.id,
-            source="comment",
-            problem="制度不落实",
-            responsible_person_id=person.id,
-            due_on=date(2026, 6, 30),
-        )
+        reviewee = session.scalars(
+            select(Reviewee).where(
+                col(Reviewee.cycle_id) == UUID(path.rsplit("/", 1)[1]),
+                col(Reviewee.person_id) == person.id,
+            )
+        ).one()
+        add_last_years_item(session, reviewee, "制度不落实", date(2026, 6, 30))
 
 
 def items_of(world: World, path: str) -> list[tuple[str, str]]:
-    """(owner, responsible) of the cycle's items, by staff number."""
-    cycle_id = UUID(path.rsplit("/", 1)[1])
+    """(who answers, who is responsible) of the cycle's items, by staff number."""
     with world.session() as session:
         names = {p.id: p.staff_no for p in session.scalars(select(Person))}
-        found = session.scalars(select(CarriedItem).where(col(CarriedItem.cycle_id) == cycle_id))
-        return [(names[i.person_id], names[i.responsible_person_id]) for i in found]
+        found = items_brought(session, UUID(path.rsplit("/", 1)[1]))
+        return [(names[i.answered_by_id], names[i.person_id]) for i in found]
 
 
 def test_concerns_of_an_unchanged_roster_are_none(office: httpx.Client, following: str) -> None:
@@ -116,7 +115,7 @@ def test_confirm_a_reviewee_settles_the_concern(
     office: httpx.Client, world: World, following: str
 ) -> None:
     county = world.county()
-    carry(world, following, county.people["P002"])
+    leave_open(world, following, county.people["P002"])
     move(world, "赵明远", county.first.id)
     entry = roster(office, following)["赵明远"]
     change = {
@@ -132,11 +131,7 @@ def test_confirm_a_reviewee_settles_the_concern(
         "示例县第一小学", "written", None,
     )  # fmt: skip
     assert concerns(office, following) == []
-    with world.session() as session:
-        (item,) = session.scalars(
-            select(CarriedItem).where(col(CarriedItem.reviewee_id) == UUID(entry["id"]))
-        )
-        assert item.organization_id == county.first.id
+    assert items_of(world, following) == [("P002", "P002")]
 
 
 def test_remove_a_reviewee_hands_the_items_over(
@@ -144,7 +139,7 @@ def test_remove_a_reviewee_hands_the_items_over(
 ) -> None:
     county = world.county()
     for staff_no in ("P001", "P002"):
-        carry(world, following, county.people[staff_no])
+        leave_open(world, following, county.people[staff_no])
     people = roster(office, following)
     path = f"{following}/reviewees/{people['赵明远']['id']}?items_to={people['李文清']['id']}"
     assert office.delete(path, headers=etag(office, following)).status_code == 204
@@ -156,11 +151,13 @@ def test_remove_a_reviewee_leaves_the_items_in_last_years_ledger(
     office: httpx.Client, world: World, following: str
 ) -> None:
     county = world.county()
-    carry(world, following, county.people["P002"])
+    leave_open(world, following, county.people["P002"])
     entry = roster(office, following)["赵明远"]
     path = f"{following}/reviewees/{entry['id']}"
     assert office.delete(path, headers=etag(office, following)).status_code == 204
     assert items_of(world, following) == []
+    ledger = office.get("/api/v1/rectifications").json()["items"]
+    assert [(i["problem"], i["state"]) for i in ledger] == [("制度不落实", "in_progress")]
     assert office.delete(path, headers=etag(office, following)).status_code == 404
 
 

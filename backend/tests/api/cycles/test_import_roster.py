@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from app.access.posts import PostHolding
-from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
+from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
+from app.features.rectifications.tables import Rectification
 from tests.support.rosters import FAULTY, GOOD, small_roster, workbook
 from tests.support.world import World
 
@@ -27,7 +28,7 @@ def upload(client: httpx.Client, cycle: Cycle, content: bytes, *, check: bool = 
 
 
 def sizes(world: World) -> list[int]:
-    tables = (Organization, Person, PostHolding, Reviewee, CarriedItem)
+    tables = (Organization, Person, PostHolding, Reviewee, Rectification)
     with world.session() as session:
         return [session.scalars(select(func.count(table.id))).one() for table in tables]  # type: ignore[arg-type]
 
@@ -163,7 +164,7 @@ def test_import_changes_what_differs(office: httpx.Client, world: World) -> None
         (0, 1), (0, 0), (1, 0), (0, 1), (0, 1),
     ]  # fmt: skip
     with world.session() as session:
-        assert session.scalars(select(CarriedItem.status)).all() == ["done"]  # type: ignore[call-overload]
+        assert session.scalars(select(Rectification.state)).all() == ["accepted"]  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,7 @@ def rectification_of(world: World, cycle: Cycle, person: Person, due_on: date) -
         cycle_id=cycle.id,
         reviewee_id=world.reviewee(cycle, person).id,
         person_id=person.id,
+        answered_by_id=person.id,
         organization_id=person.organization_id,
         source_kind=SourceKind.REMARK,
         source_id=uuid4(),
@@ -235,6 +236,7 @@ def add_schools(world: World, cycle: Cycle, first: int, many: int) -> None:
                     Report(**about, content={}, waiting_since=world.clock.now()),
                     Rectification(
                         **about,
+                        answered_by_id=about["person_id"],
                         source_kind=SourceKind.REMARK,
                         source_id=uuid4(),
                         problem="",

@@ -12,9 +12,6 @@ from sqlalchemy import select, update
 from sqlmodel import col
 
 from app.features.cycles.tables import (
-    CarriedItem,
-    CarriedSource,
-    CarriedStatus,
     Cycle,
     CycleStep,
     KeyTask,
@@ -23,6 +20,7 @@ from app.features.cycles.tables import (
 from app.features.inspections.self_checks.queries import self_check_of
 from tests.support.database import Queries
 from tests.support.desk import advance
+from tests.support.items import add_last_years_item
 from tests.support.photos import metadata, photo
 from tests.support.visits import Visits
 
@@ -35,22 +33,12 @@ def subjects(visits: Visits) -> dict[str, UUID]:
     """A commitment of the first school's and two key tasks of everybody's."""
     about = visits.reviewee
     with visits.world.session() as session:
-        carried = CarriedItem(
-            cycle_id=about.cycle_id,
-            reviewee_id=about.id,
-            person_id=about.person_id,
-            organization_id=about.organization_id,
-            source=CarriedSource.REMARK,
-            problem="青年党员培养没有计划",
-            responsible_person_id=about.person_id,
-            due_on=date(2025, 12, 31),
-            status=CarriedStatus.IN_PROGRESS,
-        )
+        carried = add_last_years_item(session, about, "青年党员培养没有计划", date(2025, 12, 31))
         tasks = [
             KeyTask(cycle_id=about.cycle_id, position=n, title=f"重点任务{n}", due_on=None)
             for n in (1, 2)
         ]
-        session.add_all((carried, *tasks))
+        session.add_all(tasks)
         session.flush()
         return {"carried_item": carried.id, "key_task": tasks[0].id, "second": tasks[1].id}
 

@@ -26,6 +26,9 @@ RENAMED: Mapping[str, str] = {"role_assignments": "post_holdings"}
 # tables that have another number of rows since: which, and why
 RESHAPED: Mapping[str, str] = {
     "login_throttles": "forgotten when its time is over",
+    "carried_items": "a year's copies of items: their ids stand for the items, or became items",
+    "rectification_carries": "which copy was of which item: former_item_ids has it",
+    "rectifications": "copies without an item became items",
 }
 
 

@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from app.features.cycles.tables import CarriedItem, CarriedSource, CarriedStatus, Stage
+from app.features.cycles.tables import CarriedStatus, Stage
 from app.features.rectifications.tables import Rectification
 from tests.support.desk import advance
+from tests.support.items import add_last_years_item
 from tests.support.ledger import LAST_YEAR, Ledger
 from tests.support.world import World
 
@@ -17,20 +18,8 @@ def ledger(world: World) -> Ledger:
     cycle = world.cycle(Stage.PLANNING)
     reviewee = world.reviewee(cycle)
     with world.session() as session:
-        session.add_all(
-            CarriedItem(
-                cycle_id=cycle.id,
-                reviewee_id=reviewee.id,
-                person_id=reviewee.person_id,
-                organization_id=reviewee.organization_id,
-                source=CarriedSource.REMARK,
-                problem=problem,
-                responsible_person_id=reviewee.person_id,
-                due_on=due_on,
-                status=CarriedStatus(status),
-            )
-            for problem, due_on, status in LAST_YEAR
-        )
+        for problem, due_on, status in LAST_YEAR:
+            add_last_years_item(session, reviewee, problem, due_on, status=CarriedStatus(status))
     advance(world, cycle, Stage.PLANNING, Stage.INSPECTING)
     advance(world, cycle, Stage.ASSESSING, Stage.RECTIFYING)
     with world.session() as session:

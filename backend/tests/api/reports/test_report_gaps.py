@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.core.clock import now
-from app.features.cycles.tables import CarriedItem, CarriedStatus
 from app.features.inspections.tables import (
     Finding,
     FindingSeverity,
@@ -19,6 +18,7 @@ from app.features.inspections.tables import (
     SelfCheckEntry,
     SelfCheckKind,
 )
+from app.features.rectifications.tables import Rectification
 from app.features.reports.rules.content import (
     AnsweredSubject,
     AnswerSubject,
@@ -28,6 +28,7 @@ from app.features.reports.tables import Report, ReportState
 from tests.support.acting import act_on
 from tests.support.cycles import add_reviewee
 from tests.support.database import Queries
+from tests.support.items import accept
 from tests.support.report_texts import good_content
 from tests.support.reports import (
     add_carried_item,
@@ -186,8 +187,10 @@ def test_read_report_gaps_holds_report_against_what_was_found(world: World) -> N
         str(silent): (None, "unanswered"),
     }
     with world.session() as session:
-        for item in session.scalars(select(CarriedItem).where(col(CarriedItem.id) == carried)):
-            item.status = CarriedStatus.DONE
+        accept(
+            session,
+            session.scalars(select(Rectification).where(col(Rectification.id) == carried)).one(),
+        )
     gaps = world.as_role("office").get(f"{API}/{report.id}/gaps").json()
     assert {row["id"]: row["gap"] for row in gaps["carried_items"]} == {
         str(carried): "none",
@@ -243,9 +246,9 @@ def test_validate_report_sends_a_constant_number_of_queries(
     body = {"content": good_content().model_dump(mode="json")}
     with count_queries() as few:
         secretary.post(f"{API}/{report.id}/validate", json=body)
-    for _ in range(5):
+    for number in range(5):
         add_finding(world, report)
-        add_carried_item(world, report)
+        add_carried_item(world, report, f"问题{number}")
     with count_queries() as many:
         reply = secretary.post(f"{API}/{report.id}/validate", json=body)
     rules = [check["rule"] for check in reply.json()["checks"]]

@@ -19,7 +19,7 @@ const en = {
     form: {
       how: 'How to begin', scratch: 'From scratch', successor: 'From last year',
       scratchHint: 'Rules and headings start from the template; everything can be changed until the cycle opens.',
-      successorHint: 'Roster, rules and headings are copied, days move a year, open problems are carried over.',
+      successorHint: 'Roster, rules and headings are copied, days move a year. Open items need no carrying over: next year’s reports answer them.',
       from: 'Last year’s cycle',
       noneToContinue: 'No cycle can be continued: it must have reached the assessing stage, and can be continued once.',
       taken: {

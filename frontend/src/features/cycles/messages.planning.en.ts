@@ -34,7 +34,7 @@ const en = {
       items: '{n} of last year’s problems are theirs.', add: 'Put on the roster', move: 'Change to the present school', keep: 'Keep as it is',
       remove: 'Take off', confirmed: 'Confirmed: {name}', removed: 'Taken off: {name}', added: 'Added in writing: {name}',
       removeTitle: 'Take {name} off the roster', removeHint: 'They need not report in this cycle. Last year’s records stay.',
-      itemsTo: 'Who answers their {n} problems of last year', nobody: 'Nobody (they stay in last year’s ledger)',
+      itemsTo: 'Who answers their {n} problems of last year', nobody: 'Nobody (they stay theirs, in the ledger)',
       newcomers: '{n} reviewees are not on the roster: add them?',
     },
     missing: {

@@ -31,7 +31,7 @@ const zh = {
       items: '名下有 {n} 项上年整改。', add: '加入名册', move: '改为现在的单位', keep: '仍按名册', remove: '移出名册',
       confirmed: '已确认：{name}', removed: '已移出：{name}', added: '已加入：{name}（书面述职，可在名册里调整）',
       removeTitle: '将{name}移出名册', removeHint: '移出以后，本周期不再要求其述职。上一年的记录不受影响。',
-      itemsTo: '其 {n} 项上年整改由谁接手答复', nobody: '不带入本周期（留在上年台账）', newcomers: '有 {n} 名述职人还不在名册上，要不要加入',
+      itemsTo: '其 {n} 项上年整改由谁接手答复', nobody: '不移交（留在台账，仍由其负责）', newcomers: '有 {n} 名述职人还不在名册上，要不要加入',
     },
     missing: {
       title: '“{stage}”还差 {n} 件', none: '“{stage}”没有缺的。', left: '还差 {n} 件', count: '{n} 件', blocks: '不办完不能启动',

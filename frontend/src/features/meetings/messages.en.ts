@@ -37,7 +37,7 @@ const en: MessageTree = {
     },
     evidence: {
       title: 'To comment on', findings: 'Findings of inspections ({n})', noFindings: 'No findings were fed back',
-      answered: 'The school’s answer: {text}', lastYear: 'Last year’s items', noLastYear: 'Nothing was carried over', due: 'due {day}',
+      answered: 'The school’s answer: {text}', lastYear: 'Last year’s items', noLastYear: 'No item to answer', due: 'due {day}',
     },
     agenda: {
       title: 'Agenda', planned: 'about {time}', prepared: 'Prepared {n}', you: 'You', comments: 'Comments {n}', unanswered: 'Unanswered {n}',

@@ -34,7 +34,7 @@ const zh: MessageTree = {
     },
     evidence: {
       title: '点评参考', findings: '督查发现（{n}）', noFindings: '没有反馈的督查发现', answered: '学校答复：{text}',
-      lastYear: '上年整改事项', noLastYear: '没有上年结转的整改事项', due: '期限 {day}',
+      lastYear: '上年整改事项', noLastYear: '没有需要回应的整改事项', due: '期限 {day}',
     },
     agenda: {
       title: '会议议程', planned: '预计 {time}', prepared: '已备点评 {n}', you: '本人', comments: '点评 {n}', unanswered: '待答 {n}', questions: '提问 {n}',

@@ -6,7 +6,7 @@ const en: MessageTree = {
     state: 'State', allStates: 'All states', overdue: 'Overdue', all: 'All', onlyOverdue: 'Overdue', notOverdue: 'Not overdue',
     problem: 'Problem', name: 'Person responsible', organization: 'Organisation', source: 'Source', dueOn: 'Deadline',
     late: '{n} days overdue', left: '{n} days left', today: 'due today', empty: 'No items.',
-    sourceOf: '{source} ({original})', carriedInto: 'Carried into', acceptedAt: 'Accepted on',
+    sourceOf: '{source} ({original})', carriedInto: 'Also open in', acceptedAt: 'Accepted on',
     measures: { title: 'Measures', label: 'Measures', save: 'Save measures', saved: 'Measures saved', none: 'No measures yet' },
     entries: {
       title: 'Progress', text: 'Progress', evidence: 'Evidence in words', file: 'Evidence file (PDF, PNG or JPEG)',

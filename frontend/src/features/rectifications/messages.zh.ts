@@ -6,7 +6,7 @@ const zh: MessageTree = {
     allStates: '全部状态', overdue: '是否逾期', all: '全部', onlyOverdue: '已逾期', notOverdue: '未逾期', problem: '存在问题',
     name: '责任人', organization: '单位', source: '来源', dueOn: '整改时限', late: '已逾期 {n} 天', left: '还剩 {n} 天',
     today: '今天到期', empty: '没有符合条件的整改事项。',
-    sourceOf: '{source}（{original}）', carriedInto: '结转至', acceptedAt: '销号时间',
+    sourceOf: '{source}（{original}）', carriedInto: '跨年度，继续列入', acceptedAt: '销号时间',
     measures: { title: '整改措施', label: '整改措施', save: '保存措施', saved: '整改措施已保存', none: '还没有填写整改措施' },
     entries: {
       title: '整改进展', text: '进展情况', evidence: '佐证说明', file: '佐证文件（PDF、PNG 或 JPEG）', add: '填写进展',

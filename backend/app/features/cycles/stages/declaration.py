@@ -38,7 +38,6 @@ class Activity(enum.StrEnum):
     BALLOT_PREPARE = "ballot.prepare"
     BALLOT_RUN = "ballot.run"
     ASSESSMENT_WRITE = "assessment.write"
-    ASSESSMENT_FEED_BACK = "assessment.feed_back"
     CYCLE_SUCCEED = "cycle.succeed"
 
 
@@ -89,9 +88,6 @@ ACTIVITIES: Mapping[Activity, Permit] = {
     ),
     Activity.ASSESSMENT_WRITE: Permit(
         Text(zh="形成综合评价", en="Write assessments"), (Role.OFFICE, Role.CHAIR)
-    ),
-    Activity.ASSESSMENT_FEED_BACK: Permit(
-        Text(zh="反馈和公布评价", en="Feed back and announce"), (Role.OFFICE,)
     ),
     Activity.CYCLE_SUCCEED: Permit(
         Text(zh="建立下一年周期", en="Make next year's cycle"), (Role.OFFICE,)
@@ -174,16 +170,13 @@ STAGES: Mapping[Stage, StageDeclaration] = {
     Stage.ASSESSING: StageDeclaration(
         Text(zh="综合评价", en="Assessing"),
         "assessing_due_on",
-        frozenset(
-            {Activity.ASSESSMENT_WRITE, Activity.ASSESSMENT_FEED_BACK, Activity.CYCLE_SUCCEED}
-            | _ALWAYS_WHILE_OPEN
-        ),
+        frozenset({Activity.ASSESSMENT_WRITE, Activity.CYCLE_SUCCEED} | _ALWAYS_WHILE_OPEN),
         needs=(StepKind.ASSESSMENT,),
     ),
     Stage.RECTIFYING: StageDeclaration(
         Text(zh="整改落实", en="Rectifying"),
         "closing_on",
-        frozenset({Activity.ASSESSMENT_FEED_BACK, Activity.CYCLE_SUCCEED} | _ALWAYS_WHILE_OPEN),
+        frozenset({Activity.CYCLE_SUCCEED} | _ALWAYS_WHILE_OPEN),
         settles=(StepKind.RECTIFICATION,),
     ),
     Stage.CLOSED: StageDeclaration(

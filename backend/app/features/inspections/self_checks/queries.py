@@ -17,7 +17,7 @@ from app.core.files import StoredFile
 from app.core.paging import PageRequest, paginate
 from app.features.cycles.planning.queries import key_tasks
 from app.features.cycles.stages.declaration import Activity, stage_allows
-from app.features.cycles.tables import CarriedItem, Cycle, KeyTask, Reviewee
+from app.features.cycles.tables import Cycle, KeyTask, Reviewee
 from app.features.inspections.self_checks.schemas import (
     SelfCheckFileRead,
     SelfCheckItemRead,
@@ -27,6 +27,8 @@ from app.features.inspections.self_checks.schemas import (
 from app.features.inspections.tables import Outcome, SelfCheckEntry, SelfCheckKind, SelfCheckProof
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
+from app.features.rectifications.relation import is_brought_into, items_brought
+from app.features.rectifications.tables import Rectification
 
 
 @dataclass(frozen=True)
@@ -47,18 +49,10 @@ def get_self_check(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewe
 
 def subjects_of(session: Session, reviewee: Reviewee) -> list[Subject]:
     """What the self-check goes through; two statements."""
-    carried = session.scalars(
-        select(CarriedItem)
-        .where(
-            col(CarriedItem.cycle_id) == reviewee.cycle_id,
-            col(CarriedItem.reviewee_id) == reviewee.id,
-        )
-        .order_by(col(CarriedItem.due_on), col(CarriedItem.id))
-    )
     return [
         *(
             Subject(SelfCheckKind.CARRIED_ITEM, item.id, item.problem, item.due_on)
-            for item in carried
+            for item in items_brought(session, reviewee.cycle_id, [reviewee.person_id])
         ),
         *(
             Subject(SelfCheckKind.KEY_TASK, task.id, task.title, task.due_on)
@@ -112,7 +106,8 @@ def list_self_checks(
     narrowed = visible(actor, P.SELF_CHECK_READ, statement, Reviewee)
     rows, following = paginate(session, narrowed, (col(Reviewee.id),), page)
     ids = [reviewee.id for reviewee, *_ in rows]
-    carried = _count_carried(session, ids)
+    people = [reviewee.person_id for reviewee, *_ in rows]
+    carried = Counter(i.answered_by_id for i in items_brought(session, cycle_id, people))
     tasks = session.scalars(
         select(func.count(col(KeyTask.id))).where(col(KeyTask.cycle_id) == cycle_id)
     ).one()
@@ -122,7 +117,7 @@ def list_self_checks(
             reviewee,
             name,
             organization,
-            carried.get(reviewee.id, 0) + tasks,
+            carried[reviewee.person_id] + tasks,
             counts.get(reviewee.id, Counter()),
         )
         for reviewee, name, organization in rows
@@ -189,15 +184,6 @@ def _files_of(session: Session, entry_ids: Collection[UUID]) -> dict[UUID, list[
     return found
 
 
-def _count_carried(session: Session, reviewee_ids: Collection[UUID]) -> dict[UUID, int]:
-    rows = session.execute(
-        select(col(CarriedItem.reviewee_id), func.count())
-        .where(col(CarriedItem.reviewee_id).in_(reviewee_ids))
-        .group_by(col(CarriedItem.reviewee_id))
-    )
-    return dict(rows.all())
-
-
 def _count_outcomes(
     session: Session, reviewee_ids: Collection[UUID]
 ) -> dict[UUID, Counter[Outcome | None]]:
@@ -224,9 +210,11 @@ class Progress:
 
 def self_check_progress() -> Select[Reviewee, Cycle, Any, Any, Any, Any]:
     """Reviewees with the number of their commitments and key tasks, all and open; 1 statement."""
-    carried = select(func.count()).where(
-        col(CarriedItem.tenant_id) == col(Reviewee.tenant_id),
-        col(CarriedItem.reviewee_id) == col(Reviewee.id),
+    carried = (
+        select(func.count())
+        .select_from(Rectification)
+        .where(is_brought_into())
+        .correlate(Reviewee, Cycle)
     )
     tasks = select(func.count()).where(
         col(KeyTask.tenant_id) == col(Reviewee.tenant_id),
@@ -247,7 +235,7 @@ def self_check_progress() -> Select[Reviewee, Cycle, Any, Any, Any, Any]:
         Cycle,
         carried.scalar_subquery(),
         tasks.scalar_subquery(),
-        open_of(carried, SelfCheckKind.CARRIED_ITEM, col(CarriedItem.id)).scalar_subquery(),
+        open_of(carried, SelfCheckKind.CARRIED_ITEM, col(Rectification.id)).scalar_subquery(),
         open_of(tasks, SelfCheckKind.KEY_TASK, col(KeyTask.id)).scalar_subquery(),
     ).join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
 

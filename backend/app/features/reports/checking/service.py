@@ -34,8 +34,7 @@ from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.remarked import RemarkedItem
 from app.features.reports.schemas import ReportRemarkRead
 from app.features.reports.service import NOT_THERE, get_report
-from app.features.reports.tables import Report, ReportRemark
-from app.features.reports.workflow import WRITABLE
+from app.features.reports.tables import WRITABLE, Report, ReportRemark
 
 BY_OFFICE = "report.reminder"
 # what delivery sends of duties.py; features below it can't import its words

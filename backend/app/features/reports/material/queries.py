@@ -11,13 +11,15 @@ from sqlmodel import col
 
 from app.features.cycles.queries import rules_of
 from app.features.cycles.rules import share
-from app.features.cycles.tables import CarriedItem, CarriedSource, ContentArea, Cycle
+from app.features.cycles.tables import CarriedSource, CarriedStatus, ContentArea, Cycle
 from app.features.inspections.findings.queries import findings_of_reviewee
 from app.features.inspections.tables import Finding
+from app.features.rectifications.relation import OpenItem
+from app.features.reports.material.items import items_to_answer
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent, texts_of
 from app.features.reports.rules.results import CheckContext, CheckResult, Limits
-from app.features.reports.tables import Report, ReportState
+from app.features.reports.tables import WRITABLE, Report
 
 
 def content_of(report: Report) -> ReportContent:
@@ -35,18 +37,18 @@ class Material:
     """What a report is held against, and the rows it came from."""
 
     context: CheckContext
-    carried_items: Sequence[CarriedItem]
+    carried_items: Sequence[OpenItem]
     findings: Sequence[Finding]
 
 
 def load_context(session: Session, report: Report) -> CheckContext:
-    """What one report is held against; five statements, however long it is."""
+    """What one report is held against; eight statements, however long it is."""
     return load_material(session, report).context
 
 
 def load_material(session: Session, report: Report) -> Material:
-    """The limits, headings, carried items, findings and last year's texts of one report."""
-    carried_items = carried_items_of(session, report)
+    """The limits, headings, open items, findings and last year's texts of one report."""
+    carried_items = items_to_answer(session, report)
     findings = findings_of_reviewee(session, report.cycle_id, report.reviewee_id)
     context = CheckContext(
         limits=limits_of(session, report.cycle_id, _judged_at(report)),
@@ -56,6 +58,7 @@ def load_material(session: Session, report: Report) -> Material:
         comments=frozenset(
             item.id for item in carried_items if item.source is CarriedSource.COMMENT
         ),
+        settled=frozenset(item.id for item in carried_items if item.status is CarriedStatus.DONE),
         last_year_texts=_last_year_texts(session, report),
     )
     return Material(context, carried_items, findings)
@@ -63,8 +66,7 @@ def load_material(session: Session, report: Report) -> Material:
 
 def _judged_at(report: Report) -> datetime | None:
     """A submitted report keeps the rules of the moment it was (C2); one being written has none."""
-    is_written = report.state in (ReportState.DRAFT, ReportState.RETURNED)
-    return None if is_written else report.submitted_at
+    return None if report.state in WRITABLE else report.submitted_at
 
 
 def limits_of(session: Session, cycle_id: UUID, at: datetime | None = None) -> Limits:
@@ -82,15 +84,6 @@ def areas_of(session: Session, cycle_id: UUID) -> list[ContentArea]:
     """The cycle's headings in their order."""
     statement = select(ContentArea).where(col(ContentArea.cycle_id) == cycle_id)
     return list(session.scalars(statement.order_by(col(ContentArea.position))))
-
-
-def carried_items_of(session: Session, report: Report) -> list[CarriedItem]:
-    """Last year's items this report has to answer, the first due first."""
-    statement = select(CarriedItem).where(
-        col(CarriedItem.cycle_id) == report.cycle_id,
-        col(CarriedItem.reviewee_id) == report.reviewee_id,
-    )
-    return list(session.scalars(statement.order_by(col(CarriedItem.due_on), col(CarriedItem.id))))
 
 
 def _last_year_texts(session: Session, report: Report) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sqlmodel import col
 from app.features.cycles.planning.queries import key_tasks
 from app.features.inspections.self_checks.queries import self_check_of
 from app.features.inspections.tables import Finding, Inspection, Outcome, SelfCheckKind
+from app.features.rectifications.relation import OpenItem
 from app.features.reports.rules.content import AnswerStatus
 from app.features.reports.schemas import ReportFindingRead, ReportSelfCheckRead
 from app.features.reports.tables import Report
@@ -42,16 +43,20 @@ def _days(session: Session, inspection_ids: set[UUID]) -> Mapping[UUID, object]:
 
 
 def self_check_read(
-    session: Session, report: Report, carried: Mapping[UUID, str]
+    session: Session, report: Report, items: Sequence[OpenItem]
 ) -> list[ReportSelfCheckRead]:
     """What the author said in the self-check about what still exists; two statements."""
     tasks = {task.id: task.title for task in key_tasks(session, report.cycle_id)}
+    known_as = {item.rectification_id: item.id for item in items}
+    carried = {item.rectification_id: item.problem for item in items}
     subjects = {SelfCheckKind.CARRIED_ITEM: carried, SelfCheckKind.KEY_TASK: tasks}
     return [
         ReportSelfCheckRead(
             id=entry.id,
             carried_item_id=(
-                entry.subject_id if entry.subject_kind is SelfCheckKind.CARRIED_ITEM else None
+                known_as[entry.subject_id]
+                if entry.subject_kind is SelfCheckKind.CARRIED_ITEM
+                else None
             ),
             text=subjects[entry.subject_kind][entry.subject_id],
             status=_STATUSES[entry.outcome],

@@ -14,6 +14,7 @@ from app.core.workflow import WorkflowStep, offers
 from app.features.cycles.tables import Cycle
 from app.features.people.tables import Person
 from app.features.reports.errors import NoSuchVersion
+from app.features.reports.material.items import items_of_version
 from app.features.reports.material.queries import content_of, limits_of, load_material
 from app.features.reports.queries.inspected import findings_read, self_check_read
 from app.features.reports.queries.rows import summaries, summary
@@ -34,8 +35,8 @@ from app.features.reports.schemas import (
     check_read,
     counts_read,
 )
-from app.features.reports.tables import Report, ReportRemark, ReportState, ReportVersion
-from app.features.reports.workflow import REPORT_FLOW, WRITABLE
+from app.features.reports.tables import WRITABLE, Report, ReportRemark, ReportState, ReportVersion
+from app.features.reports.workflow import REPORT_FLOW
 
 REMARK_PERMISSIONS = {
     ReportState.SUBMITTED: P.REPORT_CHECK,
@@ -61,7 +62,7 @@ def read_report(session: Session, actor: Actor, report: Report) -> ReportRead:
                 ReportCarriedItemRead.model_validate(item) for item in material.carried_items
             ],
             "findings": findings_read(session, material.findings),
-            "self_check": self_check_read(session, report, context.carried_items),
+            "self_check": self_check_read(session, report, material.carried_items),
             "remarks": remarks_on(session, report, content),
             "check_by": check_by(report, cycle),
             "meeting_on": cycle.meeting_on,
@@ -196,5 +197,9 @@ def read_version(session: Session, actor: Actor, report_id: UUID, number: int) -
         submitted_at=version.submitted_at,
         submitted_by_name=name,
         content=content,
+        carried_items=[
+            ReportCarriedItemRead.model_validate(item)
+            for item in items_of_version(session, version)
+        ],
         counts=counts_read(count_content(content), limits),
     )

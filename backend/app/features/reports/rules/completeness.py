@@ -112,7 +112,7 @@ def tasks_without_due_date(content: ReportContent, _context: CheckContext) -> It
 def unanswered_last_year(content: ReportContent, context: CheckContext) -> Iterator[CheckResult]:
     answered = {answer.carried_item_id for answer in content.last_year if any(texts_of(answer))}
     for item_id, problem in context.carried_items.items():
-        if item_id not in answered:
+        if item_id not in answered and item_id not in context.settled:
             detail = _LAST_YEAR_UNANSWERED.with_values(text=quote(problem))
             yield error("last_year_unanswered", detail, item_id)
 

@@ -47,7 +47,9 @@ class CheckContext:
     areas: Mapping[UUID, str] = field(default_factory=dict)
     carried_items: Mapping[UUID, str] = field(default_factory=dict)
     findings: Mapping[UUID, str] = field(default_factory=dict)
-    # last year's comments among the carried items: a problem may answer them too
+    # those of them accepted already: they may be answered, and need not be
+    settled: frozenset[UUID] = frozenset()
+    # comments of years before among the carried items: a problem may answer them too
     comments: frozenset[UUID] = frozenset()
     last_year_texts: tuple[str, ...] = ()
 

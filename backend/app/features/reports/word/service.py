@@ -18,7 +18,8 @@ from app.core.labels import labelled
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.reports.material.queries import carried_items_of, content_of, load_context
+from app.features.reports.material.items import items_to_answer
+from app.features.reports.material.queries import content_of, load_context
 from app.features.reports.queries.reading import validate
 from app.features.reports.rules.splitting import Paragraph, ReportYear, SplitReport, split_report
 from app.features.reports.tables import Report
@@ -113,7 +114,7 @@ def write_file(
     cover = Cover(
         organization, person, year, submitted.astimezone(LOCAL_ZONE).date() if submitted else None
     )
-    carried = {item.id: item.problem for item in carried_items_of(session, report)}
+    carried = {item.id: item.problem for item in items_to_answer(session, report)}
     paper = report_paper(content_of(report), cover, carried)
     content = to_docx(paper) if wanted is FileFormat.DOCX else to_pdf(paper, fonts)
     return safe_name(f"{person}{year}年度述职报告.{wanted}", f".{wanted}"), content

@@ -90,7 +90,7 @@ describe('links', () => {
 
 describe('answerTo', () => {
   it('finds the answer to an item, and none where there is none', () => {
-    const item = { id: 'a', problem: '', source: 'comment', status: 'done', due_on: '2026-01-01' }
+    const item = { id: 'a', rectification_id: 'r', problem: '', source: 'comment', status: 'done', due_on: '2026-01-01' }
     const answer = { carried_item_id: 'a', status: 'done' as const, text: '好' }
     expect(answerTo({ ...empty(), last_year: [answer] }, item)).toEqual(answer)
     expect(answerTo(empty(), item)).toBeUndefined()

@@ -27,7 +27,8 @@ def create_successor(
     """A cycle in planning for the next year: same roster, rules, headings and, unless told
     otherwise, key tasks; days moved a year.
 
-    What is open is carried over by the reaction to CycleSucceeded. Raises HasSuccessor and
+    What is open stays open, and is answered in the new cycle without being copied (C5). Raises
+    HasSuccessor and
     StageForbids (409): only from the assessing stage on.
     """
     old = lock_managed(session, actor, cycle_id, None)

@@ -1,9 +1,10 @@
 """C5: who on a roster carried over from last year may have left, moved, or come since."""
 
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
@@ -11,8 +12,9 @@ from app.access.assignments import OrganizationClosure, organizations_below, rea
 from app.access.posts import held_on
 from app.access.roles import Role
 from app.core.clock import today
+from app.features.cycles.roster.items import items_of_cycle
 from app.features.cycles.roster.schemas import ConcernKind
-from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
+from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Account, Person
 
@@ -72,7 +74,7 @@ def _unconfirmed(session: Session, cycle: Cycle) -> list[Concern]:
         .order_by(col(Reviewee.position).nulls_last(), col(Person.name_pinyin))
     ).all()
     able = _secretaries(session, cycle)
-    counts = _carried_counts(session, cycle.id)
+    counts = Counter(item.person_id for item in items_of_cycle(session, cycle.id))
     found = []
     for reviewee, person, organization, now_at, is_inside, is_active in rows:
         has_left = (person.id, reviewee.organization_id) not in able or is_active is False
@@ -90,7 +92,7 @@ def _unconfirmed(session: Session, cycle: Cycle) -> list[Concern]:
                     organization.name,
                     now_at.id,
                     now_at.name,
-                    counts.get(reviewee.id, 0),
+                    counts[person.id],
                 )
             )
     return found
@@ -110,15 +112,6 @@ def _secretaries(session: Session, cycle: Cycle) -> set[tuple[UUID, UUID]]:
         )
     )
     return {(person_id, organization_id) for person_id, organization_id in rows}
-
-
-def _carried_counts(session: Session, cycle_id: UUID) -> dict[UUID, int]:
-    rows = session.execute(
-        select(col(CarriedItem.reviewee_id), func.count(col(CarriedItem.id)))
-        .where(col(CarriedItem.cycle_id) == cycle_id)
-        .group_by(col(CarriedItem.reviewee_id))
-    )
-    return {row[0]: row[1] for row in rows}
 
 
 def _newcomers(session: Session, cycle: Cycle) -> list[Concern]:

@@ -14,6 +14,7 @@ from app.access.permissions import P
 from app.access.posts import held_posts, is_not_over
 from app.access.roles import Role
 from app.core.clock import today
+from app.features.cycles.roster.items import RosterItem, items_of_cycle
 from app.features.cycles.roster.rules import Known, RosterPlan
 from app.features.cycles.roster.rules.plan import (
     CarriedEntry,
@@ -22,7 +23,7 @@ from app.features.cycles.roster.rules.plan import (
     RevieweeEntry,
     RoleEntry,
 )
-from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
+from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.queries import organizations_by_code
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
@@ -37,7 +38,7 @@ class Present:
     people: dict[str, Person]
     roles: list[HeldRole]
     reviewees: dict[str, Reviewee]
-    carried_items: list[CarriedItem]
+    carried_items: list[RosterItem]
 
     def plan(self) -> RosterPlan:
         """The same as a roster."""
@@ -86,7 +87,7 @@ def _person(row: Person, codes: dict[UUID, str]) -> PersonEntry:
     )
 
 
-def _carried(row: CarriedItem, numbers: dict[UUID, str]) -> CarriedEntry:
+def _carried(row: RosterItem, numbers: dict[UUID, str]) -> CarriedEntry:
     return CarriedEntry(
         staff_no=numbers[row.person_id],
         source=row.source,
@@ -101,13 +102,7 @@ def load_present(session: Session, cycle: Cycle, staff_nos: Iterable[str] = ()) 
     """Everything below the organizer, the cycle's reviewees, and whoever the file names."""
     organizations = organizations_by_code(session)
     below = organizations_below(session, cycle.organization_id)
-    items = list(
-        session.scalars(
-            select(CarriedItem)
-            .where(col(CarriedItem.cycle_id) == cycle.id)
-            .order_by(col(CarriedItem.due_on), col(CarriedItem.problem), col(CarriedItem.id))
-        )
-    )
+    items = items_of_cycle(session, cycle.id)
     reviewees = list(
         session.scalars(
             select(Reviewee)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.assignments import roles_of
 from app.access.roles import Role
+from app.features.cycles.roster.items import RosterItem, write_items
 from app.features.cycles.roster.queries.held import Present
 from app.features.cycles.roster.rules import Changes
 from app.features.cycles.roster.rules.plan import (
@@ -18,7 +17,7 @@ from app.features.cycles.roster.rules.plan import (
     RevieweeEntry,
     RoleEntry,
 )
-from app.features.cycles.tables import CarriedItem, Cycle, Reviewee
+from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.queries import organizations_by_code
 from app.features.organizations.service import upsert_organization
 from app.features.people.service import set_roles, upsert_person
@@ -141,27 +140,19 @@ def _write_carried(
     numbers: Mapping[str, UUID],
     reviewees: Mapping[str, Reviewee],
 ) -> None:
-    found = session.scalars(select(CarriedItem).where(col(CarriedItem.cycle_id) == cycle.id))
-    present = {(item.person_id, item.source, item.problem): item for item in found}
+    rows = []
     for entry in _touched(changes):
         assert isinstance(entry, CarriedEntry)
-        person_id = numbers[entry.staff_no]
-        responsible_id = numbers[entry.responsible_staff_no]
-        item = present.get((person_id, entry.source, entry.problem))
-        if item is None:
-            reviewee = reviewees[entry.staff_no]
-            item = CarriedItem(
-                cycle_id=cycle.id,
-                reviewee_id=reviewee.id,
-                organization_id=reviewee.organization_id,
-                person_id=person_id,
+        rows.append(
+            RosterItem(
+                person_id=numbers[entry.staff_no],
                 source=entry.source,
                 problem=entry.problem,
-                responsible_person_id=responsible_id,
+                responsible_person_id=numbers[entry.responsible_staff_no],
                 due_on=entry.due_on,
                 status=entry.status,
             )
-            session.add(item)
-        else:
-            item.responsible_person_id = responsible_id
-            item.due_on, item.status = entry.due_on, entry.status
+        )
+    if rows:
+        by_person = {reviewee.person_id: reviewee for reviewee in reviewees.values()}
+        write_items(session, cycle.id, by_person, rows)

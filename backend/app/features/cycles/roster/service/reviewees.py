@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -18,7 +18,7 @@ from app.features.cycles.queries import lock_managed
 from app.features.cycles.roster.schemas import RevieweeCreate, RevieweeUpdate
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
-from app.features.cycles.tables import CarriedItem, Cycle, Reviewee, ReviewMode
+from app.features.cycles.tables import Cycle, Reviewee, ReviewMode
 from app.features.people.tables import Person
 
 
@@ -58,7 +58,7 @@ def update_reviewee(
 ) -> Reviewee:
     """Change for whom and how somebody reports, or confirm that it stays as it is (C5).
 
-    Their items follow to the other organization. Raises as add_reviewee, and 412.
+    What was found at the former organization stays its item. Raises as add_reviewee, and 412.
     """
     cycle = lock_managed(session, actor, cycle_id, if_match)
     require_stage(session, cycle_id, Activity.ROSTER_EDIT)
@@ -69,8 +69,6 @@ def update_reviewee(
         setattr(reviewee, name, value)
     reviewee.is_confirmed = wanted.is_confirmed
     _refuse_taken(session, reviewee)
-    for item in _items(session, reviewee):
-        item.organization_id = reviewee.organization_id
     _told(session, cycle, "changed", reviewee.person_id)
     return reviewee
 
@@ -85,45 +83,38 @@ def remove_reviewee(
 ) -> Cycle:
     """Take somebody off the roster while planning (C5).
 
-    Last year's items go to the reviewee `items_to`, who becomes responsible for them, or are left
-    out of this cycle; they stay in last year's ledger. Raises NotOnRoster (422) and what
+    Items of the years before go to the reviewee `items_to`, who becomes responsible for them, or
+    stay with whoever leaves, in the ledger. Raises NotOnRoster (422) and what
     update_reviewee raises.
     """
     cycle = lock_managed(session, actor, cycle_id, if_match)
     require_stage(session, cycle_id, Activity.ROSTER_REMOVE)
     reviewee = _require(session, cycle_id, reviewee_id)
-    items = _items(session, reviewee)
-    left_out: tuple[UUID, ...] = ()
-    if items_to is None:
-        left_out = tuple(item.id for item in items)
-    else:
-        _hand_over(session, cycle_id, items, reviewee, items_to)
+    heir = None if items_to is None else _heir(session, cycle_id, reviewee, items_to)
+    details = {
+        "person_id": str(reviewee.person_id),
+        "items_to": str(heir.person_id) if heir else None,
+    }
     event = RevieweeRemoved(
         subject_id=cycle.id,
-        carried_item_ids=left_out,
-        details={"person_id": str(reviewee.person_id), "items_left_out": len(left_out)},
+        reviewee_id=reviewee.id,
+        person_id=reviewee.person_id,
+        items_to=items_to,
+        details=details,
     )
     emit(session, event)
-    session.execute(delete(CarriedItem).where(col(CarriedItem.id).in_(left_out)))
     session.delete(reviewee)
     cycle.version += 1
     session.flush()
     return cycle
 
 
-def _hand_over(
-    session: Session, cycle_id: UUID, items: list[CarriedItem], gone: Reviewee, items_to: UUID
-) -> None:
+def _heir(session: Session, cycle_id: UUID, gone: Reviewee, items_to: UUID) -> Reviewee:
     heir = _find(session, cycle_id, Reviewee.id, items_to)
     if heir is None or heir.id == gone.id:
         text = Text(zh="请选择名册里的另一位述职人", en="Choose another reviewee of the roster")
         raise NotOnRoster(text, errors=[FieldError("/items_to", "not-on-roster", text)])
-    for item in items:
-        if item.responsible_person_id == gone.person_id:
-            item.responsible_person_id = heir.person_id
-        item.reviewee_id, item.person_id = heir.id, heir.person_id
-        item.organization_id = heir.organization_id
-    session.flush()
+    return heir
 
 
 def _values(wanted: RevieweeCreate | RevieweeUpdate) -> dict[str, Any]:
@@ -146,11 +137,6 @@ def _find(session: Session, cycle_id: UUID, column: object, value: UUID) -> Revi
     return session.scalars(
         select(Reviewee).where(col(Reviewee.cycle_id) == cycle_id, col(column) == value)
     ).one_or_none()
-
-
-def _items(session: Session, reviewee: Reviewee) -> list[CarriedItem]:
-    mine = select(CarriedItem).where(col(CarriedItem.reviewee_id) == reviewee.id)
-    return list(session.scalars(mine.order_by(col(CarriedItem.id))))
 
 
 def _require_below(session: Session, cycle: Cycle, organization_id: UUID) -> None:

@@ -21,8 +21,7 @@ from app.features.people.tables import Person
 from app.features.reports.checking.schemas import ReportCounts, ReportPlace, ReportStateCount
 from app.features.reports.queries.rows import _joined, summaries, summary
 from app.features.reports.schemas import ReportSummary
-from app.features.reports.tables import Report, ReportState
-from app.features.reports.workflow import WRITABLE
+from app.features.reports.tables import WRITABLE, Report, ReportState
 
 
 @dataclass(frozen=True)
