@@ -49,8 +49,6 @@ from app.features.assessments.tables import (
     DeliberationMember,
     Objection,
 )
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
 
 
 def write_opinion(
@@ -58,13 +56,12 @@ def write_opinion(
 ) -> Assessment:
     """Save the opinion, finished or not (A2).
 
-    Raises OpinionClosed (409) once proposed, StageForbids (409) outside the stage of assessing,
+    Raises OpinionClosed (409) once proposed,
     UnknownCitation (422) for foreign evidence.
     """
     row = _locked(session, actor, assessment_id, P.ASSESSMENT_WRITE, if_match)
     if row.state != AssessmentState.DRAFTING:
         raise OpinionClosed
-    require_stage(session, row.cycle_id, Activity.ASSESSMENT_WRITE)
     cited = list(dict.fromkeys((c.kind, c.subject_id) for c in opinion.citations))
     strangers = unknown_citations(load_evidence(session, row).existing(), cited)
     if strangers:
@@ -108,7 +105,6 @@ def record_deliberation(
     row = _locked(session, actor, assessment_id, P.ASSESSMENT_DELIBERATE, if_match)
     if row.state != AssessmentState.PROPOSED:
         raise DeliberationClosed
-    require_stage(session, row.cycle_id, Activity.ASSESSMENT_WRITE)
     present, recused = dict.fromkeys(record.present), dict.fromkeys(record.recused)
     _check_deliberation(session, row, record)
     old = records.deliberation_of(session, row)

@@ -8,7 +8,7 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
 from app.core.i18n import Text
-from app.core.workflow import Guard, Transition, Workflow
+from app.core.workflow import Transition, Workflow
 from app.features.assessments.evidence import gaps_of, load_evidence
 from app.features.assessments.grades import consequences_of
 from app.features.assessments.records import deliberation_of, members_of, objection_of
@@ -18,27 +18,6 @@ from app.features.assessments.tables import (
     AssessmentAction,
     AssessmentState,
 )
-from app.features.cycles.errors import StageForbids
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
-
-
-def stage_allows(activity: Activity) -> Guard:
-    """A guard: the cycle is in a stage that lets anybody do this (C3)."""
-
-    def guard(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
-        try:
-            require_stage(session, row.cycle_id, activity)
-        except StageForbids as refusal:
-            return [refusal.detail]
-        return []
-
-    return guard
-
-
-# what is deliberated goes its way to the archive in whatever stage: a stage opens work, and never
-# strands what has begun
-may_assess = stage_allows(Activity.ASSESSMENT_WRITE)
 
 
 def opinion_is_complete(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
@@ -132,7 +111,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.DRAFTING},
             S.PROPOSED,
             permission=P.ASSESSMENT_WRITE,
-            guards=(may_assess, opinion_is_complete),
+            guards=(opinion_is_complete,),
         ),
         Transition(
             AssessmentAction.DELIBERATE,
@@ -140,7 +119,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.PROPOSED},
             S.DELIBERATED,
             permission=P.ASSESSMENT_SIGN,
-            guards=(may_assess, deliberation_is_recorded),
+            guards=(deliberation_is_recorded,),
         ),
         Transition(
             AssessmentAction.SEND_BACK,
@@ -148,7 +127,6 @@ ASSESSMENT_FLOW = Workflow(
             {S.PROPOSED, S.DELIBERATED, S.FED_BACK},
             S.DRAFTING,
             permission=P.ASSESSMENT_SIGN,
-            guards=(may_assess,),
             needs_comment=True,
         ),
         Transition(

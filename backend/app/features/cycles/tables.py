@@ -111,6 +111,7 @@ class CycleAction(enum.StrEnum):
     START_ASSESSING = "start_assessing"
     START_RECTIFYING = "start_rectifying"
     CLOSE = "close"
+    TAKE_BACK = "take_back"
 
 
 class Cycle(VersionedTable, table=True):

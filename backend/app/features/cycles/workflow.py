@@ -1,5 +1,7 @@
 """CYCLE_FLOW: the stages one after another; whoever moves on with something missing says why."""
 
+from itertools import pairwise
+
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Guard, Transition, Workflow
@@ -26,6 +28,24 @@ def _step(
         # whoever leaves something undone says why (C3)
         warnings=(missing.is_lacking,),
     )
+
+
+def _take_back(source: Stage, target: Stage) -> Transition[CycleAction]:
+    """Nothing is undone: what has begun goes on, and what the stage opens may begin again."""
+    return Transition(
+        CycleAction.TAKE_BACK,
+        Text(zh="退回“{stage}”阶段", en="Back to “{stage}”").with_values(
+            stage=STAGES[target].label
+        ),
+        {source},
+        target,
+        P.CYCLE_MANAGE,
+        needs_comment=True,
+    )
+
+
+# an opened cycle has frozen its rules: it does not go back into planning
+_TAKEN_BACK = tuple(_take_back(source, target) for target, source in pairwise(list(Stage)[1:]))
 
 
 CYCLE_FLOW = Workflow(
@@ -73,5 +93,6 @@ CYCLE_FLOW = Workflow(
             Stage.RECTIFYING,
             Stage.CLOSED,
         ),
+        *_TAKEN_BACK,
     ),
 )

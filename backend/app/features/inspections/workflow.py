@@ -11,9 +11,6 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
-from app.features.cycles.errors import StageForbids
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
 from app.features.inspections.rules import FINDING_LABELS, feedback_faults
 from app.features.inspections.tables import (
     Finding,
@@ -23,17 +20,6 @@ from app.features.inspections.tables import (
     InspectionAction,
     InspectionState,
 )
-
-
-def stage_allows_recording(
-    session: Session, row: Inspection | Finding, _actor: Actor
-) -> Sequence[Text]:
-    """C3: the cycle is in a stage with inspections."""
-    try:
-        require_stage(session, row.cycle_id, Activity.INSPECTION_RECORD)
-    except StageForbids as refusal:
-        return [refusal.detail]
-    return []
 
 
 def says_something(session: Session, row: Inspection, _actor: Actor) -> Sequence[Text]:
@@ -73,7 +59,7 @@ INSPECTION_FLOW = Workflow(
             {InspectionState.DRAFT},
             InspectionState.FED_BACK,
             permission=P.INSPECTION_WRITE,
-            guards=(stage_allows_recording, says_something),
+            guards=(says_something,),
         ),
     ),
 )
@@ -92,7 +78,7 @@ FINDING_FLOW = Workflow(
             {FindingState.STANDING},
             FindingState.WITHDRAWN,
             permission=P.INSPECTION_WRITE,
-            guards=(stage_allows_recording, was_fed_back),
+            guards=(was_fed_back,),
             needs_comment=True,
         ),
     ),

@@ -8,10 +8,10 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
-from app.features.cycles.errors import StageForbids
 from app.features.cycles.queries import rules_of
 from app.features.cycles.rules import share
-from app.features.cycles.stages.queries import require_stage
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import stage_opens
 from app.features.meetings.agenda.queries import agenda_lines, has_closing_remark
 from app.features.meetings.agenda.rules import (
     Gap,
@@ -47,15 +47,6 @@ OVER = Text(zh="会议已经结束", en="The meeting is over")
 def quorum_share(session: Session, meeting: Meeting) -> Fraction:
     """The share of those due that must be present, from the rules of the meeting's cycle (B4)."""
     return share(rules_of(session, meeting.cycle_id).quorum)
-
-
-def stage_lets_meet(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
-    """The cycle is in a stage in which its meeting is held (C3)."""
-    try:
-        require_stage(session, meeting.cycle_id, "meeting.run")
-    except StageForbids as refusal:
-        return [refusal.detail]
-    return []
 
 
 def presence_is_recorded(_session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
@@ -134,7 +125,7 @@ MEETING_FLOW = Workflow(
             {MeetingState.PLANNED},
             MeetingState.IN_SESSION,
             permission=P.MEETING_RUN,
-            guards=(stage_lets_meet, presence_is_recorded, quorum_is_reached),
+            guards=(stage_opens(Activity.MEETING_RUN), presence_is_recorded, quorum_is_reached),
         ),
         # Life may be stronger than the agenda: a reason overrules what is missing.
         Transition(

@@ -12,7 +12,6 @@ from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import HistoryRead
-from app.features.cycles.stages.queries import require_stage
 from app.features.reports.errors import ReportNotEditable, UnknownReference
 from app.features.reports.events import ReportContentSaved
 from app.features.reports.material.queries import content_of, load_context
@@ -42,7 +41,7 @@ def save_content(
     """Store what the secretary wrote (R6); content that is already stored changes nothing.
 
     Raises NotFound, Forbidden, PreconditionFailed (412, with the stored content as `current`),
-    ReportNotEditable (409), UnknownReference (422), and whatever the cycle's stage refuses.
+    ReportNotEditable (409), UnknownReference (422).
     """
     report = get_report(session, actor, report_id)
     actor.require(P.REPORT_WRITE, report)
@@ -54,7 +53,6 @@ def save_content(
         raise
     if report.state not in WRITABLE:
         raise ReportNotEditable
-    require_stage(session, report.cycle_id, "report.write")
     _require_known_references(content, load_context(session, report), content_of(report))
     stored = content.model_dump(mode="json")
     if stored != report.content:

@@ -8,10 +8,7 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
-from app.core.workflow import Guard, Transition, Workflow
-from app.features.cycles.errors import StageForbids
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
+from app.core.workflow import Transition, Workflow
 from app.features.reports.material.queries import check_stored
 from app.features.reports.rules.results import Severity
 from app.features.reports.tables import (
@@ -27,19 +24,6 @@ from app.features.reports.tables import (
 
 # from here on a report no longer changes
 FINAL = frozenset({ReportState.APPROVED, ReportState.PRESENTED})
-
-
-def stage_allows(activity: Activity) -> Guard:
-    """A guard: the cycle is at a stage in which this is done to reports (C3)."""
-
-    def guard(session: Session, report: Report, _actor: Actor) -> list[Text]:
-        try:
-            require_stage(session, report.cycle_id, activity)
-        except StageForbids as refusal:
-            return [refusal.detail]
-        return []
-
-    return guard
 
 
 def checks_find_no_error(session: Session, report: Report, _actor: Actor) -> list[Text]:
@@ -80,7 +64,7 @@ REPORT_FLOW = Workflow(
             WRITABLE,
             ReportState.SUBMITTED,
             permission=P.REPORT_WRITE,
-            guards=(stage_allows(Activity.REPORT_WRITE), checks_find_no_error),
+            guards=(checks_find_no_error,),
         ),
         Transition(
             ReportAction.RETURN,
@@ -88,7 +72,6 @@ REPORT_FLOW = Workflow(
             {ReportState.SUBMITTED},
             ReportState.RETURNED,
             permission=P.REPORT_CHECK,
-            guards=(stage_allows(Activity.REPORT_CHECK),),
             needs_comment=True,
         ),
         Transition(
@@ -97,7 +80,6 @@ REPORT_FLOW = Workflow(
             {ReportState.SUBMITTED},
             ReportState.CHECKED,
             permission=P.REPORT_CHECK,
-            guards=(stage_allows(Activity.REPORT_CHECK),),
         ),
         Transition(
             ReportAction.RETURN,
@@ -105,7 +87,6 @@ REPORT_FLOW = Workflow(
             {ReportState.CHECKED},
             ReportState.RETURNED,
             permission=P.REPORT_APPROVE,
-            guards=(stage_allows(Activity.REPORT_APPROVE),),
             needs_comment=True,
         ),
         Transition(
@@ -114,7 +95,7 @@ REPORT_FLOW = Workflow(
             {ReportState.CHECKED},
             ReportState.APPROVED,
             permission=P.REPORT_APPROVE,
-            guards=(stage_allows(Activity.REPORT_APPROVE), is_approved_by_another),
+            guards=(is_approved_by_another,),
         ),
         # taken by itself when the meeting moves past a reviewee; by hand where there was none
         Transition(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import NotFound
 from app.features.cycles.board.service import record_step
 from app.features.cycles.errors import StageForbids
+from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle, Reviewee, Stage
 from tests.support.acting import act_on
@@ -142,12 +143,29 @@ def test_act_start_reporting_tells_every_reviewee(office: httpx.Client, world: W
 def test_require_stage_refuses_by_name(world: World) -> None:
     cycle = world.cycle("planning")
     with world.session() as session:
-        assert require_stage(session, cycle.id, "roster.import").id == cycle.id
+        assert require_stage(session, cycle.id, Activity.ROSTER_IMPORT).id == cycle.id
         with pytest.raises(StageForbids) as caught:
-            require_stage(session, cycle.id, "report.write")
+            require_stage(session, cycle.id, Activity.REPORT_WRITE)
         assert caught.value.detail.zh == (
             "“2025年度述职评议考核”现在处于“筹备”阶段，不能撰写述职报告"
             "（可以的阶段：撰写报告、述职评议）。"
         )
         with pytest.raises(NotFound):
-            require_stage(session, uuid4(), "report.write")
+            require_stage(session, uuid4(), Activity.REPORT_WRITE)
+
+
+def test_take_a_stage_back_needs_a_reason_and_opens_its_work_again(
+    office: httpx.Client, world: World
+) -> None:
+    cycle = world.cycle("reviewing")
+    assert act(office, cycle, "take_back").json()["code"] == "comment-required"
+    reply = act(office, cycle, "take_back", comment="三位书记尚未交稿")
+    assert (reply.status_code, reply.json()["state"]) == (200, "reporting")
+    history = office.get(f"{PATH}/{cycle.id}/history").json()
+    assert [(h["action"], h["comment"]) for h in history] == [("take_back", "三位书记尚未交稿")]
+    assert act(office, cycle, "start_reviewing", comment="继续").json()["state"] == "reviewing"
+
+
+def test_an_opened_cycle_does_not_go_back_into_planning(office: httpx.Client, world: World) -> None:
+    cycle = world.cycle("inspecting")
+    assert act(office, cycle, "take_back", comment="重来").json()["code"] == "wrong-state"

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from pydantic import ValidationError
 
+from app.access.roles import Role
 from app.features.cycles.planning.rules.template import a_year_later, title_a_year_later
 from app.features.cycles.rules import RuleSet, contradictions
 from app.features.cycles.stages.declaration import (
@@ -15,7 +16,7 @@ from app.features.cycles.stages.declaration import (
     stage_allows,
     stages_that_allow,
 )
-from app.features.cycles.tables import Cycle, Stage
+from app.features.cycles.tables import Cycle, CycleAction, Stage
 from app.features.cycles.workflow import CYCLE_FLOW
 
 
@@ -30,15 +31,22 @@ def test_declare_stages_covers_every_stage_and_activity() -> None:
 
 def test_flow_leads_from_stage_to_stage_in_order() -> None:
     order = list(Stage)
-    found = [(next(iter(t.sources)), t.target) for t in CYCLE_FLOW.transitions]
-    assert found == list(pairwise(order))
+    forward = [t for t in CYCLE_FLOW.transitions if t.action is not CycleAction.TAKE_BACK]
+    assert [(next(iter(t.sources)), t.target) for t in forward] == list(pairwise(order))
+    back = [t for t in CYCLE_FLOW.transitions if t.action is CycleAction.TAKE_BACK]
+    assert [(t.target, next(iter(t.sources))) for t in back] == list(pairwise(order[1:]))
+    assert all(t.needs_comment for t in back)
 
 
 def test_stage_allows_writing_reports_only_while_reporting_and_reviewing() -> None:
-    assert stages_that_allow("report.write") == [Stage.REPORTING, Stage.REVIEWING]
-    assert not stage_allows(Stage.PLANNING, "report.write")
-    with pytest.raises(ValueError, match="sing"):
-        stage_allows(Stage.PLANNING, "report.sing")
+    assert stages_that_allow(Activity.REPORT_WRITE) == [Stage.REPORTING, Stage.REVIEWING]
+    assert not stage_allows(Stage.PLANNING, Activity.REPORT_WRITE)
+
+
+def test_who_does_an_activity_follows_from_the_policy() -> None:
+    assert ACTIVITIES[Activity.REPORT_CHECK].roles == (Role.OFFICE,)
+    assert set(ACTIVITIES[Activity.INSPECTION_RECORD].roles) == {Role.OFFICE, Role.INSPECTOR}
+    assert all(permit.roles for permit in ACTIVITIES.values())
 
 
 def test_rules_shipped_are_those_of_the_product() -> None:

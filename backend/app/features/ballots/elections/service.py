@@ -22,6 +22,8 @@ from app.features.ballots.events import changed
 from app.features.ballots.tables import (
     Election,
 )
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import require_stage
 from app.features.meetings.tables import Meeting
 
 
@@ -35,6 +37,7 @@ def create_election(
     meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, body.meeting_id)
     actor.require(P.ELECTION_RUN, meeting)
     _check_classes(meeting, body)
+    require_stage(session, meeting.cycle_id, Activity.BALLOT_PREPARE)
     session.scalars(select(Meeting).where(col(Meeting.id) == meeting.id).with_for_update()).one()
     repeated = _void(session, actor, body, keys) if body.repeats_id is not None else None
     in_force = select(Election).where(

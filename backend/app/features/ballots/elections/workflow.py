@@ -23,6 +23,9 @@ from app.features.ballots.tables import (
     KeyTrial,
 )
 from app.features.cycles.queries import rules_of
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import stage_opens
+from app.features.meetings.agenda.queries import is_rehearsal
 from app.features.meetings.tables import Meeting
 
 S = ElectionState
@@ -63,6 +66,13 @@ def _key_was_tried(session: Session, election: Election, _actor: Any) -> Sequenc
             "box afterwards. Ask a scrutineer to try them on the ballot page first",
         )
     ]
+
+
+def _stage_opens_voting(session: Session, election: Election, actor: Any) -> Sequence[Text]:
+    """A rehearsal counts for nothing, and comes before its stage."""
+    if is_rehearsal(session, election.meeting_id):
+        return []
+    return stage_opens(Activity.BALLOT_RUN)(session, election, actor)
 
 
 def _is_quorate(session: Session, election: Election, _actor: Any) -> Sequence[Text]:
@@ -184,6 +194,7 @@ ELECTION_FLOW = Workflow(
             confirmed_by=TWO_OFFICE,
             guards=(
                 _is_in_force,
+                _stage_opens_voting,
                 _is_quorate,
                 _has_enough_voters,
             ),

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.access.permissions import P
+from app.access.policy import POLICY
 from app.access.roles import Role
 from app.core.i18n import Text
 from app.core.labels import labelled
@@ -15,7 +17,7 @@ from app.features.cycles.tables import Cycle, Stage, StepKind
 
 
 class Activity(enum.StrEnum):
-    """Something that only some stages allow; other features name it to `require_stage`."""
+    """A kind of work that a stage opens; other features name it to `require_stage`."""
 
     ROSTER_IMPORT = "roster.import"
     ROSTER_EDIT = "roster.edit"
@@ -43,56 +45,75 @@ class Activity(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Permit:
-    """What an activity is called and who does it."""
+    """What an activity is called and what it takes; who does it follows from the policy."""
 
     label: Text
-    roles: tuple[Role, ...]
+    permissions: tuple[P, ...]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Whoever holds one of its permissions somewhere."""
+        return tuple(role for role in Role if any(role in POLICY[p] for p in self.permissions))
 
 
 ACTIVITIES: Mapping[Activity, Permit] = {
-    Activity.ROSTER_IMPORT: Permit(Text(zh="导入名册", en="Import the roster"), (Role.OFFICE,)),
+    Activity.ROSTER_IMPORT: Permit(Text(zh="导入名册", en="Import the roster"), (P.CYCLE_MANAGE,)),
     Activity.ROSTER_EDIT: Permit(
-        Text(zh="增加、调整述职人", en="Add and change reviewees"), (Role.OFFICE,)
+        Text(zh="增加、调整述职人", en="Add and change reviewees"), (P.CYCLE_MANAGE,)
     ),
     Activity.ROSTER_REMOVE: Permit(
-        Text(zh="移出述职人", en="Take reviewees off the roster"), (Role.OFFICE,)
+        Text(zh="移出述职人", en="Take reviewees off the roster"), (P.CYCLE_MANAGE,)
     ),
     Activity.CONTENT_AREAS_EDIT: Permit(
-        Text(zh="修改评议内容", en="Edit content areas"), (Role.OFFICE,)
+        Text(zh="修改评议内容", en="Edit content areas"), (P.CYCLE_MANAGE,)
     ),
-    Activity.KEY_TASKS_EDIT: Permit(Text(zh="修改重点任务", en="Edit key tasks"), (Role.OFFICE,)),
-    Activity.RULES_EDIT: Permit(Text(zh="修改规则", en="Edit rules"), (Role.OFFICE,)),
-    Activity.INSPECTION_RECORD: Permit(
-        Text(zh="督查调研", en="Inspect"), (Role.INSPECTOR, Role.OFFICE)
+    Activity.KEY_TASKS_EDIT: Permit(
+        Text(zh="修改重点任务", en="Edit key tasks"), (P.CYCLE_MANAGE,)
     ),
+    Activity.RULES_EDIT: Permit(Text(zh="修改规则", en="Edit rules"), (P.CYCLE_MANAGE,)),
+    Activity.INSPECTION_RECORD: Permit(Text(zh="督查调研", en="Inspect"), (P.INSPECTION_WRITE,)),
     Activity.FINDING_ANSWER: Permit(
-        Text(zh="答复督查发现", en="Answer findings"), (Role.SECRETARY,)
+        Text(zh="答复督查发现", en="Answer findings"), (P.FINDING_ANSWER,)
     ),
-    Activity.SELF_CHECK: Permit(Text(zh="自查", en="Self-check"), (Role.SECRETARY,)),
-    Activity.REPORT_WRITE: Permit(Text(zh="撰写述职报告", en="Write reports"), (Role.SECRETARY,)),
-    Activity.REPORT_CHECK: Permit(Text(zh="审核报告", en="Check reports"), (Role.OFFICE,)),
-    Activity.REPORT_APPROVE: Permit(Text(zh="批准报告", en="Approve reports"), (Role.APPROVER,)),
-    Activity.MEETING_PLAN: Permit(Text(zh="筹备会议", en="Plan the meeting"), (Role.OFFICE,)),
-    Activity.MEETING_RUN: Permit(Text(zh="召开会议", en="Hold the meeting"), (Role.OFFICE,)),
-    Activity.MEETING_COMMENT: Permit(Text(zh="点评", en="Comment"), (Role.DEPUTY,)),
-    Activity.MEETING_QUESTION: Permit(Text(zh="提问", en="Ask questions"), (Role.CHAIR,)),
-    Activity.MEETING_ANSWER: Permit(
-        Text(zh="答问", en="Answer questions"), (Role.SECRETARY, Role.OFFICE)
-    ),
-    Activity.MEETING_REMARK: Permit(Text(zh="总评", en="Give remarks"), (Role.CHAIR,)),
+    Activity.SELF_CHECK: Permit(Text(zh="自查", en="Self-check"), (P.SELF_CHECK_WRITE,)),
+    Activity.REPORT_WRITE: Permit(Text(zh="撰写述职报告", en="Write reports"), (P.REPORT_WRITE,)),
+    Activity.REPORT_CHECK: Permit(Text(zh="审核报告", en="Check reports"), (P.REPORT_CHECK,)),
+    Activity.REPORT_APPROVE: Permit(Text(zh="批准报告", en="Approve reports"), (P.REPORT_APPROVE,)),
+    Activity.MEETING_PLAN: Permit(Text(zh="筹备会议", en="Plan the meeting"), (P.MEETING_RUN,)),
+    Activity.MEETING_RUN: Permit(Text(zh="召开会议", en="Hold the meeting"), (P.MEETING_RUN,)),
+    Activity.MEETING_COMMENT: Permit(Text(zh="点评", en="Comment"), (P.COMMENT_WRITE,)),
+    Activity.MEETING_QUESTION: Permit(Text(zh="提问", en="Ask questions"), (P.QUESTION_ASK,)),
+    Activity.MEETING_ANSWER: Permit(Text(zh="答问", en="Answer questions"), (P.ANSWER_WRITE,)),
+    Activity.MEETING_REMARK: Permit(Text(zh="总评", en="Give remarks"), (P.REMARK_WRITE,)),
     Activity.BALLOT_PREPARE: Permit(
-        Text(zh="准备测评票", en="Prepare the ballot"), (Role.OFFICE, Role.SCRUTINEER)
+        Text(zh="准备测评票", en="Prepare the ballot"),
+        (P.ELECTION_RUN, P.ELECTION_KEY),
     ),
     Activity.BALLOT_RUN: Permit(
-        Text(zh="投票与计票", en="Vote and count"), (Role.OFFICE, Role.SCRUTINEER)
+        Text(zh="投票与计票", en="Vote and count"),
+        (P.ELECTION_RUN, P.ELECTION_OPEN),
     ),
     Activity.ASSESSMENT_WRITE: Permit(
-        Text(zh="形成综合评价", en="Write assessments"), (Role.OFFICE, Role.CHAIR)
+        Text(zh="形成综合评价", en="Write assessments"),
+        (P.ASSESSMENT_WRITE, P.ASSESSMENT_SIGN),
     ),
     Activity.CYCLE_SUCCEED: Permit(
-        Text(zh="建立下一年周期", en="Make next year's cycle"), (Role.OFFICE,)
+        Text(zh="建立下一年周期", en="Make next year's cycle"), (P.CYCLE_MANAGE,)
     ),
 }
+
+
+# A stage opens kinds of work; it never strands work that has begun (C3). These go on with what is
+# there already, and what is there says by its own state what it may still go through.
+CARRIED_ON = frozenset(
+    {
+        Activity.FINDING_ANSWER,
+        Activity.REPORT_CHECK,
+        Activity.REPORT_APPROVE,
+        Activity.ASSESSMENT_WRITE,
+        Activity.MEETING_ANSWER,
+    }
+)
 
 
 # the days of a cycle in the order in which they have to follow each other, by the field of Cycle
@@ -198,12 +219,12 @@ STEP_LABELS: Mapping[StepKind, Text] = labelled(
 )
 
 
-def stage_allows(stage: Stage, activity: str) -> bool:
-    """Whether this stage lets anybody do the activity; ValueError for an unknown one."""
-    return Activity(activity) in STAGES[stage].allows
+def stage_allows(stage: Stage, activity: Activity) -> bool:
+    """Whether this stage opens the activity."""
+    return activity in STAGES[stage].allows
 
 
-def stages_that_allow(activity: str) -> list[Stage]:
+def stages_that_allow(activity: Activity) -> list[Stage]:
     """The stages in which the activity is possible, in order."""
     return [stage for stage in Stage if stage_allows(stage, activity)]
 

@@ -1,5 +1,7 @@
-"""Which stage a cycle is in, asked by every feature above before it lets anybody do anything."""
+"""Which stage a cycle is in, asked by every feature above before it lets anybody begin anything."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,6 +10,7 @@ from sqlmodel import col
 
 from app.core.errors import NotFound
 from app.core.i18n import Text
+from app.core.workflow import Guard
 from app.features.cycles.errors import StageForbids
 from app.features.cycles.stages.declaration import (
     ACTIVITIES,
@@ -25,7 +28,7 @@ _DETAIL = Text(
 )
 
 
-def require_stage(session: Session, cycle_id: UUID, activity: str) -> Cycle:
+def require_stage(session: Session, cycle_id: UUID, activity: Activity) -> Cycle:
     """The cycle, when its stage allows the activity; StageForbids (409) when not, NotFound."""
     cycle = session.scalars(select(Cycle).where(col(Cycle.id) == cycle_id)).one_or_none()
     if cycle is None:
@@ -36,7 +39,7 @@ def require_stage(session: Session, cycle_id: UUID, activity: str) -> Cycle:
             _DETAIL.with_values(
                 title=cycle.title,
                 stage=STAGES[cycle.state].label,
-                activity=ACTIVITIES[Activity(activity)].label,
+                activity=ACTIVITIES[activity].label,
                 possible=Text(
                     zh="、".join(label.zh for label in possible),
                     en=", ".join(label.en for label in possible),
@@ -45,3 +48,16 @@ def require_stage(session: Session, cycle_id: UUID, activity: str) -> Cycle:
             stage=cycle.state,
         )
     return cycle
+
+
+def stage_opens(activity: Activity) -> Guard:
+    """A guard of a step with which work begins: the row's cycle is in a stage that opens it."""
+
+    def guard(session: Session, row: Any, _actor: Any) -> Sequence[Text]:
+        try:
+            require_stage(session, row.cycle_id, activity)
+        except StageForbids as refusal:
+            return [refusal.detail]
+        return []
+
+    return guard

@@ -14,7 +14,6 @@ from app.access.permissions import P
 from app.core.files import StoredFile
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import WorkflowStep, offers
-from app.features.cycles.stages.declaration import Activity, stage_allows
 from app.features.cycles.tables import ContentArea, Cycle
 from app.features.inspections.findings.schemas import (
     FindingAbilities,
@@ -163,7 +162,7 @@ def finding_summary(
 def finding_page(session: Session, actor: Actor, row: Finding) -> FindingRead:
     """One finding with its evidence and history."""
     found = session.execute(findings_with_names().where(col(Finding.id) == row.id)).all()
-    return findings_read(session, actor, found, cycle_of(session, row.cycle_id))[0]
+    return findings_read(session, actor, found)[0]
 
 
 def cycle_of(session: Session, cycle_id: UUID) -> Cycle:
@@ -171,9 +170,7 @@ def cycle_of(session: Session, cycle_id: UUID) -> Cycle:
     return session.scalars(select(Cycle).where(col(Cycle.id) == cycle_id)).one()
 
 
-def findings_read(
-    session: Session, actor: Actor, rows: Sequence[Any], cycle: Cycle
-) -> list[FindingRead]:
+def findings_read(session: Session, actor: Actor, rows: Sequence[Any]) -> list[FindingRead]:
     """Findings of one inspection, as pages show them; a constant number of statements."""
     ids = [row[0].id for row in rows]
     evidence = evidence_of(session, ids)
@@ -188,7 +185,7 @@ def findings_read(
             answered_by_name=names.get(row.answered_by) if row.answered_by else None,
             withdrawal=withdrawals.get(row.id),
             evidence=evidence.get(row.id, []),
-            abilities=_abilities(actor, row, cycle),
+            abilities=_abilities(actor, row),
             offers=shared if _stands(row) else [],
         )
         for row, *columns in rows
@@ -199,19 +196,10 @@ def _stands(row: Finding) -> bool:
     return row.fed_back_at is not None and row.state is FindingState.STANDING
 
 
-def _abilities(actor: Actor, row: Finding, cycle: Cycle) -> FindingAbilities:
+def _abilities(actor: Actor, row: Finding) -> FindingAbilities:
     return FindingAbilities(
-        edit=(
-            row.fed_back_at is None
-            and stage_allows(cycle.state, Activity.INSPECTION_RECORD)
-            and actor.may(P.INSPECTION_WRITE, row)
-        ),
-        answer=(
-            _stands(row)
-            and not row.is_answer_final
-            and stage_allows(cycle.state, Activity.FINDING_ANSWER)
-            and actor.may(P.FINDING_ANSWER, row)
-        ),
+        edit=(row.fed_back_at is None and actor.may(P.INSPECTION_WRITE, row)),
+        answer=(_stands(row) and not row.is_answer_final and actor.may(P.FINDING_ANSWER, row)),
     )
 
 

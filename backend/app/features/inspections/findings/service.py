@@ -15,8 +15,6 @@ from app.core.etags import check_version
 from app.core.events import emit
 from app.core.files import StoredFile, read_file
 from app.core.i18n import Text
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import ContentArea
 from app.features.inspections.errors import (
     AnswerIsFinal,
@@ -154,7 +152,7 @@ def answer_finding(
 ) -> Finding:
     """The school answers, and may improve it until its report is submitted (I2).
 
-    Raises FindingWithdrawn, AnswerIsFinal, NotFedBackYet and StageForbids (409).
+    Raises FindingWithdrawn, AnswerIsFinal and NotFedBackYet (409).
     """
     row = _to_answer(session, actor, finding_id)
     check_version(row, if_match)
@@ -183,7 +181,6 @@ def _to_answer(session: Session, actor: Actor, finding_id: UUID) -> Finding:
         raise FindingWithdrawn
     if row.is_answer_final:
         raise AnswerIsFinal
-    require_stage(session, row.cycle_id, Activity.FINDING_ANSWER)
     return row
 
 

@@ -13,7 +13,6 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import history, offers
-from app.features.cycles.stages.declaration import Activity, stage_allows
 from app.features.inspections.findings.queries import cycle_of, findings_read, findings_with_names
 from app.features.inspections.schemas import (
     InspectionAbilities,
@@ -161,15 +160,12 @@ def inspection_page(session: Session, actor: Actor, row: Inspection) -> Inspecti
         .order_by(col(Finding.position), col(Finding.id))
     ).all()
     is_draft = row.state is InspectionState.DRAFT
-    allowed = stage_allows(cycle.state, Activity.INSPECTION_RECORD)
     return InspectionRead(
         **summary.model_dump(),
         cycle_title=cycle.title,
         note=row.note,
-        findings=findings_read(session, actor, found, cycle),
-        abilities=InspectionAbilities(
-            edit=is_draft and allowed and actor.may(P.INSPECTION_WRITE, row)
-        ),
+        findings=findings_read(session, actor, found),
+        abilities=InspectionAbilities(edit=is_draft and actor.may(P.INSPECTION_WRITE, row)),
         offers=offers(session, INSPECTION_FLOW, row, actor),
         history=history(session, INSPECTION_FLOW, row.id),
     )

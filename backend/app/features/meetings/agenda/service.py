@@ -12,6 +12,7 @@ from app.access.permissions import P
 from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
+from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.meetings.agenda.rules import Candidate, agenda_order, presence_is_plausible
@@ -59,7 +60,7 @@ def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
     reviewees = session.scalars(select(Reviewee).where(col(Reviewee.cycle_id) == cycle.id)).all()
     if not reviewees:
         raise NoReviewees
-    require_stage(session, cycle.id, "meeting.plan")
+    require_stage(session, cycle.id, Activity.MEETING_PLAN)
     session.add(meeting)
     session.flush()
     by_id = {reviewee.id: reviewee for reviewee in reviewees}

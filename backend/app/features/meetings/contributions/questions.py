@@ -13,6 +13,7 @@ from app.core.clock import now
 from app.core.errors import FieldError
 from app.core.etags import check_version
 from app.core.events import emit
+from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.meetings.agenda import queries as agenda
 from app.features.meetings.contributions import queries
@@ -34,7 +35,7 @@ def ask_question(session: Session, actor: Actor, request: QuestionRequest) -> Qu
     for item in items:
         actor.require(P.QUESTION_ASK, item)
     require_texts(text=request.text)
-    require_stage(session, meeting.cycle_id, "meeting.question")
+    require_stage(session, meeting.cycle_id, Activity.MEETING_QUESTION)
     if meeting.state != MeetingState.IN_SESSION:
         raise MeetingNotInSession
     question = Question(meeting_id=meeting.id, text=request.text, asked_by=actor.person_id)
@@ -84,7 +85,6 @@ def write_answer(
     check_version(answer, if_match)
     require_texts(text=request.text)
     meeting = queries.meeting_of_question(session, answer.question_id)
-    require_stage(session, meeting.cycle_id, "meeting.answer")
     answer.text = request.text
     answer.answered_by, answer.answered_at = actor.person_id, now(session)
     session.flush()

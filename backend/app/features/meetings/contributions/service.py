@@ -15,6 +15,7 @@ from app.core.errors import FieldError, PreconditionFailed, PreconditionRequired
 from app.core.etags import check_version, etag
 from app.core.events import emit
 from app.core.i18n import Text
+from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.meetings.agenda import queries as agenda
 from app.features.meetings.contributions.rules import blank_fields
@@ -59,7 +60,7 @@ def give_comment(
     direction are empty, and 428 or 412 when an existing comment is changed blindly.
     """
     meeting, item = _item(session, actor, meeting_id, reviewee_id, P.COMMENT_WRITE)
-    require_stage(session, meeting.cycle_id, "meeting.comment")
+    require_stage(session, meeting.cycle_id, Activity.MEETING_COMMENT)
     texts: dict[str, Any] = request.model_dump()
     require_texts(**texts)
     existing = session.scalars(
@@ -101,7 +102,7 @@ def give_remark(
 ) -> Remark:
     """Give or change the chair's remark on a reviewee (M5); refusals as in give_comment."""
     meeting, item = _item(session, actor, meeting_id, reviewee_id, P.REMARK_WRITE)
-    require_stage(session, meeting.cycle_id, "meeting.remark")
+    require_stage(session, meeting.cycle_id, Activity.MEETING_REMARK)
     texts = request.model_dump()
     require_texts(**texts)
     existing = session.scalars(
@@ -141,7 +142,7 @@ def give_closing_remark(
         select(Meeting).where(col(Meeting.id) == meeting_id).with_for_update()
     ).one()
     actor.require(P.REMARK_WRITE, meeting)
-    require_stage(session, meeting.cycle_id, "meeting.remark")
+    require_stage(session, meeting.cycle_id, Activity.MEETING_REMARK)
     texts = request.model_dump()
     require_texts(**texts)
     existing = session.scalars(
