@@ -466,6 +466,7 @@ export interface paths {
          *     - `start_assessing`: Start assessing
          *     - `start_rectifying`: Start rectifying
          *     - `close`: Close the cycle
+         *     - `take_back`: Back to “Inspecting”
          */
         post: operations["act_on_cycle"];
         delete?: never;
@@ -4559,7 +4560,7 @@ export interface components {
          * @description What may be done: CYCLE_FLOW.
          * @enum {string}
          */
-        CycleAction: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close";
+        CycleAction: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close" | "take_back";
         /**
          * CycleCreate
          * @description A new cycle from scratch; rules and content areas start as shipped.
@@ -5117,7 +5118,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.resume" | "rectification.reopen";
+        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.resume" | "rectification.reopen";
         /**
          * EventRead
          * @description One event of the change feed. `id` counts upwards; `state` is the state that the subject
