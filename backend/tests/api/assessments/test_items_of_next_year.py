@@ -28,7 +28,9 @@ class Following:
 
     def step(self, action: str) -> None:
         body = {"comment": "按计划推进"}
-        ok(self.desk.client("office").post(f"{CYCLES}/{self.id}/actions/{action}", json=body))
+        office, path = self.desk.client("office"), f"{CYCLES}/{self.id}"
+        tag = {"If-Match": office.get(path).headers["ETag"]}
+        ok(office.post(f"{path}/actions/{action}", json=body, headers=tag))
 
     def open(self) -> None:
         self.step("open")
