@@ -29,9 +29,10 @@ from app.features.meetings.events import (
     RehearsalDiscarded,
     RemarkGiven,
 )
+from app.features.meetings.floor import watching
 from app.features.meetings.floor.screens import show_ballots_from
-from app.features.meetings.floor.watching import tell_watchers
 from app.features.meetings.sources import comment_as_source, remark_as_source
+from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
 from app.features.rectifications import effects as rectifications
 from app.features.rectifications.events import DeadlineExtended, RectificationCreated
 from app.features.rectifications.roster import roster_items, write_roster_items
@@ -52,7 +53,10 @@ def install() -> None:
     subscribe(ElectionReleased, ballots.tell_reviewees)
     # the big screen shows turnout, and everybody at a meeting hears at once what changed
     show_ballots_from(ballot_in_sight)
-    subscribe(Event, tell_watchers)
+    subscribe(Event, watching.tell_watchers)
+    subscribe(step(MEETING_FLOW), watching.show_stage)
+    subscribe(step(ITEM_FLOW), watching.show_agenda)
+    subscribe(step(ELECTION_FLOW), watching.show_ballot)
     subscribe(RehearsalDiscarded, drop_ballots)
     subscribe(CommentGiven, meetings.show_comment_on_board)
     subscribe(RemarkGiven, meetings.show_remark_on_board)

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.features.cycles.tables import CycleStep
-from app.features.rectifications.tables import Rectification
+from app.features.rectifications.tables import Rectification, SourceKind
 from tests.support.desk import API, Desk
 
 OBJECTION = {"text": "青年党员培养已有计划，请核实"}
@@ -110,7 +110,9 @@ def test_announce_makes_a_rectification_item_of_each_problem(desk: Desk) -> None
     desk.bring_to("announced", problems=problems)
     with desk.world.session() as session:
         items = session.scalars(
-            select(Rectification).order_by(col(Rectification.due_on).desc())
+            select(Rectification)
+            .where(col(Rectification.source_kind) == SourceKind.ASSESSMENT)
+            .order_by(col(Rectification.due_on).desc())
         ).all()
     assert [(i.problem, i.due_on.isoformat(), i.state) for i in items] == [
         (p["text"], p["due_on"], "open") for p in problems

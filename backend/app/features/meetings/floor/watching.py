@@ -38,8 +38,6 @@ def tell_watchers(session: Session, event: Event) -> None:
     """Reaction to every event: whoever watches its meeting hears of it."""
     if isinstance(event, MeetingChanged):
         announce(session, event.meeting.id, "stage", stage(event.meeting))
-    elif isinstance(event, Transitioned):
-        _tell_step(session, event)
     elif isinstance(event, RehearsalDiscarded):
         forget(session, event.meeting_id)
         announce(session, event.meeting_id, "discarded", {})
@@ -48,14 +46,20 @@ def tell_watchers(session: Session, event: Event) -> None:
         announce(session, about.meeting_id, SAID[type(event)], _whom(about))
 
 
-def _tell_step(session: Session, event: Transitioned) -> None:
-    if event.flow == "meeting":
-        announce(session, event.row.id, "stage", stage(event.row))
-    elif event.flow == "agenda_item":
-        announce(session, event.row.meeting_id, "agenda", {})
-    elif event.flow == "election":
-        data = {"election_id": str(event.row.id), "state": event.target}
-        announce(session, event.row.meeting_id, "ballot", data)
+def show_stage(session: Session, event: Transitioned) -> None:
+    """Reaction to the steps of a meeting."""
+    announce(session, event.row.id, "stage", stage(event.row))
+
+
+def show_agenda(session: Session, event: Transitioned) -> None:
+    """Reaction to the steps of a turn."""
+    announce(session, event.row.meeting_id, "agenda", {})
+
+
+def show_ballot(session: Session, event: Transitioned) -> None:
+    """Reaction to the steps of an election, which lies above: its row has a meeting and an id."""
+    data = {"election_id": str(event.row.id), "state": event.target}
+    announce(session, event.row.meeting_id, "ballot", data)
 
 
 def stage(meeting: Meeting) -> dict[str, Any]:
