@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from app.core.database import Database
 from app.core.outbox import ParcelStatus
+from app.features.cycles.rules import RuleSet
 from app.features.delivery.tables import Mail
 from app.features.integrations.tables import WebhookDelivery
 from app.seed import fill_if_empty
@@ -62,11 +63,16 @@ def test_every_write_of_a_year_is_audited(year: Year, watch: WriteWatch) -> None
     assert watch.silent - watch.audited == set(SILENT)
 
 
+NO_CONTENT: dict[str, list[Any]] = {
+    part: [] for part in ("achievements", "problems", "tasks", "last_year")
+}
+
+
 def ask_about_a_report_and_a_slip(year: Year) -> None:
     """What only asks, though it is a POST."""
     secretary = year.person("P002")
     report = ok(secretary.get(f"{API}/reports"))["items"][0]["id"]
-    ok(secretary.post(f"{API}/reports/{report}/validate", json={"content": {}}))
+    ok(secretary.post(f"{API}/reports/{report}/validate", json={"content": NO_CONTENT}))
     election = ok(year.office.get(f"{API}/elections?cycle_id={year.cycle_id}"))["items"][0]["id"]
     reply = year.anonymous().post(
         f"{API}/elections/{election}/slips/status", json={"token": year.tokens[0]}
@@ -83,13 +89,26 @@ def plan_the_next_year(year: Year) -> None:
         "reporting_due_on": year.day(395),
         "meeting_on": year.day(405),
         "closing_on": year.day(700),
+        "inspecting_due_on": None,
+        "assessing_due_on": None,
     }
     edit(year.office, path, path, {"title": "下一年度", **dates})
-    edit(year.office, path, f"{path}/content-areas", {"areas": [{"title": "履行抓党建责任"}]})
-    edit(year.office, path, f"{path}/rules", {"rules": {"total_limit": 2800}})
-    edit(year.office, path, f"{path}/key-tasks", {"tasks": [{"title": "发展党员"}]})
+    edit(
+        year.office,
+        path,
+        f"{path}/content-areas",
+        {"areas": [{"id": None, "title": "履行抓党建责任"}]},
+    )
+    rules = RuleSet(total_limit=2800).model_dump(mode="json")
+    edit(year.office, path, f"{path}/rules", {"rules": rules, "reason": None})
+    edit(
+        year.office,
+        path,
+        f"{path}/key-tasks",
+        {"tasks": [{"id": None, "title": "发展党员", "due_on": None}]},
+    )
     reviewee = ok(year.office.get(f"{path}/reviewees"))["items"][0]
-    entry = {"organization_id": reviewee["organization_id"], "mode": "written"}
+    entry = {"organization_id": reviewee["organization_id"], "mode": "written", "position": None}
     one = f"{path}/reviewees/{reviewee['id']}"
     edit(year.office, path, one, {**entry, "is_confirmed": True})
     etag = year.office.get(path).headers["ETag"]

@@ -165,8 +165,11 @@ KINDS = (
     Kind("key trials", "SELECT id, election_id, public_key, shares, person_id, at FROM key_trials"),
     Kind(
         "confirmations",
-        "SELECT election_id || '/' || step || '/' || person_id, person_name"
-        " FROM election_confirmations",
+        # of completed steps with the step, of the others among those that wait
+        "SELECT s.subject_id || '/' || s.action || '/' || (p ->> 'person_id'), p ->> 'name'"
+        " FROM workflow_steps s, jsonb_array_elements(s.confirmed_by) p"
+        " UNION ALL SELECT subject_id || '/' || action || '/' || person_id, person_name"
+        " FROM workflow_confirmations",
     ),
     Kind(
         "slips",

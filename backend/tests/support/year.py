@@ -190,7 +190,8 @@ def run_console(year: Year, path: str, agenda: list[dict[str, Any]]) -> None:
         return {"If-Match": office.get(path).headers["ETag"]}
 
     plan = {"title": "述职评议会", "held_on": year.day(0), "place": "第一会议室"}
-    edit(office, path, path, {**plan, "starts_at": "09:00", "turn_minutes": 6})
+    times = {"starts_at": "09:00", "turn_minutes": 6, "between_minutes": 2}
+    edit(office, path, path, {**plan, **times})
     edit(office, path, f"{path}/agenda", {"item_ids": [item["id"] for item in agenda]})
     ok(office.post(f"{path}/timer/pause", json={}, headers=tag()))
     late = f"{path}/agenda/{agenda[-1]['id']}/actions"

@@ -26,6 +26,7 @@ RENAMED: Mapping[str, str] = {"role_assignments": "post_holdings"}
 # tables that have another number of rows since: which, and why
 RESHAPED: Mapping[str, str] = {
     "login_throttles": "forgotten when its time is over",
+    "election_confirmations": "kept with the steps they led to, or waiting for others",
     "carried_items": "a year's copies of items: their ids stand for the items, or became items",
     "rectification_carries": "which copy was of which item: former_item_ids has it",
     "rectifications": "copies without an item became items",

@@ -198,7 +198,8 @@ def test_upload_of_another_kind_is_refused(ledger: Ledger, content: bytes, statu
 
 def test_log_with_a_file_of_another_item_is_refused(ledger: Ledger) -> None:
     ledger.bring_to("in_progress")
-    begun = next(i for p, i in ledger.items.items() if p != UNTOUCHED)
+    others = (i for p, i in ledger.items.items() if p != UNTOUCHED)
+    begun = next(i for i in others if ledger.read(item=i)["state"] == "in_progress")
     reply = ledger.client("secretary").post(f"{API}/{begun}/files", files={"file": ("a.pdf", PDF)})
     assert ledger.log(file_id=reply.json()["id"]).json()["code"] == "unknown-file"
 

@@ -87,7 +87,9 @@ def test_save_content_of_somebody_else_is_refused(
 )
 def test_save_content_after_submission_is_refused(world: World, state: ReportState) -> None:
     report = add_report(world, state)
-    reply = put(world.as_role("secretary"), report, dumped(good_content()))
+    secretary = world.as_role("secretary")
+    etag = secretary.get(f"/api/v1/reports/{report.id}").headers["ETag"]
+    reply = put(secretary, report, dumped(good_content()), etag)
     assert (reply.status_code, reply.json()["code"]) == (409, "report-not-editable")
 
 
