@@ -4,7 +4,7 @@ import * as ballot from '../pages/ballot'
 import type { Api } from '../support/api'
 import { expectAccessibleOnBoth } from '../support/axe'
 import { day } from '../support/forms'
-import { OFFICE, OFFICE_2, SCRUTINEER } from '../support/hall'
+import { OFFICE, OFFICE_2, SCRUTINEER, reviewing } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
 
@@ -36,8 +36,7 @@ async function giveCamera(page: Page): Promise<(text: string) => Promise<void>> 
 }
 
 async function planElection(office: Api): Promise<string> {
-  const { items } = await office.send<{ items: { id: string }[] }>('GET', 'cycles')
-  const cycle_id = items[0]?.id ?? ''
+  const cycle_id = await reviewing(office)
   const { id: meeting_id } = await office.send<{ id: string }>('POST', 'meetings', {
     cycle_id, title: '述职评议会', held_on: day(0), place: '礼堂', due_count: 5, starts_at: '09:00', turn_minutes: 6,
   })

@@ -23,6 +23,19 @@ interface Manifest {
   reviewees: { id: string; name: string }[]
 }
 
+async function cycleOf(office: Api): Promise<string> {
+  const { items } = await office.send<{ items: { id: string }[] }>('GET', 'cycles')
+  return items[0]?.id ?? ''
+}
+
+/** The cycle, brought to the stage in which people vote; reports that are missing may follow. */
+export async function reviewing(office: Api): Promise<string> {
+  const cycle = await cycleOf(office)
+  const { state } = await office.send<{ state: string }>('GET', `cycles/${cycle}`)
+  if (state === 'reporting') await office.send('POST', `cycles/${cycle}/actions/start_reviewing`, { comment: '其余报告随后补齐' })
+  return cycle
+}
+
 /** A meeting with its ballot, ready to be opened, arranged without a page. */
 export class Hall {
   private constructor(
@@ -42,8 +55,7 @@ export class Hall {
   static async prepare(people: People, url: string, classes: readonly HallClass[], meeting?: string): Promise<Hall> {
     const office = await people.api(OFFICE)
     const issued = classes.reduce((sum, { slips }) => sum + slips - 1, 0)
-    const { items } = await office.send<{ items: { id: string }[] }>('GET', 'cycles')
-    const cycle_id = items[0]?.id ?? ''
+    const cycle_id = meeting ? await cycleOf(office) : await reviewing(office)
     const plan = {
       cycle_id, title: '述职评议会', held_on: day(0), place: '礼堂', due_count: issued, starts_at: '09:00', turn_minutes: 6,
     }
