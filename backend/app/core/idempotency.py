@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, TypeVar, cast
 
 from fastapi import Depends, Header, Request
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, col
@@ -53,6 +53,16 @@ class KeyReused(Unprocessable):
     )
 
 
+class RepliedByAnotherVersion(Conflict):
+    """The work is done; its reply had another shape before or after an upgrade."""
+
+    code = "replied-by-another-version"
+    title = Text(
+        zh="这件事在系统升级前后已经办成，请刷新页面查看结果",
+        en="This was done before the upgrade: reload the page to see the result",
+    )
+
+
 class BadKey(BadRequest):
     code = "bad-idempotency-key"
     title = Text(
@@ -72,8 +82,8 @@ class OnceRunner:
     def __call__(self, kind: type[T], work: Callable[[], object]) -> T:
         """The reply of `work`, or the one stored for this key.
 
-        Raises KeyInProgress (409) while another request holds the key and KeyReused (422) when
-        it came with another body.
+        Raises KeyInProgress (409) while another request holds the key, KeyReused (422) when it
+        came with another body and RepliedByAnotherVersion (409) over an upgrade.
         """
         adapter: TypeAdapter[T] = TypeAdapter(kind)
         if self._key is None:
@@ -85,7 +95,10 @@ class OnceRunner:
         if stored is not None:
             if stored.request_hash != self._request_hash:
                 raise KeyReused
-            return adapter.validate_json(json.dumps(stored.reply))
+            try:
+                return adapter.validate_json(json.dumps(stored.reply))
+            except ValidationError as error:
+                raise RepliedByAnotherVersion from error
         reply = self._validate(adapter, work())
         self._session.add(
             StoredReply(

@@ -8042,7 +8042,8 @@ export interface components {
         };
         /**
          * ReportGapSummary
-         * @description How much one report leaves out (R7).
+         * @description How much one report leaves out (R7); `has_unknown` where a newer version has written parts
+         *     that this one does not know, and does not count.
          */
         ReportGapSummary: {
             /** Areas Left Out */
@@ -8057,6 +8058,8 @@ export interface components {
             findings: number;
             /** Findings Left Out */
             findings_left_out: number;
+            /** Has Unknown */
+            has_unknown: boolean;
             /** Organization Name */
             organization_name: string;
             /** Person Name */
@@ -8226,6 +8229,8 @@ export interface components {
             state: components["schemas"]["ReportState"];
             /** Submitted At */
             submitted_at: string | null;
+            /** Unknown */
+            unknown: string[];
             /** Version */
             version: number;
             /** Version Number */
@@ -8892,6 +8897,7 @@ export interface components {
         /**
          * RulesRead
          * @description One version of a cycle's rules; the shown one is the one in force unless asked otherwise.
+         *     `unknown` points at what a newer version has written and this one does not know.
          */
         RulesRead: {
             /** Author Name */
@@ -8908,6 +8914,8 @@ export interface components {
             /** Reason */
             reason: string | null;
             rules: components["schemas"]["RuleSet-Output"];
+            /** Unknown */
+            unknown: string[];
         };
         /**
          * RulesUpdate
@@ -9242,7 +9250,8 @@ export interface components {
         };
         /**
          * ServiceAccountRead
-         * @description One service account; its secret cannot be read.
+         * @description One service account; its secret cannot be read. A scope that this version does not know is
+         *     shown by its name, and gives nothing.
          */
         ServiceAccountRead: {
             /** Client Id */
@@ -9269,7 +9278,7 @@ export interface components {
             /** Organization Name */
             organization_name: string;
             /** Scopes */
-            scopes: components["schemas"]["P"][];
+            scopes: string[];
         };
         /**
          * ServiceAccountSecret
@@ -9302,7 +9311,7 @@ export interface components {
             /** Organization Name */
             organization_name: string;
             /** Scopes */
-            scopes: components["schemas"]["P"][];
+            scopes: string[];
         };
         /**
          * Severity

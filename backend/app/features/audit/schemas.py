@@ -1,10 +1,10 @@
 """Shapes of the audit log."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from app.core.schema import Reply
+from app.core.stored import StoredFields
 
 
 class AuditEventRead(Reply):
@@ -17,7 +17,7 @@ class AuditEventRead(Reply):
     kind: str
     subject_type: str
     subject_id: UUID
-    details: dict[str, Any]
+    details: StoredFields
     previous_hash: str
     hash: str
 

@@ -53,6 +53,17 @@ class UnknownKeyTask(Unprocessable):
     title = Text(zh="没有这一项重点任务", en="No such key task")
 
 
+class RulesNotUnderstood(Conflict):
+    """Nothing is decided by rules of which a part is unknown (`unknown`: which)."""
+
+    code = "rules-not-understood"
+    title = Text(
+        zh="本周期的规则由更新的版本写入，当前版本不能完全识别；升级系统后才能据此办理",
+        en="A newer version wrote this cycle's rules and this one does not know all of them: "
+        "nothing can be decided by them before the upgrade",
+    )
+
+
 class OnRoster(Conflict):
     code = "on-roster"
     title = Text(zh="这个人已经在述职人名册里", en="This person is on the roster already")

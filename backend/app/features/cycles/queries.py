@@ -10,7 +10,8 @@ from sqlmodel import col
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.etags import check_version
-from app.features.cycles.errors import NoSuchRules
+from app.core.stored import Stored, read_stored
+from app.features.cycles.errors import NoSuchRules, RulesNotUnderstood
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import Cycle, CycleRules
 
@@ -26,9 +27,20 @@ def rules_of(
 ) -> RuleSet:
     """The cycle's rules in force, one version of them, or those in force at a moment (C2).
 
-    Old records are read under the rules of the moment they were made. Raises NoSuchRules (404).
+    Old records are read under the rules of the moment they were made. Raises NoSuchRules (404) and
+    RulesNotUnderstood (409).
     """
-    return RuleSet.model_validate(rules_row(session, cycle_id, number, at).rules)
+    stored = rules_as_known(session, cycle_id, number, at)
+    if stored.unknown:
+        raise RulesNotUnderstood(unknown=list(stored.unknown))
+    return stored.value
+
+
+def rules_as_known(
+    session: Session, cycle_id: UUID, number: int | None = None, at: datetime | None = None
+) -> Stored[RuleSet]:
+    """The rules as far as this version knows them, to be shown and not to be decided by."""
+    return read_stored(RuleSet, rules_row(session, cycle_id, number, at).rules)
 
 
 def rules_row(

@@ -28,6 +28,7 @@ from app.core.clock import now
 from app.core.database import Database
 from app.core.i18n import Language
 from app.core.outbox import Claim, ParcelStatus, claim_parcels, settle_parcel
+from app.core.stored import fields_in, strings_in
 from app.features.delivery.rules import Line, compose, fill, group_of
 from app.features.delivery.smtp import MailServer, Outcome, hand_over, write_message
 from app.features.delivery.tables import Mail, MailedNotice, MailSettings
@@ -106,7 +107,7 @@ def _readers(session: Session, person_ids: set[UUID]) -> dict[UUID, _Reader]:
         .where(col(Person.id).in_(person_ids), col(Account.is_active))
     )
     return {
-        person_id: _Reader(email, language or "zh", frozenset(off or ()))
+        person_id: _Reader(email, language or "zh", frozenset(strings_in(off)))
         for person_id, email, language, off in rows
         if email
     }
@@ -191,6 +192,6 @@ def notices_of(session: Session, mail_id: UUID) -> Sequence[Notice]:
 def line_of(notice: Notice, language: Language, public_url: str) -> Line:
     """A notice as e-mail says it: without what anybody wrote, with a link to its subject."""
     words = NOTICES.get(notice.kind, NOTICES["unknown"])
-    text = fill(words.in_mail(), notice.params, language)
+    text = fill(words.in_mail(), fields_in(notice.params), language)
     link = f"{public_url}/subjects/{notice.subject_type}/{notice.subject_id}"
     return Line(text, link)

@@ -14,7 +14,9 @@ from app.core.idempotency import Once
 from app.core.outbox import ParcelStatus
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
+from app.core.stored import strings_in
 from app.features.delivery import queries, service
+from app.features.delivery.rules import Group
 from app.features.delivery.schemas import (
     MailCounts,
     MailRead,
@@ -44,7 +46,8 @@ def _read(
     set_etag(response, row)
     return MailSettingsRead.model_validate(
         {
-            **row.model_dump(include={"off", "language", "version"}),
+            **row.model_dump(include={"language", "version"}),
+            "off": [group for group in strings_in(row.off) if group in set(Group)],
             "address": queries.address_of(session, row.person_id),
             "is_mail_sent": is_mail_sent,
         }

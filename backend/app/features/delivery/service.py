@@ -12,9 +12,11 @@ from app.core.clock import now
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.outbox import ParcelStatus, send_again
+from app.core.stored import strings_in
 from app.features.delivery.errors import NotFailed
 from app.features.delivery.events import MailSentAgain, MailSettingsChanged
 from app.features.delivery.queries import lock_mail
+from app.features.delivery.rules import Group
 from app.features.delivery.schemas import MailSettingsWrite
 from app.features.delivery.tables import Mail, MailSettings
 
@@ -43,7 +45,9 @@ def change_settings(
         .execution_options(populate_existing=True)
     ).one()
     check_version(row, if_match)
-    row.off = sorted(set(body.off))
+    # a group of a newer version stays as it was chosen there
+    unknown = {group for group in strings_in(row.off) if group not in set(Group)}
+    row.off = sorted({*body.off, *unknown})
     row.language = body.language
     session.flush()
     emit(

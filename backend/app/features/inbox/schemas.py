@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
 from app.core.schema import Reply, Request
+from app.core.stored import StoredFields
 
 
 class Todo(Reply):
@@ -39,7 +40,7 @@ class NoticeRead(Reply):
     kind: str
     subject_type: str
     subject_id: UUID
-    params: dict[str, Any]
+    params: StoredFields
     created_at: datetime
     read_at: datetime | None
 

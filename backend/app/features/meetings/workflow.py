@@ -8,7 +8,8 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
-from app.features.cycles.queries import rules_of
+from app.features.cycles.errors import RulesNotUnderstood
+from app.features.cycles.queries import rules_as_known
 from app.features.cycles.rules import share
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import stage_opens
@@ -46,7 +47,7 @@ OVER = Text(zh="会议已经结束", en="The meeting is over")
 
 def quorum_share(session: Session, meeting: Meeting) -> Fraction:
     """The share of those due that must be present, from the rules of the meeting's cycle (B4)."""
-    return share(rules_of(session, meeting.cycle_id).quorum)
+    return share(rules_as_known(session, meeting.cycle_id).value.quorum)
 
 
 def presence_is_recorded(_session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
@@ -58,6 +59,8 @@ def presence_is_recorded(_session: Session, meeting: Meeting, _actor: Actor) -> 
 
 def quorum_is_reached(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
     """A meeting without its quorum cannot assess anybody (B4)."""
+    if rules_as_known(session, meeting.cycle_id).unknown:
+        return [RulesNotUnderstood.title]
     wanted = quorum_share(session, meeting)
     present = meeting.present_count
     if present is None or has_quorum(present, meeting.due_count, wanted):

@@ -27,6 +27,17 @@ class RemarkNotPossible(Conflict):
     )
 
 
+class ContentNotUnderstood(Conflict):
+    """Saving would lose what a newer version has written (`unknown`: where)."""
+
+    code = "content-not-understood"
+    title = Text(
+        zh="报告里有更新的版本写入的内容，当前版本不能识别；为免丢失，升级系统后才能修改",
+        en="A newer version wrote parts of this report that this one does not know: it can be "
+        "changed after the upgrade, so that nothing is lost",
+    )
+
+
 class NoSuchVersion(NotFound):
     code = "no-such-version"
     title = Text(zh="没有这个版本", en="No such version")

@@ -140,6 +140,8 @@ class ReportRead(ReportSummary):
     """The report page: content, checks, what has to be answered, and what this reader may do."""
 
     content: ReportContent
+    # pointers at what a newer version has written into the content and this one does not know
+    unknown: list[str]
     counts: ReportCountsRead
     checks: list[ReportCheckRead]
     areas: list[ReportAreaRead]

@@ -12,9 +12,9 @@ from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import HistoryRead
-from app.features.reports.errors import ReportNotEditable, UnknownReference
+from app.features.reports.errors import ContentNotUnderstood, ReportNotEditable, UnknownReference
 from app.features.reports.events import ReportContentSaved
-from app.features.reports.material.queries import content_of, load_context
+from app.features.reports.material.queries import content_of, load_context, unknown_in
 from app.features.reports.queries.reading import validate
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.length import count_content
@@ -41,7 +41,7 @@ def save_content(
     """Store what the secretary wrote (R6); content that is already stored changes nothing.
 
     Raises NotFound, Forbidden, PreconditionFailed (412, with the stored content as `current`),
-    ReportNotEditable (409), UnknownReference (422).
+    ReportNotEditable and ContentNotUnderstood (409), UnknownReference (422).
     """
     report = get_report(session, actor, report_id)
     actor.require(P.REPORT_WRITE, report)
@@ -53,6 +53,8 @@ def save_content(
         raise
     if report.state not in WRITABLE:
         raise ReportNotEditable
+    if unknown := unknown_in(report):
+        raise ContentNotUnderstood(unknown=unknown)
     _require_known_references(content, load_context(session, report), content_of(report))
     stored = content.model_dump(mode="json")
     if stored != report.content:

@@ -34,6 +34,7 @@ const en = {
       title: 'Rules and content areas', rules: 'Rules', areas: 'Content areas', version: 'Version {n}', save: 'Save rules',
       saveVersion: 'Save as a new version', saved: 'Rules saved',
       stepHint: 'Each rule says what it means and what is usual; when in doubt, take the usual. Once open, a change needs a reason.',
+      unknown: 'A newer version wrote rules that this one does not know: {names}. They can be changed after the upgrade.',
       frozen: 'The cycle is open and its rules are frozen. A change makes a new version and needs a reason; old records keep theirs.',
       readOnly: 'You can read the rules; the office changes them.', reason: 'Reason for the change',
       reasonHint: 'For example: notice from above of …', fraction: 'Write a fraction of at most 1, such as 1/3', usual: 'Usual: {value}',

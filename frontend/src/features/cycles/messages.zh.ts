@@ -29,6 +29,7 @@ const zh = {
     rules: {
       title: '规则与评议内容', rules: '规则', areas: '评议内容', version: '第 {n} 版', save: '保存规则', saveVersion: '保存为新的一版',
       saved: '规则已保存', stepHint: '每一条都有说明和常用值；拿不准就用常用值。启动以后规则冻结，再改要说明理由。',
+      unknown: '有更新的版本写入的规则，当前版本不能识别：{names}。升级系统以后才能修改。',
       frozen: '周期已经启动，规则已冻结。如需修改，将另存为新的一版，须说明理由；以前的记录仍按原来的版本。',
       readOnly: '您可以查看规则，修改由党建办办理。', reason: '修改理由', reasonHint: '例如：上级某月某日通知要求',
       fraction: '请写成不大于 1 的分数，例如 1/3', usual: '常用：{value}', yes: '是', no: '否', noLimit: '不限制',

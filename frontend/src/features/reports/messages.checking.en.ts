@@ -2,6 +2,10 @@ import type { MessageTree } from '@/i18n/messages'
 
 const en: MessageTree = {
   reports: {
+    unknown: {
+      short: 'Parts not known here',
+      long: 'A newer version wrote parts of this report that this one does not know or show. It can be changed after the upgrade.',
+    },
     queue: {
       title: 'Queue', forMe: 'Waiting for me', withWarnings: 'With weak points', warnings: 'Weak points', items: '{n}',
       waiting: 'Waiting for', days: '{n} days', today: 'less than a day', search: 'Find by name or school', find: 'Find',

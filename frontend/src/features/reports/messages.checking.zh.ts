@@ -2,6 +2,10 @@ import type { MessageTree } from '@/i18n/messages'
 
 const zh: MessageTree = {
   reports: {
+    unknown: {
+      short: '有未识别的内容',
+      long: '这份报告里有更新的版本写入的内容，当前版本不能识别，没有显示。升级系统以后才能修改。',
+    },
     queue: {
       title: '审核队列', forMe: '待我办理', withWarnings: '有待完善', warnings: '待完善', items: '{n} 项', waiting: '已等待',
       days: '{n} 天', today: '不到 1 天', search: '按姓名或单位查找', find: '查找', start: '开始办理：{name}的报告',

@@ -22,6 +22,7 @@ from app.features.ballots.tables import (
     ElectionState,
     KeyTrial,
 )
+from app.features.cycles.errors import RulesNotUnderstood
 from app.features.cycles.queries import rules_of
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import stage_opens
@@ -82,7 +83,12 @@ def _is_quorate(session: Session, election: Election, _actor: Any) -> Sequence[T
     present = meeting.present_count
     if present is None:
         present = sum(count["signed_in"] for count in counts)
-    share = Fraction(rules_of(session, election.cycle_id).quorum)
+    try:
+        share = Fraction(rules_of(session, election.cycle_id).quorum)
+    except (
+        RulesNotUnderstood
+    ) as refusal:  # said in the offer, so that the list is read all the same
+        return [refusal.title]
     if is_quorate(meeting.due_count, present, share):
         return []
     text = Text(

@@ -12,7 +12,9 @@ from app.access.actor import Actor, visible
 from app.access.permissions import P
 from app.access.roles import ROLE_LABELS
 from app.core.clock import today
+from app.core.i18n import Text
 from app.core.paging import PageRequest, paginate
+from app.core.stored import Stored, read_stored
 from app.core.workflow import offers
 from app.features.cycles.planning.rules.days import cautions
 from app.features.cycles.planning.rules.explanations import (
@@ -151,9 +153,11 @@ def _count_reviewees(session: Session, cycle_id: UUID) -> int:
 def read_rules(session: Session, cycle: Cycle, number: int | None = None) -> RulesRead:
     """One version of a cycle's rules."""
     row = rules_row(session, cycle.id, number)
+    stored = read_stored(RuleSet, row.rules)
     return RulesRead(
         number=row.number,
-        rules=RuleSet.model_validate(row.rules),
+        rules=stored.value,
+        unknown=list(stored.unknown),
         reason=row.reason,
         author_name=row.author_name,
         created_at=row.created_at,
@@ -232,6 +236,16 @@ def _explanation(rule: Rule, shipped: RuleSet, schema: dict[str, Any]) -> RuleEx
     )
 
 
+def _strange(stored: Stored[RuleSet]) -> list[Text]:
+    """What a newer version has written, by its name."""
+    text = Text(
+        zh="还有当前版本不认识的规则：{names}",
+        en="There are rules this version does not know: {names}",
+    )
+    names = ", ".join(pointer.removeprefix("/") for pointer in stored.unknown)
+    return [text.with_values(names=names)] if stored.unknown else []
+
+
 def rules_versions(session: Session, cycle: Cycle) -> RulesVersions:
     """The versions of a cycle's rules, the latest first, each with its differences in words."""
     rows = session.scalars(
@@ -241,7 +255,8 @@ def rules_versions(session: Session, cycle: Cycle) -> RulesVersions:
         .limit(VERSIONS_SHOWN + 1)
     ).all()
     # the first version is compared with what is shipped
-    before = [RuleSet.model_validate(row.rules) for row in rows[1:]] + [RuleSet()]
+    versions = [read_stored(RuleSet, row.rules) for row in rows]
+    before = [version.value for version in versions[1:]] + [RuleSet()]
     return RulesVersions(
         items=[
             RulesVersionRead(
@@ -250,10 +265,8 @@ def rules_versions(session: Session, cycle: Cycle) -> RulesVersions:
                 reason=row.reason,
                 created_at=row.created_at,
                 is_in_force=row.number == cycle.rules_version,
-                changes=[
-                    text.say() for text in differences(old, RuleSet.model_validate(row.rules))
-                ],
+                changes=[text.say() for text in (*differences(old, new.value), *_strange(new))],
             )
-            for row, old in list(zip(rows, before, strict=True))[:VERSIONS_SHOWN]
+            for row, new, old in list(zip(rows, versions, before, strict=True))[:VERSIONS_SHOWN]
         ]
     )

@@ -119,10 +119,12 @@ class CycleRead(CycleSummary):
 
 
 class RulesRead(Reply):
-    """One version of a cycle's rules; the shown one is the one in force unless asked otherwise."""
+    """One version of a cycle's rules; the shown one is the one in force unless asked otherwise.
+    `unknown` points at what a newer version has written and this one does not know."""
 
     number: int
     rules: RuleSet
+    unknown: list[str]
     reason: str | None
     author_name: str | None
     created_at: datetime

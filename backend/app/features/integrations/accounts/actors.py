@@ -10,6 +10,7 @@ from app.access.actor import Actor
 from app.access.assignments import organizations_below
 from app.access.permissions import P
 from app.access.policy import SERVICE_GRANTABLE
+from app.core.stored import strings_in
 from app.core.tokens import Claims
 from app.features.integrations.tables import ServiceAccount
 
@@ -33,7 +34,7 @@ def load_service(session: Session, claims: Claims) -> Actor | None:
 
 def actor_of(session: Session, account: ServiceAccount, asked: Collection[str]) -> Actor:
     """The account with those of its scopes that are asked for."""
-    scopes = set(asked) & set(account.scopes) & SERVICE_GRANTABLE
+    scopes = set(asked) & set(strings_in(account.scopes)) & SERVICE_GRANTABLE
     return Actor(
         person_id=account.id,
         name=account.name,

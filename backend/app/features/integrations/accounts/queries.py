@@ -39,7 +39,11 @@ def describe(session: Session, accounts: Sequence[ServiceAccount]) -> list[Servi
     }
     return [
         ServiceAccountRead.model_validate(
-            {**account.model_dump(), "organization_name": names[account.organization_id]}
+            {
+                **account.model_dump(exclude={"scopes"}),
+                "scopes": account.scopes,  # as stored: dumping those of another version would warn
+                "organization_name": names[account.organization_id],
+            }
         )
         for account in accounts
     ]

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from app.access.permissions import P
 from app.access.policy import SERVICE_GRANTABLE
 from app.core.schema import Reply, Request
+from app.core.stored import StoredStrings
 
 
 def _grantable(scope: P) -> P:
@@ -34,12 +35,13 @@ class ServiceAccountCreate(Request):
 
 
 class ServiceAccountRead(Reply):
-    """One service account; its secret cannot be read."""
+    """One service account; its secret cannot be read. A scope that this version does not know is
+    shown by its name, and gives nothing."""
 
     id: UUID
     client_id: str
     name: str
-    scopes: list[P]
+    scopes: StoredStrings
     organization_id: UUID
     organization_name: str
     is_active: bool

@@ -13,6 +13,7 @@ from app.core.errors import FieldError, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.passwords import generate_secret, hash_generated, verify_generated
+from app.core.stored import strings_in
 from app.core.tokens import ACCESS_TOKEN_LIFETIME, SubjectKind, TokenDesk
 from app.features.integrations.accounts import queries
 from app.features.integrations.accounts.rules import TokenRequest, granted_scopes
@@ -108,7 +109,7 @@ def grant_token(database: Database, tokens: TokenDesk, request: TokenRequest) ->
     known = verify_generated(request.client_secret, account.secret_hash if account else None)
     if account is None or not known or not account.is_active:
         raise OAuthRefusal(OAuthCode.INVALID_CLIENT, "unknown client or wrong secret")
-    scopes = granted_scopes(request.scopes, SERVICE_GRANTABLE & set(account.scopes))
+    scopes = granted_scopes(request.scopes, SERVICE_GRANTABLE & set(strings_in(account.scopes)))
     scope = " ".join(sorted(scopes))
     return OAuthToken(
         access_token=tokens.issue_access_token(

@@ -15,6 +15,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
+from app.core.stored import fields_in
 from app.core.workflow import Workflow
 from app.features.assessments.queries import is_told
 from app.features.assessments.tables import Assessment
@@ -151,7 +152,7 @@ def describe(row: AuditEvent) -> EventRead:
     """What is told of an event: which, when, about what, and the state it led to. Nothing that
     anybody wrote, and not who did it."""
     path = SUBJECTS[row.subject_type].path
-    state = row.details.get("to")
+    state = fields_in(row.details).get("to")
     return EventRead(
         id=row.seq,
         kind=row.kind,

@@ -33,7 +33,8 @@ def _described() -> Select[Webhook, str, int]:
 
 def _fields(webhook: Webhook, account_name: str, failed: int) -> dict[str, Any]:
     return {
-        **webhook.model_dump(exclude={"secret", "previous_secret"}),
+        **webhook.model_dump(exclude={"secret", "previous_secret", "kinds"}),
+        "kinds": webhook.kinds,  # as stored: dumping those of another version would warn
         "service_account_name": account_name,
         "failed": failed,
     }

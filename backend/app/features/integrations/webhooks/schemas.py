@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.core.outbox import ParcelStatus
 from app.core.schema import Reply, Request
+from app.core.stored import StoredStrings
 from app.features.integrations.accounts.schemas import Address
 
 
@@ -33,7 +34,7 @@ class WebhookRead(Reply):
     service_account_id: UUID
     service_account_name: str
     url: str
-    kinds: list[str]
+    kinds: StoredStrings
     is_active: bool
     previous_until: datetime | None
     failed: int

@@ -17,6 +17,7 @@ from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.outbox import ParcelStatus, send_again
+from app.core.stored import strings_in
 from app.features.integrations.accounts.actors import actor_of
 from app.features.integrations.errors import AddressTaken, StillOnItsWay, WebhookInactive
 from app.features.integrations.events import (
@@ -38,6 +39,7 @@ from app.features.integrations.webhooks.queries import (
     lock_webhook,
     read_delivery,
 )
+from app.features.integrations.webhooks.rules import wanted_kinds
 from app.features.integrations.webhooks.schemas import (
     WebhookChange,
     WebhookCreate,
@@ -178,8 +180,10 @@ def dispatch(session: Session) -> int:
     """
     sent = 0
     for webhook, account in active_webhooks(session):
-        actor = actor_of(session, account, account.scopes)
-        page = read_feed(session, actor, webhook.position, webhook.kinds, EVENTS_AT_ONCE)
+        actor = actor_of(session, account, strings_in(account.scopes))
+        page = read_feed(
+            session, actor, webhook.position, wanted_kinds(webhook.kinds), EVENTS_AT_ONCE
+        )
         events = [(event.id, event.kind, _payload(event)) for event in page.items]
         sent += len(_put_on_its_way(session, webhook, events))
         if page.next != webhook.position:

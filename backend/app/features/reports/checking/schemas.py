@@ -85,9 +85,11 @@ class ReportGaps(Reply):
 
 
 class ReportGapSummary(Reply):
-    """How much one report leaves out (R7)."""
+    """How much one report leaves out (R7); `has_unknown` where a newer version has written parts
+    that this one does not know, and does not count."""
 
     report_id: UUID
+    has_unknown: bool
     reviewee_id: UUID
     person_name: str
     organization_name: str

@@ -9,6 +9,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.core.stored import read_stored
 from app.features.rectifications.relation import (
     OpenItem,
     as_open_item,
@@ -107,7 +108,7 @@ def _in_order(items: list[OpenItem]) -> list[OpenItem]:
 
 
 def _mentioned(report: Report) -> set[UUID]:
-    content = ReportContent.model_validate(report.content)
+    content = read_stored(ReportContent, report.content).value
     answers = {answer.carried_item_id for answer in content.last_year}
     comments = {
         answer.subject_id

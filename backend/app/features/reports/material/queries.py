@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from app.features.cycles.queries import rules_of
+from app.core.stored import read_stored
+from app.features.cycles.queries import rules_as_known
 from app.features.cycles.rules import share
 from app.features.cycles.tables import CarriedSource, CarriedStatus, ContentArea, Cycle
 from app.features.inspections.findings.queries import findings_of_reviewee
@@ -23,8 +24,13 @@ from app.features.reports.tables import WRITABLE, Report
 
 
 def content_of(report: Report) -> ReportContent:
-    """The stored content in its shape."""
-    return ReportContent.model_validate(report.content)
+    """The stored content in its shape, as far as this version knows it."""
+    return read_stored(ReportContent, report.content).value
+
+
+def unknown_in(report: Report) -> list[str]:
+    """Pointers at what a newer version has written into the content and this one does not know."""
+    return list(read_stored(ReportContent, report.content).unknown)
 
 
 def check_stored(session: Session, report: Report) -> list[CheckResult]:
@@ -71,7 +77,7 @@ def _judged_at(report: Report) -> datetime | None:
 
 def limits_of(session: Session, cycle_id: UUID, at: datetime | None = None) -> Limits:
     """The limits among the cycle's rules in force, or in force at a moment (C2, R2)."""
-    rules = rules_of(session, cycle_id, at=at)
+    rules = rules_as_known(session, cycle_id, at=at).value
     return Limits(
         total_max=rules.total_limit,
         total_max_is_error=rules.total_limit_is_error,
@@ -99,5 +105,5 @@ def _last_year_texts(session: Session, report: Report) -> tuple[str, ...]:
     ).first()
     if content is None:
         return ()
-    earlier = ReportContent.model_validate(content)
+    earlier = read_stored(ReportContent, content).value
     return tuple(text for item in earlier.items() for text in texts_of(item))

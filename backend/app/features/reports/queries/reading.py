@@ -10,12 +10,13 @@ from sqlmodel import col
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
+from app.core.stored import read_stored
 from app.core.workflow import WorkflowStep, offers
 from app.features.cycles.tables import Cycle
 from app.features.people.tables import Person
 from app.features.reports.errors import NoSuchVersion
 from app.features.reports.material.items import items_of_version
-from app.features.reports.material.queries import content_of, limits_of, load_material
+from app.features.reports.material.queries import content_of, limits_of, load_material, unknown_in
 from app.features.reports.queries.inspected import findings_read, self_check_read
 from app.features.reports.queries.rows import summaries, summary
 from app.features.reports.rules.checks import check_report
@@ -57,6 +58,7 @@ def read_report(session: Session, actor: Actor, report: Report) -> ReportRead:
             **summary(*row),
             **validate(content, context).model_dump(),
             "content": content,
+            "unknown": unknown_in(report),
             "areas": [ReportAreaRead(id=id_, title=title) for id_, title in context.areas.items()],
             "carried_items": [
                 ReportCarriedItemRead.model_validate(item) for item in material.carried_items
@@ -123,7 +125,7 @@ def _contents(session: Session, report: Report, numbers: set[int]) -> dict[int, 
             col(ReportVersion.report_id) == report.id, col(ReportVersion.number).in_(numbers)
         )
     )
-    return {number: ReportContent.model_validate(content) for number, content in rows}
+    return {number: read_stored(ReportContent, content).value for number, content in rows}
 
 
 def remark_read(
@@ -190,7 +192,7 @@ def read_version(session: Session, actor: Actor, report_id: UUID, number: int) -
     if found is None:
         raise NoSuchVersion
     version, name = found
-    content = ReportContent.model_validate(version.content)
+    content = read_stored(ReportContent, version.content).value
     limits = limits_of(session, report.cycle_id, version.submitted_at)
     return ReportVersionRead(
         number=version.number,

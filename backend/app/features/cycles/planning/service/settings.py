@@ -15,7 +15,7 @@ from app.features.cycles.events import ContentAreasChanged, KeyTasksChanged, Rul
 from app.features.cycles.planning.queries import areas_of, key_tasks
 from app.features.cycles.planning.schemas import ContentAreaWrite, KeyTaskWrite, RulesUpdate
 from app.features.cycles.planning.service.cycles import add_rules
-from app.features.cycles.queries import lock_managed, rules_row
+from app.features.cycles.queries import lock_managed, rules_of, rules_row
 from app.features.cycles.rules import RuleSet, contradictions
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
@@ -43,14 +43,14 @@ def set_rules(
     """Replace the rules while planning; once open, add a version with its reason (C2).
 
     The same rules change nothing. Raises StageForbids (409) when closed, NoReasonGiven and
-    Unprocessable (422).
+    Unprocessable (422), and RulesNotUnderstood (409) rather than lose what is not known.
     """
     cycle = lock_managed(session, actor, cycle_id, if_match)
     require_stage(session, cycle_id, Activity.RULES_EDIT)
     _refuse_contradictions(wanted.rules)
     row = rules_row(session, cycle_id)
     rules = wanted.rules.model_dump(mode="json")
-    if RuleSet.model_validate(row.rules) == wanted.rules:
+    if rules_of(session, cycle_id) == wanted.rules:
         return cycle
     if cycle.state is Stage.PLANNING:
         row.rules = rules

@@ -24,7 +24,7 @@ from app.features.reports.checking.schemas import (
     ReportGapSummary,
 )
 from app.features.reports.material.items import items_of_reports
-from app.features.reports.material.queries import areas_of, content_of, load_material
+from app.features.reports.material.queries import areas_of, content_of, load_material, unknown_in
 from app.features.reports.queries.inspected import findings_read
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.gaps import CarriedGap, Found, Gaps, find_gaps
@@ -137,6 +137,7 @@ def _summary(report: Report, person: str, organization: str, gaps: Gaps) -> Repo
         person_name=person,
         organization_name=organization,
         state=report.state,
+        has_unknown=bool(unknown_in(report)),
         findings=len(gaps.findings),
         findings_left_out=gaps.findings_left_out,
         areas_left_out=gaps.areas_left_out,
