@@ -189,7 +189,7 @@ test('the day of the meeting, live on every page', async ({ browser, server }) =
         expect((box?.y ?? -1) >= 0 && (box?.y ?? 0) + (box?.height ?? 1e6) <= size.height, `fits ${size.width}`).toBe(true)
         await wall.screenshot({ path: `test-results/screen-${shown.state}-${size.width}.png` })
       }
-      await wall.unroute('**/screen')
+      await wall.unrouteAll({ behavior: 'wait' })
     }
   })
 

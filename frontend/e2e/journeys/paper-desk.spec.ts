@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import * as ballot from '../pages/ballot'
 import * as meeting from '../pages/meeting'
 import { expectAccessibleOnBoth, PHONE } from '../support/axe'
+import { reviewing } from '../support/hall'
 import { day } from '../support/forms'
 import { People } from '../support/people'
 import { BACKEND, PYTHON } from '../support/server'
@@ -60,6 +61,7 @@ test('who has no phone votes on paper, and both are in one tally', async ({ brow
   await giveOfficeTo(people, THIRD)
   const [office, office2] = [await people.page(OFFICE), await people.page(OFFICE_2)]
   const [first, second] = [await people.page(SCRUTINEER), await people.page(SCRUTINEER_2)]
+  await reviewing(await people.api(OFFICE))
   await meeting.planMeeting(office, CYCLE)
   const election = await ballot.createElection(office, CYCLE)
   const id = election.split('/').at(-1) ?? ''

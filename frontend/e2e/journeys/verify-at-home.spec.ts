@@ -8,6 +8,7 @@ import { expectAccessibleOnBoth, PHONE } from '../support/axe'
 import { day } from '../support/forms'
 import { People } from '../support/people'
 import { BACKEND, PYTHON } from '../support/server'
+import { reviewing } from '../support/hall'
 import { expect, test } from '../support/test'
 
 /** The sample county's, of this year. */
@@ -39,6 +40,7 @@ test('a voter checks at home that the ballot was counted, and a changed file fai
   people.learn(server.accounts)
   const [office, office2] = [await people.page(OFFICE), await people.page(OFFICE_2)]
   const [first, second] = [await people.page(SCRUTINEER), await people.page(SCRUTINEER_2)]
+  await reviewing(await people.api(OFFICE))
   await meeting.planMeeting(office, CYCLE)
   const election = await ballot.createElection(office, CYCLE)
   const shares = await ballot.makeKey(first, election)
