@@ -41,6 +41,9 @@ export default tseslint.config(
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/define-macros-order': 'error',
       'vue/no-v-html': 'error',
+      // Browsers cut what is typed or pasted without a word (R6): LongText and ShortText count and say so.
+      'vue/no-restricted-static-attribute': ['error', { key: 'maxlength', message: 'use LongText or ShortText' }],
+      'vue/no-restricted-v-bind': ['error', { argument: 'maxlength', message: 'use LongText or ShortText' }],
       // Formatting is left to the hand; these only make noise in diffs.
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/vue-query'
-import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
 import type { components } from '@/api/schema.gen'
 import { readAll, readFirst } from './pages'
@@ -51,6 +51,24 @@ export async function searchPeople(text: string): Promise<Found> {
   const { rows, hasMore } = await readFirst((place) =>
     api.GET('/api/v1/people', { params: { query: { ...place, ...(text && { q: text }) } } }), SHOWN)
   return { choices: rows.map((one) => ({ id: one.id, name: one.name, note: one.organization_name })), hasMore }
+}
+
+/** People with their names, where some are known already; the others are asked for. */
+export function useNamesOfPeople(
+  ids: MaybeRefOrGetter<readonly string[]>, known: MaybeRefOrGetter<readonly Choice[]>,
+): ComputedRef<Choice[]> {
+  const unnamed = computed(() => [...new Set(toValue(ids))].filter((id) => !toValue(known).some((one) => one.id === id)).sort())
+  const { data } = useQuery({
+    queryKey: computed(() => ['people', 'names', unnamed.value]),
+    queryFn: () => Promise.all(unnamed.value.map(async (id): Promise<Choice> => {
+      const { name } = await take(api.GET('/api/v1/people/{person_id}', { params: { path: { person_id: id } } }))
+      return { id, name }
+    })),
+    enabled: computed(() => unnamed.value.length > 0),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+  return computed(() => [...toValue(known), ...(data.value ?? [])])
 }
 
 /** Organizations by name or code, in the order of the tree. */

@@ -27,9 +27,9 @@ const en: MessageTree = {
       problem: 'Problem {n}', dueOn: 'Deadline', due: 'Deadline: {date}', noDue: 'No deadline', add: 'Add a problem',
       remove: 'Remove problem {n}', grade: 'Overall grade', reason: 'Reason for the grade',
       reasonHint: "Required when it differs from the suggestion or the ballot's grade, or when everybody has the same",
-      save: 'Save opinion', saved: 'Opinion saved', unsaved: 'Unsaved changes',
+      save: 'Save opinion', saved: 'Opinion saved', cited: 'Evidence cited',
       complete: 'Complete: it can be proposed', reasons: 'Give a reason, because:',
-      outdated: 'Somebody changed the opinion after you opened it.', latest: 'Load the latest', noProblems: 'No problems listed',
+      noProblems: 'No problems listed',
       none: 'Empty', citations: '{n} pieces of evidence cited; tick them under “Evidence”',
     },
     deliberation: {

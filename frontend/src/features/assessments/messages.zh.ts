@@ -22,8 +22,8 @@ const zh: MessageTree = {
       title: '评价意见', doneWell: '做得好的', notDoneWell: '做得不够的', problems: '存在问题', problem: '问题 {n}',
       dueOn: '整改时限', due: '整改时限：{date}', noDue: '未定整改时限', add: '添加问题', remove: '删除问题 {n}',
       grade: '综合等次', reason: '等次说明', reasonHint: '等次与建议等次或测评等次不同、或全体同一等次时必须填写',
-      save: '保存意见', saved: '意见已保存', unsaved: '有未保存的修改', complete: '意见已完整，可以提请研究',
-      reasons: '需要在等次说明中写明理由：', outdated: '您打开之后，意见已被他人修改。', latest: '载入最新内容', noProblems: '没有列出问题',
+      save: '保存意见', saved: '意见已保存', cited: '引用的材料', complete: '意见已完整，可以提请研究',
+      reasons: '需要在等次说明中写明理由：', noProblems: '没有列出问题',
       none: '未填写', citations: '引用依据 {n} 条，请在“评价依据”中勾选',
     },
     deliberation: {

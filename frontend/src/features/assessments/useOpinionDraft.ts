@@ -1,4 +1,4 @@
-import { computed, reactive, ref, watch } from 'vue'
+import { useDraft, type Saved } from '@/queries/useDraft'
 import type { Assessment, Citation, Grade, OpinionBody } from './types'
 
 export interface Draft {
@@ -38,29 +38,11 @@ export function bodyOf(draft: Draft): OpinionBody {
   }
 }
 
-/**
- * What is being written, kept apart from what the server has: a refetch never overwrites it. `version` is
- * the one it was begun on; when the server has another one meanwhile, `isOutdated` says so.
- */
-export function useOpinionDraft(read: () => Assessment | null) {
-  const draft = reactive<Draft>(draftOf(null))
-  const saved = ref('')
-  const version = ref(0)
-  const isDirty = computed(() => JSON.stringify(draft) !== saved.value)
-  const isOutdated = computed(() => isDirty.value && (read()?.version ?? 0) !== version.value)
-
-  function load() {
-    const assessment = read()
-    Object.assign(draft, draftOf(assessment))
-    saved.value = JSON.stringify(draft)
-    version.value = assessment?.version ?? 0
-  }
-
-  function settle() {
-    saved.value = JSON.stringify(draft)
-  }
-
-  watch(() => [read()?.id, read()?.version], () => { if (!isDirty.value) load() }, { immediate: true })
-  load()
-  return { draft, version, isDirty, isOutdated, load, settle }
+/** What the server has of an opinion; `null` while the assessment is not read yet. */
+export function savedOpinion(assessment: Assessment | null): Saved<Draft> | null {
+  return assessment && { content: draftOf(assessment), version: assessment.version }
 }
+
+/** The opinion on one assessment while it is being written (A2, R6). */
+export const useOpinionDraft = (id: string, read: () => Assessment | null, reload?: () => Promise<unknown>) =>
+  useDraft(`opinion.${id}`, draftOf(null), () => savedOpinion(read()), reload)

@@ -41,7 +41,6 @@ const en: MessageTree = {
       title: 'Answer', label: 'Your answer', hint: 'Why, what was done, what is still to be done', file: 'Evidence (optional; PDF, PNG or JPEG)',
       save: 'Answer', improve: 'Update the answer', saved: 'Answered', by: '{name}, {time}', at: 'Answered {time}',
       none: 'The school has not answered yet', given: 'Answered', open: 'Open', final: 'The report is submitted: the answer stays as it is',
-      elsewhere: 'Since you opened this, the answer was changed elsewhere to:', keepMine: 'I have read it; keep mine',
     },
     ledger: {
       add: 'Put into the ledger', confirm: 'Put into the ledger', listed: 'In the rectification ledger', due: 'due {due}',

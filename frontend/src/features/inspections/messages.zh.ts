@@ -37,7 +37,6 @@ const zh: MessageTree = {
       title: '学校答复', label: '答复内容', hint: '说明原因、已经做了什么、还要做什么', file: '佐证文件（可不传；PDF、PNG 或 JPEG）',
       save: '提交答复', improve: '更新答复', saved: '答复已提交', by: '{name} 于 {time} 答复', at: '{time} 已答复',
       none: '学校还没有答复', given: '已答复', open: '待答复', final: '述职报告已提交，答复不再修改',
-      elsewhere: '您打开之后，答复已在别处更新为：', keepMine: '已看过，仍用我写的',
     },
     ledger: {
       add: '列入整改台账', confirm: '列入台账', listed: '已列入整改台账', due: '时限 {due}', late: '已逾期，时限 {due}', problem: '存在问题',

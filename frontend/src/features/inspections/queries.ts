@@ -90,6 +90,8 @@ const { useWrite } = writesTo(['inspections'])
 
 export interface NewAnswer {
   finding: Finding
+  /** The version that was read. */
+  version: number
   text: string
   files: File[]
 }
@@ -105,20 +107,21 @@ export const useFindingAction = (id: string) => useAction({
 export function useInspectionVerbs(id: string) {
   const discard = useWrite((version: number) =>
     api.DELETE('/api/v1/inspections/{inspection_id}', { params: { path: { inspection_id: id }, header: ifMatch(version) } }))
-  const change = useWrite((input: { finding: Finding; area_id: string; severity: Severity; seen: string }) =>
+  const change = useWrite((input: { finding: Finding; version: number; area_id: string; severity: Severity; seen: string }) =>
     take(api.PUT('/api/v1/findings/{finding_id}', {
-      params: { path: { finding_id: input.finding.id }, header: ifMatch(input.finding.version) },
+      params: { path: { finding_id: input.finding.id }, header: ifMatch(input.version) },
       body: { area_id: input.area_id, severity: input.severity, seen: input.seen },
     })), { isQuiet: true })
   const remove = useWrite((finding: Finding) =>
     api.DELETE('/api/v1/findings/{finding_id}', {
       params: { path: { finding_id: finding.id }, header: ifMatch(finding.version) },
     }))
-  const answer = useWrite(async ({ finding, text, files }: NewAnswer) => {
-    await take(api.PUT('/api/v1/findings/{finding_id}/answer', {
-      params: { path: { finding_id: finding.id }, header: ifMatch(finding.version) }, body: { answer: text },
+  const answer = useWrite(async ({ finding, version, text, files }: NewAnswer) => {
+    const answered = await take(api.PUT('/api/v1/findings/{finding_id}/answer', {
+      params: { path: { finding_id: finding.id }, header: ifMatch(version) }, body: { answer: text },
     }))
     for (const file of files) await upload(`/api/v1/findings/${finding.id}/answer-files`, file)
+    return answered
   }, { isQuiet: true })
   const removeFile = useWrite((input: { finding: Finding; file: string }) =>
     take(api.DELETE('/api/v1/findings/{finding_id}/files/{file_id}', {

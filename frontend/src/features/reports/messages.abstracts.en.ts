@@ -11,7 +11,6 @@ const en: MessageTree = {
       length: '{n} of {most} characters', tooLong: '{n} characters, at most {most}: please shorten', characters: ' ({n} characters)',
       saved: 'Abstract saved', saveFirst: 'Save your changes, then publish.',
       consequence: 'Once published everybody can read it without signing in, until it is withdrawn.',
-      conflict: 'Somebody changed this abstract after you opened it. It now says:', theirs: 'Take their text', mine: 'Keep my text',
       history: 'Publications', version: 'Version {n}, published {time}', publish: 'Publish', publishAll: 'Publish all ({n})',
       done: '{n} published.', empty: 'Nobody matches the filters',
       filters: { all: 'Everybody', missing: 'Missing', waiting: 'To publish', published: 'Published' },

@@ -10,7 +10,6 @@ const zh: MessageTree = {
       placeholder: '用几句话说明主要成绩、存在问题和下一步打算', propose: '用报告内容起草',
       length: '{n} / {most} 字', tooLong: '{n} 字，最多 {most} 字，请删减', characters: '（{n} 字）',
       saved: '简介已保存', saveFirst: '有修改没有保存，保存后才能发布。', consequence: '发布以后人人可读，不用登录。撤回之前一直有效。',
-      conflict: '您打开之后，别人改过这段简介。对方写的是：', theirs: '采用对方的文字', mine: '保留我的文字',
       history: '发布记录', version: '第 {n} 版，{time} 发布', publish: '发布', publishAll: '发布全部（{n} 份）',
       done: '已发布 {n} 份。', empty: '没有符合条件的述职人',
       filters: { all: '全部述职人', missing: '缺简介', waiting: '待发布', published: '已发布' },

@@ -47,7 +47,7 @@ const en: MessageTree = {
       goalHint: 'how far, with a figure', measures: 'Measures', measuresHint: 'one a line, Enter adds one', due: 'Deadline', dueFormat: 'MMM D, YYYY', duePlaceholder: 'Choose a date',
       area: 'Content area', areaHint: 'what this is about', answers: 'Findings answered', solvedBy: 'Solved by', solves: 'Problems solved',
       name: 'Task', nameHint: 'one thing to do', achievement: 'Achievement', achievementHint: 'what was done and what came of it',
-      number: '{n}.', roomLeft: '{n} characters left',
+      number: '{n}.',
     },
     links: {
       link: 'Link', change: 'Change links', done: 'Done', remove: 'Unlink {name}', goTo: 'Go to {name}', nothing: 'Nothing to link yet.',

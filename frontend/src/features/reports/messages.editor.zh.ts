@@ -47,7 +47,7 @@ const zh: MessageTree = {
       goalHint: '做到什么程度，最好有数字', measures: '措施', measuresHint: '一行一条，回车加一条', due: '完成时限', dueFormat: 'YYYY年M月D日', duePlaceholder: '选择日期',
       area: '评议内容', areaHint: '这一条说的是哪个方面', answers: '回应的督查发现', solvedBy: '由哪项任务解决', solves: '解决哪个问题',
       name: '任务', nameHint: '要做的一件事', achievement: '成绩', achievementHint: '做了什么，成效怎样，写数字和事例',
-      number: '{n}.', roomLeft: '还可写 {n} 字',
+      number: '{n}.',
     },
     links: {
       link: '关联', change: '更改关联', done: '完成', remove: '取消关联{name}', goTo: '到{name}', nothing: '还没有可以关联的条目。',
