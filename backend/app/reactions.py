@@ -80,7 +80,7 @@ def install() -> None:
         step(CYCLE_FLOW, CycleAction.OPEN, CycleAction.START_REPORTING),
         rectifications.on_cycle_step,
     )
-    subscribe(step(RECTIFICATION_FLOW), rectifications.on_rectification_step)
+    subscribe(step(RECTIFICATION_FLOW), rectifications.show_step)
     subscribe(DeadlineExtended, rectifications.on_deadline_extended)
     # an opened cycle gives everybody a report to write; the board and whoever is next follow it
     subscribe(CycleOpened, reports.open_reports)

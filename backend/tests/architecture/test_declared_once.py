@@ -43,6 +43,8 @@ def literals_compared(tree: ast.AST) -> list[int]:
     """Lines that compare an action or the name of a flow with a word."""
     found = []
     for node in ast.walk(tree):
+        if isinstance(node, ast.Match) and getattr(node.subject, "attr", "") in {"action", "flow"}:
+            found.append(node.lineno)
         if not isinstance(node, ast.Compare):
             continue
         sides = [node.left, *node.comparators]

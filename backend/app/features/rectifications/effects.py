@@ -7,12 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.assignments import people_with
-from app.access.roles import Role
 from app.core.events import Transitioned, emit
 from app.features.cycles.events import RevieweeRemoved
 from app.features.cycles.tables import Cycle, Reviewee, Stage
-from app.features.inbox.service import notify
 from app.features.rectifications.board import refresh_board
 from app.features.rectifications.events import (
     DeadlineExtended,
@@ -21,7 +18,6 @@ from app.features.rectifications.events import (
 )
 from app.features.rectifications.relation import items_brought
 from app.features.rectifications.tables import Rectification
-from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 
 def on_item_opened(session: Session, event: RectificationCreated) -> None:
@@ -57,17 +53,9 @@ def _hand_over(session: Session, row: Rectification, heir: Reviewee) -> None:
     emit(session, RectificationHandedOver(subject_id=row.id, details=details))
 
 
-def on_rectification_step(session: Session, event: Transitioned) -> None:
-    """The board follows; who has to act next is told."""
-    if event.flow != RECTIFICATION_FLOW.name:
-        return
-    row: Rectification = event.row
-    _mark_boards(session, row)
-    match event.action:
-        case "submit":
-            _tell(session, people_with(session, Role.OFFICE, row.organization_id), event, row)
-        case "accept" | "return" | "reopen":
-            _tell(session, [row.person_id], event, row)
+def show_step(session: Session, event: Transitioned) -> None:
+    """The boards follow every step of an item."""
+    _mark_boards(session, event.row)
 
 
 def on_deadline_extended(session: Session, event: DeadlineExtended) -> None:
@@ -92,16 +80,3 @@ def _mark_boards(session: Session, row: Rectification) -> None:
     ).all()
     for cycle_id in cycles:
         refresh_board(session, cycle_id, row.answered_by_id)
-
-
-def _tell(
-    session: Session, person_ids: list[UUID], event: Transitioned, row: Rectification
-) -> None:
-    notify(
-        session,
-        person_ids,
-        kind=event.kind,
-        subject_type="rectification",
-        subject_id=row.id,
-        params={"problem": row.problem[:100]},
-    )
