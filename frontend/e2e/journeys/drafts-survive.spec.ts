@@ -65,7 +65,7 @@ test('what is typed survives, belongs to its writer and replaces nobody’s text
     await takeOver(deputy, CHAIR)
     await deputy.goto(hall)
     await show(deputy, name)
-    await expect(deputy.getByLabel('提问内容')).toHaveValue('')
+    await expect(deputy.getByLabel('总评：亮点')).toHaveValue('')
     await expect(deputy.getByText(COMMENT)).toHaveCount(0)
     const fields = await deputy.locator('textarea').evaluateAll((areas) => areas.map((area) => (area as HTMLTextAreaElement).value))
     expect(fields.filter(Boolean)).toEqual([])
@@ -92,6 +92,7 @@ test('what is typed survives, belongs to its writer and replaces nobody’s text
     await other.getByRole('button', { name: '保存点评' }).click()
     await expect(other.getByText('点评已保存')).toBeVisible()
 
+    await deputy.getByLabel('点评：努力方向').fill('把党小组建到教研组')
     await deputy.getByRole('button', { name: '保存点评' }).click()
     const dialog = deputy.getByRole('dialog', { name: '别人保存了新的内容' })
     await expect(dialog.getByText('在另一台电脑上先存的点评').first()).toBeVisible()
