@@ -44,7 +44,9 @@ export async function feedBack(inspector: Caller, name: string): Promise<void> {
   })
   const finding = { area_id: cycle.areas[2]?.id, severity: 'notable', seen: SEEN }
   await inspector.send('POST', `/inspections/${inspection.id}/findings`, finding)
-  await inspector.send('POST', `/inspections/${inspection.id}/actions/feed_back`, { comment: null })
+  const { version } = await inspector.get<{ version: number }>(`/inspections/${inspection.id}`)
+  const read = { 'If-Match': `"${version}"` }
+  await inspector.send('POST', `/inspections/${inspection.id}/actions/feed_back`, { comment: null }, read)
 }
 
 /** The secretary's self-check of last year's first item. */
