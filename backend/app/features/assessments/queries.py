@@ -134,11 +134,6 @@ def people_names(session: Session, person_ids: Collection[UUID]) -> dict[UUID, s
     return dict(rows.all())
 
 
-def todos(session: Session, actor: Actor) -> list[Todo]:
-    """What this person has to do in the assessments they can see; one statement."""
-    return [duty.todo for duty in duties(session, actor)]
-
-
 def duties(session: Session, doer: Doer) -> list[Duty]:
     """The same for one person or for everybody, in the same statement."""
     state, own = col(Assessment.state), col(Assessment.person_id) == doer.person_id

@@ -160,11 +160,6 @@ def carried_into(session: Session, rectification_id: UUID) -> list[CarriedIntoRe
     return [CarriedIntoRead(cycle_id=cycle_id, cycle_title=title) for cycle_id, title in rows]
 
 
-def todos(session: Session, actor: Actor) -> list[Todo]:
-    """Items to work on (the person responsible) and to accept (the office); one statement."""
-    return [duty.todo for duty in duties(session, actor)]
-
-
 def duties(session: Session, doer: Doer) -> list[Duty]:
     """The same for one person or for everybody, in the same statement."""
     own = col(Rectification.person_id) == doer.person_id
