@@ -60,7 +60,9 @@ def history(session: Session, flow: Workflow[Any, Any], row_id: UUID) -> list[Hi
     steps = session.scalars(
         select(WorkflowStep)
         .where(col(WorkflowStep.subject_type) == flow.name, col(WorkflowStep.subject_id) == row_id)
-        .order_by(col(WorkflowStep.at), col(WorkflowStep.id))
+        .order_by(
+            col(WorkflowStep.at), col(WorkflowStep.version).nulls_first(), col(WorkflowStep.id)
+        )
         .limit(MOST_STEPS)
     )
     return [
@@ -90,6 +92,6 @@ def steps_since(
             col(WorkflowStep.subject_id) == row_id,
             col(WorkflowStep.version) > version,
         )
-        .order_by(col(WorkflowStep.at), col(WorkflowStep.id))
+        .order_by(col(WorkflowStep.version), col(WorkflowStep.at), col(WorkflowStep.id))
         .limit(20)
     ).all()
