@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.access.assignments import Grant
 from app.access.permissions import P
-from app.access.policy import POLICY
+from app.access.policy import KEPT, POLICY
 from app.access.roles import Role
 from app.access.scopes import Scope
 from app.core.errors import Forbidden, NotFound
@@ -34,15 +34,25 @@ class Actor:
     @cached_property
     def roles(self) -> frozenset[Role]:
         """The roles held anywhere."""
-        return frozenset(grant.role for grant in self.grants)
+        return frozenset(grant.role for grant in self.grants if not grant.is_over)
+
+    @cached_property
+    def posts(self) -> frozenset[UUID]:
+        """The posts held today, of whatever role."""
+        return frozenset(post for grant in self.grants for post in grant.posts)
 
     def reach(self, permission: str) -> list[tuple[Scope, frozenset[UUID]]]:
         """Every scope in which the actor holds the permission, with its organizations."""
         if self.is_service:
             held = permission in self.service_scopes
             return [(Scope.WITHIN, self.service_organizations)] if held else []
-        scopes = POLICY[P(permission)]
-        return [(scopes[g.role], g.organizations) for g in self.grants if g.role in scopes]
+        scopes, kept = POLICY[P(permission)], KEPT.get(P(permission), {})
+        return [
+            (held[g.role], g.organizations)
+            for g in self.grants
+            for held in (kept if g.is_over else scopes,)
+            if g.role in held
+        ]
 
     def may(self, permission: str, row: Any = None) -> bool:
         """Whether the actor holds the permission, for this row where one is given.
@@ -55,7 +65,7 @@ class Actor:
         reach = self.reach(permission)
         if row is None:
             return bool(reach)
-        return any(scope.allows(self.person_id, orgs, row) for scope, orgs in reach)
+        return any(scope.allows(self, orgs, row) for scope, orgs in reach)
 
     def require(self, permission: str, row: Any = None) -> None:
         """Raise Forbidden (403) unless `may`."""
@@ -68,9 +78,7 @@ class Actor:
 
     def condition(self, permission: str, model: Any) -> ColumnElement[bool]:
         """SQL: the rows of `model` for which the actor holds the permission."""
-        conditions = [
-            s.condition(self.person_id, orgs, model) for s, orgs in self.reach(permission)
-        ]
+        conditions = [s.condition(self, orgs, model) for s, orgs in self.reach(permission)]
         return or_(*conditions) if conditions else false()
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Index, Subquery, UniqueConstraint, and_, s
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.posts import held_on
+from app.access.posts import has_begun, held_on, held_posts
 from app.access.roles import Role
 from app.core.clock import today
 from app.core.database import TenantTable, tenant_fk
@@ -32,11 +32,13 @@ class OrganizationClosure(TenantTable, table=True):
 
 @dataclass(frozen=True)
 class Grant:
-    """A role, all organizations it reaches, and the posts that give it."""
+    """A role, all organizations it reaches, and the posts that give it. One that is over reaches
+    nothing, and leaves what policy.KEPT says (P5)."""
 
     role: Role
     organizations: frozenset[UUID]
     posts: frozenset[UUID] = frozenset()
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,22 +62,33 @@ def reaches(held: Subquery) -> ColumnElement[bool]:
 
 
 def grants_of(session: Session, person_id: UUID) -> tuple[Grant, ...]:
-    """A person's roles of today with the organizations they reach; one query."""
-    held = held_on(today(session))
+    """A person's roles of today with the organizations they reach, and those they once had; one
+    query."""
+    day = today(session)
+    held = held_posts(has_begun(day))
     rows = session.execute(
-        select(held.c.role, held.c.post_id, col(OrganizationClosure.descendant_id))
+        select(
+            held.c.role,
+            held.c.post_id,
+            held.c.held_until,
+            col(OrganizationClosure.descendant_id),
+        )
         .select_from(held)
         .join(OrganizationClosure, reaches(held))
         .where(held.c.person_id == person_id)
     )
     reached: dict[Role, set[UUID]] = {}
     posts: dict[Role, set[UUID]] = {}
-    for role, post_id, organization_id in rows:
+    over = set()
+    for role, post_id, held_until, organization_id in rows:
+        if held_until is not None and held_until <= day:
+            over.add(role)
+            continue
         reached.setdefault(role, set()).add(organization_id)
         posts.setdefault(role, set()).add(post_id)
-    return tuple(
-        Grant(role, frozenset(found), frozenset(posts[role]))
-        for role, found in sorted(reached.items())
+    return (
+        *(Grant(r, frozenset(reached[r]), frozenset(posts[r])) for r in sorted(reached)),
+        *(Grant(r, frozenset(), is_over=True) for r in sorted(over)),
     )
 
 

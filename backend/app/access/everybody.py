@@ -15,19 +15,19 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.assignments import OrganizationClosure
 from app.access.permissions import P
-from app.access.policy import POLICY
-from app.access.posts import held_on
+from app.access.policy import KEPT, POLICY
+from app.access.posts import has_begun, held_on, held_posts, is_not_over
 from app.access.roles import Role
-from app.access.scopes import Scope
+from app.access.scopes import Scope, signed_by
 
 
 class Everybody:
-    """The actor's questions, answered for every person who holds a post on that day; `person_id`
-    is a column. One instance belongs to one statement."""
+    """The actor's questions, answered for every person who holds a post on that day or has held
+    one; `person_id` is a column. One instance belongs to one statement."""
 
     def __init__(self, day: date) -> None:
         self._day = day
-        held = held_on(day)
+        held = held_posts(has_begun(day))
         self._someone = select(held.c.tenant_id, held.c.person_id).distinct().subquery("someone")
 
     @property
@@ -41,8 +41,13 @@ class Everybody:
 
     def condition(self, permission: str, model: Any) -> ColumnElement[bool]:
         """SQL: the person of the row holds the permission for the row of `model`."""
+        kept = KEPT.get(P(permission), {})
         return or_(
-            *(self._reaches(role, scope, model) for role, scope in POLICY[P(permission)].items())
+            *(self._reaches(role, scope, model) for role, scope in POLICY[P(permission)].items()),
+            *(
+                and_(self._holds(role, is_over=True), self._about(scope, model))
+                for role, scope in kept.items()
+            ),
         )
 
     def joined_to(self, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
@@ -50,20 +55,47 @@ class Everybody:
         return statement.join(self._someone, true()).add_columns(self.person_id)
 
     def _reaches(self, role: Role, scope: Scope, model: Any) -> ColumnElement[bool]:
-        if scope in {Scope.ANYWHERE, Scope.OWN}:
-            held = held_on(self._day)
-            holds = exists().where(
-                held.c.tenant_id == self._someone.c.tenant_id,
-                held.c.person_id == self.person_id,
-                held.c.role == role,
-            )
-            return holds if scope is Scope.ANYWHERE else and_(
-                holds, model.person_id == self.person_id
-            )  # fmt: skip
-        within = self._within(role, model)
         if scope is Scope.WITHIN:
-            return within
-        return and_(within, model.person_id.is_distinct_from(self.person_id))
+            return self._within(role, model)
+        if scope is Scope.NOT_OWN:
+            return and_(
+                self._within(role, model),
+                model.person_id.is_distinct_from(self.person_id),
+                ~self._has_post(model),
+            )
+        return and_(self._holds(role), self._about(scope, model))
+
+    def _about(self, scope: Scope, model: Any) -> ColumnElement[bool]:
+        """What the person of the row has to do with the row of `model`."""
+        match scope:
+            case Scope.ANYWHERE:
+                return true()
+            case Scope.POST:
+                return self._has_post(model)
+            case Scope.OWN:
+                return and_(model.person_id == self.person_id)
+            case Scope.SIGNED:
+                return signed_by(self.person_id, model)
+            case Scope.POST_OR_SIGNED:
+                return or_(self._has_post(model), signed_by(self.person_id, model))
+            case _:
+                raise ValueError(f"{scope} is about organizations")
+
+    def _holds(self, role: Role, *, is_over: bool = False) -> ColumnElement[bool]:
+        held = held_posts(~is_not_over(self._day)) if is_over else held_on(self._day)
+        return exists().where(
+            held.c.tenant_id == self._someone.c.tenant_id,
+            held.c.person_id == self.person_id,
+            held.c.role == role,
+        )
+
+    def _has_post(self, model: Any) -> ColumnElement[bool]:
+        held = held_on(self._day)
+        return exists().where(
+            held.c.tenant_id == self._someone.c.tenant_id,
+            held.c.person_id == self.person_id,
+            held.c.post_id == model.post_id,
+        )
 
     def _within(self, role: Role, model: Any) -> ColumnElement[bool]:
         held, reach = held_on(self._day), aliased(OrganizationClosure)

@@ -36,16 +36,18 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.CYCLE_READ: _EVERYBODY,  # that there is one, its days and its rules
     P.CYCLE_MANAGE: {Role.OFFICE: Scope.WITHIN},
     P.BOARD_READ: _LEADERS,
-    P.INSPECTION_READ: {**_LEADERS, Role.INSPECTOR: Scope.WITHIN, Role.SECRETARY: Scope.OWN},
+    P.INSPECTION_READ: {
+        **_LEADERS, Role.INSPECTOR: Scope.WITHIN, Role.SECRETARY: Scope.POST_OR_SIGNED,
+    },
     P.INSPECTION_WRITE: {Role.INSPECTOR: Scope.NOT_OWN, Role.OFFICE: Scope.NOT_OWN},
-    P.FINDING_ANSWER: {Role.SECRETARY: Scope.OWN},
-    P.SELF_CHECK_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
-    P.SELF_CHECK_WRITE: {Role.SECRETARY: Scope.OWN},
-    P.REPORT_READ: {**_LEADERS, Role.INSPECTOR: Scope.WITHIN, Role.SECRETARY: Scope.OWN},
-    P.REPORT_WRITE: {Role.SECRETARY: Scope.OWN},
+    P.FINDING_ANSWER: {Role.SECRETARY: Scope.POST},
+    P.SELF_CHECK_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
+    P.SELF_CHECK_WRITE: {Role.SECRETARY: Scope.POST},
+    P.REPORT_READ: {**_LEADERS, Role.INSPECTOR: Scope.WITHIN, Role.SECRETARY: Scope.POST_OR_SIGNED},
+    P.REPORT_WRITE: {Role.SECRETARY: Scope.POST},
     P.REPORT_CHECK: {Role.OFFICE: Scope.NOT_OWN},
     P.REPORT_APPROVE: {Role.APPROVER: Scope.NOT_OWN},
-    P.ABSTRACT_WRITE: {Role.OFFICE: Scope.NOT_OWN, Role.SECRETARY: Scope.OWN},
+    P.ABSTRACT_WRITE: {Role.OFFICE: Scope.NOT_OWN, Role.SECRETARY: Scope.POST},
     P.ABSTRACT_PUBLISH: {Role.OFFICE: Scope.NOT_OWN},
     # the county's meeting is about the schools, whose people are not of the county: that and when
     # it takes place; what was said there is read by COMMENT_READ and its like
@@ -54,12 +56,12 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
         Scope.ANYWHERE,
     ),
     P.MEETING_RUN: {Role.OFFICE: Scope.WITHIN},
-    P.COMMENT_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.COMMENT_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
     P.COMMENT_WRITE: {Role.DEPUTY: Scope.NOT_OWN},
-    P.QUESTION_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.QUESTION_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
     P.QUESTION_ASK: {Role.CHAIR: Scope.NOT_OWN},
-    P.ANSWER_WRITE: {Role.OFFICE: Scope.WITHIN, Role.SECRETARY: Scope.OWN},
-    P.REMARK_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.ANSWER_WRITE: {Role.OFFICE: Scope.WITHIN, Role.SECRETARY: Scope.POST},
+    P.REMARK_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
     P.REMARK_WRITE: {Role.CHAIR: Scope.NOT_OWN},
     P.ELECTION_READ: {**_LEADERS, Role.SCRUTINEER: Scope.WITHIN, Role.AUDITOR: Scope.WITHIN},
     P.ELECTION_RUN: {Role.OFFICE: Scope.WITHIN},
@@ -75,11 +77,28 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.ASSESSMENT_DELIBERATE: {Role.OFFICE: Scope.NOT_OWN},
     P.ASSESSMENT_SIGN: {Role.CHAIR: Scope.NOT_OWN},
     P.ASSESSMENT_RESPOND: {Role.SECRETARY: Scope.OWN},
-    P.RECTIFICATION_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.RECTIFICATION_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
     P.RECTIFICATION_MANAGE: {Role.OFFICE: Scope.NOT_OWN},
-    P.RECTIFICATION_WORK: {Role.SECRETARY: Scope.OWN},
+    P.RECTIFICATION_WORK: {Role.SECRETARY: Scope.POST},
     P.RECTIFICATION_ACCEPT: {Role.OFFICE: Scope.NOT_OWN},
 }  # fmt: skip
+
+# What stays with whoever held a post of the role once: reading what they signed, and their part in
+# what is about them as a person (P5). They write nothing more of the post's.
+KEPT: Mapping[P, Mapping[Role, Scope]] = {
+    P.ORGANIZATION_READ: {Role.SECRETARY: Scope.ANYWHERE},
+    P.CYCLE_READ: {Role.SECRETARY: Scope.ANYWHERE},
+    P.INSPECTION_READ: {Role.SECRETARY: Scope.SIGNED},
+    P.SELF_CHECK_READ: {Role.SECRETARY: Scope.SIGNED},
+    P.REPORT_READ: {Role.SECRETARY: Scope.SIGNED},
+    P.COMMENT_READ: {Role.SECRETARY: Scope.SIGNED},
+    P.QUESTION_READ: {Role.SECRETARY: Scope.SIGNED},
+    P.REMARK_READ: {Role.SECRETARY: Scope.SIGNED},
+    P.OWN_RESULT_READ: {Role.SECRETARY: Scope.OWN},
+    P.ASSESSMENT_READ: {Role.SECRETARY: Scope.OWN},
+    P.ASSESSMENT_RESPOND: {Role.SECRETARY: Scope.OWN},
+    P.RECTIFICATION_READ: {Role.SECRETARY: Scope.SIGNED},
+}
 
 # What a service account may be given, in the administrator's words: reading only, and nothing that
 # concerns single ballots.

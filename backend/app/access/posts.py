@@ -69,28 +69,31 @@ class PostHolding(TenantTable, table=True):
         return self.held_from is None or self.held_from <= day
 
 
-def is_held_on(day: date, holding: type[PostHolding] = PostHolding) -> ColumnElement[bool]:
+def is_held_on(day: date) -> ColumnElement[bool]:
     """SQL: the holding has begun and is not over on that day."""
-    return and_(
-        or_(col(holding.held_from).is_(None), col(holding.held_from) <= day),
-        is_not_over(day, holding),
-    )
+    return and_(has_begun(day), is_not_over(day))
 
 
-def is_not_over(day: date, holding: type[PostHolding] = PostHolding) -> ColumnElement[bool]:
+def has_begun(day: date) -> ColumnElement[bool]:
+    """SQL: the holding lasts on that day, or is over."""
+    return or_(col(PostHolding.held_from).is_(None), col(PostHolding.held_from) <= day)
+
+
+def is_not_over(day: date) -> ColumnElement[bool]:
     """SQL: the holding lasts on that day, or has yet to begin."""
-    return or_(col(holding.held_until).is_(None), col(holding.held_until) > day)
+    return or_(col(PostHolding.held_until).is_(None), col(PostHolding.held_until) > day)
 
 
 def held_posts(condition: ColumnElement[bool]) -> Subquery:
     """The holdings that fulfil it with their posts, as a table to join: tenant_id, person_id,
-    post_id, role, organization_id, seat, held_from."""
+    post_id, role, organization_id, seat, held_from, held_until."""
     return (
         select(
             col(PostHolding.tenant_id),
             col(PostHolding.person_id),
             col(PostHolding.post_id),
             col(PostHolding.held_from),
+            col(PostHolding.held_until),
             col(Post.role),
             col(Post.organization_id),
             col(Post.seat),

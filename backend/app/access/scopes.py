@@ -3,40 +3,106 @@ one row, `condition` narrows a SELECT to the same rows."""
 
 import enum
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, true
+from sqlalchemy import ColumnElement, and_, exists, inspect, or_, select, true
+from sqlmodel import col
+
+from app.core.workflow import WorkflowStep
+
+
+class Holder(Protocol):
+    """Whose scope it is: a person, and the posts they hold today."""
+
+    @property
+    def person_id(self) -> UUID: ...
+    @property
+    def posts(self) -> frozenset[UUID]: ...
 
 
 class Scope(enum.Enum):
-    """ANYWHERE in the county · WITHIN the organizations of the role · OWN: the row is about the
-    actor · NOT_OWN: WITHIN, but never about the actor (P3)."""
+    """ANYWHERE in the county · WITHIN the organizations of the role · NOT_OWN: WITHIN, but never
+    about the actor or the work of a post they hold (P3) · POST: the work of a post that the actor
+    holds today · OWN: the row is about the actor · SIGNED: OWN, or the actor took a step of it,
+    whoever holds the post since (P5) · POST_OR_SIGNED: either."""
 
     ANYWHERE = "anywhere"
     WITHIN = "within"
-    OWN = "own"
     NOT_OWN = "not_own"
+    POST = "post"
+    OWN = "own"
+    SIGNED = "signed"
+    POST_OR_SIGNED = "post_or_signed"
 
-    def allows(self, person_id: UUID, organizations: Collection[UUID], row: Any) -> bool:
-        """Whether the row lies in this scope; rows have organization_id and person_id."""
-        if self is Scope.ANYWHERE:
-            return True
-        if self is Scope.OWN:
-            return bool(row.person_id == person_id)
-        if row.organization_id not in organizations:
-            return False
-        return self is Scope.WITHIN or row.person_id != person_id
+    def allows(self, who: Holder, organizations: Collection[UUID], row: Any) -> bool:
+        """Whether the row lies in this scope; rows have organization_id, person_id and post_id."""
+        match self:
+            case Scope.ANYWHERE:
+                found = True
+            case Scope.WITHIN:
+                found = row.organization_id in organizations
+            case Scope.NOT_OWN:
+                is_own = row.person_id == who.person_id or row.post_id in who.posts
+                found = row.organization_id in organizations and not is_own
+            case Scope.POST:
+                found = row.post_id in who.posts
+            case Scope.OWN:
+                found = bool(row.person_id == who.person_id)
+            case Scope.SIGNED:
+                found = _has_signed(who.person_id, row)
+            case Scope.POST_OR_SIGNED:
+                found = row.post_id in who.posts or _has_signed(who.person_id, row)
+        return found
 
     def condition(
-        self, person_id: UUID, organizations: Collection[UUID], model: Any
+        self, who: Holder, organizations: Collection[UUID], model: Any
     ) -> ColumnElement[bool]:
         """The same decision as SQL over the model's columns."""
-        if self is Scope.ANYWHERE:
-            return true()
-        if self is Scope.OWN:
-            return model.person_id == person_id  # type: ignore[no-any-return]
-        within = model.organization_id.in_(organizations)
-        if self is Scope.WITHIN:
-            return within  # type: ignore[no-any-return]
-        return and_(within, model.person_id.is_distinct_from(person_id))
+        match self:
+            case Scope.ANYWHERE:
+                found: ColumnElement[bool] = true()
+            case Scope.WITHIN:
+                found = model.organization_id.in_(organizations)
+            case Scope.NOT_OWN:
+                found = and_(
+                    model.organization_id.in_(organizations),
+                    model.person_id.is_distinct_from(who.person_id),
+                    model.post_id.not_in(who.posts),
+                )
+            case Scope.POST:
+                found = model.post_id.in_(who.posts)
+            case Scope.OWN:
+                found = model.person_id == who.person_id
+            case Scope.SIGNED:
+                found = signed_by(who.person_id, model)
+            case Scope.POST_OR_SIGNED:
+                found = or_(model.post_id.in_(who.posts), signed_by(who.person_id, model))
+        return found
+
+
+def signed_by(person_id: Any, model: Any) -> ColumnElement[bool]:
+    """SQL: the row is about the person, or they took a step of its workflow or answered it."""
+    signed = [
+        model.person_id == person_id,
+        exists().where(
+            col(WorkflowStep.tenant_id) == model.tenant_id,
+            col(WorkflowStep.actor_id) == person_id,
+            col(WorkflowStep.subject_id) == model.id,
+        ),
+    ]
+    if hasattr(model, "answered_by"):
+        signed.append(model.answered_by == person_id)
+    return or_(*signed)
+
+
+def _has_signed(person_id: UUID, row: Any) -> bool:
+    if person_id in {row.person_id, getattr(row, "answered_by", None)}:
+        return True
+    state = inspect(row, raiseerr=False)
+    if state is None or state.session is None:
+        return False
+    steps = select(col(WorkflowStep.id)).where(
+        col(WorkflowStep.actor_id) == person_id, col(WorkflowStep.subject_id) == row.id
+    )
+    return state.session.scalars(steps.limit(1)).first() is not None

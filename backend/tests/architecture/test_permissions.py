@@ -7,6 +7,7 @@ import hmac
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
@@ -22,6 +23,7 @@ from app.access.roles import Role
 from app.core.tokens import SubjectKind, TokenDesk
 from app.features.cycles.tables import Reviewee, ReviewMode
 from tests.support.operations import Operation, operations
+from tests.support.posts import add_holding
 from tests.support.world import World
 
 # Operations without a permission, and why anybody may call them.
@@ -45,7 +47,8 @@ PUBLIC = {
 }
 
 # What each role may do, as product.md section 1 says: * anywhere in the county, w within the
-# organizations of the role, o only what is about oneself, n within but never about oneself (P3).
+# organizations of the role, n within but never about oneself or one's own post (P3), p the work of
+# one's post, s that and what one has signed, o only what is about oneself (P5).
 COLUMNS = "secretary office approver inspector deputy chair scrutineer auditor admin"
 TABLE = """
 self.use                  *  *  *  *  *  *  *  *  *
@@ -60,25 +63,25 @@ audit.read                .  .  .  .  .  .  .  *  .
 cycles.read               *  *  *  *  *  *  *  *  *
 cycles.manage             .  w  .  .  .  .  .  .  .
 board.read                .  w  w  .  w  w  .  .  .
-inspections.read          o  w  w  w  w  w  .  .  .
+inspections.read          s  w  w  w  w  w  .  .  .
 inspections.write         .  n  .  n  .  .  .  .  .
-findings.answer           o  .  .  .  .  .  .  .  .
-self_checks.read          o  w  w  .  w  w  .  .  .
-self_checks.write         o  .  .  .  .  .  .  .  .
-reports.read              o  w  w  w  w  w  .  .  .
-reports.write             o  .  .  .  .  .  .  .  .
+findings.answer           p  .  .  .  .  .  .  .  .
+self_checks.read          s  w  w  .  w  w  .  .  .
+self_checks.write         p  .  .  .  .  .  .  .  .
+reports.read              s  w  w  w  w  w  .  .  .
+reports.write             p  .  .  .  .  .  .  .  .
 reports.check             .  n  .  .  .  .  .  .  .
 reports.approve           .  .  n  .  .  .  .  .  .
-abstracts.write           o  n  .  .  .  .  .  .  .
+abstracts.write           p  n  .  .  .  .  .  .  .
 abstracts.publish         .  n  .  .  .  .  .  .  .
 meetings.read             *  *  *  .  *  *  *  .  .
 meetings.run              .  w  .  .  .  .  .  .  .
-comments.read             o  w  w  .  w  w  .  .  .
+comments.read             s  w  w  .  w  w  .  .  .
 comments.write            .  .  .  .  n  .  .  .  .
-questions.read            o  w  w  .  w  w  .  .  .
+questions.read            s  w  w  .  w  w  .  .  .
 questions.ask             .  .  .  .  .  n  .  .  .
-answers.write             o  w  .  .  .  .  .  .  .
-remarks.read              o  w  w  .  w  w  .  .  .
+answers.write             p  w  .  .  .  .  .  .  .
+remarks.read              s  w  w  .  w  w  .  .  .
 remarks.write             .  .  .  .  .  n  .  .  .
 ballots.read              .  w  w  .  w  w  w  w  .
 ballots.run               .  w  .  .  .  .  .  .  .
@@ -91,9 +94,9 @@ assessments.write         .  n  .  .  .  .  .  .  .
 assessments.deliberate    .  n  .  .  .  .  .  .  .
 assessments.sign          .  .  .  .  .  n  .  .  .
 assessments.respond       o  .  .  .  .  .  .  .  .
-rectifications.read       o  w  w  .  w  w  .  .  .
+rectifications.read       s  w  w  .  w  w  .  .  .
 rectifications.manage     .  n  .  .  .  .  .  .  .
-rectifications.work       o  .  .  .  .  .  .  .  .
+rectifications.work       p  .  .  .  .  .  .  .  .
 rectifications.accept     .  n  .  .  .  .  .  .  .
 """
 SERVICES_MAY = {
@@ -114,13 +117,35 @@ EXPECTED = {
     for name, *letters in [line.split()]
     for role, letter in zip(COLUMNS.split(), letters, strict=True)
 }
-# letter → allowed for: own row in own organization, another's there, own row elsewhere, another's
+CASES = list(product((True, False), repeat=3))
+# letter → whether it allows a row of each case: here or elsewhere, about oneself or not, of one's
+# post or not
 REACHES = {
-    "*": (True, True, True, True),
-    "w": (True, True, False, False),
-    "o": (True, False, True, False),
-    "n": (False, True, False, False),
-    ".": (False, False, False, False),
+    letter: [{"+": True, "-": False}[mark] for mark in marks]
+    for letter, marks in {
+        "*": "++++++++",
+        "w": "++++----",
+        "n": "---+----",
+        "o": "++--++--",
+        "p": "+-+-+-+-",
+        "s": "+++-+++-",
+        ".": "--------",
+    }.items()
+}
+# what a secretary keeps when somebody else holds the post: to read, and to speak for oneself (P5)
+KEPT_BY_PREDECESSORS = {
+    "organizations.read": "*",
+    "cycles.read": "*",
+    "inspections.read": "o",
+    "self_checks.read": "o",
+    "reports.read": "o",
+    "comments.read": "o",
+    "questions.read": "o",
+    "remarks.read": "o",
+    "own_results.read": "o",
+    "assessments.read": "o",
+    "assessments.respond": "o",
+    "rectifications.read": "o",
 }
 
 PROTECTED = [operation for operation in operations() if operation.permission]
@@ -134,20 +159,42 @@ def test_the_table_names_every_permission_and_every_role() -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_each_permission_reaches_exactly_what_the_table_says(role: Role) -> None:
-    me, here = uuid4(), uuid4()
-    actor = Actor(me, "somebody", (Grant(role, frozenset({here})),))
-    rows = [
-        SimpleNamespace(person_id=person, organization_id=organization)
-        for organization in (here, uuid4())
-        for person in (me, uuid4())
-    ]
+    me, here, post = uuid4(), uuid4(), uuid4()
+    actor = Actor(me, "somebody", (Grant(role, frozenset({here}), frozenset({post})),))
 
-    found = {name: tuple(actor.may(name, row) for row in rows) for name in P}
+    found = {name: reached(actor, name, me, here, post) for name in P}
 
     assert found == {name: REACHES[EXPECTED[name, role]] for name in P}
     assert {name for name in P if actor.may(name)} == {
         name for name in P if EXPECTED[name, role] != "."
     }
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_permission_leaves_predecessors_exactly_what_the_table_says(role: Role) -> None:
+    me, here, post = uuid4(), uuid4(), uuid4()
+    actor = Actor(me, "somebody", (Grant(role, frozenset(), is_over=True),))
+    kept = KEPT_BY_PREDECESSORS if role is Role.SECRETARY else {}
+
+    found = {n: reached(actor, n, me, here, post) for n in P if n is not P.SELF}
+
+    assert found == {n: REACHES[kept.get(n, ".")] for n in found}
+    assert actor.roles == frozenset()
+
+
+def reached(actor: Actor, name: P, me: UUID, here: UUID, post: UUID) -> list[bool]:
+    """Whether the actor may, for a row of each case."""
+    return [
+        actor.may(
+            name,
+            SimpleNamespace(
+                organization_id=here if is_here else uuid4(),
+                person_id=me if is_own else uuid4(),
+                post_id=post if is_of_post else uuid4(),
+            ),
+        )
+        for is_here, is_own, is_of_post in CASES
+    ]
 
 
 def test_without_a_role_only_the_own_account_is_permitted() -> None:
@@ -180,19 +227,29 @@ def test_lists_and_single_reads_agree_for_each_permission(world: World, role: Ro
     me = county.people["P201"]
     years = (world.cycle(year=2024), world.cycle(year=2025))
     with world.session() as session:
-        for cycle, mine, others in zip(
-            years, (county.first, county.second), (county.second, county.first), strict=True
-        ):
-            for person, organization in ((me, mine), (county.people["P109"], others)):
+        mine = add_holding(session, me.id, Role.SECRETARY, county.first.id).id
+        others = add_holding(session, me.id, Role.INSPECTOR, county.second.id).id
+        for cycle, post_id in zip(years, (mine, others), strict=True):
+            for person, organization in (
+                (me, county.first),
+                (me, county.second),
+                (county.people["P109"], county.first),
+                (county.people["P109"], county.second),
+            ):
                 session.add(
                     Reviewee(
                         cycle_id=cycle.id,
+                        post_id=post_id,
                         person_id=person.id,
                         organization_id=organization.id,
                         mode=ReviewMode.WRITTEN,
                     )
                 )
-    actor = Actor(me.id, me.name, (Grant(role, frozenset({county.first.id})),))
+    grants = (
+        Grant(role, frozenset({county.first.id}), frozenset({mine})),
+        Grant(Role.SECRETARY, frozenset(), is_over=True),
+    )
+    actor = Actor(me.id, me.name, grants)
 
     with world.session() as session:
         rows = session.scalars(select(Reviewee)).all()

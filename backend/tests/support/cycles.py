@@ -4,9 +4,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.access.roles import Role
 from app.core.clock import now
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import ContentArea, Cycle, CycleRules, Reviewee, ReviewMode, Stage
+from app.features.people.service import post_for
 from app.features.people.tables import Person
 from tests.support.county import County
 
@@ -61,6 +63,7 @@ def add_reviewee(
     """The person as one who reports in the cycle, for their own organization."""
     reviewee = Reviewee(
         cycle_id=cycle.id,
+        post_id=post_for(session, Role.SECRETARY, person.id, person.organization_id).id,
         person_id=person.id,
         organization_id=person.organization_id,
         mode=mode,

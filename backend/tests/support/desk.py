@@ -148,6 +148,7 @@ def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UU
     about: dict[str, Any] = {
         "cycle_id": cycle.id,
         "reviewee_id": reviewee.id,
+        "post_id": reviewee.post_id,
         "person_id": reviewee.person_id,
         "organization_id": reviewee.organization_id,
     }

@@ -26,6 +26,7 @@ def add_finding(
     about: dict[str, Any] = {
         "cycle_id": reviewee.cycle_id,
         "reviewee_id": reviewee.id,
+        "post_id": reviewee.post_id,
         "person_id": reviewee.person_id,
         "organization_id": reviewee.organization_id,
     }

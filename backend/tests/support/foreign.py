@@ -62,6 +62,7 @@ def _about(world: World, cycle: Cycle, person: Person) -> dict[str, Any]:
     return {
         "cycle_id": cycle.id,
         "reviewee_id": world.reviewee(cycle, person).id,
+        "post_id": world.reviewee(cycle, person).post_id,
         "person_id": person.id,
         "organization_id": person.organization_id,
     }

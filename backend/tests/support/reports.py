@@ -101,6 +101,7 @@ def add_finding(
         about: dict[str, Any] = {
             "cycle_id": report.cycle_id,
             "reviewee_id": report.reviewee_id,
+            "post_id": report.post_id,
             "person_id": report.person_id,
             "organization_id": report.organization_id,
             "fed_back_at": now(session),

@@ -24,6 +24,7 @@ class WorkflowStep(TenantTable, table=True):
     __tablename__ = "workflow_steps"
     __table_args__ = (
         Index("ix_workflow_steps_subject", "tenant_id", "subject_type", "subject_id", "at"),
+        Index("ix_workflow_steps_actor", "tenant_id", "actor_id", "subject_id"),
     )
 
     subject_type: str = Field(max_length=40)

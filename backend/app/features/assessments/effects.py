@@ -41,6 +41,7 @@ def open_drafts(session: Session, event: Transitioned) -> None:
         Assessment(
             cycle_id=cycle_id,
             reviewee_id=reviewee.id,
+            post_id=reviewee.post_id,
             person_id=reviewee.person_id,
             organization_id=reviewee.organization_id,
             position=position,

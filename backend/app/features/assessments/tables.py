@@ -18,6 +18,7 @@ from app.core.i18n import Text
 from app.core.labels import labelled
 from app.features.assessments.grades import Grade
 from app.features.assessments.kinds import EvidenceKind
+from app.features.cycles.tables import place_fk
 
 
 class AssessmentState(StrEnum):
@@ -69,7 +70,7 @@ class Assessment(VersionedTable, table=True):
     __tablename__ = "assessments"
     __table_args__ = (
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
         tenant_fk("referred_by", "people"),
@@ -78,6 +79,7 @@ class Assessment(VersionedTable, table=True):
 
     cycle_id: UUID = Field(index=True)
     reviewee_id: UUID = Field(index=True)
+    post_id: UUID = Field(index=True)
     person_id: UUID = Field(index=True)
     organization_id: UUID = Field(index=True)
     position: int

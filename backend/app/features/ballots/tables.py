@@ -109,6 +109,10 @@ class Election(VersionedTable, table=True):
     def person_id(self) -> None:
         """An election is about nobody in particular (scopes ask)."""
 
+    @property
+    def post_id(self) -> None:
+        """An election is no post's work (scopes ask)."""
+
 
 class KeyTrial(TenantTable, table=True):
     """Printed shares of this public key were joined and opened a sheet, before the ballot opened.

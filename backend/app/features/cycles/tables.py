@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from app.core.database import (
@@ -114,6 +114,16 @@ class CycleAction(enum.StrEnum):
     TAKE_BACK = "take_back"
 
 
+def place_fk() -> ForeignKeyConstraint:
+    """Of a row about a reviewee: it belongs to the post that their place in the cycle belongs to,
+    and follows when the place is given another (P5)."""
+    return ForeignKeyConstraint(
+        ["tenant_id", "reviewee_id", "post_id"],
+        ["reviewees.tenant_id", "reviewees.id", "reviewees.post_id"],
+        onupdate="CASCADE",
+    )
+
+
 class Cycle(VersionedTable, table=True):
     """One year of reviewing; `state` is its stage, written by core.workflow only."""
 
@@ -193,15 +203,22 @@ class Reviewee(TenantTable, table=True):
 
     __tablename__ = "reviewees"
     __table_args__ = (
-        UniqueConstraint("tenant_id", "cycle_id", "person_id"),
+        # somebody with posts at two schools reports for each
+        UniqueConstraint("tenant_id", "cycle_id", "person_id", "organization_id"),
+        # what place_fk points to
+        UniqueConstraint("tenant_id", "id", "post_id"),
+        Index("ix_reviewees_post_id", "tenant_id", "post_id"),
         Index("ix_reviewees_person_id", "tenant_id", "person_id"),
         Index("ix_reviewees_organization_id", "tenant_id", "organization_id"),
         tenant_fk("cycle_id", "cycles"),
+        tenant_fk("post_id", "posts"),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
     )
 
     cycle_id: UUID
+    # whose work this is, whoever holds it; `person_id` is who stands on the roster (P5)
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     mode: ReviewMode = Field(sa_column=enum_column(ReviewMode))

@@ -53,6 +53,7 @@ def record_inspection(session: Session, actor: Actor, body: InspectionCreate) ->
     row = Inspection(
         cycle_id=reviewee.cycle_id,
         reviewee_id=reviewee.id,
+        post_id=reviewee.post_id,
         person_id=reviewee.person_id,
         organization_id=reviewee.organization_id,
         kind=body.kind,

@@ -16,6 +16,7 @@ from app.core.database import (
 )
 from app.core.i18n import Text
 from app.core.labels import labelled
+from app.features.cycles.tables import place_fk
 
 
 class InspectionKind(StrEnum):
@@ -107,12 +108,13 @@ class Inspection(VersionedTable, table=True):
         Index("ix_inspections_cycle_id", "tenant_id", "cycle_id", "inspected_on", "id"),
         Index("ix_inspections_reviewee_id", "tenant_id", "reviewee_id"),
         Index("ix_inspections_person_id", "tenant_id", "person_id"),
+        Index("ix_inspections_post_id", "tenant_id", "post_id"),
         Index("ix_inspections_organization_id", "tenant_id", "organization_id"),
         Index("ix_inspections_author_id", "tenant_id", "author_id", "state"),
         # a phone that sends the same inspection again, even days later, makes no second one
         UniqueConstraint("tenant_id", "author_id", "sending_id"),
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
         tenant_fk("author_id", "people"),
@@ -120,6 +122,7 @@ class Inspection(VersionedTable, table=True):
 
     cycle_id: UUID
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     kind: InspectionKind = Field(sa_column=enum_column(InspectionKind))
@@ -158,12 +161,13 @@ class Finding(VersionedTable, table=True):
         Index("ix_findings_reviewee_id", "tenant_id", "reviewee_id"),
         Index("ix_findings_cycle_id", "tenant_id", "cycle_id", "fed_back_at"),
         Index("ix_findings_person_id", "tenant_id", "person_id"),
+        Index("ix_findings_post_id", "tenant_id", "post_id"),
         Index("ix_findings_organization_id", "tenant_id", "organization_id"),
         Index("ix_findings_area_id", "tenant_id", "area_id"),
         UniqueConstraint("tenant_id", "inspection_id", "sending_id"),
         tenant_fk("inspection_id", "inspections", ondelete="CASCADE"),
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
         tenant_fk("area_id", "content_areas"),
@@ -173,6 +177,7 @@ class Finding(VersionedTable, table=True):
     inspection_id: UUID
     cycle_id: UUID
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     area_id: UUID
@@ -220,15 +225,17 @@ class SelfCheckEntry(VersionedTable, table=True):
         UniqueConstraint("tenant_id", "reviewee_id", "subject_kind", "subject_id"),
         Index("ix_self_check_entries_cycle_id", "tenant_id", "cycle_id"),
         Index("ix_self_check_entries_person_id", "tenant_id", "person_id"),
+        Index("ix_self_check_entries_post_id", "tenant_id", "post_id"),
         Index("ix_self_check_entries_organization_id", "tenant_id", "organization_id"),
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
     )
 
     cycle_id: UUID
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     subject_kind: SelfCheckKind = Field(sa_column=enum_column(SelfCheckKind))

@@ -15,6 +15,7 @@ from app.core.database import (
     enum_column,
     tenant_fk,
 )
+from app.features.cycles.tables import place_fk
 from app.features.meetings.modes import Mode
 
 
@@ -96,6 +97,10 @@ class Meeting(VersionedTable, table=True):
     def person_id(self) -> None:
         """A meeting is about nobody in particular (scopes ask)."""
 
+    @property
+    def post_id(self) -> None:
+        """A meeting is no post's work (scopes ask)."""
+
 
 class AgendaItem(VersionedTable, table=True):
     """One reviewee's place on the agenda; `called_at` and `presented_at` time their turn."""
@@ -103,7 +108,7 @@ class AgendaItem(VersionedTable, table=True):
     __tablename__ = "agenda_items"
     __table_args__ = (
         tenant_fk("meeting_id", "meetings", ondelete="CASCADE"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
         UniqueConstraint("tenant_id", "meeting_id", "position"),
@@ -122,6 +127,7 @@ class AgendaItem(VersionedTable, table=True):
 
     meeting_id: UUID
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     position: int
@@ -143,7 +149,7 @@ class Comment(VersionedTable, table=True):
     __table_args__ = (
         tenant_fk("meeting_id", "meetings"),
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
         tenant_fk("author_id", "people"),
@@ -156,6 +162,7 @@ class Comment(VersionedTable, table=True):
     meeting_id: UUID
     cycle_id: UUID
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     author_id: UUID
@@ -185,7 +192,7 @@ class Answer(VersionedTable, table=True):
     __tablename__ = "answers"
     __table_args__ = (
         tenant_fk("question_id", "questions", ondelete="CASCADE"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
         tenant_fk("answered_by", "people"),
@@ -195,10 +202,12 @@ class Answer(VersionedTable, table=True):
             name="answered_as_a_whole",
         ),
         Index(None, "tenant_id", "person_id"),
+        Index("ix_answers_post_id", "tenant_id", "post_id"),
     )
 
     question_id: UUID
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     text: str | None = Field(default=None, sa_type=Text)
@@ -213,7 +222,7 @@ class Remark(VersionedTable, table=True):
     __table_args__ = (
         tenant_fk("meeting_id", "meetings"),
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
         tenant_fk("author_id", "people"),
@@ -226,6 +235,7 @@ class Remark(VersionedTable, table=True):
     meeting_id: UUID
     cycle_id: UUID
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     author_id: UUID

@@ -106,6 +106,7 @@ def open_item(
         Rectification(
             cycle_id=reviewee.cycle_id,
             reviewee_id=reviewee.id,
+            post_id=reviewee.post_id,
             person_id=reviewee.person_id,
             answered_by_id=reviewee.person_id,
             organization_id=reviewee.organization_id,

@@ -16,7 +16,7 @@ from app.core.database import (
 )
 from app.core.i18n import Text
 from app.core.labels import labelled
-from app.features.cycles.tables import CarriedSource
+from app.features.cycles.tables import CarriedSource, place_fk
 
 
 class RectificationState(StrEnum):
@@ -68,7 +68,7 @@ class Rectification(VersionedTable, table=True):
     __tablename__ = "rectifications"
     __table_args__ = (
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("answered_by_id", "people"),
         tenant_fk("organization_id", "organizations"),

@@ -153,6 +153,7 @@ def _empty_report(reviewee: Reviewee, moment: datetime) -> Report:
     return Report(
         cycle_id=reviewee.cycle_id,
         reviewee_id=reviewee.id,
+        post_id=reviewee.post_id,
         person_id=reviewee.person_id,
         organization_id=reviewee.organization_id,
         content=ReportContent().model_dump(mode="json"),

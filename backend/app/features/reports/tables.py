@@ -16,6 +16,7 @@ from app.core.database import (
     json_column,
     tenant_fk,
 )
+from app.features.cycles.tables import place_fk
 
 
 class ReportState(StrEnum):
@@ -56,10 +57,11 @@ class Report(VersionedTable, table=True):
         UniqueConstraint("tenant_id", "cycle_id", "reviewee_id"),
         Index("ix_reports_organization", "tenant_id", "organization_id"),
         Index("ix_reports_person", "tenant_id", "person_id"),
+        Index("ix_reports_post_id", "tenant_id", "post_id"),
         Index("ix_reports_state", "tenant_id", "cycle_id", "state"),
         Index("ix_reports_queue", "tenant_id", "state", "waiting_since", "id"),
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
         tenant_fk("checked_by", "people"),
@@ -67,6 +69,7 @@ class Report(VersionedTable, table=True):
 
     cycle_id: UUID
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     state: ReportState = Field(
@@ -138,13 +141,14 @@ class ReportAbstract(VersionedTable, table=True):
         Index("ix_report_abstracts_public", "tenant_id", "cycle_id", "state"),
         tenant_fk("id", "reports", ondelete="CASCADE"),
         tenant_fk("cycle_id", "cycles"),
-        tenant_fk("reviewee_id", "reviewees"),
+        place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
     )
 
     cycle_id: UUID
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     organization_id: UUID
     state: AbstractState = Field(

@@ -41,6 +41,7 @@ def secretary(world: World) -> Person:
             Report(
                 cycle_id=cycle.id,
                 reviewee_id=world.reviewee(cycle, person).id,
+                post_id=world.reviewee(cycle, person).post_id,
                 person_id=person.id,
                 organization_id=person.organization_id,
                 content={},

@@ -37,6 +37,7 @@ def report_of(world: World, cycle: Cycle, person: Person, state: str = "draft") 
     report = Report(
         cycle_id=cycle.id,
         reviewee_id=world.reviewee(cycle, person).id,
+        post_id=world.reviewee(cycle, person).post_id,
         person_id=person.id,
         organization_id=person.organization_id,
         content={},
@@ -163,6 +164,7 @@ def rectification_of(world: World, cycle: Cycle, person: Person, due_on: date) -
     item = Rectification(
         cycle_id=cycle.id,
         reviewee_id=world.reviewee(cycle, person).id,
+        post_id=world.reviewee(cycle, person).post_id,
         person_id=person.id,
         answered_by_id=person.id,
         organization_id=person.organization_id,
@@ -225,12 +227,16 @@ def add_schools(world: World, cycle: Cycle, first: int, many: int) -> None:
         session.add_all(people)
         session.flush()
         for person in people:
-            about: dict[str, Any] = {"person_id": person.id, "organization_id": county.first.id}
+            post = add_holding(session, person.id, Role.SECRETARY, county.first.id)
+            about: dict[str, Any] = {
+                "post_id": post.id,
+                "person_id": person.id,
+                "organization_id": county.first.id,
+            }
             reviewee = Reviewee(cycle_id=cycle.id, mode=ReviewMode.WRITTEN, **about)
             session.add(reviewee)
             session.flush()
             about |= {"cycle_id": cycle.id, "reviewee_id": reviewee.id}
-            add_holding(session, person.id, Role.SECRETARY, county.first.id)
             session.add_all(
                 (
                     Report(**about, content={}, waiting_since=world.clock.now()),

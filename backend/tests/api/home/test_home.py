@@ -22,6 +22,7 @@ def report_to_write(world: World, year: int, *people: Person) -> list[UUID]:
         Report(
             cycle_id=cycle.id,
             reviewee_id=world.reviewee(cycle, person).id,
+            post_id=world.reviewee(cycle, person).post_id,
             person_id=person.id,
             organization_id=person.organization_id,
             content={},

@@ -165,6 +165,7 @@ def report_step(visits: Visits, action: str) -> None:
     report = Report(
         cycle_id=about.cycle_id,
         reviewee_id=about.id,
+        post_id=about.post_id,
         person_id=about.person_id,
         organization_id=about.organization_id,
         content={},

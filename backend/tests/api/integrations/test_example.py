@@ -47,6 +47,7 @@ def assess(world: World) -> None:
                 Assessment(
                     cycle_id=cycle.id,
                     reviewee_id=reviewee.id,
+                    post_id=reviewee.post_id,
                     person_id=person.id,
                     organization_id=person.organization_id,
                     position=1,

@@ -23,6 +23,7 @@ def arrange_report(hall: Hall, staff_no: str, state: ReportState) -> None:
             Report(
                 cycle_id=hall.cycle.id,
                 reviewee_id=hall.reviewee(staff_no),
+                post_id=hall.world.reviewee(hall.cycle, person).post_id,
                 person_id=person.id,
                 organization_id=person.organization_id,
                 state=state,

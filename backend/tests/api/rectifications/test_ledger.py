@@ -91,6 +91,7 @@ def test_list_makes_the_same_queries_at_any_length(ledger: Ledger, count_queries
             Rectification(
                 cycle_id=ledger.cycle.id,
                 reviewee_id=reviewee.id,
+                post_id=reviewee.post_id,
                 person_id=reviewee.person_id,
                 answered_by_id=reviewee.person_id,
                 organization_id=reviewee.organization_id,

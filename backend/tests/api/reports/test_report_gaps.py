@@ -67,6 +67,7 @@ def test_read_report_shows_findings_and_self_check_to_be_answered(world: World) 
         entry = SelfCheckEntry(
             cycle_id=report.cycle_id,
             reviewee_id=report.reviewee_id,
+            post_id=report.post_id,
             person_id=report.person_id,
             organization_id=report.organization_id,
             subject_kind=SelfCheckKind.CARRIED_ITEM,

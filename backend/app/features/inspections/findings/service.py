@@ -71,6 +71,7 @@ def add_finding(
         inspection_id=inspection.id,
         cycle_id=inspection.cycle_id,
         reviewee_id=inspection.reviewee_id,
+        post_id=inspection.post_id,
         person_id=inspection.person_id,
         organization_id=inspection.organization_id,
         position=_next_position(session, inspection.id),

@@ -48,6 +48,7 @@ def save_entry(
         entry = SelfCheckEntry(
             cycle_id=reviewee.cycle_id,
             reviewee_id=reviewee.id,
+            post_id=reviewee.post_id,
             person_id=reviewee.person_id,
             organization_id=reviewee.organization_id,
             subject_kind=kind,

@@ -71,6 +71,7 @@ def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
             AgendaItem(
                 meeting_id=meeting.id,
                 reviewee_id=reviewee.id,
+                post_id=reviewee.post_id,
                 person_id=reviewee.person_id,
                 organization_id=reviewee.organization_id,
                 position=position,

@@ -45,6 +45,7 @@ def ask_question(session: Session, actor: Actor, request: QuestionRequest) -> Qu
         Answer(
             question_id=question.id,
             reviewee_id=item.reviewee_id,
+            post_id=item.post_id,
             person_id=item.person_id,
             organization_id=item.organization_id,
         )

@@ -186,6 +186,7 @@ def _about(meeting: Meeting, item: AgendaItem) -> dict[str, Any]:
         "meeting_id": meeting.id,
         "cycle_id": meeting.cycle_id,
         "reviewee_id": item.reviewee_id,
+        "post_id": item.post_id,
         "person_id": item.person_id,
         "organization_id": item.organization_id,
     }

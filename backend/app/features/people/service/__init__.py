@@ -1,8 +1,9 @@
-"""Verbs of the people feature, by subject; other features call `upsert_person`, `set_roles` and
-`issue_passwords`."""
+"""Verbs of the people feature, by subject; other features call `upsert_person`, `set_roles`,
+`post_for` and `issue_passwords`."""
 
 from app.features.people.service.accounts import activate, deactivate, issue_passwords
 from app.features.people.service.people import upsert_person
+from app.features.people.service.posts import post_for
 from app.features.people.service.roles import set_roles
 
-__all__ = ["activate", "deactivate", "issue_passwords", "set_roles", "upsert_person"]
+__all__ = ["activate", "deactivate", "issue_passwords", "post_for", "set_roles", "upsert_person"]

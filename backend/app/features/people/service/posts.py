@@ -7,7 +7,8 @@ from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.posts import Post, PostHolding, is_not_over
+from app.access.assignments import OrganizationClosure, reaches
+from app.access.posts import Post, PostHolding, held_on, is_not_over
 from app.access.roles import Role
 from app.core.clock import today
 from app.features.organizations.tables import Organization
@@ -16,16 +17,34 @@ from app.features.organizations.tables import Organization
 def take_post(session: Session, person_id: UUID, role: Role, organization_id: UUID) -> Post:
     """The person holds a post of this role there from today: a vacant one, with whatever work it
     has, and else a new one beside the others."""
-    # one at a time, so that two new holders are not given the same seat
-    session.execute(
-        select(col(Organization.id))
-        .where(col(Organization.id) == organization_id)
-        .with_for_update(key_share=True)
-    )
+    _lock_organization(session, organization_id)
     post = _vacant(session, role, organization_id) or _new(session, role, organization_id)
     session.add(PostHolding(post_id=post.id, person_id=person_id, held_from=today(session)))
     session.flush()
     return post
+
+
+def post_for(session: Session, role: Role, person_id: UUID, organization_id: UUID) -> Post:
+    """The post that somebody's work for an organization belongs to: the one they hold there, else
+    one that reaches it from above, else a vacant one there, and else a new one that waits for its
+    holder."""
+    held = held_on(today(session))
+    found = session.scalars(
+        select(Post)
+        .join(held, held.c.post_id == col(Post.id))
+        .join(OrganizationClosure, reaches(held))
+        .where(
+            held.c.person_id == person_id,
+            held.c.role == role,
+            col(OrganizationClosure.descendant_id) == organization_id,
+        )
+        .order_by(held.c.organization_id != organization_id, col(Post.seat), col(Post.id))
+        .limit(1)
+    ).one_or_none()
+    if found is not None:
+        return found
+    _lock_organization(session, organization_id)
+    return _vacant(session, role, organization_id) or _new(session, role, organization_id)
 
 
 def leave_posts(session: Session, holdings: Iterable[PostHolding]) -> None:
@@ -49,6 +68,15 @@ def lasting_holdings(session: Session, person_id: UUID) -> list[tuple[PostHoldin
         .where(col(PostHolding.person_id) == person_id, is_not_over(today(session)))
     )
     return [(holding, post) for holding, post in rows]
+
+
+def _lock_organization(session: Session, organization_id: UUID) -> None:
+    # one at a time, so that two new holders are not given the same seat
+    session.execute(
+        select(col(Organization.id))
+        .where(col(Organization.id) == organization_id)
+        .with_for_update(key_share=True)
+    )
 
 
 def _vacant(session: Session, role: Role, organization_id: UUID) -> Post | None:

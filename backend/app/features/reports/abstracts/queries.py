@@ -40,6 +40,7 @@ def abstract_of(session: Session, report: Report, *, is_locked: bool = False) ->
         id=report.id,
         cycle_id=report.cycle_id,
         reviewee_id=report.reviewee_id,
+        post_id=report.post_id,
         person_id=report.person_id,
         organization_id=report.organization_id,
         text="",

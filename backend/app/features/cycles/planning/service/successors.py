@@ -89,6 +89,7 @@ def _copy_roster(session: Session, old: Cycle, new: Cycle) -> None:
         session.add(
             Reviewee(
                 cycle_id=new.id,
+                post_id=reviewee.post_id,
                 person_id=reviewee.person_id,
                 organization_id=reviewee.organization_id,
                 mode=reviewee.mode,

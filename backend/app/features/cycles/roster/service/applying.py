@@ -20,7 +20,7 @@ from app.features.cycles.roster.rules.plan import (
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.queries import organizations_by_code
 from app.features.organizations.service import upsert_organization
-from app.features.people.service import set_roles, upsert_person
+from app.features.people.service import post_for, set_roles, upsert_person
 
 
 def apply_changes(
@@ -115,11 +115,12 @@ def _write_reviewees(
     for entry in entries:
         assert isinstance(entry, RevieweeEntry)
         row = reviewees.get(entry.staff_no)
-        organization_id = codes[entry.organization_code]
+        person_id, organization_id = numbers[entry.staff_no], codes[entry.organization_code]
         if row is None:
             row = Reviewee(
                 cycle_id=cycle.id,
-                person_id=numbers[entry.staff_no],
+                post_id=post_for(session, Role.SECRETARY, person_id, organization_id).id,
+                person_id=person_id,
                 organization_id=organization_id,
                 mode=entry.mode,
                 position=entry.position,
@@ -128,7 +129,9 @@ def _write_reviewees(
             session.add(row)
             reviewees[entry.staff_no] = row
         else:
-            row.organization_id = organization_id
+            if row.organization_id != organization_id:
+                post = post_for(session, Role.SECRETARY, person_id, organization_id)
+                row.organization_id, row.post_id = organization_id, post.id
             row.mode, row.position, row.is_confirmed = entry.mode, entry.position, True
     session.flush()
 

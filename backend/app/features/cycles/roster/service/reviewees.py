@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.assignments import organizations_below
+from app.access.roles import Role
 from app.core.errors import FieldError, NotFound
 from app.core.events import emit
 from app.core.i18n import Text
@@ -39,8 +40,13 @@ def add_reviewee(
     _require_below(session, cycle, person.organization_id)
     if _find(session, cycle_id, Reviewee.person_id, wanted.person_id) is not None:
         raise OnRoster
+    post = post_for(session, Role.SECRETARY, person.id, wanted.organization_id)
     reviewee = Reviewee(
-        cycle_id=cycle_id, person_id=person.id, is_confirmed=True, **_values(wanted)
+        cycle_id=cycle_id,
+        post_id=post.id,
+        person_id=person.id,
+        is_confirmed=True,
+        **_values(wanted),
     )
     _refuse_taken(session, reviewee)
     session.add(reviewee)
@@ -65,6 +71,8 @@ def update_reviewee(
     reviewee = _require(session, cycle_id, reviewee_id)
     if wanted.organization_id != reviewee.organization_id:
         _require_below(session, cycle, wanted.organization_id)
+        post = post_for(session, Role.SECRETARY, reviewee.person_id, wanted.organization_id)
+        reviewee.post_id = post.id
     for name, value in _values(wanted).items():
         setattr(reviewee, name, value)
     reviewee.is_confirmed = wanted.is_confirmed
