@@ -33,6 +33,8 @@ from app.features.meetings.floor import watching
 from app.features.meetings.floor.screens import show_ballots_from
 from app.features.meetings.sources import comment_as_source, remark_as_source
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
+from app.features.people.events import PostHandedOver, RolesChanged
+from app.features.posts import effects as posts
 from app.features.rectifications import effects as rectifications
 from app.features.rectifications.events import DeadlineExtended, RectificationCreated
 from app.features.rectifications.roster import roster_items, write_roster_items
@@ -93,3 +95,6 @@ def install() -> None:
         inspections.open_self_checks,
     )
     subscribe(SelfCheckSaved, inspections.on_self_check_saved)
+    # whoever takes over a post is told, and named on its open work
+    subscribe(PostHandedOver, posts.on_handed_over)
+    subscribe(RolesChanged, posts.on_roles_changed)

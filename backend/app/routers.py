@@ -17,6 +17,7 @@ FEATURES = (
     "assessments",
     "rectifications",
     "integrations",
+    "posts",
     "home",
     "delivery",
 )

@@ -22,6 +22,7 @@ from app.features.delivery.smtp import MailServer
 from app.features.integrations.webhooks.sending import send_webhooks
 from app.features.integrations.webhooks.service import dispatch, forget_old_deliveries
 from app.features.integrations.webhooks.targets import trusted_hosts
+from app.features.posts.service import name_holders
 from app.settings import Settings
 
 log = structlog.get_logger("work")
@@ -34,6 +35,7 @@ CLEANUPS: tuple[Callable[[Session], int], ...] = (
 )
 
 EVERY_NIGHT = "17 3 * * *"
+EVERY_HOUR = "3 * * * *"
 EVERY_MINUTE = "* * * * *"
 # UTC: from eight in the morning to five in the afternoon in the county, whose working days move
 # with the holidays
@@ -47,6 +49,13 @@ def clean_up(database: Database) -> int:
         session.commit()
     log.info("cleaned up", rows=forgotten)
     return forgotten
+
+
+def name_post_holders(database: Database) -> None:
+    """Put the names of those who hold a post from today on its open work (P5)."""
+    with database.session() as session:
+        name_holders(session)
+        session.commit()
 
 
 def remind(database: Database, settings: Settings) -> int:
@@ -101,6 +110,12 @@ def queue_with_tasks(database: Database, settings: Settings) -> App:
     async def _clean_up(timestamp: int) -> int:
         del timestamp
         return await asyncio.to_thread(clean_up, database)
+
+    @queue.periodic(cron=EVERY_HOUR)
+    @queue.task(name="name_post_holders", queueing_lock="name_post_holders")
+    async def _name_post_holders(timestamp: int) -> None:
+        del timestamp
+        await asyncio.to_thread(name_post_holders, database)
 
     @queue.periodic(cron=WORKING_HOURS)
     @queue.task(name="remind", queueing_lock="remind")

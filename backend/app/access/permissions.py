@@ -11,6 +11,7 @@ class P(enum.StrEnum):
     ORGANIZATION_READ = "organizations.read"
     PERSON_READ = "people.read"
     ACCOUNT_MANAGE = "accounts.manage"
+    POST_HAND_OVER = "posts.hand_over"
     SERVICE_ACCOUNT_MANAGE = "service_accounts.manage"
     WEBHOOK_MANAGE = "webhooks.manage"
     EVENT_READ = "events.read"

@@ -26,6 +26,7 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     # who may reset passwords or open doors for programs could become anybody: there is no part of
     # this that would be less than all of it, so it is said as what it is (P2: nothing else is)
     P.ACCOUNT_MANAGE: {Role.ADMIN: Scope.ANYWHERE},
+    P.POST_HAND_OVER: {Role.ADMIN: Scope.ANYWHERE, Role.OFFICE: Scope.WITHIN},
     P.SERVICE_ACCOUNT_MANAGE: {Role.ADMIN: Scope.ANYWHERE},
     P.WEBHOOK_MANAGE: {Role.ADMIN: Scope.ANYWHERE},
     P.EVENT_READ: {Role.OFFICE: Scope.WITHIN},

@@ -1,6 +1,7 @@
 """Posts, and who holds them from when to when (P5)."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -13,10 +14,13 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    update,
 )
+from sqlalchemy.orm import Session
 from sqlmodel import Field, col
 
 from app.access.roles import Role
+from app.core.clock import today
 from app.core.database import TenantTable, enum_column, tenant_fk
 
 
@@ -113,3 +117,44 @@ def held_posts(condition: ColumnElement[bool]) -> Subquery:
 def held_on(day: date) -> Subquery:
     """The holdings of that day with their posts."""
     return held_posts(is_held_on(day))
+
+
+def hand_to_holders(session: Session, model: Any, *conditions: ColumnElement[bool]) -> None:
+    """Have these rows name whoever holds their post today, where they name somebody who held it
+    before. It may run at any time, and as often as anybody likes: who may work on a row does not
+    depend on it (Scope.POST), only whose name stands on it."""
+    day = today(session)
+    before, held = held_posts(~is_not_over(day)), held_on(day)
+    still = held_on(day)
+    # several may have gone before, one by one
+    gone = (
+        select(before.c.tenant_id, before.c.post_id, before.c.person_id)
+        .where(
+            ~select(still.c.post_id)
+            .where(
+                still.c.tenant_id == before.c.tenant_id,
+                still.c.post_id == before.c.post_id,
+                still.c.person_id == before.c.person_id,
+            )
+            .exists()
+        )
+        .distinct()
+        .subquery()
+    )
+    session.execute(
+        update(model)
+        .where(
+            model.tenant_id == session.info["tenant_id"],
+            gone.c.tenant_id == model.tenant_id,
+            gone.c.post_id == model.post_id,
+            gone.c.person_id == model.person_id,
+            held.c.tenant_id == model.tenant_id,
+            held.c.post_id == model.post_id,
+            *conditions,
+        )
+        .values(person_id=held.c.person_id)
+        .execution_options(synchronize_session=False)
+    )
+    for row in session.identity_map.values():
+        if isinstance(row, model):
+            session.expire(row, ["person_id"])

@@ -55,6 +55,7 @@ self.use                  *  *  *  *  *  *  *  *  *
 organizations.read        *  *  *  *  *  *  *  *  *
 people.read               .  w  w  .  w  w  .  *  *
 accounts.manage           .  .  .  .  .  .  .  .  *
+posts.hand_over           .  w  .  .  .  .  .  .  *
 service_accounts.manage   .  .  .  .  .  .  .  .  *
 webhooks.manage           .  .  .  .  .  .  .  .  *
 events.read               .  w  .  .  .  .  .  .  .

@@ -11,10 +11,11 @@ from app.features.delivery.rules import Urgency
 from app.features.inbox.words import Vocabulary, Words, say
 from app.features.inspections import words as inspections
 from app.features.meetings import words as meetings
+from app.features.people import words as people
 from app.features.rectifications import words as rectifications
 from app.features.reports import words as reports
 
-_FEATURES = (cycles, inspections, reports, meetings, ballots, assessments, rectifications)
+_FEATURES = (people, cycles, inspections, reports, meetings, ballots, assessments, rectifications)
 
 TODOS: Vocabulary = {
     **{kind: words for feature in _FEATURES for kind, words in feature.TODOS.items()},

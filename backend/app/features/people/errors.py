@@ -90,3 +90,26 @@ class InactivePeople(Conflict):
         zh="其中有已停用的账号，请先启用再发放密码",
         en="Some of these accounts are deactivated; activate them first",
     )
+
+
+class HolderChanged(Conflict):
+    """The post is held by somebody else than whoever hands it over had read (P6)."""
+
+    code = "holder-changed"
+    title = Text(
+        zh="这个职务的担任人已经变了，请重新查看后再办理移交",
+        en="Somebody else holds this post by now; look again before you hand it over",
+    )
+
+
+class HoldsAlready(Conflict):
+    code = "holds-already"
+    title = Text(zh="此人正担任这个职务", en="This person holds the post already")
+
+
+class BadHandOverDay(Unprocessable):
+    code = "before-it-was-held"
+    title = Text(
+        zh="移交日期不能早于现任的任职日期",
+        en="It cannot be handed over before the present holder held it",
+    )

@@ -1,6 +1,7 @@
 """What happens to people and accounts; every event becomes a row of the audit log."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from app.core.events import Event
@@ -31,6 +32,27 @@ class RolesChanged(PersonEvent):
     """`details` has the roles before and after, each as `role@organization_id`."""
 
     kind: str = "person.roles_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostHandedOver(Event):
+    """Somebody else holds the post from a day on; `subject_id` is the post's id. Where nobody held
+    it there is no predecessor (P5)."""
+
+    kind: str = "post.handed_over"
+    subject_type: str = "post"
+    organization_id: UUID
+    predecessor_id: UUID | None
+    successor_id: UUID
+    on_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverWithdrawn(Event):
+    """What was to be handed over stays with who holds it."""
+
+    kind: str = "post.hand_over_withdrawn"
+    subject_type: str = "post"
 
 
 @dataclass(frozen=True, kw_only=True)

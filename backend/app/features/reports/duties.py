@@ -13,6 +13,7 @@ from app.core.clock import LOCAL_ZONE
 from app.features.cycles.stages.declaration import Activity, stages_that_allow
 from app.features.cycles.tables import Cycle
 from app.features.inbox.schemas import Duty, Todo
+from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.reports.checking.queries.queue import waiting_for
 from app.features.reports.tables import WRITABLE, Report, ReportState
@@ -29,10 +30,11 @@ def _own_duties(session: Session, doer: Doer) -> list[Duty]:
     """The secretary: write, or revise what was returned, by the due date."""
     if not doer.may(P.REPORT_WRITE):
         return []
-    rows: tuple[Any, ...] = (Report, Cycle)
+    rows: tuple[Any, ...] = (Report, Cycle, col(Organization.name))
     statement = (
         select(*rows)
         .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
+        .join(Organization, col(Organization.id) == col(Report.organization_id))
         .where(
             doer.condition(P.REPORT_WRITE, Report),
             col(Report.state).in_(WRITABLE),
@@ -41,15 +43,19 @@ def _own_duties(session: Session, doer: Doer) -> list[Duty]:
         .order_by(col(Cycle.reporting_due_on), col(Report.id))
     )
     found = session.execute(at_most(with_doer(statement, doer), doer, _TODOS))
-    return [Duty(person_id, _own_todo(report, cycle)) for report, cycle, person_id in found]
+    return [
+        Duty(person_id, _own_todo(report, cycle, school))
+        for report, cycle, school, person_id in found
+    ]
 
 
-def _own_todo(report: Report, cycle: Cycle) -> Todo:
+def _own_todo(report: Report, cycle: Cycle, school: str) -> Todo:
     return Todo(
         kind="report.revise" if report.state is ReportState.RETURNED else "report.write",
         subject_type="report",
         subject_id=report.id,
-        params={"cycle": cycle.title},
+        # somebody may have two posts, and so two reports in one cycle (P5)
+        params={"cycle": f"{cycle.title} · {school}"},
         due_on=cycle.reporting_due_on,
         since=None,
     )

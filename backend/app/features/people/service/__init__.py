@@ -2,8 +2,17 @@
 `post_for` and `issue_passwords`."""
 
 from app.features.people.service.accounts import activate, deactivate, issue_passwords
+from app.features.people.service.hand_over import hand_over
 from app.features.people.service.people import upsert_person
 from app.features.people.service.posts import post_for
 from app.features.people.service.roles import set_roles
 
-__all__ = ["activate", "deactivate", "issue_passwords", "post_for", "set_roles", "upsert_person"]
+__all__ = [
+    "activate",
+    "deactivate",
+    "hand_over",
+    "issue_passwords",
+    "post_for",
+    "set_roles",
+    "upsert_person",
+]

@@ -11,6 +11,7 @@ from app.access.assignments import OrganizationClosure, reaches
 from app.access.posts import Post, PostHolding, held_on, is_not_over
 from app.access.roles import Role
 from app.core.clock import today
+from app.core.errors import NotFound
 from app.features.organizations.tables import Organization
 
 
@@ -106,4 +107,14 @@ def _new(session: Session, role: Role, organization_id: UUID) -> Post:
     post = Post(role=role, organization_id=organization_id, seat=(last or 0) + 1)
     session.add(post)
     session.flush()
+    return post
+
+
+def get_post(session: Session, post_id: UUID) -> Post:
+    """The post, nobody else's to hand over until the transaction ends. Raises NotFound (404)."""
+    post = session.scalars(
+        select(Post).where(col(Post.id) == post_id).with_for_update(key_share=True)
+    ).one_or_none()
+    if post is None:
+        raise NotFound
     return post

@@ -1,0 +1,117 @@
+"""Handing a post over: the work stays with the post, somebody else has it from a day on (P5)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.posts import Post, PostHolding, is_not_over
+from app.core.clock import today
+from app.core.errors import FieldError, NotFound, Unprocessable
+from app.core.events import emit
+from app.core.i18n import Text
+from app.features.people.errors import BadHandOverDay, HolderChanged, HoldsAlready
+from app.features.people.events import HandOverWithdrawn, PostHandedOver
+from app.features.people.service.people import lock_person, touch
+from app.features.people.service.posts import get_post, lasting_holdings
+from app.features.people.service.roles import refuse_conflicting_duties
+from app.features.people.tables import Person
+
+_NOBODY = Text(zh="没有这个人", en="No such person")
+
+
+def hand_over(
+    session: Session,
+    post_id: UUID,
+    *,
+    holder_id: UUID | None,
+    successor_id: UUID,
+    on_day: date,
+) -> Post:
+    """The successor holds the post from that day on. `holder_id` is who holds it as the caller has
+    read it.
+
+    A hand-over that was planned and has not come is replaced; naming the holder withdraws it.
+    Raises NotFound (404), HolderChanged, HoldsAlready, ConflictingDuties (409), BadHandOverDay and
+    Unprocessable (422).
+    """
+    post = get_post(session, post_id)
+    present, planned = _holdings(session, post)
+    if (present.person_id if present else None) != holder_id:
+        raise HolderChanged
+    successor = _successor(session, post, successor_id)
+    if present is not None and successor_id == present.person_id:
+        return _withdraw(session, post, present, planned)
+    if present is not None and not present.has_begun(on_day):
+        raise BadHandOverDay(
+            errors=[FieldError("/on_day", BadHandOverDay.code, BadHandOverDay.title)]
+        )
+    _forget(session, planned)
+    if present is not None:
+        present.held_until = on_day
+        touch(lock_person(session, present.person_id))
+    # the end is written before the beginning: nobody holds it for good beside somebody else
+    session.flush()
+    session.add(PostHolding(post_id=post.id, person_id=successor.id, held_from=on_day))
+    touch(successor)
+    session.flush()
+    emit(
+        session,
+        PostHandedOver(
+            subject_id=post.id,
+            organization_id=post.organization_id,
+            predecessor_id=holder_id,
+            successor_id=successor.id,
+            on_day=on_day,
+            details={
+                "role": str(post.role),
+                "predecessor": str(holder_id) if holder_id else None,
+                "successor": str(successor.id),
+                "on": on_day.isoformat(),
+            },
+        ),
+    )
+    return post
+
+
+def _holdings(session: Session, post: Post) -> tuple[PostHolding | None, list[PostHolding]]:
+    """The holding of today and those that have yet to begin."""
+    day = today(session)
+    lasting = session.scalars(
+        select(PostHolding).where(col(PostHolding.post_id) == post.id, is_not_over(day))
+    ).all()
+    present = next((one for one in lasting if one.has_begun(day)), None)
+    return present, [one for one in lasting if not one.has_begun(day)]
+
+
+def _successor(session: Session, post: Post, successor_id: UUID) -> Person:
+    """Whoever is to hold it, locked; P2 looks at what they hold and are to hold."""
+    try:
+        successor = lock_person(session, successor_id)
+    except NotFound as error:
+        fault = FieldError("/successor_id", "unknown-person", _NOBODY)
+        raise Unprocessable(errors=[fault]) from error
+    held = {one.role for _, one in lasting_holdings(session, successor_id)}
+    refuse_conflicting_duties(successor.name, held | {post.role})
+    return successor
+
+
+def _withdraw(
+    session: Session, post: Post, present: PostHolding, planned: list[PostHolding]
+) -> Post:
+    if not planned:
+        raise HoldsAlready
+    _forget(session, planned)
+    present.held_until = None
+    session.flush()
+    emit(session, HandOverWithdrawn(subject_id=post.id, details={"holder": str(present.person_id)}))
+    return post
+
+
+def _forget(session: Session, planned: list[PostHolding]) -> None:
+    # what never began is no history
+    for one in planned:
+        session.delete(one)
+    session.flush()

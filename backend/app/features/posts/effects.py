@@ -1,0 +1,54 @@
+"""What follows when a post is handed over."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.features.inbox.service import notify
+from app.features.organizations.tables import Organization
+from app.features.people.events import PostHandedOver
+from app.features.people.tables import Person
+from app.features.posts.service import name_holders
+
+
+def on_handed_over(session: Session, event: PostHandedOver) -> None:
+    """Both are told, and the open work names its new holder (P5)."""
+    people = session.execute(
+        select(col(Person.id), col(Person.name)).where(
+            col(Person.id).in_([event.predecessor_id, event.successor_id])
+        )
+    )
+    names = {person_id: name for person_id, name in people}  # noqa: C416  rows, not tuples
+    organization = session.scalars(
+        select(col(Organization.name)).where(col(Organization.id) == event.organization_id)
+    ).one()
+    predecessor = names.get(event.predecessor_id) if event.predecessor_id else None
+    params = {
+        "organization": organization,
+        "day": event.on_day.isoformat(),
+        "successor": names[event.successor_id],
+        "predecessor": predecessor or "—",
+    }
+    if event.predecessor_id is not None:
+        notify(
+            session,
+            [event.predecessor_id],
+            kind="post.given_up",
+            subject_type="post",
+            subject_id=event.subject_id,
+            params=params,
+        )
+    notify(
+        session,
+        [event.successor_id],
+        kind="post.taken_over",
+        subject_type="post",
+        subject_id=event.subject_id,
+        params=params,
+    )
+    name_holders(session)
+
+
+def on_roles_changed(session: Session, _event: object) -> None:
+    """Somebody may have taken a post that had been left with its work."""
+    name_holders(session)

@@ -1,0 +1,1 @@
+"""No tables: posts and their holdings are in app.access.posts."""
