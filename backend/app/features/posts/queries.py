@@ -15,6 +15,7 @@ from app.access.posts import Post, PostHolding
 from app.access.roles import ROLE_LABELS
 from app.core.clock import today
 from app.core.i18n import Text
+from app.core.labels import labelled
 from app.features.inspections.tables import Finding, FindingState
 from app.features.meetings.tables import Answer
 from app.features.organizations.tables import Organization
@@ -25,12 +26,14 @@ from app.features.reports.tables import Report, ReportState
 
 MOST_POSTS = 200
 
-WORK_LABELS: dict[WorkKind, Text] = {
-    WorkKind.FINDING: Text(zh="待答复的督查发现", en="Findings to answer"),
-    WorkKind.REPORT: Text(zh="未述职的报告", en="Reports not presented"),
-    WorkKind.QUESTION: Text(zh="待回答的提问", en="Questions to answer"),
-    WorkKind.RECTIFICATION: Text(zh="未销号的整改事项", en="Rectification items not accepted"),
-}
+WORK_LABELS = labelled(
+    {
+        WorkKind.FINDING: Text(zh="待答复的督查发现", en="Findings to answer"),
+        WorkKind.REPORT: Text(zh="未述职的报告", en="Reports not presented"),
+        WorkKind.QUESTION: Text(zh="待回答的提问", en="Questions to answer"),
+        WorkKind.RECTIFICATION: Text(zh="未销号的整改事项", en="Rectification items not accepted"),
+    }
+)
 _OPEN: dict[WorkKind, tuple[Any, tuple[ColumnElement[bool], ...]]] = {
     WorkKind.FINDING: (
         Finding,

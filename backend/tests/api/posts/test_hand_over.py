@@ -58,6 +58,14 @@ def save(client: httpx.Client, report: Report) -> int:
     return client.put(f"{path}/content", json=body, headers=headers).status_code
 
 
+def take(client: httpx.Client, report: Report, action: str, comment: str | None = None) -> int:
+    path = f"/api/v1/reports/{report.id}"
+    read = client.get(path)
+    headers = {"If-Match": read.headers["ETag"]}
+    body = {"comment": comment}
+    return client.post(f"{path}/actions/{action}", json=body, headers=headers).status_code
+
+
 def add_item(world: World, report: Report) -> Rectification:
     item = Rectification(
         cycle_id=report.cycle_id,
@@ -123,10 +131,8 @@ def test_hand_over_gives_the_successor_the_schools_open_work(world: World) -> No
 def test_hand_over_leaves_the_predecessor_what_they_signed_to_read(world: World) -> None:
     report = add_report(world)
     leaving, coming = by(world, "P001"), by(world, "P201")
-    act = f"/api/v1/reports/{report.id}/actions"
-    assert leaving.post(f"{act}/submit", json={"comment": None}).status_code == 200
-    office = world.as_role("office")
-    assert office.post(f"{act}/return", json={"comment": "请补充"}).status_code == 200
+    assert take(leaving, report, "submit") == 200
+    assert take(world.as_role("office"), report, "return", "请补充") == 200
 
     world.clock.advance(hours=1)
     assert hand_over(world, report).status_code == 200
@@ -134,8 +140,8 @@ def test_hand_over_leaves_the_predecessor_what_they_signed_to_read(world: World)
     assert leaving.get(f"/api/v1/reports/{report.id}").status_code == 200
     assert ids(leaving.get("/api/v1/reports")) == {str(report.id)}
     assert save(leaving, report) == 403
-    assert leaving.post(f"{act}/submit", json={"comment": None}).status_code == 403
-    assert coming.post(f"{act}/submit", json={"comment": None}).status_code == 200
+    assert take(leaving, report, "submit") == 403
+    assert take(coming, report, "submit") == 200
     history = coming.get(f"/api/v1/reports/{report.id}/history").json()
     assert [(h["action"], h["actor_name"]) for h in history] == [
         ("submit", "李文清"),
@@ -248,9 +254,7 @@ def test_check_of_a_report_of_ones_own_post_is_forbidden(world: World) -> None:
         row = session.scalars(select(Report).where(col(Report.id) == report.id)).one()
         assert row.person_id == world.county().people["P001"].id
 
-    path = f"/api/v1/reports/{report.id}/actions/check"
-
-    assert by(world, "P201").post(path, json={"comment": None}).status_code == 403
+    assert take(by(world, "P201"), report, "check") == 403
 
 
 def test_two_posts_are_two_reports_in_one_cycle(world: World) -> None:
