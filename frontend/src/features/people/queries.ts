@@ -3,7 +3,7 @@ import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
 import { api, take, takeTagged } from '@/api/client'
 import { usePages } from '@/queries/pages'
 import { writesTo } from '@/queries/writing'
-import type { Role, RoleGrant } from './types'
+import type { HandOver, Role, RoleGrant } from './types'
 
 export interface PeopleFilter {
   organization_id?: string
@@ -29,7 +29,17 @@ export function usePerson(id: MaybeRefOrGetter<string>) {
   })
 }
 
+/** The posts that somebody holds, is to hold or has held. */
+export function usePosts(personId: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['people', 'posts', toValue(personId)]),
+    queryFn: () => take(api.GET('/api/v1/posts', { params: { query: { person_id: toValue(personId) } } })),
+    staleTime: 0, refetchOnWindowFocus: false,
+  })
+}
+
 const { useWrite, usePost } = writesTo(['people', 'list'])
+const handing = writesTo(['people', 'list'], ['people', 'posts'])
 
 export const useSetRoles = () =>
   useWrite((input: { id: string; etag: string; roles: RoleGrant[] }) =>
@@ -55,3 +65,9 @@ export const useAccountAction = () =>
     take(api.POST('/api/v1/people/{person_id}/actions/{action}', {
       params: { path: { person_id: input.id, action: input.action } }, ...once,
     })))
+
+export const useHandOver = () =>
+  handing.usePost((input: { id: string; body: HandOver }, once) =>
+    take(api.POST('/api/v1/posts/{post_id}/actions/hand_over', {
+      params: { path: { post_id: input.id } }, body: input.body, ...once,
+    })), { isQuiet: true })

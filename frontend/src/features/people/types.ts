@@ -8,6 +8,8 @@ export type Role = Schemas['Role']
 export type AccountState = Schemas['AccountState']
 export type RoleGrant = Schemas['RoleGrant']
 export type IssuedPassword = Schemas['IssuedPassword']
+export type PostRead = Schemas['PostRead']
+export type HandOver = Schemas['HandOver']
 export type Organization = Schemas['OrganizationRead']
 
 /** Every role that has an account, in the order of the roster. */
