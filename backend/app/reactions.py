@@ -33,7 +33,7 @@ from app.features.meetings.floor import watching
 from app.features.meetings.floor.screens import show_ballots_from
 from app.features.meetings.sources import comment_as_source, remark_as_source
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
-from app.features.people.events import PostHandedOver, RolesChanged
+from app.features.people.events import PostHandedOver
 from app.features.posts import effects as posts
 from app.features.rectifications import effects as rectifications
 from app.features.rectifications.events import DeadlineExtended, RectificationCreated
@@ -97,4 +97,3 @@ def install() -> None:
     subscribe(SelfCheckSaved, inspections.on_self_check_saved)
     # whoever takes over a post is told, and named on its open work
     subscribe(PostHandedOver, posts.on_handed_over)
-    subscribe(RolesChanged, posts.on_roles_changed)

@@ -119,40 +119,47 @@ def held_on(day: date) -> Subquery:
     return held_posts(is_held_on(day))
 
 
-def hand_to_holders(session: Session, model: Any, *conditions: ColumnElement[bool]) -> None:
-    """Have these rows name whoever holds their post today, where they name somebody who held it
-    before. It may run at any time, and as often as anybody likes: who may work on a row does not
-    depend on it (Scope.POST), only whose name stands on it."""
+def present_holder(session: Session, model: Any) -> tuple[ColumnElement[UUID], ColumnElement[bool]]:
+    """Whoever holds the post of a row today, and the condition that the row names somebody who
+    held it before them (and not them)."""
     day = today(session)
-    before, held = held_posts(~is_not_over(day)), held_on(day)
-    still = held_on(day)
+    before, held, still = held_posts(~is_not_over(day)), held_on(day), held_on(day)
     # several may have gone before, one by one
     gone = (
-        select(before.c.tenant_id, before.c.post_id, before.c.person_id)
+        select(before.c.post_id)
         .where(
+            before.c.tenant_id == model.tenant_id,
+            before.c.post_id == model.post_id,
+            before.c.person_id == model.person_id,
             ~select(still.c.post_id)
             .where(
                 still.c.tenant_id == before.c.tenant_id,
                 still.c.post_id == before.c.post_id,
                 still.c.person_id == before.c.person_id,
             )
-            .exists()
+            .exists(),
         )
-        .distinct()
-        .subquery()
+        .correlate_except(before)
+        .exists()
     )
+    names_another = and_(
+        model.tenant_id == session.info["tenant_id"],
+        held.c.tenant_id == model.tenant_id,
+        held.c.post_id == model.post_id,
+        gone,
+    )
+    return held.c.person_id, names_another
+
+
+def hand_to_holders(session: Session, model: Any, *conditions: ColumnElement[bool]) -> None:
+    """Have these rows name whoever holds their post today, where they name somebody who held it
+    before. It may run at any time, and as often as anybody likes: who may work on a row does not
+    depend on it (Scope.POST), only whose name stands on it."""
+    holder, names_another = present_holder(session, model)
     session.execute(
         update(model)
-        .where(
-            model.tenant_id == session.info["tenant_id"],
-            gone.c.tenant_id == model.tenant_id,
-            gone.c.post_id == model.post_id,
-            gone.c.person_id == model.person_id,
-            held.c.tenant_id == model.tenant_id,
-            held.c.post_id == model.post_id,
-            *conditions,
-        )
-        .values(person_id=held.c.person_id)
+        .where(names_another, *conditions)
+        .values(person_id=holder)
         .execution_options(synchronize_session=False)
     )
     for row in session.identity_map.values():

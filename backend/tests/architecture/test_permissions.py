@@ -21,7 +21,8 @@ from app.access.permissions import P
 from app.access.policy import POLICY, SERVICE_GRANTABLE
 from app.access.roles import Role
 from app.core.tokens import SubjectKind, TokenDesk
-from app.features.cycles.tables import Reviewee, ReviewMode
+from app.features.cycles.tables import Reviewee, ReviewMode, Stage
+from tests.support.cycles import add_cycle
 from tests.support.operations import Operation, operations
 from tests.support.posts import add_holding
 from tests.support.world import World
@@ -226,26 +227,24 @@ def test_lists_and_single_reads_agree_for_each_permission(world: World, role: Ro
     """The SQL face of every scope selects the rows that its other face allows."""
     county = world.county()
     me = county.people["P201"]
-    years = (world.cycle(year=2024), world.cycle(year=2025))
+    people, organizations = (me, county.people["P109"]), (county.first, county.second)
     with world.session() as session:
         mine = add_holding(session, me.id, Role.SECRETARY, county.first.id).id
         others = add_holding(session, me.id, Role.INSPECTOR, county.second.id).id
-        for cycle, post_id in zip(years, (mine, others), strict=True):
-            for person, organization in (
-                (me, county.first),
-                (me, county.second),
-                (county.people["P109"], county.first),
-                (county.people["P109"], county.second),
-            ):
-                session.add(
-                    Reviewee(
-                        cycle_id=cycle.id,
-                        post_id=post_id,
-                        person_id=person.id,
-                        organization_id=organization.id,
-                        mode=ReviewMode.WRITTEN,
-                    )
+        # each person and each post is in one cycle once
+        for year, (person, organization, post_id) in enumerate(
+            product(people, organizations, (mine, others)), start=2018
+        ):
+            cycle = add_cycle(session, county, Stage.PLANNING, f"{year}年度", year)
+            session.add(
+                Reviewee(
+                    cycle_id=cycle.id,
+                    post_id=post_id,
+                    person_id=person.id,
+                    organization_id=organization.id,
+                    mode=ReviewMode.WRITTEN,
                 )
+            )
     grants = (
         Grant(role, frozenset({county.first.id}), frozenset({mine})),
         Grant(Role.SECRETARY, frozenset(), is_over=True),

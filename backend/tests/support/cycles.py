@@ -8,9 +8,10 @@ from app.access.roles import Role
 from app.core.clock import now
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import ContentArea, Cycle, CycleRules, Reviewee, ReviewMode, Stage
-from app.features.people.service import post_for
+from app.features.people.service import posts_held
 from app.features.people.tables import Person
 from tests.support.county import County
+from tests.support.posts import add_post
 
 # the shipped template (C1)
 AREAS = (
@@ -61,9 +62,11 @@ def add_reviewee(
     position: int | None = None,
 ) -> Reviewee:
     """The person as one who reports in the cycle, for their own organization."""
+    held = posts_held(session, Role.SECRETARY, [(person.id, person.organization_id)])
+    post = next(iter(held.values()), None)
     reviewee = Reviewee(
         cycle_id=cycle.id,
-        post_id=post_for(session, Role.SECRETARY, person.id, person.organization_id).id,
+        post_id=(post or add_post(session, Role.SECRETARY, person.organization_id)).id,
         person_id=person.id,
         organization_id=person.organization_id,
         mode=mode,

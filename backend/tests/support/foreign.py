@@ -74,7 +74,6 @@ def _add_followed_up(world: World, cycle: Cycle, person: Person) -> Rows:
         assessment = Assessment(**about, position=1, state=AssessmentState.ANNOUNCED)
         rectification = Rectification(
             **about,
-            answered_by_id=person.id,
             source_kind=SourceKind.ASSESSMENT,
             source_id=assessment.id,
             problem=f"{person.staff_no}整",

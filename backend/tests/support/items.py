@@ -28,7 +28,7 @@ def add_last_years_item(
     write_roster_items(session, reviewee.cycle_id, {reviewee.person_id: reviewee}, [item])
     (made,) = (
         row
-        for row in items_brought(session, reviewee.cycle_id, [reviewee.person_id])
+        for row in items_brought(session, reviewee.cycle_id, [reviewee.post_id])
         if row.problem == problem
     )
     return made

@@ -143,11 +143,13 @@ KINDS = (
     # self-checks name it
     Kind(
         "last year's items",
-        "SELECT f.id, answered_by_id AS person_id,"
-        " coalesce(original_source, source_kind) AS source, problem"
+        "WITH answers AS (SELECT DISTINCT ON (v.post_id) v.post_id, v.person_id FROM reviewees v"
+        " JOIN cycles c ON c.id = v.cycle_id ORDER BY v.post_id, c.year DESC)"
+        " SELECT f.id, answers.person_id, coalesce(original_source, source_kind) AS source, problem"
         " FROM former_item_ids f JOIN rectifications r ON r.id = f.rectification_id"
-        " UNION ALL SELECT id, answered_by_id, original_source, problem"
-        " FROM rectifications WHERE id = source_id",
+        " JOIN answers ON answers.post_id = r.post_id"
+        " UNION ALL SELECT id, answers.person_id, original_source, problem"
+        " FROM rectifications JOIN answers USING (post_id) WHERE id = source_id",
     ),
     Kind(
         "steps taken",

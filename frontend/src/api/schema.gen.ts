@@ -2514,6 +2514,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Posts
+         * @description Posts, of a person (held, to be held or once held) or at an organization, at most 200: who
+         *     has them since when, and how much of their work is open (P5).
+         */
+        get: operations["list_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{post_id}/actions/hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over Post
+         * @description Somebody else holds the post from a day on; all open work goes with it, and both are told
+         *     (P5).
+         */
+        post: operations["hand_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions": {
         parameters: {
             query?: never;
@@ -5635,6 +5677,25 @@ export interface components {
          */
         Group: "reminder" | "cycle" | "inspection" | "report" | "meeting" | "election" | "assessment" | "rectification";
         /**
+         * HandOver
+         * @description Who holds the post from which day on. `holder_id` is who holds it as it was read; naming them
+         *     as the successor withdraws what was planned.
+         */
+        HandOver: {
+            /** Holder Id */
+            holder_id: string | null;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /**
+             * Successor Id
+             * Format: uuid
+             */
+            successor_id: string;
+        };
+        /**
          * HealthRead
          * @description `status` is always "ok": anything else is an error reply.
          */
@@ -5687,6 +5748,25 @@ export interface components {
             source: string;
             /** Target */
             target: string;
+        };
+        /**
+         * HoldingRead
+         * @description Somebody who holds or held a post; no first day: since before days were kept.
+         */
+        HoldingRead: {
+            /** Held From */
+            held_from: string | null;
+            /** Held Until */
+            held_until: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Staff No */
+            staff_no: string;
         };
         /**
          * HomeRead
@@ -6814,6 +6894,17 @@ export interface components {
             rows: string;
         };
         /**
+         * OpenWorkRead
+         * @description How many of one kind are open; `label` is what the kind is called.
+         */
+        OpenWorkRead: {
+            /** Count */
+            count: number;
+            kind: components["schemas"]["WorkKind"];
+            /** Label */
+            label: string;
+        };
+        /**
          * OpinionRead
          * @description The opinion as written.
          */
@@ -6931,7 +7022,7 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
         /** Page[AssessmentSummary] */
         Page_AssessmentSummary_: {
             /** Items */
@@ -7343,6 +7434,40 @@ export interface components {
             title: string;
             /** Turn Minutes */
             turn_minutes: number;
+        };
+        /**
+         * PostRead
+         * @description A post: who holds it today, who is to, and who has, the latest first.
+         */
+        PostRead: {
+            /** Former */
+            former: components["schemas"]["HoldingRead"][];
+            holder: components["schemas"]["HoldingRead"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            planned: components["schemas"]["HoldingRead"] | null;
+            role: components["schemas"]["Role"];
+            /** Role Label */
+            role_label: string;
+            /** Seat */
+            seat: number;
+            /** Work */
+            work: components["schemas"]["OpenWorkRead"][];
+        };
+        /** PostsRead */
+        PostsRead: {
+            /** Items */
+            items: components["schemas"]["PostRead"][];
         };
         /**
          * PresenceRequest
@@ -8710,14 +8835,29 @@ export interface components {
             value: string | null;
         };
         /**
+         * RosterHandOverRead
+         * @description The secretary's post at an organization goes from one to the other, with its open work.
+         */
+        RosterHandOverRead: {
+            /** Organization Name */
+            organization_name: string;
+            /** Predecessor Name */
+            predecessor_name: string;
+            /** Successor Name */
+            successor_name: string;
+        };
+        /**
          * RosterReport
-         * @description What an import would do or did; with faults it does nothing.
+         * @description What an import would do or did; with faults it does nothing. `changes` counts what the
+         *     sheets change and the posts that are handed over (P5).
          */
         RosterReport: {
             /** Changes */
             changes: number;
             /** Faults */
             faults: components["schemas"]["RosterFaultRead"][];
+            /** Hand Overs */
+            hand_overs: components["schemas"]["RosterHandOverRead"][];
             /** Sheets */
             sheets: components["schemas"]["SheetChangesRead"][];
         };
@@ -9829,6 +9969,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * WorkKind
+         * @description What moves with a secretary's post, in the order of the year.
+         * @enum {string}
+         */
+        WorkKind: "finding" | "report" | "question" | "rectification";
     };
     responses: never;
     parameters: never;
@@ -14898,6 +15044,77 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_posts: {
+        parameters: {
+            query?: {
+                organization_id?: string | null;
+                person_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostsRead"];
+                };
+            };
+        };
+    };
+    hand_over_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
                 };
             };
         };

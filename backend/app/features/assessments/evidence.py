@@ -99,7 +99,7 @@ def load_evidence(session: Session, row: Assessment) -> Evidence:
     rules = sources.assessing_rules(session, row)
     ballot = sources.ballot_result(session, row, rules.scale)
     report = _report(session, row)
-    carried = [as_open_item(item) for item in items_brought(session, row.cycle_id, [row.person_id])]
+    carried = [as_open_item(item) for item in items_brought(session, row.cycle_id, [row.post_id])]
     items = {
         EvidenceKind.FINDING: [
             _finding_item(found)

@@ -69,6 +69,16 @@ class OnRoster(Conflict):
     title = Text(zh="这个人已经在述职人名册里", en="This person is on the roster already")
 
 
+class PostOnRoster(Conflict):
+    """Each post is on a roster once: who stands there for it has to leave first (P5)."""
+
+    code = "post-on-roster"
+    title = Text(
+        zh="这个职务已有述职人在名册里，请先移交或移出名册",
+        en="Somebody is on the roster for this post; hand it over, or take them off first",
+    )
+
+
 class NotOnRoster(Unprocessable):
     """Items can be handed over to another reviewee of the same cycle only."""
 

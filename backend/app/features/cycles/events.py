@@ -54,12 +54,13 @@ class RosterChanged(CycleEvent):
 class RevieweeRemoved(CycleEvent):
     """Somebody is taken off the roster while planning.
 
-    What they answered for goes to the reviewee `items_to`, or stays theirs outside this cycle:
+    What is to be answered from there goes to the reviewee `items_to`, or stays with the post:
     whoever keeps items sees to that before the row is gone.
     """
 
     kind: str = "cycle.reviewee_removed"
     reviewee_id: UUID
+    post_id: UUID
     person_id: UUID
     items_to: UUID | None
 

@@ -137,7 +137,7 @@ def on_item_opened(session: Session, event: RectificationCreated) -> None:
     """What arises while schools check themselves is one more thing to say something about (C5)."""
     rows = session.execute(
         select(col(Reviewee.cycle_id), col(Reviewee.id))
-        .join(Rectification, col(Rectification.answered_by_id) == col(Reviewee.person_id))
+        .join(Rectification, col(Rectification.post_id) == col(Reviewee.post_id))
         .join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
         .where(
             col(Rectification.id) == event.subject_id,

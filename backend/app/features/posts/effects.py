@@ -47,8 +47,3 @@ def on_handed_over(session: Session, event: PostHandedOver) -> None:
         params=params,
     )
     name_holders(session)
-
-
-def on_roles_changed(session: Session, _event: object) -> None:
-    """Somebody may have taken a post that had been left with its work."""
-    name_holders(session)

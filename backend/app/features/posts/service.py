@@ -4,14 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.access.posts import Post, hand_to_holders
 from app.access.roles import Role
-from app.features.cycles.tables import CarriedItem, Cycle, Reviewee, Stage
+from app.features.cycles.roster.service.placing import name_on_rosters
+from app.features.cycles.tables import Cycle, Reviewee, Stage
 from app.features.inspections.tables import Finding, FindingState, Inspection, InspectionState
 from app.features.meetings.tables import AgendaItem, ItemState, Meeting, MeetingState
 from app.features.people.service import hand_over
@@ -48,8 +49,6 @@ def name_holders(session: Session) -> None:
     on, whether or not this has run."""
     before_review = select(col(Cycle.id)).where(col(Cycle.state).in_(BEFORE_REVIEW))
     open_rows: tuple[tuple[Any, tuple[ColumnElement[bool], ...]], ...] = (
-        (Reviewee, (col(Reviewee.cycle_id).in_(before_review), ~_is_there_twice())),
-        (CarriedItem, (col(CarriedItem.cycle_id).in_(before_review),)),
         (
             Report,
             (
@@ -77,21 +76,6 @@ def name_holders(session: Session) -> None:
         ),
         (Rectification, (col(Rectification.state) != RectificationState.ACCEPTED,)),
     )
+    name_on_rosters(session, col(Reviewee.cycle_id).in_(before_review))
     for model, conditions in open_rows:
         hand_to_holders(session, model, *conditions)
-
-
-def _is_there_twice() -> ColumnElement[bool]:
-    """The post has another place on the roster: whose it is has to be settled there first."""
-    other = aliased(Reviewee)
-    return (
-        select(col(other.id))
-        .where(
-            col(other.tenant_id) == col(Reviewee.tenant_id),
-            col(other.cycle_id) == col(Reviewee.cycle_id),
-            col(other.organization_id) == col(Reviewee.organization_id),
-            col(other.id) != col(Reviewee.id),
-        )
-        .correlate(Reviewee)
-        .exists()
-    )

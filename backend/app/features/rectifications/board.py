@@ -22,19 +22,19 @@ URGENCY = (
 )
 
 
-def refresh_board(session: Session, cycle_id: UUID, person_id: UUID | None = None) -> None:
+def refresh_board(session: Session, cycle_id: UUID, post_id: UUID | None = None) -> None:
     """Mark each reviewee of the cycle (or one) with their most urgent item."""
     statement = (
         select(Reviewee, Rectification)
         .join(
             Rectification,
             (col(Rectification.tenant_id) == col(Reviewee.tenant_id))
-            & (col(Rectification.answered_by_id) == col(Reviewee.person_id)),
+            & (col(Rectification.post_id) == col(Reviewee.post_id)),
         )
         .where(col(Reviewee.cycle_id) == cycle_id, in_cycle(cycle_id))
     )
-    if person_id is not None:
-        statement = statement.where(col(Reviewee.person_id) == person_id)
+    if post_id is not None:
+        statement = statement.where(col(Reviewee.post_id) == post_id)
     items: dict[UUID, list[Rectification]] = {}
     for reviewee, item in session.execute(statement):
         items.setdefault(reviewee.id, []).append(item)

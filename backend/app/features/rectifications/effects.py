@@ -31,12 +31,13 @@ def on_cycle_step(session: Session, event: Transitioned) -> None:
 
 
 def on_reviewee_removed(session: Session, event: RevieweeRemoved) -> None:
-    """What somebody answered for goes to the heir, who works it off from now on; without one it
-    stays theirs, in the ledger, and this cycle's reports do not answer it (C5)."""
+    """What was to be answered from this place goes to the heir's post, which works it off from now
+    on; without one it stays with the post, in the ledger, and this cycle's reports do not answer
+    it (C5)."""
     heir = session.scalars(select(Reviewee).where(col(Reviewee.id) == event.items_to)).one_or_none()
     if heir is not None:
-        for row in items_brought(session, event.subject_id, [event.person_id]):
-            _hand_over(session, row, heir)
+        for row in items_brought(session, event.subject_id, [event.post_id]):
+            _hand_over(session, row, event.person_id, heir)
     written = session.scalars(
         select(Rectification).where(col(Rectification.reviewee_id) == event.reviewee_id)
     ).all()
@@ -45,11 +46,11 @@ def on_reviewee_removed(session: Session, event: RevieweeRemoved) -> None:
     session.flush()
 
 
-def _hand_over(session: Session, row: Rectification, heir: Reviewee) -> None:
-    details = {"from": str(row.answered_by_id), "to": str(heir.person_id)}
-    if row.person_id == row.answered_by_id:
+def _hand_over(session: Session, row: Rectification, gone: UUID, heir: Reviewee) -> None:
+    details = {"from": str(gone), "to": str(heir.person_id)}
+    if row.person_id == gone:
         row.person_id = heir.person_id
-    row.answered_by_id, row.organization_id = heir.person_id, heir.organization_id
+    row.post_id, row.organization_id = heir.post_id, heir.organization_id
     emit(session, RectificationHandedOver(subject_id=row.id, details=details))
 
 
@@ -74,9 +75,9 @@ def _mark_boards(session: Session, row: Rectification) -> None:
         select(col(Reviewee.cycle_id))
         .join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
         .where(
-            col(Reviewee.person_id) == row.answered_by_id,
+            col(Reviewee.post_id) == row.post_id,
             col(Cycle.state).not_in((Stage.PLANNING, Stage.CLOSED)),
         )
     ).all()
     for cycle_id in cycles:
-        refresh_board(session, cycle_id, row.answered_by_id)
+        refresh_board(session, cycle_id, row.post_id)

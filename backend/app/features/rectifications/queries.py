@@ -162,11 +162,11 @@ def carried_into(session: Session, rectification_id: UUID) -> list[CarriedIntoRe
 
 def duties(session: Session, doer: Doer) -> list[Duty]:
     """The same for one person or for everybody, in the same statement."""
-    own = col(Rectification.person_id) == doer.person_id
+    works = doer.condition(P.RECTIFICATION_WORK, Rectification)
     accepts = doer.condition(P.RECTIFICATION_ACCEPT, Rectification)
     state = col(Rectification.state)
     due = or_(
-        and_(own, state.in_(WORKABLE)),
+        and_(works, state.in_(WORKABLE)),
         and_(accepts, state == RectificationState.SUBMITTED),
     )
     statement = (

@@ -1,7 +1,7 @@
 """Which items concern whom and which year: a relation, never a copy (C5).
 
-An item is open until it is accepted, in whatever year. Whoever answers for it in their reports is
-written at one place here, `answered_by`; which years it was brought into, at another.
+An item is open until it is accepted, in whatever year. It belongs to a post, whose reports answer
+it, whoever holds the post (P5); which years it was brought into is said in one place here.
 """
 
 from collections.abc import Collection, Mapping
@@ -64,18 +64,16 @@ def status_of(row: Rectification) -> CarriedStatus:
     return CarriedStatus.IN_PROGRESS
 
 
-def answered_by(person_ids: Collection[UUID]) -> ColumnElement[bool]:
-    """SQL: one of these people answers for the item in their report."""
-    return col(Rectification.answered_by_id).in_(person_ids)
-
-
-def open_items_of(session: Session, person_ids: Collection[UUID]) -> list[Rectification]:
-    """What these people's reports have to answer now: not accepted, of whatever year; the first
-    due first; one statement."""
+def open_items_of(session: Session, post_ids: Collection[UUID]) -> list[Rectification]:
+    """What the reports of these posts have to answer now: not accepted, of whatever year; the
+    first due first; one statement."""
     return list(
         session.scalars(
             select(Rectification)
-            .where(answered_by(person_ids), col(Rectification.state) != RectificationState.ACCEPTED)
+            .where(
+                col(Rectification.post_id).in_(post_ids),
+                col(Rectification.state) != RectificationState.ACCEPTED,
+            )
             .order_by(col(Rectification.due_on), col(Rectification.id))
         )
     )
@@ -100,7 +98,7 @@ def is_brought_into() -> ColumnElement[bool]:
     )
     return and_(
         col(Reviewee.tenant_id) == col(Rectification.tenant_id),
-        col(Reviewee.person_id) == col(Rectification.answered_by_id),
+        col(Reviewee.post_id) == col(Rectification.post_id),
         col(Reviewee.cycle_id) == col(Cycle.id),
         or_(by_hand, and_(earlier, still_open)),
     )
@@ -119,20 +117,27 @@ def in_cycle(cycle_id: UUID) -> ColumnElement[bool]:
 
 
 def items_brought(
-    session: Session, cycle_id: UUID, person_ids: Collection[UUID] | None = None
+    session: Session, cycle_id: UUID, post_ids: Collection[UUID] | None = None
 ) -> list[Rectification]:
-    """What a cycle has from the years before, of some reviewees or of all; one statement."""
+    """What a cycle has from the years before, of some posts or of all; one statement."""
+    return [item for item, _ in items_with_places(session, cycle_id, post_ids)]
+
+
+def items_with_places(
+    session: Session, cycle_id: UUID, post_ids: Collection[UUID] | None = None
+) -> list[tuple[Rectification, Reviewee]]:
+    """The same, each with the place on the roster that answers it; one statement."""
     statement = (
-        select(Rectification)
+        select(Rectification, Reviewee)
         .select_from(Rectification)
         .join(Cycle, col(Cycle.id) == cycle_id)
         .join(Reviewee, col(Reviewee.cycle_id) == col(Cycle.id))
         .where(is_brought_into())
         .order_by(col(Rectification.due_on), col(Rectification.problem), col(Rectification.id))
     )
-    if person_ids is not None:
-        statement = statement.where(col(Reviewee.person_id).in_(person_ids))
-    return list(session.scalars(statement))
+    if post_ids is not None:
+        statement = statement.where(col(Reviewee.post_id).in_(post_ids))
+    return [(item, place) for item, place in session.execute(statement)]
 
 
 def items_by_id(session: Session, ids: Collection[UUID]) -> dict[UUID, Rectification]:

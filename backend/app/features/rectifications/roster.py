@@ -14,7 +14,12 @@ from app.features.cycles.roster.items import RosterItem
 from app.features.cycles.tables import CarriedStatus, Reviewee
 from app.features.rectifications.errors import ItemInHand
 from app.features.rectifications.events import RosterItemChanged
-from app.features.rectifications.relation import items_brought, source_of, status_of
+from app.features.rectifications.relation import (
+    items_brought,
+    items_with_places,
+    source_of,
+    status_of,
+)
 from app.features.rectifications.service import add
 from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
@@ -30,14 +35,14 @@ def roster_items(session: Session, cycle_id: UUID) -> list[RosterItem]:
     """What a cycle has from the years before; one statement."""
     return [
         RosterItem(
-            row.answered_by_id,
+            place.person_id,
             source_of(row),
             row.problem,
             row.person_id,
             row.due_on,
             status_of(row),
         )
-        for row in items_brought(session, cycle_id)
+        for row, place in items_with_places(session, cycle_id)
     ]
 
 
@@ -50,13 +55,13 @@ def write_roster_items(
     changes in the ledger, with reasons.
     """
     known = {
-        (row.answered_by_id, source_of(row), row.problem): row
-        for row in items_brought(session, cycle_id)
+        (row.post_id, source_of(row), row.problem): row for row in items_brought(session, cycle_id)
     }
     for item in rows:
-        row = known.get((item.person_id, item.source, item.problem))
+        reviewee = reviewees[item.person_id]
+        row = known.get((reviewee.post_id, item.source, item.problem))
         if row is None:
-            add(session, _made(session, reviewees[item.person_id], item))
+            add(session, _made(session, reviewee, item))
         else:
             _correct(session, row, item)
 
@@ -65,8 +70,8 @@ def _made(session: Session, reviewee: Reviewee, item: RosterItem) -> Rectificati
     row = Rectification(
         cycle_id=reviewee.cycle_id,
         reviewee_id=reviewee.id,
+        post_id=reviewee.post_id,
         person_id=item.responsible_person_id,
-        answered_by_id=reviewee.person_id,
         organization_id=reviewee.organization_id,
         source_kind=SourceKind.LAST_YEAR,
         source_id=reviewee.id,

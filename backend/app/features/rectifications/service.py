@@ -75,7 +75,7 @@ def create_rectification(
         item.due_on,
         measures=item.measures,
     )
-    refresh_board(session, reviewee.cycle_id, reviewee.person_id)
+    refresh_board(session, reviewee.cycle_id, reviewee.post_id)
     return made
 
 
@@ -108,7 +108,6 @@ def open_item(
             reviewee_id=reviewee.id,
             post_id=reviewee.post_id,
             person_id=reviewee.person_id,
-            answered_by_id=reviewee.person_id,
             organization_id=reviewee.organization_id,
             source_kind=source.kind,
             source_id=source.id,

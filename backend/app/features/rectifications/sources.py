@@ -93,7 +93,7 @@ def links_of(session: Session, reviewee: Reviewee) -> list[RectificationLinkRead
             col(Rectification.source_kind) != SourceKind.LAST_YEAR,
         )
     ).all()
-    brought = items_brought(session, reviewee.cycle_id, [reviewee.person_id])
+    brought = items_brought(session, reviewee.cycle_id, [reviewee.post_id])
     day = today(session)
     links = [
         *(_link(row, row.source_kind, row.source_id, day) for row in made),

@@ -16,7 +16,7 @@ from app.core.database import (
 )
 from app.core.i18n import Text
 from app.core.labels import labelled
-from app.features.cycles.tables import CarriedSource, place_fk
+from app.features.cycles.tables import CarriedSource
 
 
 class RectificationState(StrEnum):
@@ -68,9 +68,9 @@ class Rectification(VersionedTable, table=True):
     __tablename__ = "rectifications"
     __table_args__ = (
         tenant_fk("cycle_id", "cycles"),
-        place_fk(),
+        tenant_fk("reviewee_id", "reviewees"),
+        tenant_fk("post_id", "posts"),
         tenant_fk("person_id", "people"),
-        tenant_fk("answered_by_id", "people"),
         tenant_fk("organization_id", "organizations"),
         # made by reactions, which may run again: one item for each problem
         Index(
@@ -86,9 +86,10 @@ class Rectification(VersionedTable, table=True):
     cycle_id: UUID = Field(index=True)
     # null: taken off the roster since
     reviewee_id: UUID | None = Field(index=True)
-    # who works it off, and who answers for it in their report: as a rule the same secretary
+    # whose holder works it off, and whose reports answer it (P5, C5)
+    post_id: UUID = Field(index=True)
+    # whose name stands on it: as a rule the holder's
     person_id: UUID = Field(index=True)
-    answered_by_id: UUID = Field(index=True)
     organization_id: UUID = Field(index=True)
     source_kind: SourceKind = Field(sa_column=enum_column(SourceKind, nullable=False, index=True))
     source_id: UUID

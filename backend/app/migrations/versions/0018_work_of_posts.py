@@ -3,14 +3,13 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
 # rows about a reviewee: each belongs to the post that the reviewee's place belongs to
 ABOUT_REVIEWEES = (
-    "carried_items",
     "inspections",
     "findings",
     "self_check_entries",
@@ -21,7 +20,6 @@ ABOUT_REVIEWEES = (
     "answers",
     "remarks",
     "assessments",
-    "rectifications",
 )
 # lists are narrowed to a post's rows
 INDEXED = (
@@ -60,6 +58,11 @@ _PREDECESSORS = """
         SELECT FROM reviewees other
         WHERE other.tenant_id = r.tenant_id AND other.cycle_id = r.cycle_id
           AND other.organization_id = r.organization_id AND other.id <> r.id
+    ) AND NOT EXISTS (
+        SELECT FROM reviewees other JOIN posts p
+          ON p.tenant_id = other.tenant_id AND p.id = other.post_id
+        WHERE other.tenant_id = r.tenant_id AND other.cycle_id = r.cycle_id
+          AND p.organization_id = r.organization_id
     )
 """
 # and where nobody is there, the post waits for its next holder
@@ -108,10 +111,41 @@ _WAITING = """
     WHERE r.post_id IS NULL AND r.tenant_id = found.tenant_id
       AND r.organization_id = found.organization_id AND r.person_id = found.person_id
 """
+# an item goes with whoever answered for it: to the post they report from, this year or last
+_ITEMS = """
+    UPDATE rectifications t SET post_id = (
+        SELECT r.post_id FROM reviewees r
+        JOIN cycles c ON c.tenant_id = r.tenant_id AND c.id = r.cycle_id
+        WHERE r.tenant_id = t.tenant_id AND r.person_id = t.answered_by_id
+        ORDER BY c.year DESC, r.id LIMIT 1
+    )
+"""
+# and where they are on no roster any more, it stays with the organization's
+_ITEMS_LEFT = """
+    UPDATE rectifications t SET post_id = (
+        SELECT p.id FROM posts p
+        WHERE p.tenant_id = t.tenant_id AND p.role = 'secretary'
+          AND p.organization_id = t.organization_id
+        ORDER BY p.seat LIMIT 1
+    )
+    WHERE t.post_id IS NULL
+"""
+_POSTS_OF_ITEMS_LEFT = """
+    INSERT INTO posts (tenant_id, id, role, organization_id, seat)
+    SELECT left_over.tenant_id, gen_random_uuid(), 'secretary', left_over.organization_id, 1
+    FROM (
+        SELECT DISTINCT tenant_id, organization_id FROM rectifications WHERE post_id IS NULL
+    ) left_over
+    WHERE NOT EXISTS (
+        SELECT FROM posts p
+        WHERE p.tenant_id = left_over.tenant_id AND p.role = 'secretary'
+          AND p.organization_id = left_over.organization_id
+    )
+"""
 
 
 def upgrade() -> None:
-    for table in ("reviewees", *ABOUT_REVIEWEES):
+    for table in ("reviewees", "rectifications", *ABOUT_REVIEWEES):
         op.add_column(table, sa.Column("post_id", sa.Uuid(), nullable=True))
     for statement in (_HELD, _PREDECESSORS, _VACANT, _WAITING):
         op.execute(statement)
@@ -120,7 +154,9 @@ def upgrade() -> None:
             f"UPDATE {table} t SET post_id = r.post_id FROM reviewees r "  # noqa: S608  our names
             "WHERE r.tenant_id = t.tenant_id AND r.id = t.reviewee_id"
         )
-    for table in ("reviewees", *ABOUT_REVIEWEES):
+    for statement in (_ITEMS, _POSTS_OF_ITEMS_LEFT, _ITEMS_LEFT):
+        op.execute(statement)
+    for table in ("reviewees", "rectifications", *ABOUT_REVIEWEES):
         op.alter_column(table, "post_id", nullable=False)
     for table in INDEXED:
         op.create_index(f"ix_{table}_post_id", table, _index(table))
@@ -135,22 +171,25 @@ def _index(table: str) -> list[str]:
 
 
 def _point_to_posts() -> None:
-    op.drop_constraint("uq_reviewees_tenant_id_cycle_id_person_id", "reviewees")
-    op.create_unique_constraint(
-        op.f("uq_reviewees_tenant_id_cycle_id_person_id_organization_id"),
-        "reviewees",
-        ["tenant_id", "cycle_id", "person_id", "organization_id"],
-    )
     op.create_unique_constraint(
         op.f("uq_reviewees_tenant_id_id_post_id"), "reviewees", ["tenant_id", "id", "post_id"]
     )
-    op.create_foreign_key(
-        op.f("fk_reviewees_tenant_id_post_id"),
+    op.create_unique_constraint(
+        op.f("uq_reviewees_tenant_id_cycle_id_post_id"),
         "reviewees",
-        "posts",
-        ["tenant_id", "post_id"],
-        ["tenant_id", "id"],
+        ["tenant_id", "cycle_id", "post_id"],
+        deferrable=True,
+        initially="DEFERRED",
     )
+    for table in ("reviewees", "rectifications"):
+        op.create_foreign_key(
+            op.f(f"fk_{table}_tenant_id_post_id"),
+            table,
+            "posts",
+            ["tenant_id", "post_id"],
+            ["tenant_id", "id"],
+        )
+    op.drop_column("rectifications", "answered_by_id")
     for table in ABOUT_REVIEWEES:
         op.drop_constraint(f"fk_{table}_tenant_id_reviewee_id", table)
         op.create_foreign_key(
@@ -165,6 +204,24 @@ def _point_to_posts() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_workflow_steps_actor", table_name="workflow_steps")
+    op.add_column("rectifications", sa.Column("answered_by_id", sa.Uuid()))
+    op.execute(
+        "UPDATE rectifications t SET answered_by_id = COALESCE(("
+        " SELECT r.person_id FROM reviewees r"
+        " JOIN cycles c ON c.tenant_id = r.tenant_id AND c.id = r.cycle_id"
+        " WHERE r.tenant_id = t.tenant_id AND r.post_id = t.post_id"
+        " ORDER BY c.year DESC, r.id LIMIT 1), t.person_id)"
+    )
+    op.alter_column("rectifications", "answered_by_id", nullable=False)
+    op.create_foreign_key(
+        op.f("fk_rectifications_tenant_id_answered_by_id"),
+        "rectifications",
+        "people",
+        ["tenant_id", "answered_by_id"],
+        ["tenant_id", "id"],
+    )
+    op.create_index(op.f("ix_rectifications_answered_by_id"), "rectifications", ["answered_by_id"])
+    op.drop_column("rectifications", "post_id")
     for table in ABOUT_REVIEWEES:
         op.drop_constraint(f"fk_{table}_tenant_id_reviewee_id_post_id", table)
         op.create_foreign_key(
@@ -176,10 +233,4 @@ def downgrade() -> None:
         )
     for table in ABOUT_REVIEWEES:
         op.drop_column(table, "post_id")
-    op.drop_constraint("uq_reviewees_tenant_id_cycle_id_person_id_organization_id", "reviewees")
-    op.create_unique_constraint(
-        op.f("uq_reviewees_tenant_id_cycle_id_person_id"),
-        "reviewees",
-        ["tenant_id", "cycle_id", "person_id"],
-    )
     op.drop_column("reviewees", "post_id")

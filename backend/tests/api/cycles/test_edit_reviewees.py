@@ -14,7 +14,7 @@ from app.access.roles import Role
 from app.features.cycles.tables import Cycle, Reviewee, ReviewMode
 from app.features.people.service.roles import set_roles
 from app.features.people.tables import Person
-from app.features.rectifications.relation import items_brought
+from app.features.rectifications.relation import items_with_places
 from tests.support.cycles import add_reviewee
 from tests.support.items import add_last_years_item
 from tests.support.world import World
@@ -75,8 +75,8 @@ def items_of(world: World, path: str) -> list[tuple[str, str]]:
     """(who answers, who is responsible) of the cycle's items, by staff number."""
     with world.session() as session:
         names = {p.id: p.staff_no for p in session.scalars(select(Person))}
-        found = items_brought(session, UUID(path.rsplit("/", 1)[1]))
-        return [(names[i.answered_by_id], names[i.person_id]) for i in found]
+        found = items_with_places(session, UUID(path.rsplit("/", 1)[1]))
+        return [(names[place.person_id], names[item.person_id]) for item, place in found]
 
 
 def test_concerns_of_an_unchanged_roster_are_none(office: httpx.Client, following: str) -> None:
@@ -131,7 +131,17 @@ def test_confirm_a_reviewee_settles_the_concern(
         "示例县第一小学", "written", None,
     )  # fmt: skip
     assert concerns(office, following) == []
-    assert items_of(world, following) == [("P002", "P002")]
+    # what was found at the former school stays with the post there, and waits for its next holder
+    assert items_of(world, following) == []
+    newcomer = world.person("P301", "新书记", county.second)
+    added = office.post(
+        f"{following}/reviewees",
+        json={
+            "person_id": str(newcomer.id),
+            "organization_id": str(county.second.id), "mode": "written", "position": None,
+        },
+    )  # fmt: skip
+    assert added.status_code == 201, added.text
 
 
 def test_remove_a_reviewee_hands_the_items_over(

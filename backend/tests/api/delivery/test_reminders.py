@@ -166,7 +166,6 @@ def rectification_of(world: World, cycle: Cycle, person: Person, due_on: date) -
         reviewee_id=world.reviewee(cycle, person).id,
         post_id=world.reviewee(cycle, person).post_id,
         person_id=person.id,
-        answered_by_id=person.id,
         organization_id=person.organization_id,
         source_kind=SourceKind.REMARK,
         source_id=uuid4(),
@@ -242,7 +241,6 @@ def add_schools(world: World, cycle: Cycle, first: int, many: int) -> None:
                     Report(**about, content={}, waiting_since=world.clock.now()),
                     Rectification(
                         **about,
-                        answered_by_id=about["person_id"],
                         source_kind=SourceKind.REMARK,
                         source_id=uuid4(),
                         problem="",

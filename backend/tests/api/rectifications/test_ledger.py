@@ -93,7 +93,6 @@ def test_list_makes_the_same_queries_at_any_length(ledger: Ledger, count_queries
                 reviewee_id=reviewee.id,
                 post_id=reviewee.post_id,
                 person_id=reviewee.person_id,
-                answered_by_id=reviewee.person_id,
                 organization_id=reviewee.organization_id,
                 source_kind=SourceKind.COMMENT,
                 source_id=uuid4(),

@@ -109,9 +109,19 @@ class SheetChangesRead(Reply):
     absent: int
 
 
+class RosterHandOverRead(Reply):
+    """The secretary's post at an organization goes from one to the other, with its open work."""
+
+    organization_name: str
+    predecessor_name: str
+    successor_name: str
+
+
 class RosterReport(Reply):
-    """What an import would do or did; with faults it does nothing."""
+    """What an import would do or did; with faults it does nothing. `changes` counts what the
+    sheets change and the posts that are handed over (P5)."""
 
     faults: list[RosterFaultRead]
     sheets: list[SheetChangesRead]
+    hand_overs: list[RosterHandOverRead]
     changes: int

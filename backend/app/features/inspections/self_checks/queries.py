@@ -52,7 +52,7 @@ def subjects_of(session: Session, reviewee: Reviewee) -> list[Subject]:
     return [
         *(
             Subject(SelfCheckKind.CARRIED_ITEM, item.id, item.problem, item.due_on)
-            for item in items_brought(session, reviewee.cycle_id, [reviewee.person_id])
+            for item in items_brought(session, reviewee.cycle_id, [reviewee.post_id])
         ),
         *(
             Subject(SelfCheckKind.KEY_TASK, task.id, task.title, task.due_on)
@@ -106,8 +106,8 @@ def list_self_checks(
     narrowed = visible(actor, P.SELF_CHECK_READ, statement, Reviewee)
     rows, following = paginate(session, narrowed, (col(Reviewee.id),), page)
     ids = [reviewee.id for reviewee, *_ in rows]
-    people = [reviewee.person_id for reviewee, *_ in rows]
-    carried = Counter(i.answered_by_id for i in items_brought(session, cycle_id, people))
+    posts = [reviewee.post_id for reviewee, *_ in rows]
+    carried = Counter(item.post_id for item in items_brought(session, cycle_id, posts))
     tasks = session.scalars(
         select(func.count(col(KeyTask.id))).where(col(KeyTask.cycle_id) == cycle_id)
     ).one()
@@ -117,7 +117,7 @@ def list_self_checks(
             reviewee,
             name,
             organization,
-            carried[reviewee.person_id] + tasks,
+            carried[reviewee.post_id] + tasks,
             counts.get(reviewee.id, Counter()),
         )
         for reviewee, name, organization in rows

@@ -13,9 +13,13 @@ from app.core.errors import FieldError, NotFound, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.people.errors import BadHandOverDay, HolderChanged, HoldsAlready
-from app.features.people.events import HandOverWithdrawn, PostHandedOver
+from app.features.people.events import HandOverWithdrawn
 from app.features.people.service.people import lock_person, touch
-from app.features.people.service.posts import get_post, lasting_holdings
+from app.features.people.service.posts import (
+    get_post,
+    lasting_holdings,
+    tell_handed_over,
+)
 from app.features.people.service.roles import refuse_conflicting_duties
 from app.features.people.tables import Person
 
@@ -57,22 +61,7 @@ def hand_over(
     session.add(PostHolding(post_id=post.id, person_id=successor.id, held_from=on_day))
     touch(successor)
     session.flush()
-    emit(
-        session,
-        PostHandedOver(
-            subject_id=post.id,
-            organization_id=post.organization_id,
-            predecessor_id=holder_id,
-            successor_id=successor.id,
-            on_day=on_day,
-            details={
-                "role": str(post.role),
-                "predecessor": str(holder_id) if holder_id else None,
-                "successor": str(successor.id),
-                "on": on_day.isoformat(),
-            },
-        ),
-    )
+    tell_handed_over(session, post, holder_id, successor.id, on_day)
     return post
 
 

@@ -1,9 +1,10 @@
 """Taking a post and leaving it: holdings begin and end, and are never deleted (P5)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -12,40 +13,67 @@ from app.access.posts import Post, PostHolding, held_on, is_not_over
 from app.access.roles import Role
 from app.core.clock import today
 from app.core.errors import NotFound
+from app.core.events import emit
 from app.features.organizations.tables import Organization
+from app.features.people.events import PostHandedOver
 
 
 def take_post(session: Session, person_id: UUID, role: Role, organization_id: UUID) -> Post:
     """The person holds a post of this role there from today: a vacant one, with whatever work it
     has, and else a new one beside the others."""
     _lock_organization(session, organization_id)
-    post = _vacant(session, role, organization_id) or _new(session, role, organization_id)
+    vacant = _vacant(session, role, organization_id)
+    post = vacant or _new(session, role, organization_id)
     session.add(PostHolding(post_id=post.id, person_id=person_id, held_from=today(session)))
     session.flush()
+    if vacant is not None:
+        tell_handed_over(session, post, None, person_id, today(session))
     return post
 
 
-def post_for(session: Session, role: Role, person_id: UUID, organization_id: UUID) -> Post:
-    """The post that somebody's work for an organization belongs to: the one they hold there, else
-    one that reaches it from above, else a vacant one there, and else a new one that waits for its
-    holder."""
+def tell_handed_over(
+    session: Session, post: Post, predecessor_id: UUID | None, successor_id: UUID, on_day: date
+) -> None:
+    """Say that somebody else has the post, and with it whatever work it has, from a day on."""
+    emit(
+        session,
+        PostHandedOver(
+            subject_id=post.id,
+            organization_id=post.organization_id,
+            predecessor_id=predecessor_id,
+            successor_id=successor_id,
+            on_day=on_day,
+            details={
+                "role": str(post.role),
+                "predecessor": str(predecessor_id) if predecessor_id else None,
+                "successor": str(successor_id),
+                "on": on_day.isoformat(),
+            },
+        ),
+    )
+
+
+def posts_held(
+    session: Session, role: Role, wanted: Collection[tuple[UUID, UUID]]
+) -> dict[tuple[UUID, UUID], Post]:
+    """The posts that the work of (person, organization) belongs to: what they hold there, else
+    what reaches it from above; without those who hold neither. One statement."""
     held = held_on(today(session))
-    found = session.scalars(
-        select(Post)
+    reached = col(OrganizationClosure.descendant_id)
+    rows = session.execute(
+        select(Post, held.c.person_id, reached)
         .join(held, held.c.post_id == col(Post.id))
         .join(OrganizationClosure, reaches(held))
         .where(
-            held.c.person_id == person_id,
             held.c.role == role,
-            col(OrganizationClosure.descendant_id) == organization_id,
+            tuple_(held.c.person_id, reached).in_(wanted),
         )
-        .order_by(held.c.organization_id != organization_id, col(Post.seat), col(Post.id))
-        .limit(1)
-    ).one_or_none()
-    if found is not None:
-        return found
-    _lock_organization(session, organization_id)
-    return _vacant(session, role, organization_id) or _new(session, role, organization_id)
+        .order_by(held.c.organization_id != reached, col(Post.seat), col(Post.id))
+    )
+    found: dict[tuple[UUID, UUID], Post] = {}
+    for post, person_id, organization_id in rows:
+        found.setdefault((person_id, organization_id), post)
+    return found
 
 
 def leave_posts(session: Session, holdings: Iterable[PostHolding]) -> None:

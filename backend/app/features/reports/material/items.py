@@ -37,13 +37,13 @@ def items_open_now(session: Session, reports: Sequence[Report]) -> Mapping[UUID,
     """What each report has to answer today, and what it has answered that was accepted since."""
     if not reports:
         return {}
-    open_rows = open_items_of(session, [report.person_id for report in reports])
+    open_rows = open_items_of(session, [report.post_id for report in reports])
     mentioned = {report.id: _mentioned(report) for report in reports}
     known = items_by_id(session, {id_ for ids in mentioned.values() for id_ in ids})
     found = {}
     for report in reports:
         said = {known[id_].id: (id_, known[id_]) for id_ in mentioned[report.id] if id_ in known}
-        asked = [row for row in open_rows if row.answered_by_id == report.person_id]
+        asked = [row for row in open_rows if row.post_id == report.post_id]
         # what the content calls by a former id goes on being called so, to the last version
         items = [as_open_item(row, said.get(row.id, (None,))[0]) for row in asked]
         asked_ids = {row.id for row in asked}

@@ -16,6 +16,7 @@ from app.features.cycles.planning.rules.template import a_year_later, title_a_ye
 from app.features.cycles.planning.schemas import SuccessorCreate
 from app.features.cycles.planning.service.cycles import add_rules, refuse_same
 from app.features.cycles.queries import lock_managed, rules_of
+from app.features.cycles.roster.service.placing import name_on_rosters
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import ContentArea, Cycle, KeyTask, Reviewee
@@ -97,3 +98,5 @@ def _copy_roster(session: Session, old: Cycle, new: Cycle) -> None:
             )
         )
     session.flush()
+    # whoever holds the post by now reports
+    name_on_rosters(session, col(Reviewee.cycle_id) == new.id)

@@ -148,9 +148,16 @@ def load_known(session: Session, cycle: Cycle, actor: Actor | None) -> Known:
     ).all()
     numbers = {person_id: number for person_id, number, _ in people}
     roles: dict[str, set[Role]] = {}
-    held = held_posts(is_not_over(today(session)))
-    for person_id, role in session.execute(select(held.c.person_id, held.c.role)):
+    secretaries = []
+    day = today(session)
+    held = held_posts(is_not_over(day))
+    begun = or_(held.c.held_from.is_(None), held.c.held_from <= day)
+    for person_id, role, organization_id, has_begun in session.execute(
+        select(held.c.person_id, held.c.role, held.c.organization_id, begun)
+    ):
         roles.setdefault(numbers[person_id], set()).add(role)
+        if role is Role.SECRETARY and has_begun:
+            secretaries.append((numbers[person_id], codes[organization_id]))
     reviewees = session.execute(
         select(col(Reviewee.person_id), col(Reviewee.position)).where(
             col(Reviewee.cycle_id) == cycle.id
@@ -168,6 +175,7 @@ def load_known(session: Session, cycle: Cycle, actor: Actor | None) -> Known:
             position: number for number, position in places.items() if position is not None
         },
         roles={number: frozenset(held) for number, held in roles.items()},
+        secretaries=tuple(secretaries),
         foreign_organizations=frozenset(c for c, o in organizations.items() if o.id not in reach),
         foreign_people=frozenset(number for _, number, at in people if at not in reach),
         may_add_root=actor is None,

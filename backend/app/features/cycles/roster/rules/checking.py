@@ -22,7 +22,7 @@ def check_roster(raw: list[RawSheet], known: Known) -> tuple[RosterPlan | None, 
     if not drafts:
         return None, faults
     check_keys(drafts)
-    check_meeting_order(drafts["reviewees"], known)
+    check_meeting_order(drafts, known)
     check_references(drafts, known)
     check_tree(drafts["organizations"], known)
     check_duties(drafts["roles"], known)

@@ -1,7 +1,9 @@
 """Rows that are there twice."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
+from app.access.roles import Role
+from app.features.cycles.roster.rules.hand_overs import Secretary, hand_overs
 from app.features.cycles.roster.rules.known import Known
 from app.features.cycles.roster.rules.reading import Draft, DraftSheet
 from app.features.cycles.tables import ReviewMode
@@ -21,10 +23,13 @@ def check_keys(drafts: Mapping[str, DraftSheet]) -> None:
                 sheet.blame(draft, key[0], "duplicate", row=first.row)
 
 
-def check_meeting_order(reviewees: DraftSheet, known: Known) -> None:
+def check_meeting_order(drafts: Mapping[str, DraftSheet], known: Known) -> None:
     """Places on site are different numbers, and only reviewees on site have one."""
+    reviewees = drafts["reviewees"]
     seen: dict[int, Draft] = {}
     numbers = {draft.values.get("staff_no") for draft in reviewees.drafts}
+    # whose post is handed over leaves their place with it
+    numbers |= {e.predecessor_no for e in hand_overs(_secretaries(drafts), known.secretaries)}
     for draft in reviewees.drafts:
         position, mode = draft.values.get("position"), draft.values.get("mode")
         if position is None or mode is None:
@@ -39,3 +44,12 @@ def check_meeting_order(reviewees: DraftSheet, known: Known) -> None:
         elif known.meeting_order.get(position, draft.values.get("staff_no")) not in numbers:
             other = known.meeting_order[position]
             reviewees.blame(draft, "position", "order-taken", other=other)
+
+
+def _secretaries(drafts: Mapping[str, DraftSheet]) -> Iterator[Secretary]:
+    """The same as of a plan, of rows that may still have faults."""
+    for name in ("roles", "reviewees"):
+        for draft in drafts[name].drafts:
+            values = draft.values
+            if name == "reviewees" or values.get("role") is Role.SECRETARY:
+                yield values.get("staff_no", ""), values.get("organization_code", "")

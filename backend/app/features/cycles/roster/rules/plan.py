@@ -53,6 +53,15 @@ class CarriedEntry:
 
 
 @dataclass(frozen=True)
+class HandOverEntry:
+    """The secretary's post at an organization goes from one to the other (P5)."""
+
+    organization_code: str
+    predecessor_no: str
+    successor_no: str
+
+
+@dataclass(frozen=True)
 class RosterPlan:
     """All rows of the five sheets, in the order of the file."""
 

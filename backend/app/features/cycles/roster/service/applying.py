@@ -7,31 +7,41 @@ from sqlalchemy.orm import Session
 
 from app.access.assignments import roles_of
 from app.access.roles import Role
+from app.core.clock import today
+from app.features.cycles.errors import PostOnRoster
 from app.features.cycles.roster.items import RosterItem, write_items
 from app.features.cycles.roster.queries.held import Present
 from app.features.cycles.roster.rules import Changes
 from app.features.cycles.roster.rules.plan import (
     CarriedEntry,
+    HandOverEntry,
     OrganizationEntry,
     PersonEntry,
     RevieweeEntry,
     RoleEntry,
 )
+from app.features.cycles.roster.service.placing import posts_on_roster
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.queries import organizations_by_code
 from app.features.organizations.service import upsert_organization
-from app.features.people.service import post_for, set_roles, upsert_person
+from app.features.people.service import hand_over, posts_held, set_roles, upsert_person
 
 
 def apply_changes(
-    session: Session, cycle: Cycle, changes: Mapping[str, Changes], present: Present
+    session: Session,
+    cycle: Cycle,
+    changes: Mapping[str, Changes],
+    handed: Sequence[HandOverEntry],
+    present: Present,
 ) -> None:
     """Make and change what the comparison found, in the order of the sheets."""
     codes = _write_organizations(session, _touched(changes["organizations"]))
     numbers = {number: person.id for number, person in present.people.items()}
     _write_people(session, _touched(changes["people"]), codes, numbers)
+    _hand_over(session, handed, codes, numbers)
     _write_roles(session, changes["roles"].create, codes, numbers)
-    reviewees = dict(present.reviewees)
+    # whoever took over a post is named on the roster by now
+    reviewees = {row.person_id: row for row in present.reviewees.values()}
     _write_reviewees(session, cycle, _touched(changes["reviewees"]), codes, numbers, reviewees)
     _write_carried(session, cycle, changes["carried_items"], numbers, reviewees)
     session.flush()
@@ -87,6 +97,25 @@ def _write_people(
         numbers[entry.staff_no] = person.id
 
 
+def _hand_over(
+    session: Session,
+    entries: Sequence[HandOverEntry],
+    codes: Mapping[str, UUID],
+    numbers: Mapping[str, UUID],
+) -> None:
+    """Before roles are given: whoever takes over a post needs no other."""
+    held = [(numbers[e.predecessor_no], codes[e.organization_code]) for e in entries]
+    posts = posts_held(session, Role.SECRETARY, held)
+    for entry, pair in zip(entries, held, strict=True):
+        hand_over(
+            session,
+            posts[pair].id,
+            holder_id=pair[0],
+            successor_id=numbers[entry.successor_no],
+            on_day=today(session),
+        )
+
+
 def _write_roles(
     session: Session,
     entries: Iterable[RoleEntry],
@@ -110,30 +139,42 @@ def _write_reviewees(
     entries: Sequence[object],
     codes: Mapping[str, UUID],
     numbers: Mapping[str, UUID],
-    reviewees: dict[str, Reviewee],
+    reviewees: dict[UUID, Reviewee],
 ) -> None:
-    for entry in entries:
-        assert isinstance(entry, RevieweeEntry)
-        row = reviewees.get(entry.staff_no)
-        person_id, organization_id = numbers[entry.staff_no], codes[entry.organization_code]
+    found = [entry for entry in entries if isinstance(entry, RevieweeEntry)]
+    wanted = [(numbers[entry.staff_no], codes[entry.organization_code]) for entry in found]
+    posts = posts_on_roster(session, wanted)
+    by_post = {row.post_id: row for row in reviewees.values()}
+    for entry, (person_id, organization_id) in zip(found, wanted, strict=True):
+        row = reviewees.get(person_id)
+        if row is not None and row.organization_id == organization_id:
+            post_id = row.post_id
+        else:
+            post_id = posts[person_id, organization_id].id
+        # the place is the post's: whoever takes the post over takes the place
+        row = row or by_post.get(post_id)
         if row is None:
             row = Reviewee(
                 cycle_id=cycle.id,
-                post_id=post_for(session, Role.SECRETARY, person_id, organization_id).id,
+                post_id=post_id,
                 person_id=person_id,
                 organization_id=organization_id,
                 mode=entry.mode,
-                position=entry.position,
-                is_confirmed=True,
             )
             session.add(row)
-            reviewees[entry.staff_no] = row
-        else:
-            if row.organization_id != organization_id:
-                post = post_for(session, Role.SECRETARY, person_id, organization_id)
-                row.organization_id, row.post_id = organization_id, post.id
-            row.mode, row.position, row.is_confirmed = entry.mode, entry.position, True
+        row.post_id, row.person_id, row.organization_id = post_id, person_id, organization_id
+        row.mode, row.position, row.is_confirmed = entry.mode, entry.position, True
+        reviewees[person_id] = row
+    _refuse_a_post_twice(reviewees.values())
     session.flush()
+
+
+def _refuse_a_post_twice(reviewees: Iterable[Reviewee]) -> None:
+    people: dict[UUID, set[UUID]] = {}
+    for row in reviewees:
+        people.setdefault(row.post_id, set()).add(row.id)
+    if any(len(rows) > 1 for rows in people.values()):
+        raise PostOnRoster
 
 
 def _write_carried(
@@ -141,7 +182,7 @@ def _write_carried(
     cycle: Cycle,
     changes: Changes,
     numbers: Mapping[str, UUID],
-    reviewees: Mapping[str, Reviewee],
+    reviewees: Mapping[UUID, Reviewee],
 ) -> None:
     rows = []
     for entry in _touched(changes):
@@ -157,5 +198,4 @@ def _write_carried(
             )
         )
     if rows:
-        by_person = {reviewee.person_id: reviewee for reviewee in reviewees.values()}
-        write_items(session, cycle.id, by_person, rows)
+        write_items(session, cycle.id, reviewees, rows)

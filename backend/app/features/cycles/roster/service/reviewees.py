@@ -9,14 +9,14 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.assignments import organizations_below
-from app.access.roles import Role
 from app.core.errors import FieldError, NotFound
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.cycles.errors import NotOnRoster, OnRoster, PlaceTaken
+from app.features.cycles.errors import NotOnRoster, OnRoster, PlaceTaken, PostOnRoster
 from app.features.cycles.events import RevieweeRemoved, RosterChanged
 from app.features.cycles.queries import lock_managed
 from app.features.cycles.roster.schemas import RevieweeCreate, RevieweeUpdate
+from app.features.cycles.roster.service.placing import place_of, posts_on_roster
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle, Reviewee, ReviewMode
@@ -40,14 +40,16 @@ def add_reviewee(
     _require_below(session, cycle, person.organization_id)
     if _find(session, cycle_id, Reviewee.person_id, wanted.person_id) is not None:
         raise OnRoster
-    post = post_for(session, Role.SECRETARY, person.id, wanted.organization_id)
-    reviewee = Reviewee(
-        cycle_id=cycle_id,
-        post_id=post.id,
-        person_id=person.id,
-        is_confirmed=True,
-        **_values(wanted),
-    )
+    [post] = posts_on_roster(session, [(person.id, wanted.organization_id)]).values()
+    # whoever had the post before may stand there still: the place is the post's
+    reviewee = place_of(session, cycle_id, post.id)
+    if reviewee is None:
+        reviewee = Reviewee(
+            cycle_id=cycle_id, post_id=post.id, person_id=person.id, **_values(wanted)
+        )
+    else:
+        _set(reviewee, person_id=person.id, **_values(wanted))
+    reviewee.is_confirmed = True
     _refuse_taken(session, reviewee)
     session.add(reviewee)
     _told(session, cycle, "added", person.id)
@@ -64,18 +66,21 @@ def update_reviewee(
 ) -> Reviewee:
     """Change for whom and how somebody reports, or confirm that it stays as it is (C5).
 
-    What was found at the former organization stays its item. Raises as add_reviewee, and 412.
+    What was found at the former organization stays with the post there. Raises as add_reviewee,
+    PostOnRoster (409), and 412.
     """
     cycle = lock_managed(session, actor, cycle_id, if_match)
     require_stage(session, cycle_id, Activity.ROSTER_EDIT)
     reviewee = _require(session, cycle_id, reviewee_id)
     if wanted.organization_id != reviewee.organization_id:
         _require_below(session, cycle, wanted.organization_id)
-        post = post_for(session, Role.SECRETARY, reviewee.person_id, wanted.organization_id)
+        pair = (reviewee.person_id, wanted.organization_id)
+        [post] = posts_on_roster(session, [pair]).values()
+        place = place_of(session, cycle_id, post.id)
+        if place is not None and place.id != reviewee.id:
+            raise PostOnRoster
         reviewee.post_id = post.id
-    for name, value in _values(wanted).items():
-        setattr(reviewee, name, value)
-    reviewee.is_confirmed = wanted.is_confirmed
+    _set(reviewee, **_values(wanted), is_confirmed=wanted.is_confirmed)
     _refuse_taken(session, reviewee)
     _told(session, cycle, "changed", reviewee.person_id)
     return reviewee
@@ -106,6 +111,7 @@ def remove_reviewee(
     event = RevieweeRemoved(
         subject_id=cycle.id,
         reviewee_id=reviewee.id,
+        post_id=reviewee.post_id,
         person_id=reviewee.person_id,
         items_to=items_to,
         details=details,
@@ -132,6 +138,11 @@ def _values(wanted: RevieweeCreate | RevieweeUpdate) -> dict[str, Any]:
         "mode": wanted.mode,
         "position": wanted.position if on_site else None,
     }
+
+
+def _set(reviewee: Reviewee, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(reviewee, name, value)
 
 
 def _require(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Reviewee:

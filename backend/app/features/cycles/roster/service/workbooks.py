@@ -18,16 +18,24 @@ from app.features.cycles.queries import get_cycle, lock_managed
 from app.features.cycles.roster.queries.held import Present, load_known, load_present
 from app.features.cycles.roster.rules import (
     Changes,
+    HandOverEntry,
     RosterFault,
     RosterPlan,
     check_roster,
     compare,
     example_roster,
+    hand_overs,
     read_workbook,
+    secretaries_of,
     write_roster,
 )
 from app.features.cycles.roster.rules.layout import SHEETS
-from app.features.cycles.roster.schemas import RosterFaultRead, RosterReport, SheetChangesRead
+from app.features.cycles.roster.schemas import (
+    RosterFaultRead,
+    RosterHandOverRead,
+    RosterReport,
+    SheetChangesRead,
+)
 from app.features.cycles.roster.service.applying import apply_changes
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
@@ -52,7 +60,8 @@ def check_upload(session: Session, actor: Actor, cycle_id: UUID, content: bytes)
     plan, faults = check_roster(read_workbook(content), load_known(session, cycle, actor))
     if plan is None:
         return _report(faults=faults)
-    return _report(changes=_changes(session, cycle, plan)[0])
+    changes, present = _changes(session, cycle, plan)
+    return _report(changes=changes, hand_overs=_named(_hand_overs(plan, present), plan, present))
 
 
 def import_roster(
@@ -77,9 +86,10 @@ def import_roster(
             faults=[fault_read(fault).model_dump() for fault in faults],
         )
     changes, present = _changes(session, cycle, plan)
-    report = _report(changes=changes)
+    handed = _hand_overs(plan, present)
+    report = _report(changes=changes, hand_overs=_named(handed, plan, present))
     if report.changes:
-        apply_changes(session, cycle, changes, present)
+        apply_changes(session, cycle, changes, handed, present)
         counts = {s.sheet: [s.create, s.change] for s in report.sheets if s.create or s.change}
         emit(session, RosterImported(subject_id=cycle.id, details={"sheets": counts}))
     return report
@@ -121,8 +131,32 @@ def _changes(
     }, present
 
 
+def _hand_overs(plan: RosterPlan, present: Present) -> list[HandOverEntry]:
+    holders = secretaries_of(RosterPlan(roles=present.plan().roles))
+    return hand_overs(secretaries_of(plan), holders)
+
+
+def _named(
+    entries: list[HandOverEntry], plan: RosterPlan, present: Present
+) -> list[RosterHandOverRead]:
+    people = {number: person.name for number, person in present.people.items()}
+    people |= {person.staff_no: person.name for person in plan.people}
+    organizations = {code: row.name for code, row in present.organizations.items()}
+    return [
+        RosterHandOverRead(
+            organization_name=organizations[entry.organization_code],
+            predecessor_name=people[entry.predecessor_no],
+            successor_name=people[entry.successor_no],
+        )
+        for entry in entries
+    ]
+
+
 def _report(
-    *, changes: dict[str, Changes] | None = None, faults: list[RosterFault] | None = None
+    *,
+    changes: dict[str, Changes] | None = None,
+    hand_overs: list[RosterHandOverRead] | None = None,
+    faults: list[RosterFault] | None = None,
 ) -> RosterReport:
     sheets = [
         SheetChangesRead(
@@ -138,7 +172,8 @@ def _report(
     return RosterReport(
         faults=[fault_read(fault) for fault in faults or []],
         sheets=sheets,
-        changes=sum(sheet.create + sheet.change for sheet in sheets),
+        hand_overs=hand_overs or [],
+        changes=sum(sheet.create + sheet.change for sheet in sheets) + len(hand_overs or []),
     )
 
 

@@ -1,0 +1,61 @@
+"""Which post somebody on a roster reports for (P5)."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.assignments import roles_of
+from app.access.posts import Post, present_holder
+from app.access.roles import Role
+from app.features.cycles.tables import Reviewee
+from app.features.people.service import posts_held, set_roles
+
+
+def posts_on_roster(
+    session: Session, wanted: Collection[tuple[UUID, UUID]]
+) -> dict[tuple[UUID, UUID], Post]:
+    """The secretaries' posts of (person, organization). Whom the office puts on the roster, and who
+    holds none that reaches there, takes the vacant one or a new one: they could not write their
+    report otherwise."""
+    posts = posts_held(session, Role.SECRETARY, wanted)
+    lacking = [pair for pair in wanted if pair not in posts]
+    if not lacking:
+        return posts
+    held = roles_of(session, [person_id for person_id, _ in lacking])
+    for person_id, organization_id in lacking:
+        roles = {(one.role, one.organization_id) for one in held[person_id]}
+        set_roles(session, person_id, roles | {(Role.SECRETARY, organization_id)})
+    return posts | posts_held(session, Role.SECRETARY, lacking)
+
+
+def place_of(session: Session, cycle_id: UUID, post_id: UUID) -> Reviewee | None:
+    """Who stands on the cycle's roster for the post, if anybody."""
+    return session.scalars(
+        select(Reviewee).where(col(Reviewee.cycle_id) == cycle_id, col(Reviewee.post_id) == post_id)
+    ).one_or_none()
+
+
+def name_on_rosters(session: Session, *conditions: ColumnElement[bool]) -> None:
+    """Put those who hold a post today on the rosters that name somebody who held it before.
+
+    Whoever is on a roster already stays there once: a hall grades a person. Who stands there for
+    their other post is for the office to say.
+    """
+    holder, names_another = present_holder(session, Reviewee)
+    rows = session.execute(
+        select(Reviewee, holder).where(names_another, *conditions).order_by(col(Reviewee.id))
+    ).all()
+    listed = session.execute(
+        select(col(Reviewee.cycle_id), col(Reviewee.person_id)).where(
+            col(Reviewee.cycle_id).in_({row.cycle_id for row, _ in rows})
+        )
+    )
+    there = {(cycle_id, person_id) for cycle_id, person_id in listed}
+    for row, holder_id in rows:
+        if (row.cycle_id, holder_id) not in there:
+            there.add((row.cycle_id, holder_id))
+            row.person_id = holder_id
+    session.flush()
