@@ -145,6 +145,13 @@ def administrate(year: Year) -> None:
     admin = year.person("P110")
     people = {p["staff_no"]: p for p in ok(admin.get(f"{API}/people?limit=200"))["items"]}
     person = f"{API}/people/{people['P102']['id']}"
+    (post,) = ok(admin.get(f"{API}/posts?person_id={people['P002']['id']}"))["items"]
+    hand_over = {
+        "holder_id": people["P002"]["id"],
+        "successor_id": people["P102"]["id"],
+        "on_day": year.day(30),
+    }
+    ok(admin.post(f"{API}/posts/{post['id']}/actions/hand_over", json=hand_over))
     edit(admin, person, f"{person}/roles", {"roles": []})
     edit(admin, person, f"{person}/email", {"email": "wen@school.example"})
     issued: Any = ok(

@@ -154,7 +154,7 @@ def _add_said(
 ) -> Rows:
     chair, deputy = (world.county().person(role).id for role in (Role.CHAIR, Role.DEPUTY))
     comment_text, question_text, answer_text, remark_text, *_others = texts_of(staff_no)
-    place = {key: about[key] for key in ("reviewee_id", "person_id", "organization_id")}
+    place = {key: about[key] for key in ("reviewee_id", "post_id", "person_id", "organization_id")}
     item = AgendaItem(meeting_id=meeting.id, **place, position=1, mode=Mode.ONSITE)
     question = Question(meeting_id=meeting.id, text=question_text, asked_by=chair)
     comment = Comment(

@@ -5675,7 +5675,7 @@ export interface components {
          * @description What a person may switch off for e-mail.
          * @enum {string}
          */
-        Group: "reminder" | "cycle" | "inspection" | "report" | "meeting" | "election" | "assessment" | "rectification";
+        Group: "reminder" | "cycle" | "inspection" | "report" | "meeting" | "election" | "assessment" | "rectification" | "post";
         /**
          * HandOver
          * @description Who holds the post from which day on. `holder_id` is who holds it as it was read; naming them

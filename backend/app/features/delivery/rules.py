@@ -26,6 +26,7 @@ class Group(enum.StrEnum):
     ELECTION = "election"
     ASSESSMENT = "assessment"
     RECTIFICATION = "rectification"
+    POST = "post"
 
 
 GROUP_LABELS: Mapping[Group, Text] = {
@@ -37,6 +38,7 @@ GROUP_LABELS: Mapping[Group, Text] = {
     Group.ELECTION: Text(zh="民主测评", en="Ballots"),
     Group.ASSESSMENT: Text(zh="综合评价", en="Assessments"),
     Group.RECTIFICATION: Text(zh="整改", en="Rectification"),
+    Group.POST: Text(zh="职务移交", en="Posts handed over"),
 }
 
 

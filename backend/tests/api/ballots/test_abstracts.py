@@ -27,7 +27,7 @@ def published(hall: Hall, state: AbstractState = AbstractState.PUBLISHED) -> UUI
     report = add_reports(hall.world, hall.cycle)["P001"]
     put_into(hall.world, report, ReportState.APPROVED, good_content())
     about = report.model_dump(
-        include={"id", "cycle_id", "reviewee_id", "person_id", "organization_id"}
+        include={"id", "cycle_id", "reviewee_id", "post_id", "person_id", "organization_id"}
     )
     with hall.world.session() as session:
         session.add(ReportAbstract(**about, state=state, text="改过的草稿", version_number=1))

@@ -43,9 +43,12 @@ def given(notes: Database, note_id: UUID) -> list[str]:
         return [c.person_name for c in found.get((note_id, NoteAction.SEAL), [])]
 
 
-def test_seal_takes_three_people_and_keeps_who_they_were(notes: Database, signed: UUID) -> None:
+def test_seal_takes_three_people_and_keeps_who_they_were(
+    notes: Database, signed: UUID, clock: FixedClock
+) -> None:
     first, second, third = Signer(SEALERS, name="甲"), Signer(SEALERS, name="乙"), Signer(WATCHERS)
     assert seal(notes, signed, first) is NoteState.SIGNED
+    clock.advance(minutes=1)
     assert seal(notes, signed, third) is NoteState.SIGNED
     assert seal(notes, signed, second) is NoteState.SEALED
     with notes.session() as session:

@@ -49,7 +49,8 @@ def test_roster_with_another_secretary_hands_the_post_over(
 ) -> None:
     cycle = world.cycle()
     first, _ = codes(world)
-    roles, rows = [["P201", "secretary", first]], [["P201", first, "现场", 1]]
+    roles: Rows = [["P201", "secretary", first]]
+    rows: Rows = [["P201", first, "现场", 1]]
 
     checked = upload(office, cycle.id, rows, roles, check=True)
     told = upload(office, cycle.id, rows, roles)

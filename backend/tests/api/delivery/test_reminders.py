@@ -87,7 +87,7 @@ def test_remind_before_and_after_a_deadline_each_occasion_once(
     kinds = [kind for kind, _ in notices(world, secretary)]
     assert kinds == ["due_soon.report.write"] * 2 + ["overdue.report.write"] * 4
     assert notices(world, secretary)[0][1] == {
-        "cycle": cycle.title,
+        "cycle": f"{cycle.title} · 示例县第一小学",
         "due": cycle.reporting_due_on.isoformat(),
     }
 

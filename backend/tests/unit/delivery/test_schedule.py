@@ -19,6 +19,7 @@ def test_every_job_has_its_hours_and_waits_once() -> None:
     assert periodic == {
         "clean_up": "17 3 * * *",
         "remind": WORKING_HOURS,
+        "name_post_holders": "3 * * * *",
         "deliver_mail": "* * * * *",
         "deliver_webhooks": "* * * * *",
     }

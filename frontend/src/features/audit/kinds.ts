@@ -13,6 +13,8 @@ const KINDS: Record<string, [string, string]> = {
   'person.created': ['新增人员', 'Person added'],
   'person.changed': ['修改人员信息', 'Person changed'],
   'person.roles_changed': ['调整角色', 'Roles changed'],
+  'post.handed_over': ['移交职务', 'Post handed over'],
+  'post.hand_over_withdrawn': ['撤回职务移交', 'Hand-over withdrawn'],
   'organization.created': ['新增机构', 'Organization added'],
   'organization.changed': ['修改机构信息', 'Organization changed'],
   'notices.read': ['阅读消息', 'Notices read'],
