@@ -2,19 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import APIRouter, FastAPI
-from fastapi.openapi.utils import get_openapi
 
 from app import reactions
 from app.core import error_handlers
 from app.core.database import Database
-from app.core.etags import REQUIRED
 from app.core.live.hub import LiveHub
 from app.core.middleware import BodyGuard, RequestContext
-from app.core.schema import Problem
 from app.core.tokens import SubjectKind, TokenDesk
+from app.description import openapi
 from app.features.ballots.box import OPENING_SIZE, OPENINGS_PATH, UNLOGGED_PATHS
 from app.features.ballots.box.intake import Intake
 from app.features.ballots.box.keys import KeyFolder
@@ -70,22 +67,3 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.openapi = lambda: openapi(app)  # type: ignore[method-assign]
     mount_pages(app, settings.frontend_dir)
     return app
-
-
-def openapi(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI 3.1 description, with the shape of problems among its components."""
-    if app.openapi_schema is None:
-        schema = get_openapi(
-            title=app.title, version=app.version, summary=app.summary, routes=app.routes
-        )
-        schemas = schema.setdefault("components", {}).setdefault("schemas", {})
-        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas.update(problem.pop("$defs", {}))
-        schemas["Problem"] = problem
-        for operation in (op for path in schema["paths"].values() for op in path.values()):
-            for parameter in operation.get("parameters", ()):
-                if parameter["schema"].pop(REQUIRED, False):
-                    parameter["required"] = True
-                    parameter["schema"] = {"type": "string"}
-        app.openapi_schema = schema
-    return app.openapi_schema

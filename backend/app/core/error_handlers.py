@@ -22,6 +22,15 @@ from app.core.i18n import Text
 
 log = structlog.get_logger("errors")
 
+
+class InternalError(DomainError):
+    """A fault of the program; what it was is in the log only."""
+
+    status = 500
+    code = "internal-error"
+    title = Text(zh="系统内部出错", en="Internal error")
+
+
 STATUS_TITLES = {
     400: ("bad-request", Text(zh="请求有误", en="Bad request")),
     404: ("not-found", Text(zh="没有这个地址", en="No such address")),
@@ -180,12 +189,11 @@ async def _on_database_refusal(request: Request, error: DBAPIError) -> JSONRespo
 
 async def _on_surprise(_request: Request, error: Exception) -> JSONResponse:
     log.error("unexpected", exc_info=error)
-    problem = DomainError(
-        Text(
-            zh="系统内部出错，已记录。请稍后重试；若仍不行，请联系管理员。",
-            en="An internal error was recorded. Retry later or contact the administrator.",
+    return answer(
+        InternalError(
+            Text(
+                zh="系统内部出错，已记录。请稍后重试；若仍不行，请联系管理员。",
+                en="An internal error was recorded. Retry later or contact the administrator.",
+            )
         )
     )
-    problem.status, problem.code = 500, "internal-error"
-    problem.title = Text(zh="系统内部出错", en="Internal error")
-    return answer(problem)

@@ -65,11 +65,16 @@ def subscribe(kind: type[Event] | StepKey, handler: Callable[[Session, Any], Non
             handlers.append(handler)
 
 
+def handlers_of(key: object) -> tuple[Callable[[Session, Any], None], ...]:
+    """Who acts on events of exactly this class, or on a step (flow, action)."""
+    return tuple(_handlers.get(key, ()))
+
+
 def emit(session: Session, event: Event) -> None:
     """Tell everybody subscribed, from the general class to the special one, then to the step."""
     keys: list[object] = list(reversed(type(event).__mro__))
     if isinstance(event, Transitioned):
         keys.append((event.flow, event.action))
     for key in keys:
-        for handler in _handlers.get(key, ()):
+        for handler in handlers_of(key):
             handler(session, event)

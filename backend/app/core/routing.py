@@ -1,4 +1,4 @@
-"""Routers whose operations carry their permission and their errors into OpenAPI."""
+"""Routers whose operations carry their permission and the turn they take into OpenAPI."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,15 +7,7 @@ from fastapi import APIRouter
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
-from app.core.schema import Problem
 from app.core.turns import Turns
-
-PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-BUSY = {
-    "description": "Too many at once; Retry-After says how many seconds to wait",
-    "headers": {"Retry-After": {"schema": {"type": "integer"}}},
-    "content": PROBLEM_CONTENT,
-}
 
 
 class FeatureRoute(APIRoute):
@@ -31,8 +23,8 @@ class FeatureRoute(APIRoute):
         permissions = {str(call.permission) for call in calls if hasattr(call, "permission")}
         if permissions:
             extra["x-permission"] = min(permissions)
-        if any(isinstance(call, Turns) for call in calls):
-            extra["responses"] = {"503": BUSY}
+        if turns := {call.name for call in calls if isinstance(call, Turns)}:
+            extra["x-turn"] = min(turns)
         self.openapi_extra = extra or None
 
 
@@ -44,10 +36,7 @@ def _calls(dependant: Dependant) -> Iterator[Any]:
 
 
 def feature_router(noun: str, *, prefix: str | None = None) -> APIRouter:
-    """The router of one feature: `/noun`, tagged with it; every error is problem+json."""
+    """The router of one feature: `/noun`, tagged with it (what they refuse: app.refusals)."""
     return APIRouter(
-        prefix=f"/{noun}" if prefix is None else prefix,
-        tags=[noun],
-        route_class=FeatureRoute,
-        responses={"4XX": {"model": Problem, "description": "Problem", "content": PROBLEM_CONTENT}},
+        prefix=f"/{noun}" if prefix is None else prefix, tags=[noun], route_class=FeatureRoute
     )

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from app.core.clock import Clock
 from app.core.tokens import SubjectKind, TokenDesk
+from tests.support.declared import check_refusal
 
 # https: the refresh cookie is a __Host- cookie, which travels over nothing else
 BASE_URL = "https://testserver"
@@ -26,12 +27,13 @@ class Clients:
         self._clock = clock
 
     def anonymous(self, **headers: str) -> httpx.Client:
-        """A client that nobody is signed in with."""
+        """A client that nobody is signed in with; undeclared refusals fail the test."""
         return httpx.Client(
             transport=self._base._transport,
             base_url=BASE_URL,
             headers=headers,
             follow_redirects=False,
+            event_hooks={"response": [check_refusal]},
         )
 
     def signed_in(

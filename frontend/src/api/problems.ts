@@ -1,4 +1,5 @@
 import { say } from '@/i18n'
+import type { Code } from './codes'
 
 /** One fault of a request: where (JSON pointer), which, and what to do (in the reader's language). */
 export interface FieldProblem {
@@ -13,7 +14,7 @@ export interface Problem {
   title: string
   status: number
   detail: string
-  code: string
+  code: Code
   errors: FieldProblem[]
   [extra: string]: unknown
 }
@@ -43,7 +44,7 @@ export function isOutdated(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.problem.status === 412
 }
 
-function blank(status: number, code: string, detail: string): Problem {
+function blank(status: number, code: Code, detail: string): Problem {
   return { type: 'about:blank', title: detail, status, detail, code, errors: [] }
 }
 
@@ -53,7 +54,7 @@ export function networkProblem(): ProblemError {
 }
 
 /** What the browser refuses by itself, in the shape of the server's refusals. */
-export function refusedHere(code: string, detail: string): ProblemError {
+export function refusedHere(code: Code, detail: string): ProblemError {
   return new ProblemError(blank(422, code, detail))
 }
 

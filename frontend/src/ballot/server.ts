@@ -1,5 +1,5 @@
 /** The calls of the page. No cookie, no account, no key but the slip's token. */
-import type { components } from '../api/schema.gen'
+import type { components, operations } from '../api/schema.gen'
 import { type Bytes, sha256, toHex } from '../protocol/bytes'
 
 export interface Manifest {
@@ -17,13 +17,17 @@ type Schemas = components['schemas']
 export type SlipStatus = Schemas['SlipStatusRead']
 export type ServerReceipt = Schemas['ReceiptRead']
 
+type Answers = operations['read_manifest' | 'cast_ballot' | 'read_slip_status']['responses']
+/** What may be refused here, as the contract says it, and what the page says by itself. */
+export type Code = Answers['4XX' | '5XX']['content']['application/problem+json']['code'] | 'network' | 'unexpected'
+
 /** A refusal of the server, by its code; `code` is "network" when there was no reply. */
 export class Refused extends Error {
   // Only declared: as class fields they would bring 300 bytes of helpers for old phones along.
   declare readonly status: number
-  declare readonly code: string
+  declare readonly code: Code
 
-  constructor(status: number, code: string) {
+  constructor(status: number, code: Code) {
     super(code)
     Object.assign(this, { status, code })
   }
@@ -59,7 +63,7 @@ async function call(
     clearTimeout(timer)
   }
   if (reply.ok) return reply
-  const problem = (await reply.json().catch(() => ({}))) as { code?: string }
+  const problem = (await reply.json().catch(() => ({}))) as { code?: Code }
   throw new Refused(reply.status, problem.code ?? 'unexpected')
 }
 

@@ -4,7 +4,7 @@ import type { Receipt } from '../protocol/receipts'
 import { sealSheet } from '../protocol/seal'
 import { SECRET_SIZE, hpkeInfo, leafHash } from '../protocol/sheets'
 import { newPatience } from './patience'
-import { type Manifest, Refused, type ServerReceipt, cast, loadManifest, short, slipStatus } from './server'
+import { type Code, type Manifest, Refused, type ServerReceipt, cast, loadManifest, short, slipStatus } from './server'
 import { type Slip, phone, takeSlip } from './storage'
 import type { Refusal } from './texts'
 
@@ -20,7 +20,7 @@ export const PASSING: ReadonlySet<Refusal> = new Set<Refusal>(['early', 'offline
 /** What can never be sent any more is not kept either. */
 const FINAL: ReadonlySet<Refusal> = new Set<Refusal>(['used', 'mine', 'late', 'closed', 'void', 'paper'])
 
-const REFUSALS: Record<string, Refusal> = {
+const REFUSALS: Partial<Record<Code, Refusal>> = {
   'unknown-slip': 'wrong',
   'not-found': 'wrong',
   'malformed-token': 'wrong',

@@ -12,7 +12,7 @@ type Reply = () => Response
 let replies: Reply[] = []
 
 const refusal = (status: number, errors: string[] = []): Reply => () => Response.json(
-  { type: '', title: '', status, detail: '已被修改', code: 'precondition-failed', errors: errors.map((detail) => ({ pointer: '', code: '', detail })) },
+  { type: '', title: '', status, detail: '已被修改', code: 'changed-meanwhile', errors: errors.map((detail) => ({ pointer: '', code: '', detail })) },
   { status, headers: { 'Content-Type': 'application/problem+json' } })
 const lost: Reply = () => { throw new TypeError('no connection') }
 const done: Reply = () => Response.json({ id: ID, version: 8 })

@@ -14,7 +14,7 @@ function sender<Input>(answers: (Error | 'done')[]) {
   return { send, keys }
 }
 
-const busy = new ProblemError({ type: '', title: '', status: 503, detail: '', code: 'busy', errors: [] })
+const busy = new ProblemError({ type: '', title: '', status: 503, detail: '', code: 'unavailable', errors: [] })
 const stillRunning = new ProblemError(
   { type: '', title: '', status: 409, detail: '', code: 'request-in-progress', errors: [] })
 

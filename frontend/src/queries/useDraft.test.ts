@@ -8,7 +8,7 @@ import { useDraft, type Saved } from './useDraft'
 interface Comment { problems: string; direction: string }
 const EMPTY: Comment = { problems: '', direction: '' }
 const saved = (problems: string, version: number): Saved<Comment> => ({ content: { problems, direction: '' }, version })
-const refusal = (status: number) => new ProblemError({ type: '', title: '', status, detail: '', code: '', errors: [] })
+const refusal = (status: number) => new ProblemError({ type: '', title: '', status, detail: '', code: 'conflict', errors: [] })
 const kept = () => Object.keys(localStorage).length
 
 /** A page with the form, and what the server has meanwhile. */

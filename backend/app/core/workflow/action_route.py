@@ -21,7 +21,6 @@ from app.core.workflow.errors import (
     Blocked,
     ChangedMeanwhile,
     CommentMissing,
-    NotConfirmed,
     WrongState,
 )
 from app.core.workflow.flow import A, R, Workflow
@@ -160,7 +159,6 @@ def _add_withdrawal(
         summary="Take back one's confirmation of a step that several people take",
         description="409 where one has not confirmed it, or it is too late.",
         openapi_extra={"x-actions": {str(a): _contract(flow, a) for a in shared}},
-        responses={409: {"description": NotConfirmed.code}},
     )
 
 
@@ -183,7 +181,7 @@ def _describe(flow: Workflow[R, A], taken: list[A]) -> str:
 
 def _contract(flow: Workflow[R, A], action: A) -> dict[str, Any]:
     transitions = flow.of_action(action)
-    refusals = {error.code for error in (*ALWAYS, *flow.refusals_of(action))}
+    refusals = {error.code for error in ALWAYS}  # what its work refuses, app.description adds
     if any(t.guards or t.warnings or t.confirmed_by for t in transitions):
         refusals.add(Blocked.code)
     if any(t.needs_comment for t in transitions):

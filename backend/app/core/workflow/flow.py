@@ -120,7 +120,6 @@ class Workflow(Generic[R, A]):
     transitions: Sequence[Transition[A]]
     edits: Sequence[Edit[A]] = ()
     _effects: dict[str, Effect[R]] = field(default_factory=dict, repr=False)
-    _refusals: dict[str, tuple[type[DomainError], ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         missing = set(self.states) - set(self.labels)
@@ -150,17 +149,14 @@ class Workflow(Generic[R, A]):
         """The transitions with this action: one, or one for each kind of people who may take it."""
         return [t for t in self.transitions if t.action == action]
 
-    def does(
-        self, *actions: A, raises: tuple[type[DomainError], ...] = ()
-    ) -> Callable[[Effect[R]], Effect[R]]:
-        """Declare what these actions do besides changing the state, and what that may refuse.
-        Written in a feature's steps.py; `apply` runs it whoever takes the step."""
+    def does(self, *actions: A) -> Callable[[Effect[R]], Effect[R]]:
+        """Declare what these actions do besides changing the state. Written in a feature's
+        steps.py; `apply` runs it whoever takes the step."""
 
         def register(effect: Effect[R]) -> Effect[R]:
             for action in actions:
                 if self._effects.setdefault(action, effect) is not effect:
                     raise ValueError(f"{self.name}.{action}: declared twice what it does")
-                self._refusals[action] = raises
             return effect
 
         return register
@@ -168,10 +164,6 @@ class Workflow(Generic[R, A]):
     def effect_of(self, action: A) -> Effect[R] | None:
         """What the action does besides changing the state."""
         return self._effects.get(action)
-
-    def refusals_of(self, action: A) -> tuple[type[DomainError], ...]:
-        """What the action's own work may refuse."""
-        return self._refusals.get(action, ())
 
 
 def step(flow: Workflow[Any, A], *actions: A) -> StepKey:

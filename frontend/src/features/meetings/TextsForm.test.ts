@@ -83,7 +83,7 @@ describe('TextsForm', () => {
 
   it('keeps what was typed when the server refuses, and says why at the field', async () => {
     const errors = [{ pointer: '/direction', code: 'required', detail: '请填写此项' }]
-    const problem = { type: 't', title: '有误', status: 422, detail: '有必填内容没有填写', code: 'c', errors }
+    const problem = { type: 't', title: '有误', status: 422, detail: '有必填内容没有填写', code: 'fields-missing' as const, errors }
     const { wrapper, texts } = form(vi.fn().mockRejectedValue(new ProblemError(problem)))
     await wrapper.findAll('textarea')[1]?.setValue('')
     await wrapper.find('form').trigger('submit')

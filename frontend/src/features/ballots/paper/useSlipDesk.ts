@@ -1,17 +1,19 @@
 import { ref } from 'vue'
 import { newKey } from '@/api/client'
+import type { Code } from '@/api/codes'
 import { problemText, toProblem } from '@/api/problems'
 import { exchangeSlip } from './queries'
 import { readSlip } from './slipText'
 import type { PaperSlip } from './types'
 
+/** Found here, before anybody is asked: a slip of another election. */
+const FOREIGN = 'foreign-slip'
+
 export type Answer =
   | { kind: 'given'; slip: PaperSlip }
-  | { kind: 'refused'; code: string; text: string }
+  | { kind: 'refused'; code: Code | typeof FOREIGN; text: string }
   /** Nobody knows whether the slip was taken: asked again with the same key, the answer is the same. */
   | { kind: 'unknown'; text: string }
-
-const FOREIGN = 'foreign-slip'
 
 /** One slip after the other. Nothing is kept of a slip once its answer is here. */
 export function useSlipDesk(electionId: string) {

@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
+import type { RefusalOf } from '@/api/codes'
 import { type Bundle, readBundle } from '@/protocol/bundle'
 import { RECEIPTS, type GivenReceipt, type Receipt } from '@/protocol/receipts'
 import { type CheckResult, checkBundle } from '@/protocol/verify'
@@ -54,7 +55,7 @@ export function useVerification() {
     if (reply.ok) return reply.arrayBuffer()
     refusal.value = reply.status === 409 ? 'early' : reply.status < 500 ? 'unknown' : 'offline'
     if (refusal.value !== 'early') return null
-    const problem = (await reply.json()) as { code: string; reason: string; repeated_by: string }
+    const problem = (await reply.json()) as { code: RefusalOf<'read_bundle'>; reason: string; repeated_by: string }
     if (problem.code === 'election-void') {
       refusal.value = 'void'
       instead.value = problem

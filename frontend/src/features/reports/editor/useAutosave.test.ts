@@ -4,7 +4,7 @@ import { ProblemError } from '@/api/problems'
 import { faultOf, useAutosave } from './useAutosave'
 
 const refusal = (status: number, retryAfter: number | null = null) =>
-  new ProblemError({ type: '', title: '', status, detail: '', code: '', errors: [] }, retryAfter)
+  new ProblemError({ type: '', title: '', status, detail: '', code: 'conflict', errors: [] }, retryAfter)
 
 function start(send: (version: number) => Promise<number>) {
   const scope = effectScope()

@@ -35,7 +35,7 @@ const reportWith = (words: string, version: number, may_write = true) => ({
   id: 'r', version, content: text(words), may_write, checks: [], offers: [],
   counts: { total_max: 3000, achievements_share_max: 1 / 3, problems_share_min: 1 / 3 },
 }) as unknown as ReportRead
-const refusal = (status: number) => new ProblemError({ type: '', title: '', status, detail: '', code: '', errors: [] })
+const refusal = (status: number) => new ProblemError({ type: '', title: '', status, detail: '', code: 'conflict', errors: [] })
 
 const closed = vi.fn()
 const stops: (() => void)[] = []

@@ -1,0 +1,52 @@
+"""Whether each refusal that a test meets is one that its operation declares (app.refusals)."""
+
+import re
+from functools import cache
+
+import httpx
+
+from tests.support.operations import description, operations
+
+PROBLEM = "application/problem+json"
+
+
+@cache
+def declared_codes() -> dict[str, frozenset[str]]:
+    """The codes of each operation, as the contract says them."""
+    found = {}
+    for methods in description()["paths"].values():
+        for operation in methods.values():
+            codes: set[str] = set()
+            for status in ("4XX", "5XX"):
+                shape = operation["responses"].get(status, {}).get("content", {}).get(PROBLEM)
+                if shape is not None:
+                    codes.update(shape["schema"]["allOf"][1]["properties"]["code"]["enum"])
+            found[operation["operationId"]] = frozenset(codes)
+    return found
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Method, path and name of every operation; a path without parameters comes first."""
+    ordered = sorted(operations(), key=lambda one: one.path.count("{"))
+    return tuple(
+        (one.method, re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(one.path))), one.name)
+        for one in ordered
+    )
+
+
+def operation_of(method: str, path: str) -> str | None:
+    """The operation that answers this request; None where there is none (404, 405)."""
+    return next((n for m, p, n in _patterns() if m == method and p.fullmatch(path)), None)
+
+
+def check_refusal(response: httpx.Response) -> None:
+    """Fail when an operation answers a code that it does not declare (a hook of every client)."""
+    if response.headers.get("content-type", "").partition(";")[0] != PROBLEM:
+        return
+    name = operation_of(response.request.method, response.request.url.path)
+    if name is None:
+        return
+    response.read()
+    code = response.json()["code"]
+    assert code in declared_codes()[name], f"{name} answered {code}, which it does not declare"
