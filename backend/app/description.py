@@ -66,7 +66,11 @@ def _declare_refusals(
 
 
 def _refusal(description: str, codes: list[str]) -> dict[str, Any]:
-    narrowed = {"properties": {"code": {"type": "string", "enum": codes}}, "required": ["code"], "type": "object"}
+    narrowed = {
+        "properties": {"code": {"type": "string", "enum": codes}},
+        "required": ["code"],
+        "type": "object",
+    }
     shape = {"allOf": [{"$ref": f"{REF}Problem"}, narrowed]}
     return {
         "description": description,

@@ -95,6 +95,14 @@ class Reply(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
+class Published(BaseModel):
+    """A part of a file that is kept and handed out byte for byte: the model says its shape, and
+    never writes it. Nothing but what is declared is in it; a default is what files say that were
+    made before the field existed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
 class ActionRequest(Request):
     """The body of POST …/actions/{action}."""
 

@@ -4127,6 +4127,197 @@ export interface components {
             file: string;
         };
         /**
+         * BundleClass
+         * @description A class as counted: small ones are merged, `members` says which. Slips add up over the
+         *     members; `not_entitled` (on the list, but without a slip) is there where the manifest says so.
+         */
+        BundleClass: {
+            /** Id */
+            id: string;
+            /** Issued */
+            issued: number;
+            /** Leftover */
+            leftover: number;
+            /** Members */
+            members: string[];
+            /**
+             * Not Entitled
+             * @default 0
+             */
+            not_entitled: number;
+            /** Paper */
+            paper: number;
+            /** Printed */
+            printed: number;
+            /** Sheets */
+            sheets: number;
+            /** Signed In */
+            signed_in: number;
+            /** Spoiled */
+            spoiled: number;
+            /** Weight */
+            weight: number;
+        };
+        /** BundleClassTally */
+        BundleClassTally: {
+            /** Class Id */
+            class_id: string;
+            /** Counts */
+            counts: [
+                number,
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Shares */
+            shares: [
+                string | null,
+                string | null,
+                string | null,
+                string | null
+            ];
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * BundleQuorum
+         * @description People due and present, and the share that had to be there, as "1/2".
+         */
+        BundleQuorum: {
+            /** Due */
+            due: number;
+            /** Present */
+            present: number;
+            /** Share */
+            share: string;
+        };
+        /**
+         * BundleRead
+         * @description Everything a sceptic needs to compute the result anew, and nothing that leads to a voter.
+         *     A row is [reviewee's place, class, check code or -1 for paper, grade, how many]. Hashes and
+         *     signatures are hex; the signature covers the canonical JSON without itself.
+         */
+        BundleRead: {
+            /** Classes */
+            classes: components["schemas"]["BundleClass"][];
+            /** Format */
+            format: string;
+            /** Is Rehearsal */
+            is_rehearsal: boolean;
+            /** Is Void */
+            is_void: boolean;
+            /** Leaves */
+            leaves: string[];
+            manifest: components["schemas"]["ManifestRead"];
+            /** Manifest Hash */
+            manifest_hash: string;
+            /** Opening Hash */
+            opening_hash: string;
+            quorum: components["schemas"]["BundleQuorum"];
+            repeats: components["schemas"]["BundleRepeats"] | null;
+            /** Rows */
+            rows: [
+                number,
+                string,
+                number,
+                number,
+                number
+            ][];
+            /** Sheets */
+            sheets: components["schemas"]["BundleSheets"][];
+            /** Signature */
+            signature: string;
+            /** Tally */
+            tally: components["schemas"]["BundleTally"][];
+            totals: components["schemas"]["BundleTotals"];
+            tree_head: components["schemas"]["BundleTreeHead"];
+        };
+        /**
+         * BundleRepeats
+         * @description The void election in whose place this one was held.
+         */
+        BundleRepeats: {
+            /**
+             * Election Id
+             * Format: uuid
+             */
+            election_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * BundleSheets
+         * @description The sheets of a class of the manifest, by channel.
+         */
+        BundleSheets: {
+            /** Class Id */
+            class_id: string;
+            /** Invalid */
+            invalid: number;
+            /** Paper */
+            paper: number;
+            /** Paper Invalid */
+            paper_invalid: number;
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * BundleTally
+         * @description One reviewee's result; the score is null where there is no valid row.
+         */
+        BundleTally: {
+            /** Classes */
+            classes: components["schemas"]["BundleClassTally"][];
+            /** Counts */
+            counts: [
+                number,
+                number,
+                number,
+                number,
+                number
+            ];
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Score */
+            score: string | null;
+            /** Shares */
+            shares: [
+                string | null,
+                string | null,
+                string | null,
+                string | null
+            ];
+            /** Valid */
+            valid: number;
+        };
+        /** BundleTotals */
+        BundleTotals: {
+            /** Invalid */
+            invalid: number;
+            /** Issued */
+            issued: number;
+            /** Returned */
+            returned: number;
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * BundleTreeHead
+         * @description The closed box: number of leaves, their RFC 6962 root and its signature; hex.
+         */
+        BundleTreeHead: {
+            /** Root */
+            root: string;
+            /** Signature */
+            signature: string;
+            /** Size */
+            size: number;
+        };
+        /**
          * CarriedGap
          * @description What is wrong with the answer to one of last year's items.
          * @enum {string}
@@ -4325,6 +4516,12 @@ export interface components {
             /** Tasks */
             tasks: string;
         };
+        /**
+         * CodeRule
+         * @description How many voters share a check code; named in the manifest.
+         * @enum {string}
+         */
+        CodeRule: "eighth" | "exact";
         /**
          * ComingDay
          * @description A day of the cycle that lies ahead.
@@ -6312,6 +6509,109 @@ export interface components {
             off: components["schemas"]["Group"][];
         };
         /**
+         * ManifestClass
+         * @description A class of voters, its weight in percent, and how many slips were printed for it.
+         */
+        ManifestClass: {
+            /** Color */
+            color: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slips */
+            slips: number;
+            /** Weight */
+            weight: number;
+        };
+        /** ManifestGrade */
+        ManifestGrade: {
+            /** Label */
+            label: string;
+            /** Points */
+            points: number;
+            /** Value */
+            value: number;
+        };
+        /**
+         * ManifestRead
+         * @description What everybody's phone, the count and a verifier at home agree on (B3), frozen when slips are
+         *     printed. Hashed and sealed as canonical JSON; keys and hashes are hex. `own_vote` and `told` are
+         *     in manifests since there is a choice; `page_hash` and `source_commit` are null where the
+         *     operator served no built pages or did not tell.
+         */
+        ManifestRead: {
+            /** Classes */
+            classes: components["schemas"]["ManifestClass"][];
+            code_rule: components["schemas"]["CodeRule"];
+            /**
+             * Election Id
+             * Format: uuid
+             */
+            election_id: string;
+            /** Grades */
+            grades: components["schemas"]["ManifestGrade"][];
+            /** Merge Rule */
+            merge_rule: string;
+            /** Minimum Class */
+            minimum_class: number;
+            /**
+             * Own Vote
+             * @default everybody
+             * @enum {string}
+             */
+            own_vote: "everybody" | "no_slip" | "blank";
+            /** Page Hash */
+            page_hash: string | null;
+            /** Protocol */
+            protocol: string;
+            /** Public Key */
+            public_key: string;
+            receipt_key: components["schemas"]["ReceiptKey"];
+            /** Reviewees */
+            reviewees: components["schemas"]["ManifestReviewee"][];
+            /** Share Fingerprints */
+            share_fingerprints: string[];
+            /** Source Commit */
+            source_commit: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Told
+             * @default []
+             */
+            told: components["schemas"]["ManifestSentence"][];
+        };
+        /** ManifestReviewee */
+        ManifestReviewee: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "onsite" | "written";
+            /** Name */
+            name: string;
+            /** Organization */
+            organization: string;
+        };
+        /**
+         * ManifestSentence
+         * @description What voters are told of a rule before they vote.
+         */
+        ManifestSentence: {
+            /** About */
+            about: string;
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * ManualSource
          * @description The sources from which the office makes items by hand; the others come by themselves.
          * @enum {string}
@@ -7648,6 +7948,16 @@ export interface components {
             all: boolean;
             /** Ids */
             ids?: string[] | null;
+        };
+        /**
+         * ReceiptKey
+         * @description The key that signs receipts; hex.
+         */
+        ReceiptKey: {
+            /** Name */
+            name: string;
+            /** Public */
+            public: string;
         };
         /**
          * ReceiptRead
@@ -12992,9 +13302,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["BundleRead"];
                 };
             };
         };
@@ -13206,9 +13514,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ManifestRead"];
                 };
             };
         };

@@ -2,18 +2,9 @@
 import type { components, operations } from '../api/schema.gen'
 import { type Bytes, sha256, toHex } from '../protocol/bytes'
 
-export interface Manifest {
-  election_id: string
-  title: string
-  reviewees: { id: string; name: string; organization: string; mode: 'onsite' | 'written' }[]
-  grades: { value: number; label: string; points: number }[]
-  public_key: string
-  /** What voters are told of the rules, before they vote; frozen with them. */
-  told?: { about: string; zh: string; en: string }[]
-}
-
 type Schemas = components['schemas']
 
+export type Manifest = Schemas['ManifestRead']
 export type SlipStatus = Schemas['SlipStatusRead']
 export type ServerReceipt = Schemas['ReceiptRead']
 

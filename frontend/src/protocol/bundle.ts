@@ -1,53 +1,13 @@
-/** The public file of a released ballot, as backend/app/features/ballots/bundle.py makes it. */
+/** The public file of a released ballot, as backend/app/features/ballots/publication/bundle.py makes it. */
+import type { components } from '../api/schema.gen'
 import { type Bytes, concat, fromHex, sha256, utf8, uuidBytes } from './bytes'
-import type { CodeRule } from './classes'
 
-type Counts = [number, number, number, number, number]
+type Schemas = components['schemas']
 
-export interface GradeLine {
-  counts: Counts
-  valid: number
-  shares: (string | null)[]
-}
+export type GradeLine = Pick<Schemas['BundleTally'], 'counts' | 'valid' | 'shares'>
 
-export interface Bundle {
-  format: string
-  manifest: {
-    protocol: string
-    election_id: string
-    title: string
-    reviewees: { id: string; name: string; organization: string; mode: string }[]
-    grades: { value: number; label: string; points: number }[]
-    classes: { id: string; name: string; weight: number; slips: number }[]
-    minimum_class: number
-    merge_rule: string
-    code_rule: CodeRule
-    /** Not in files of before there was a choice. */
-    own_vote?: string
-    receipt_key: { name: string; public: string }
-  }
-  manifest_hash: string
-  leaves: string[]
-  tree_head: { size: number; root: string; signature: string }
-  sheets: { class_id: string; valid: number; invalid: number; paper: number; paper_invalid: number }[]
-  classes: {
-    id: string; members: string[]; weight: number; sheets: number; paper: number
-    printed: number; issued: number; leftover: number; spoiled: number; signed_in: number
-    /** Those on the list who draw no slip, where the manifest says so. */
-    not_entitled?: number
-  }[]
-  /** [reviewee's place, class, check code or -1 for paper, grade, how many]. */
-  rows: [number, string, number, number, number][]
-  opening_hash: string
-  tally: (GradeLine & { reviewee_id: string; score: string | null; classes: (GradeLine & { class_id: string })[] })[]
-  totals: { issued: number; returned: number; valid: number; invalid: number }
-  is_void: boolean
-  /** Test ballots of a rehearsed meeting: in the same form, and never counted. */
-  is_rehearsal: boolean
-  repeats: { election_id: string; reason: string } | null
-  quorum: { due: number; present: number; share: string }
-  signature: string
-}
+/** Its shape is the contract's; what a file says that is open here, `readBundle` and the checks ask. */
+export type Bundle = Schemas['BundleRead']
 
 /** Rules this program knows; another one would need another program. */
 const FORMAT = 'shuping-bundle/v1'

@@ -47,7 +47,7 @@ function twoPlaces(num: bigint, den: bigint): string {
 function gradeLine(counts: number[]): GradeLine {
   const valid = counts.slice(1).reduce((sum, n) => sum + n, 0)
   const shares = GRADES.map((grade) => (valid ? twoPlaces(BigInt(100 * (counts[grade] ?? 0)), BigInt(valid)) : null))
-  return { counts: counts as GradeLine['counts'], valid, shares }
+  return { counts: counts as GradeLine['counts'], valid, shares: shares as GradeLine['shares'] }
 }
 
 function tallyOf(bundle: Bundle): Bundle['tally'] {

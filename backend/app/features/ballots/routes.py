@@ -40,6 +40,7 @@ from app.features.ballots.elections.schemas import (
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.paper.routes import router as paper_router
 from app.features.ballots.publication import service as publication
+from app.features.ballots.publication.schemas import BundleRead
 from app.features.ballots.slips import service as slip_service
 from app.features.ballots.slips.printing import slip_pdf
 
@@ -223,7 +224,7 @@ def read_own_result(election_id: UUID, actor: Reviewed, session: DbSession) -> O
     return results.read_own_result(session, actor, election_id)
 
 
-@router.get("/{election_id}/bundle", response_model=dict[str, object])
+@router.get("/{election_id}/bundle", response_model=BundleRead)
 def read_bundle(election_id: UUID, session: DbSession, keys: Keys) -> Response:
     """The public file of a released election: whoever has it can compute the result anew (B3)."""
     content = publication.read_bundle(session, keys, election_id)

@@ -13,6 +13,7 @@ from shuping_verify.bundle import read
 from shuping_verify.checks import check
 from sqlalchemy import create_engine
 
+from app.features.ballots.publication.schemas import BundleRead
 from tests.support.frozen import FROZEN_AT, FrozenYear, frozen_year, recorded, restored, revision
 from tests.support.kept import KINDS, fingerprints, row_counts
 from tests.support.server import TEST_FOLDER, shared_server
@@ -97,6 +98,7 @@ def test_published_bundle_is_served_unchanged_and_verifies(frozen: FrozenYear) -
         manifest = phone.get(f"{API}/elections/{election}/manifest").json()
     stored = frozen.one("SELECT content FROM published_bundles")
     assert hashlib.sha256(content).digest() == hashlib.sha256(stored).digest()
+    assert BundleRead.model_validate_json(content).manifest.election_id == election
     bundle = read(content)
     assert [result for result in check(bundle, content) if result.complaints] == []
     assert manifest == frozen.one(f"SELECT manifest FROM elections WHERE id = '{election}'")  # noqa: S608  our own id

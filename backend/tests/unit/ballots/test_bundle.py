@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from shuping_verify.bundle import read
 from shuping_verify.checks import check
 from shuping_verify.law import groups_of
@@ -16,6 +17,7 @@ from shuping_verify.law import groups_of
 from app.features.ballots.box.channels import PAPER_CODE, keyed
 from app.features.ballots.box.law import may_be_published
 from app.features.ballots.box.sheets import EXACT_CODES, CodeRule, canonical_json
+from app.features.ballots.publication.schemas import BundleRead
 from tests.support.bundles import MadeElection, thirty_voters
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "ballots"
@@ -49,6 +51,27 @@ def complaints(content: bytes) -> dict[str, list[str]]:
     return {r.name: r.complaints for r in check(read(content), content) if r.complaints}
 
 
+def spelled_by_model(content: bytes) -> bytes:
+    """The file as the contract's model (BundleRead) reads it: nothing left out, nothing added."""
+    read_back = BundleRead.model_validate_json(content)
+    return canonical_json(read_back.model_dump(mode="json", exclude_unset=True))
+
+
+@pytest.mark.parametrize("name", ["bundle.json", "bundle-exact.json"])
+def test_frozen_file_is_what_the_contract_says(name: str) -> None:
+    content = (FIXTURES / name).read_bytes()
+
+    assert spelled_by_model(content) == content
+
+
+def test_file_with_anything_else_in_it_is_not_what_the_contract_says() -> None:
+    bundle = json.loads((FIXTURES / "bundle.json").read_bytes())
+    bundle["manifest"]["arrived_at"] = "2026-12-22T02:00:00Z"
+
+    with pytest.raises(ValidationError, match="arrived_at"):
+        BundleRead.model_validate(bundle)
+
+
 @given(elections())
 @settings(max_examples=150, deadline=None)
 def test_verify_any_published_election_finds_nothing(election: MadeElection) -> None:
@@ -56,6 +79,7 @@ def test_verify_any_published_election_finds_nothing(election: MadeElection) -> 
     bundle = json.loads(election.bundle)
     is_publishable = may_be_published(bundle["totals"]["valid"], election.minimum_class)
     assert set(complaints(election.bundle)) == (set() if is_publishable else {"minimum"})
+    assert spelled_by_model(election.bundle) == election.bundle
     assert [tuple(group)[:3] for group in groups_of(bundle)] == [
         (group.id, list(group.members), group.weight) for group in election.facts.channels.groups
     ]

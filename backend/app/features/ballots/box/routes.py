@@ -16,6 +16,7 @@ from app.features.ballots.box.counts import COUNTS
 from app.features.ballots.box.intake import Intake
 from app.features.ballots.box.schemas import (
     CastRequest,
+    ManifestRead,
     ReceiptRead,
     SlipStatusRead,
     SlipStatusRequest,
@@ -35,7 +36,7 @@ def get_intake(request: Request) -> Intake:
 BoxIntake = Annotated[Intake, Depends(get_intake)]
 
 
-@router.get("/{election_id}/manifest", response_model=dict[str, object])
+@router.get("/{election_id}/manifest", response_model=ManifestRead)
 def read_manifest(election_id: UUID, box: BallotBox) -> Response:
     """The manifest as canonical JSON: its bytes are what the minutes' SHA-256 is of."""
     return Response(published.read_manifest(box, election_id), media_type="application/json")

@@ -1,10 +1,12 @@
 """Shapes of the phone's requests. Bytes travel as lowercase hex."""
 
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import Reply, Request
+from app.core.schema import Published, Reply, Request
+from app.features.ballots.box.sheets import CodeRule
 from app.features.ballots.box.status import SlipStatus
 from app.features.ballots.tables import ElectionState
 
@@ -49,3 +51,65 @@ class TreeHeadRead(Reply):
     root: str
     signature: str
     leaves: list[str]
+
+
+class ManifestReviewee(Published):
+    id: UUID
+    name: str
+    organization: str
+    mode: Literal["onsite", "written"]
+
+
+class ManifestGrade(Published):
+    value: int
+    label: str
+    points: int
+
+
+class ManifestClass(Published):
+    """A class of voters, its weight in percent, and how many slips were printed for it."""
+
+    id: str
+    name: str
+    weight: int
+    slips: int
+    color: str
+
+
+class ManifestSentence(Published):
+    """What voters are told of a rule before they vote."""
+
+    about: str
+    zh: str
+    en: str
+
+
+class ReceiptKey(Published):
+    """The key that signs receipts; hex."""
+
+    name: str
+    public: str
+
+
+class ManifestRead(Published):
+    """What everybody's phone, the count and a verifier at home agree on (B3), frozen when slips are
+    printed. Hashed and sealed as canonical JSON; keys and hashes are hex. `own_vote` and `told` are
+    in manifests since there is a choice; `page_hash` and `source_commit` are null where the
+    operator served no built pages or did not tell."""
+
+    protocol: str
+    election_id: UUID
+    title: str
+    reviewees: list[ManifestReviewee]
+    grades: list[ManifestGrade]
+    classes: list[ManifestClass]
+    minimum_class: int
+    merge_rule: str
+    code_rule: CodeRule
+    own_vote: Literal["everybody", "no_slip", "blank"] = "everybody"
+    told: list[ManifestSentence] = []
+    public_key: str
+    share_fingerprints: list[str]
+    receipt_key: ReceiptKey
+    source_commit: str | None
+    page_hash: str | None
