@@ -19,13 +19,13 @@ class HealthRead(Reply):
 
 
 @router.get("/live")
-def check_live() -> HealthRead:
+def get_health_live() -> HealthRead:
     """The process answers."""
     return HealthRead(status="ok")
 
 
 @router.get("/ready")
-def check_ready(request: Request) -> HealthRead:
+def get_health_ready(request: Request) -> HealthRead:
     """The database answers too; 503 when it does not."""
     try:
         get_database(request).ping()

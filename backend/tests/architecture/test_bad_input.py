@@ -20,7 +20,7 @@ from tests.support.world import World
 WITH_JSON = [o for o in operations() if o.json_schema is not None]
 WITH_IDS = [o for o in operations() if o.has_ids()]
 UPLOADS = [o for o in operations() if any(kind.startswith("multipart/") for kind, _ in o.bodies)]
-TICKETED = {"read_screen", "follow_screen"}
+TICKETED = {"get_screen", "follow_screen"}
 JSON = {"Content-Type": "application/json"}
 MULTIPART = {"Content-Type": "multipart/form-data; boundary=x"}
 

@@ -29,12 +29,12 @@ SILENT = {
     "cast_ballot": "an event beside a sheet would lead to the voter (B2)",
     "exchange_slip": "its time, beside who stood at the desk, would name the voter (B2): each"
     " class's number is in the log at closing",
-    "read_slip_status": "reads, and an event would lead to the voter (B2)",
+    "check_slip_status": "reads, and an event would lead to the voter (B2)",
     "check_roster": "reads: a file is checked and nothing is stored",
     "import_report": "reads: a file is previewed and nothing is stored",
     "validate_report": "reads: content is checked and nothing is stored",
     "issue_service_token": "stores nothing; a token lasts minutes and tells whose it is",
-    "refresh": "goes on with a session whose beginning and end, and misuse, are in the log",
+    "refresh_session": "goes on with a session whose beginning and end, and misuse, are in the log",
 }
 
 

@@ -40,7 +40,7 @@ LISTS = {
     "self_check_id": "/api/v1/self-checks?cycle_id={cycle}",
 }
 # that a meeting takes place is no secret to those who take part in one; what was said there is
-MEETINGS_IN_SIGHT = {"read_meeting", "read_meeting_history"}
+MEETINGS_IN_SIGHT = {"get_meeting", "list_meeting_history"}
 # without an end, and open to exactly those who may read the meeting: see tests/api/live
 STREAMS = {"follow_meeting"}
 
@@ -129,7 +129,7 @@ def test_a_secretary_finds_nothing_of_the_other_school(
     secretary = world.as_person(world.county().people["P001"])
 
     # every reviewee of a cycle is on the ballots of that cycle: the result is their own
-    assert found(secretary, rows["P002"]) == {*MEETINGS_IN_SIGHT, "read_own_result"}
+    assert found(secretary, rows["P002"]) == {*MEETINGS_IN_SIGHT, "get_own_result"}
     lists = listed(secretary, cycle)
     assert {row for row, ids in lists.items() if str(rows["P002"][row]) in ids} == {"meeting_id"}
     assert {row for row, ids in lists.items() if str(rows["P001"][row]) in ids} == {

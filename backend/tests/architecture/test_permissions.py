@@ -29,22 +29,22 @@ from tests.support.world import World
 
 # Operations without a permission, and why anybody may call them.
 PUBLIC = {
-    "check_live": "a load balancer asks whether the process runs",
-    "check_ready": "a load balancer asks whether the database answers",
-    "login": "this is how one gets a token",
-    "refresh": "the cookie is the credential",
-    "logout": "the cookie is the credential; without one nothing happens",
+    "get_health_live": "a load balancer asks whether the process runs",
+    "get_health_ready": "a load balancer asks whether the database answers",
+    "log_in": "this is how one gets a token",
+    "refresh_session": "the cookie is the credential",
+    "log_out": "the cookie is the credential; without one nothing happens",
     "issue_service_token": "client id and secret are the credentials",
-    "read_jwks": "public keys",
-    "read_manifest": "a voter has a slip and no account (B1)",
+    "get_jwks": "public keys",
+    "get_manifest": "a voter has a slip and no account (B1)",
     "cast_ballot": "the slip is the credential (B1, B2: no account may be asked for)",
-    "read_slip_status": "the slip is the credential",
-    "list_leaves": "the public list that receipts are looked up on (B3)",
-    "read_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
+    "check_slip_status": "the slip is the credential",
+    "get_leaves": "the public list that receipts are looked up on (B3)",
+    "get_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
     "follow_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
-    "list_abstracts": "what the office has published about the reviewees (S1)",
-    "read_abstract": "what the office has published about a reviewee (S1)",
-    "read_bundle": "whoever doubts a released result computes it anew at home (B3)",
+    "get_ballot_abstracts": "what the office has published about the reviewees (S1)",
+    "get_ballot_abstract": "what the office has published about a reviewee (S1)",
+    "get_bundle": "whoever doubts a released result computes it anew at home (B3)",
 }
 
 # What each role may do, as product.md section 1 says: * anywhere in the county, w within the
@@ -112,7 +112,7 @@ SERVICES_MAY = {
     "events.read",
 }
 # Beyond the assessment itself (A5): what colleagues said of each other, and the personal file.
-CLOSED_TO_SERVICES = {"get_assessment_evidence", "get_assessment_archive"}
+CLOSED_TO_SERVICES = {"get_assessment_evidence", "download_assessment_archive"}
 EXPECTED = {
     (name, role): letter
     for line in TABLE.strip().splitlines()
@@ -325,7 +325,7 @@ def test_initial_password_opens_own_account_only(world: World) -> None:
     client = world.as_person(person)
     opened = {o.name for o in operations() if o.permission and operation_status(o, client) != 403}
 
-    assert opened == {"read_me", "change_password"}
+    assert opened == {"get_me", "change_password"}
 
 
 def expected_letter(operation: Operation, role: Role | None) -> str:

@@ -42,9 +42,9 @@ def test_every_operation_declares_what_its_parts_refuse() -> None:
     }  # fmt: skip
     # of what a subscriber does after a step, of the turn it takes
     assert "item-in-hand" in codes["act_on_cycle"]
-    assert "passwords-busy" in codes["login"]
+    assert "passwords-busy" in codes["log_in"]
     # and no more than that
-    assert codes["login"].isdisjoint({"forbidden", "not-found", "if-match-required", "blocked"})
+    assert codes["log_in"].isdisjoint({"forbidden", "not-found", "if-match-required", "blocked"})
     assert codes["list_reports"].isdisjoint({"not-found", "conflict", "wrong-state"})
 
 

@@ -53,11 +53,11 @@ SLOW: dict[str, list[Callable[[], Any]]] = {
 }
 
 TAKE_TURNS = {
-    "login", "change_password", "issue_passwords", "issue_service_token", "create_service_account",
-    "rotate_service_secret", "upload_evidence", "upload_answer_file", "upload_proof",
-    "import_report", "read_report_file", "read_minutes_file", "print_slips", "print_paper_forms",
-    "download_roster_template", "download_roster_example", "check_roster", "import_roster",
-    "export_roster", "export_board",
+    "log_in", "change_password", "issue_passwords", "issue_service_token", "create_service_account",
+    "rotate_service_secret", "upload_finding_file", "upload_answer_file", "upload_proof_file",
+    "import_report", "download_report_file", "download_minutes_file", "print_slips",
+    "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
+    "import_roster", "download_roster", "download_board",
 }  # fmt: skip
 
 

@@ -10,5 +10,5 @@ export type Code = ServerCode | OwnCode
 
 type Refusals<R> = { [Status in keyof R]: R[Status] extends { content: { 'application/problem+json': { code: infer C } } } ? C : never }[keyof R]
 
-/** The codes that one operation can answer: `'election-void' satisfies RefusalOf<'read_bundle'>`. */
+/** The codes that one operation can answer: `'election-void' satisfies RefusalOf<'get_bundle'>`. */
 export type RefusalOf<Name extends keyof operations> = Refusals<operations[Name]['responses']>

@@ -12,10 +12,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Jwks
+         * Get Jwks
          * @description The public keys of access tokens (RFC 7517).
          */
-        get: operations["read_jwks"];
+        get: operations["get_jwks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -127,7 +127,7 @@ export interface paths {
          * The file for the personal archive
          * @description Opinion, evidence list, tally sheet and checksums (A6); 404 before it is archived.
          */
-        get: operations["get_assessment_archive"];
+        get: operations["download_assessment_archive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -148,7 +148,7 @@ export interface paths {
          * Record the deciding meeting
          * @description Date, present, recused, decision and where it is announced; only while proposed (A4).
          */
-        put: operations["record_deliberation"];
+        put: operations["update_deliberation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -209,7 +209,7 @@ export interface paths {
          * Object to the feedback
          * @description By the reviewee, between feedback and announcement (A4).
          */
-        post: operations["raise_objection"];
+        post: operations["create_objection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -228,7 +228,7 @@ export interface paths {
          * Answer the objection
          * @description Required before the announcement (A4).
          */
-        put: operations["answer_objection"];
+        put: operations["update_objection_answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -248,7 +248,7 @@ export interface paths {
          * Save the opinion
          * @description Replaces the whole opinion, finished or not; only while drafting (A2).
          */
-        put: operations["write_opinion"];
+        put: operations["update_opinion"];
         post?: never;
         delete?: never;
         options?: never;
@@ -284,10 +284,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verify Audit Events
+         * Get Audit Verification
          * @description Recompute the whole chain.
          */
-        get: operations["verify_audit_events"];
+        get: operations["get_audit_verification"];
         put?: never;
         post?: never;
         delete?: never;
@@ -306,10 +306,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Login
+         * Log In
          * @description Sign in with staff number and password; the refresh token comes as an HttpOnly cookie.
          */
-        post: operations["login"];
+        post: operations["log_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -326,10 +326,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Logout
+         * Log Out
          * @description End this session; without one nothing happens.
          */
-        post: operations["logout"];
+        post: operations["log_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -366,11 +366,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refresh
+         * Refresh Session
          * @description A new access token for the cookie's refresh token, which is replaced; using one twice ends
          *     the session for everybody who has it.
          */
-        post: operations["refresh"];
+        post: operations["refresh_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,7 +433,7 @@ export interface paths {
          * A cycle, its stages and what may be done now
          * @description One cycle with its stages; `offers` say how it moves on and what is still missing (C3).
          */
-        get: operations["read_cycle"];
+        get: operations["get_cycle"];
         /**
          * Change title and days
          * @description Change title and days; needs `If-Match`.
@@ -486,7 +486,7 @@ export interface paths {
          * Everybody's place in the year, who is late on top
          * @description One row per reviewee, one cell per step of the year, who is late on top (C6).
          */
-        get: operations["read_cycle_board"];
+        get: operations["get_cycle_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -506,7 +506,7 @@ export interface paths {
          * The board as a workbook, with the same filters
          * @description The rows that the filters let through, in their order (C6).
          */
-        get: operations["export_board"];
+        get: operations["download_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -595,7 +595,7 @@ export interface paths {
          * @description What the present stage and those to come still lack, grouped by kind, each thing with where
          *     it is done (C3).
          */
-        get: operations["read_cycle_missing"];
+        get: operations["get_cycle_missing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -621,7 +621,7 @@ export interface paths {
          * Put a person on the roster
          * @description Put a person on the roster, in planning and inspecting. 409 when they are on it.
          */
-        post: operations["add_reviewee"];
+        post: operations["create_reviewee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -648,7 +648,7 @@ export interface paths {
          * @description Take somebody off while planning; last year's items go to the reviewee `items_to`, or are
          *     left out (C5). Needs the cycle's ETag as `If-Match`.
          */
-        delete: operations["remove_reviewee"];
+        delete: operations["delete_reviewee"];
         options?: never;
         head?: never;
         patch?: never;
@@ -707,7 +707,7 @@ export interface paths {
          * The roster as a file that imports again unchanged
          * @description The roster as a workbook that imports again unchanged (C4).
          */
-        get: operations["export_roster"];
+        get: operations["download_roster"];
         put?: never;
         post?: never;
         delete?: never;
@@ -769,7 +769,7 @@ export interface paths {
          * The rules in force, or one version of them
          * @description The rules in force, or the version `number` (C2).
          */
-        get: operations["read_cycle_rules"];
+        get: operations["get_cycle_rules"];
         /**
          * Change the rules; once open, as a new version
          * @description Replace the rules while planning; once open this adds a version and needs a reason (C2).
@@ -834,7 +834,7 @@ export interface paths {
          * Title and days a new cycle usually has
          * @description What a cycle of this year usually looks like, to start a new one from (C1).
          */
-        get: operations["read_cycle_defaults"];
+        get: operations["get_cycle_defaults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -874,7 +874,7 @@ export interface paths {
          * What every rule means, and its usual value
          * @description All rules in plain words, grouped, with the shipped values (C2).
          */
-        get: operations["read_rules_guide"];
+        get: operations["get_rules_guide"];
         put?: never;
         post?: never;
         delete?: never;
@@ -915,10 +915,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Election
+         * Get Election
          * @description An election: state, slips, turnout as a number, what this reader may do.
          */
-        get: operations["read_election"];
+        get: operations["get_election"];
         put?: never;
         post?: never;
         delete?: never;
@@ -935,10 +935,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Abstracts
+         * Get Ballot Abstracts
          * @description Which reviewees of a ballot have a published abstract (S1).
          */
-        get: operations["list_abstracts"];
+        get: operations["get_ballot_abstracts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -955,10 +955,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Abstract
+         * Get Ballot Abstract
          * @description What the office has published about a reviewee (S1); 404 where there is nothing.
          */
-        get: operations["read_abstract"];
+        get: operations["get_ballot_abstract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1007,7 +1007,7 @@ export interface paths {
          * Take back one's confirmation of a step that several people take
          * @description 409 where one has not confirmed it, or it is too late.
          */
-        delete: operations["withdraw_election_confirmation"];
+        delete: operations["delete_election_confirmation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1041,10 +1041,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Bundle
+         * Get Bundle
          * @description The public file of a released election: whoever has it can compute the result anew (B3).
          */
-        get: operations["read_bundle"];
+        get: operations["get_bundle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1062,10 +1062,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Put Election Key
+         * Update Election Key
          * @description Accept the public key made in a scrutineer's browser.
          */
-        put: operations["put_election_key"];
+        put: operations["update_election_key"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1101,10 +1101,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Leaves
+         * Get Leaves
          * @description The closed box for everybody (B3): look up a receipt, recompute the root.
          */
-        get: operations["list_leaves"];
+        get: operations["get_leaves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1121,10 +1121,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Manifest
+         * Get Manifest
          * @description The manifest as canonical JSON: its bytes are what the minutes' SHA-256 is of.
          */
-        get: operations["read_manifest"];
+        get: operations["get_manifest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1181,10 +1181,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Own Result
+         * Get Own Result
          * @description One's own result, after the release; never another's (B7).
          */
-        get: operations["read_own_result"];
+        get: operations["get_own_result"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1201,10 +1201,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Paper
+         * Get Paper
          * @description The paper desk: slips exchanged, forms printed, who entered what, where entries differ.
          */
-        get: operations["read_paper"];
+        get: operations["get_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1303,10 +1303,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Sealed Sheets
+         * Get Sealed Sheets
          * @description The closed box, for opening in a scrutineer's browser.
          */
-        get: operations["list_sealed_sheets"];
+        get: operations["get_sealed_sheets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1346,10 +1346,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Read Slip Status
+         * Check Slip Status
          * @description What became of a slip: asked before the voter fills anything in.
          */
-        post: operations["read_slip_status"];
+        post: operations["check_slip_status"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1384,10 +1384,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Tally
+         * Get Tally
          * @description The tally sheet, after the release (B6).
          */
-        get: operations["read_tally"];
+        get: operations["get_tally"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1452,13 +1452,13 @@ export interface paths {
          * Change a finding
          * @description Until it is fed back.
          */
-        put: operations["change_finding"];
+        put: operations["update_finding"];
         post?: never;
         /**
          * Remove a finding
          * @description From a draft; a mistaken one that was fed back is withdrawn with a reason.
          */
-        delete: operations["remove_finding"];
+        delete: operations["delete_finding"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1499,7 +1499,7 @@ export interface paths {
          * Answer a finding
          * @description By the reviewee; it may be improved until the report is submitted (I2).
          */
-        put: operations["answer_finding"];
+        put: operations["update_finding_answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1540,7 +1540,7 @@ export interface paths {
          * Upload evidence
          * @description A photo (PNG, JPEG) or PDF of at most 10 MiB; photos lose their metadata (I1).
          */
-        post: operations["upload_evidence"];
+        post: operations["upload_finding_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1558,14 +1558,14 @@ export interface paths {
          * Download evidence
          * @description A file of the finding, always as a download.
          */
-        get: operations["get_evidence_file"];
+        get: operations["download_finding_file"];
         put?: never;
         post?: never;
         /**
          * Take a file back
          * @description The inspector from a draft, the school from an answer that is still open.
          */
-        delete: operations["remove_evidence"];
+        delete: operations["delete_finding_file"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1579,10 +1579,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check Live
+         * Get Health Live
          * @description The process answers.
          */
-        get: operations["check_live"];
+        get: operations["get_health_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1599,10 +1599,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check Ready
+         * Get Health Ready
          * @description The database answers too; 503 when it does not.
          */
-        get: operations["check_ready"];
+        get: operations["get_health_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1619,11 +1619,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Home
+         * Get Home
          * @description What I must do now, the most urgent first, how many notices I have not read, and for the
          *     office who is at which step of its cycles, what is late and what comes next (C6).
          */
-        get: operations["read_home"];
+        get: operations["get_home"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1649,7 +1649,7 @@ export interface paths {
          * Record an inspection
          * @description A draft; the school sees it when it is fed back.
          */
-        post: operations["record_inspection"];
+        post: operations["create_inspection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1672,13 +1672,13 @@ export interface paths {
          * Change a draft
          * @description Until it is fed back.
          */
-        put: operations["change_inspection"];
+        put: operations["update_inspection"];
         post?: never;
         /**
          * Throw a draft away
          * @description With its findings and photos; what was fed back stays.
          */
-        delete: operations["discard_inspection"];
+        delete: operations["delete_inspection"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1720,7 +1720,7 @@ export interface paths {
          * Add a finding
          * @description To a draft (I1).
          */
-        post: operations["add_finding"];
+        post: operations["create_finding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1738,7 +1738,7 @@ export interface paths {
          * What is needed to record an inspection
          * @description Cycles, content areas, schools and inspectors, for a phone that may soon be offline.
          */
-        get: operations["read_inspection_form"];
+        get: operations["get_inspection_form"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1796,10 +1796,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Count Mails
+         * Get Mail Counts
          * @description How many e-mails wait, were sent and have failed.
          */
-        get: operations["count_mails"];
+        get: operations["get_mail_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1816,10 +1816,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Me
+         * Get Me
          * @description Whoever is signed in, with roles and permissions.
          */
-        get: operations["read_me"];
+        get: operations["get_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1836,15 +1836,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read My Email
+         * Get My Email
          * @description Where my notices go by e-mail, with the ETag that a change needs.
          */
-        get: operations["read_my_email"];
+        get: operations["get_my_email"];
         /**
-         * Set My Email
+         * Update My Email
          * @description Enter, change or remove my own address (C7).
          */
-        put: operations["set_my_email"];
+        put: operations["update_my_email"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1870,7 +1870,7 @@ export interface paths {
          * @description The new meeting, its agenda made from the cycle's reviewees (M1); a rehearsal never counts
          *     (M7). 404 for a cycle out of sight; 409 when it has no reviewees, or at the wrong stage.
          */
-        post: operations["plan_meeting"];
+        post: operations["create_meeting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1893,13 +1893,13 @@ export interface paths {
          * Change a meeting's title, date, place and times
          * @description Planned times follow from the start and the length of a turn (M1). 409 after its end.
          */
-        put: operations["change_meeting"];
+        put: operations["update_meeting"];
         post?: never;
         /**
          * Throw a rehearsal away
          * @description Everything said and voted in a rehearsal goes (M7). 409 for a real meeting.
          */
-        delete: operations["discard_rehearsal"];
+        delete: operations["delete_meeting"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1942,7 +1942,7 @@ export interface paths {
          * @description The whole order, on-site reviewees first, before or during the meeting (M1). 422 when it
          *     is not every item once.
          */
-        put: operations["reorder_agenda"];
+        put: operations["update_agenda"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2023,12 +2023,12 @@ export interface paths {
          * @description As last saved; before that, and with `is_draft`, drafted from agenda, comments, questions
          *     and remarks (M6). 403 for who may not read all of them.
          */
-        get: operations["read_minutes"];
+        get: operations["get_minutes"];
         /**
          * Save the minutes
          * @description A new version; earlier ones are kept (M6). If-Match "0" for the first.
          */
-        put: operations["save_minutes"];
+        put: operations["update_minutes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2047,7 +2047,7 @@ export interface paths {
          * Take the minutes away as Word or PDF
          * @description In the layout of official documents (D1). 503 while too much is being typeset.
          */
-        get: operations["read_minutes_file"];
+        get: operations["download_minutes_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2089,7 +2089,7 @@ export interface paths {
          * @description Record how many were due and how many came (B4). 409 after the meeting has ended, 422
          *     for more present than due.
          */
-        put: operations["record_presence"];
+        put: operations["update_presence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2171,7 +2171,7 @@ export interface paths {
          * Read what the big screen shows
          * @description Who speaks, the time, the turnout as a number; never a result (M2). 401 without a ticket.
          */
-        get: operations["read_screen"];
+        get: operations["get_screen"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2213,12 +2213,12 @@ export interface paths {
          * Open a big screen
          * @description A ticket for a big screen, told once; good for 36 hours (M2).
          */
-        post: operations["open_screen"];
+        post: operations["create_screen"];
         /**
          * Withdraw every big screen's ticket
          * @description Screens of this meeting end (M2).
          */
-        delete: operations["close_screens"];
+        delete: operations["delete_screens"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2294,10 +2294,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Read Notices
+         * Mark Notices Read
          * @description Mark notices of mine as read: those named, or all.
          */
-        post: operations["read_notices"];
+        post: operations["mark_notices_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2312,15 +2312,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Notification Settings
+         * Get Notification Settings
          * @description What I get by e-mail; the inbox shows everything whatever is chosen here.
          */
-        get: operations["read_notification_settings"];
+        get: operations["get_notification_settings"];
         /**
-         * Change Notification Settings
+         * Update Notification Settings
          * @description Choose which groups of notices do not come by e-mail.
          */
-        put: operations["change_notification_settings"];
+        put: operations["update_notification_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2380,7 +2380,7 @@ export interface paths {
          * One organization
          * @description One organization; its ETag is in the header.
          */
-        get: operations["read_organization"];
+        get: operations["get_organization"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2419,10 +2419,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Person
+         * Get Person
          * @description One person; the ETag covers their roles.
          */
-        get: operations["read_person"];
+        get: operations["get_person"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2460,10 +2460,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set Person Email
+         * Update Person Email
          * @description Where notices for a person go by e-mail (C7).
          */
-        put: operations["set_person_email"];
+        put: operations["update_person_email"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2480,10 +2480,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set Person Roles
+         * Update Person Roles
          * @description Replace all roles of a person (P1); two of admin, office and auditor are refused (P2).
          */
-        put: operations["set_person_roles"];
+        put: operations["update_person_roles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2666,7 +2666,7 @@ export interface paths {
          * Extend the deadline
          * @description A later date, with a reason (X2).
          */
-        put: operations["extend_rectification_deadline"];
+        put: operations["update_rectification_deadline"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2687,7 +2687,7 @@ export interface paths {
          * Log progress
          * @description Progress with its evidence, in words or as an uploaded file (X2).
          */
-        post: operations["add_rectification_entry"];
+        post: operations["create_rectification_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2725,7 +2725,7 @@ export interface paths {
          * Download evidence
          * @description A file of the item, always as a download.
          */
-        get: operations["get_rectification_file"];
+        get: operations["download_rectification_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2746,7 +2746,7 @@ export interface paths {
          * Write the measures
          * @description By the person responsible, until the item is submitted.
          */
-        put: operations["write_measures"];
+        put: operations["update_measures"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2765,7 +2765,7 @@ export interface paths {
          * What is in the ledger about a reviewee
          * @description The items beside the findings and commitments that they were made from (X1).
          */
-        get: operations["read_rectification_sources"];
+        get: operations["list_rectification_sources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2825,7 +2825,7 @@ export interface paths {
          * A report with its checks and what you may do
          * @description The report as it stands: content, checks (R3), remarks and what you may do now (R4).
          */
-        get: operations["read_report"];
+        get: operations["get_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2846,13 +2846,13 @@ export interface paths {
          * @description The text, what was published and what you may do (S1). Its ETag is "0" while there is no
          *     text yet.
          */
-        get: operations["read_report_abstract"];
+        get: operations["get_report_abstract"];
         /**
          * Write the abstract of a report
          * @description Replace the text (S1); what is published changes only with the next publication. 409 for the
          *     secretary once it is published, 412 with the stored text, 422 when it is too long.
          */
-        put: operations["save_report_abstract"];
+        put: operations["update_report_abstract"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2924,7 +2924,7 @@ export interface paths {
          * @description Replace the content (R6). 409 while it is being checked, 412 with the stored content when
          *     somebody else saved meanwhile, 422 for items that it refers to and are not there.
          */
-        put: operations["save_report_content"];
+        put: operations["update_report_content"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2944,7 +2944,7 @@ export interface paths {
          * @description The report as it stands, in the layout of official documents (GB/T 9704-2012, D1). A PDF
          *     needs fonts: 409 names a character that is in none, 503 says that there is none at all.
          */
-        get: operations["read_report_file"];
+        get: operations["download_report_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2964,7 +2964,7 @@ export interface paths {
          * What a report leaves out
          * @description Every finding and open item beside what the report says about it (R7).
          */
-        get: operations["read_report_gaps"];
+        get: operations["get_report_gaps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2984,7 +2984,7 @@ export interface paths {
          * What happened to a report
          * @description Every step of the report: by whom, when and with which comment (R4).
          */
-        get: operations["read_report_history"];
+        get: operations["list_report_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3026,7 +3026,7 @@ export interface paths {
          * Which reports come before and after this one
          * @description The report's neighbours in the filtered queue, and how many are left in it (R4).
          */
-        get: operations["read_report_place"];
+        get: operations["get_report_place"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3049,7 +3049,7 @@ export interface paths {
          * @description Say something about one item of a submitted report (R4). 403 for anybody but whoever
          *     checks or approves it now, 409 when it is not being checked.
          */
-        post: operations["add_report_remark"];
+        post: operations["create_report_remark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3108,7 +3108,7 @@ export interface paths {
          * @description The content of one submission, which never changes (R4). 404 for a number it does not
          *     have.
          */
-        get: operations["read_report_version"];
+        get: operations["get_report_version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3170,7 +3170,7 @@ export interface paths {
          * @description How many of the reports you may see are in each state, late, overdue, with warnings and
          *     waiting for you (C6); cycle, organization and search narrow what is counted.
          */
-        get: operations["count_reports"];
+        get: operations["get_report_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3273,7 +3273,7 @@ export interface paths {
          * Say how far it is
          * @description If-Match is the item's `version`, 0 for what nothing was said about yet.
          */
-        put: operations["save_self_check_entry"];
+        put: operations["update_self_check_entry"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3294,7 +3294,7 @@ export interface paths {
          * Upload a proof
          * @description A photo (PNG, JPEG) or PDF of at most 10 MiB; photos lose their metadata.
          */
-        post: operations["upload_proof"];
+        post: operations["upload_proof_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3312,14 +3312,14 @@ export interface paths {
          * Download a proof
          * @description A file of the self-check, always as a download.
          */
-        get: operations["get_proof_file"];
+        get: operations["download_proof_file"];
         put?: never;
         post?: never;
         /**
          * Take a proof back
          * @description If-Match is the item's `version`.
          */
-        delete: operations["remove_proof"];
+        delete: operations["delete_proof_file"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3448,15 +3448,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Webhook
+         * Get Webhook
          * @description One webhook, without its secret.
          */
-        get: operations["read_webhook"];
+        get: operations["get_webhook"];
         /**
-         * Change Webhook
+         * Update Webhook
          * @description Change address and kinds, or switch it on or off.
          */
-        put: operations["change_webhook"];
+        put: operations["update_webhook"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4111,13 +4111,13 @@ export interface components {
             /** File */
             file: string;
         };
-        /** Body_upload_evidence */
-        Body_upload_evidence: {
+        /** Body_upload_finding_file */
+        Body_upload_finding_file: {
             /** File */
             file: string;
         };
-        /** Body_upload_proof */
-        Body_upload_proof: {
+        /** Body_upload_proof_file */
+        Body_upload_proof_file: {
             /** File */
             file: string;
         };
@@ -10299,7 +10299,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    read_jwks: {
+    get_jwks: {
         parameters: {
             query?: never;
             header?: never;
@@ -10552,7 +10552,7 @@ export interface operations {
             };
         };
     };
-    get_assessment_archive: {
+    download_assessment_archive: {
         parameters: {
             query?: never;
             header?: never;
@@ -10602,7 +10602,7 @@ export interface operations {
             };
         };
     };
-    record_deliberation: {
+    update_deliberation: {
         parameters: {
             query?: never;
             header: {
@@ -10758,7 +10758,7 @@ export interface operations {
             };
         };
     };
-    raise_objection: {
+    create_objection: {
         parameters: {
             query?: never;
             header?: {
@@ -10814,7 +10814,7 @@ export interface operations {
             };
         };
     };
-    answer_objection: {
+    update_objection_answer: {
         parameters: {
             query?: never;
             header: {
@@ -10870,7 +10870,7 @@ export interface operations {
             };
         };
     };
-    write_opinion: {
+    update_opinion: {
         parameters: {
             query?: never;
             header: {
@@ -10982,7 +10982,7 @@ export interface operations {
             };
         };
     };
-    verify_audit_events: {
+    get_audit_verification: {
         parameters: {
             query?: never;
             header?: never;
@@ -11030,7 +11030,7 @@ export interface operations {
             };
         };
     };
-    login: {
+    log_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -11082,7 +11082,7 @@ export interface operations {
             };
         };
     };
-    logout: {
+    log_out: {
         parameters: {
             query?: never;
             header?: {
@@ -11184,7 +11184,7 @@ export interface operations {
             };
         };
     };
-    refresh: {
+    refresh_session: {
         parameters: {
             query?: never;
             header?: {
@@ -11398,7 +11398,7 @@ export interface operations {
             };
         };
     };
-    read_cycle: {
+    get_cycle: {
         parameters: {
             query?: never;
             header?: never;
@@ -11419,7 +11419,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
                     };
                 };
             };
@@ -11562,7 +11562,7 @@ export interface operations {
             };
         };
     };
-    read_cycle_board: {
+    get_cycle_board: {
         parameters: {
             query?: {
                 /** @description only who is late with anything */
@@ -11623,7 +11623,7 @@ export interface operations {
             };
         };
     };
-    export_board: {
+    download_board: {
         parameters: {
             query?: {
                 /** @description only who is late with anything */
@@ -11811,7 +11811,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
                     };
                 };
             };
@@ -11946,7 +11946,7 @@ export interface operations {
             };
         };
     };
-    read_cycle_missing: {
+    get_cycle_missing: {
         parameters: {
             query?: never;
             header?: never;
@@ -11967,7 +11967,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "forbidden" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "unauthorized";
+                        code: "forbidden" | "invalid" | "item-in-hand" | "password-change-required" | "unauthorized";
                     };
                 };
             };
@@ -12050,7 +12050,7 @@ export interface operations {
             };
         };
     };
-    add_reviewee: {
+    create_reviewee: {
         parameters: {
             query?: never;
             header?: {
@@ -12163,7 +12163,7 @@ export interface operations {
             };
         };
     };
-    remove_reviewee: {
+    delete_reviewee: {
         parameters: {
             query?: {
                 items_to?: string | null;
@@ -12322,7 +12322,7 @@ export interface operations {
             };
         };
     };
-    export_roster: {
+    download_roster: {
         parameters: {
             query?: never;
             header?: never;
@@ -12476,7 +12476,7 @@ export interface operations {
             };
         };
     };
-    read_cycle_rules: {
+    get_cycle_rules: {
         parameters: {
             query?: {
                 number?: number | null;
@@ -12690,7 +12690,7 @@ export interface operations {
             };
         };
     };
-    read_cycle_defaults: {
+    get_cycle_defaults: {
         parameters: {
             query?: {
                 year?: number | null;
@@ -12788,7 +12788,7 @@ export interface operations {
             };
         };
     };
-    read_rules_guide: {
+    get_rules_guide: {
         parameters: {
             query?: never;
             header?: never;
@@ -12940,7 +12940,7 @@ export interface operations {
             };
         };
     };
-    read_election: {
+    get_election: {
         parameters: {
             query?: never;
             header?: never;
@@ -12990,7 +12990,7 @@ export interface operations {
             };
         };
     };
-    list_abstracts: {
+    get_ballot_abstracts: {
         parameters: {
             query?: never;
             header?: never;
@@ -13040,7 +13040,7 @@ export interface operations {
             };
         };
     };
-    read_abstract: {
+    get_ballot_abstract: {
         parameters: {
             query?: never;
             header?: never;
@@ -13149,7 +13149,7 @@ export interface operations {
             };
         };
     };
-    withdraw_election_confirmation: {
+    delete_election_confirmation: {
         parameters: {
             query?: never;
             header: {
@@ -13257,7 +13257,7 @@ export interface operations {
             };
         };
     };
-    read_bundle: {
+    get_bundle: {
         parameters: {
             query?: never;
             header?: never;
@@ -13307,7 +13307,7 @@ export interface operations {
             };
         };
     };
-    put_election_key: {
+    update_election_key: {
         parameters: {
             query?: never;
             header: {
@@ -13419,7 +13419,7 @@ export interface operations {
             };
         };
     };
-    list_leaves: {
+    get_leaves: {
         parameters: {
             query?: never;
             header?: never;
@@ -13469,7 +13469,7 @@ export interface operations {
             };
         };
     };
-    read_manifest: {
+    get_manifest: {
         parameters: {
             query?: never;
             header?: never;
@@ -13631,7 +13631,7 @@ export interface operations {
             };
         };
     };
-    read_own_result: {
+    get_own_result: {
         parameters: {
             query?: never;
             header?: never;
@@ -13681,7 +13681,7 @@ export interface operations {
             };
         };
     };
-    read_paper: {
+    get_paper: {
         parameters: {
             query?: never;
             header?: never;
@@ -13953,7 +13953,7 @@ export interface operations {
             };
         };
     };
-    list_sealed_sheets: {
+    get_sealed_sheets: {
         parameters: {
             query?: never;
             header?: never;
@@ -14053,7 +14053,7 @@ export interface operations {
             };
         };
     };
-    read_slip_status: {
+    check_slip_status: {
         parameters: {
             query?: never;
             header?: never;
@@ -14161,7 +14161,7 @@ export interface operations {
             };
         };
     };
-    read_tally: {
+    get_tally: {
         parameters: {
             query?: never;
             header?: never;
@@ -14373,7 +14373,7 @@ export interface operations {
             };
         };
     };
-    change_finding: {
+    update_finding: {
         parameters: {
             query?: never;
             header: {
@@ -14429,7 +14429,7 @@ export interface operations {
             };
         };
     };
-    remove_finding: {
+    delete_finding: {
         parameters: {
             query?: never;
             header: {
@@ -14537,7 +14537,7 @@ export interface operations {
             };
         };
     };
-    answer_finding: {
+    update_finding_answer: {
         parameters: {
             query?: never;
             header: {
@@ -14649,7 +14649,7 @@ export interface operations {
             };
         };
     };
-    upload_evidence: {
+    upload_finding_file: {
         parameters: {
             query?: never;
             header?: {
@@ -14662,7 +14662,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Body_upload_evidence"];
+                "multipart/form-data": components["schemas"]["Body_upload_finding_file"];
             };
         };
         responses: {
@@ -14705,7 +14705,7 @@ export interface operations {
             };
         };
     };
-    get_evidence_file: {
+    download_finding_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -14756,7 +14756,7 @@ export interface operations {
             };
         };
     };
-    remove_evidence: {
+    delete_finding_file: {
         parameters: {
             query?: never;
             header: {
@@ -14809,7 +14809,7 @@ export interface operations {
             };
         };
     };
-    check_live: {
+    get_health_live: {
         parameters: {
             query?: never;
             header?: never;
@@ -14843,7 +14843,7 @@ export interface operations {
             };
         };
     };
-    check_ready: {
+    get_health_ready: {
         parameters: {
             query?: never;
             header?: never;
@@ -14877,7 +14877,7 @@ export interface operations {
             };
         };
     };
-    read_home: {
+    get_home: {
         parameters: {
             query?: never;
             header?: never;
@@ -14982,7 +14982,7 @@ export interface operations {
             };
         };
     };
-    record_inspection: {
+    create_inspection: {
         parameters: {
             query?: never;
             header?: {
@@ -15086,7 +15086,7 @@ export interface operations {
             };
         };
     };
-    change_inspection: {
+    update_inspection: {
         parameters: {
             query?: never;
             header: {
@@ -15142,7 +15142,7 @@ export interface operations {
             };
         };
     };
-    discard_inspection: {
+    delete_inspection: {
         parameters: {
             query?: never;
             header: {
@@ -15250,7 +15250,7 @@ export interface operations {
             };
         };
     };
-    add_finding: {
+    create_finding: {
         parameters: {
             query?: never;
             header?: {
@@ -15306,7 +15306,7 @@ export interface operations {
             };
         };
     };
-    read_inspection_form: {
+    get_inspection_form: {
         parameters: {
             query?: never;
             header?: never;
@@ -15459,7 +15459,7 @@ export interface operations {
             };
         };
     };
-    count_mails: {
+    get_mail_counts: {
         parameters: {
             query?: never;
             header?: never;
@@ -15507,7 +15507,7 @@ export interface operations {
             };
         };
     };
-    read_me: {
+    get_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -15555,7 +15555,7 @@ export interface operations {
             };
         };
     };
-    read_my_email: {
+    get_my_email: {
         parameters: {
             query?: never;
             header?: never;
@@ -15603,7 +15603,7 @@ export interface operations {
             };
         };
     };
-    set_my_email: {
+    update_my_email: {
         parameters: {
             query?: never;
             header: {
@@ -15710,7 +15710,7 @@ export interface operations {
             };
         };
     };
-    plan_meeting: {
+    create_meeting: {
         parameters: {
             query?: never;
             header?: {
@@ -15814,7 +15814,7 @@ export interface operations {
             };
         };
     };
-    change_meeting: {
+    update_meeting: {
         parameters: {
             query?: never;
             header: {
@@ -15870,7 +15870,7 @@ export interface operations {
             };
         };
     };
-    discard_rehearsal: {
+    delete_meeting: {
         parameters: {
             query?: never;
             header: {
@@ -15978,7 +15978,7 @@ export interface operations {
             };
         };
     };
-    reorder_agenda: {
+    update_agenda: {
         parameters: {
             query?: never;
             header: {
@@ -16200,7 +16200,7 @@ export interface operations {
             };
         };
     };
-    read_minutes: {
+    get_minutes: {
         parameters: {
             query?: {
                 is_draft?: boolean;
@@ -16252,7 +16252,7 @@ export interface operations {
             };
         };
     };
-    save_minutes: {
+    update_minutes: {
         parameters: {
             query?: never;
             header: {
@@ -16308,7 +16308,7 @@ export interface operations {
             };
         };
     };
-    read_minutes_file: {
+    download_minutes_file: {
         parameters: {
             query?: {
                 format?: components["schemas"]["MinutesFormat"];
@@ -16411,7 +16411,7 @@ export interface operations {
             };
         };
     };
-    record_presence: {
+    update_presence: {
         parameters: {
             query?: never;
             header: {
@@ -16637,7 +16637,7 @@ export interface operations {
             };
         };
     };
-    read_screen: {
+    get_screen: {
         parameters: {
             query?: never;
             header?: {
@@ -16742,7 +16742,7 @@ export interface operations {
             };
         };
     };
-    open_screen: {
+    create_screen: {
         parameters: {
             query?: never;
             header?: never;
@@ -16792,7 +16792,7 @@ export interface operations {
             };
         };
     };
-    close_screens: {
+    delete_screens: {
         parameters: {
             query?: never;
             header: {
@@ -17002,7 +17002,7 @@ export interface operations {
             };
         };
     };
-    read_notices: {
+    mark_notices_read: {
         parameters: {
             query?: never;
             header?: {
@@ -17056,7 +17056,7 @@ export interface operations {
             };
         };
     };
-    read_notification_settings: {
+    get_notification_settings: {
         parameters: {
             query?: never;
             header?: never;
@@ -17104,7 +17104,7 @@ export interface operations {
             };
         };
     };
-    change_notification_settings: {
+    update_notification_settings: {
         parameters: {
             query?: never;
             header: {
@@ -17290,7 +17290,7 @@ export interface operations {
             };
         };
     };
-    read_organization: {
+    get_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -17395,7 +17395,7 @@ export interface operations {
             };
         };
     };
-    read_person: {
+    get_person: {
         parameters: {
             query?: never;
             header?: never;
@@ -17498,7 +17498,7 @@ export interface operations {
             };
         };
     };
-    set_person_email: {
+    update_person_email: {
         parameters: {
             query?: never;
             header: {
@@ -17554,7 +17554,7 @@ export interface operations {
             };
         };
     };
-    set_person_roles: {
+    update_person_roles: {
         parameters: {
             query?: never;
             header: {
@@ -18058,7 +18058,7 @@ export interface operations {
             };
         };
     };
-    extend_rectification_deadline: {
+    update_rectification_deadline: {
         parameters: {
             query?: never;
             header: {
@@ -18114,7 +18114,7 @@ export interface operations {
             };
         };
     };
-    add_rectification_entry: {
+    create_rectification_entry: {
         parameters: {
             query?: never;
             header?: {
@@ -18226,7 +18226,7 @@ export interface operations {
             };
         };
     };
-    get_rectification_file: {
+    download_rectification_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -18277,7 +18277,7 @@ export interface operations {
             };
         };
     };
-    write_measures: {
+    update_measures: {
         parameters: {
             query?: never;
             header: {
@@ -18333,7 +18333,7 @@ export interface operations {
             };
         };
     };
-    read_rectification_sources: {
+    list_rectification_sources: {
         parameters: {
             query: {
                 reviewee_id: string;
@@ -18505,7 +18505,7 @@ export interface operations {
             };
         };
     };
-    read_report: {
+    get_report: {
         parameters: {
             query?: never;
             header?: never;
@@ -18555,7 +18555,7 @@ export interface operations {
             };
         };
     };
-    read_report_abstract: {
+    get_report_abstract: {
         parameters: {
             query?: never;
             header?: never;
@@ -18605,7 +18605,7 @@ export interface operations {
             };
         };
     };
-    save_report_abstract: {
+    update_report_abstract: {
         parameters: {
             query?: never;
             header: {
@@ -18777,7 +18777,7 @@ export interface operations {
             };
         };
     };
-    save_report_content: {
+    update_report_content: {
         parameters: {
             query?: never;
             header: {
@@ -18833,7 +18833,7 @@ export interface operations {
             };
         };
     };
-    read_report_file: {
+    download_report_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -18885,7 +18885,7 @@ export interface operations {
             };
         };
     };
-    read_report_gaps: {
+    get_report_gaps: {
         parameters: {
             query?: never;
             header?: never;
@@ -18935,7 +18935,7 @@ export interface operations {
             };
         };
     };
-    read_report_history: {
+    list_report_history: {
         parameters: {
             query?: never;
             header?: never;
@@ -19039,7 +19039,7 @@ export interface operations {
             };
         };
     };
-    read_report_place: {
+    get_report_place: {
         parameters: {
             query?: {
                 cycle_id?: string | null;
@@ -19105,7 +19105,7 @@ export interface operations {
             };
         };
     };
-    add_report_remark: {
+    create_report_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -19265,7 +19265,7 @@ export interface operations {
             };
         };
     };
-    read_report_version: {
+    get_report_version: {
         parameters: {
             query?: never;
             header?: never;
@@ -19420,7 +19420,7 @@ export interface operations {
             };
         };
     };
-    count_reports: {
+    get_report_counts: {
         parameters: {
             query?: {
                 cycle_id?: string | null;
@@ -19691,7 +19691,7 @@ export interface operations {
             };
         };
     };
-    save_self_check_entry: {
+    update_self_check_entry: {
         parameters: {
             query?: never;
             header: {
@@ -19749,7 +19749,7 @@ export interface operations {
             };
         };
     };
-    upload_proof: {
+    upload_proof_file: {
         parameters: {
             query?: never;
             header?: {
@@ -19764,7 +19764,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Body_upload_proof"];
+                "multipart/form-data": components["schemas"]["Body_upload_proof_file"];
             };
         };
         responses: {
@@ -19807,7 +19807,7 @@ export interface operations {
             };
         };
     };
-    get_proof_file: {
+    download_proof_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -19858,7 +19858,7 @@ export interface operations {
             };
         };
     };
-    remove_proof: {
+    delete_proof_file: {
         parameters: {
             query?: never;
             header: {
@@ -20273,7 +20273,7 @@ export interface operations {
             };
         };
     };
-    read_webhook: {
+    get_webhook: {
         parameters: {
             query?: never;
             header?: never;
@@ -20323,7 +20323,7 @@ export interface operations {
             };
         };
     };
-    change_webhook: {
+    update_webhook: {
         parameters: {
             query?: never;
             header: {

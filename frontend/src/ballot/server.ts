@@ -8,7 +8,7 @@ export type Manifest = Schemas['ManifestRead']
 export type SlipStatus = Schemas['SlipStatusRead']
 export type ServerReceipt = Schemas['ReceiptRead']
 
-type Answers = operations['read_manifest' | 'cast_ballot' | 'read_slip_status']['responses']
+type Answers = operations['get_manifest' | 'cast_ballot' | 'check_slip_status']['responses']
 /** What may be refused here, as the contract says it, and what the page says by itself. */
 export type Code = Answers['4XX' | '5XX']['content']['application/problem+json']['code'] | 'network' | 'unexpected'
 

@@ -153,7 +153,7 @@ def _add_withdrawal(
 
     router.add_api_route(
         f"{path}/actions/{{action}}/confirmation",
-        door.dress(withdraw, f"withdraw_{flow.name}_confirmation", body=None),
+        door.dress(withdraw, f"delete_{flow.name}_confirmation", body=None),
         methods=["DELETE"],
         response_model=door.reply,
         summary="Take back one's confirmation of a step that several people take",

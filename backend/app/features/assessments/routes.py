@@ -73,7 +73,7 @@ def get_assessment_evidence(assessment_id: UUID, actor: Reader, session: DbSessi
 
 
 @router.put("/{assessment_id}/opinion", summary="Save the opinion")
-def write_opinion(
+def update_opinion(
     assessment_id: UUID,
     body: OpinionRequest,
     actor: Writer,
@@ -88,7 +88,7 @@ def write_opinion(
 
 
 @router.put("/{assessment_id}/deliberation", summary="Record the deciding meeting")
-def record_deliberation(
+def update_deliberation(
     assessment_id: UUID,
     body: DeliberationRequest,
     actor: Recorder,
@@ -103,7 +103,7 @@ def record_deliberation(
 
 
 @router.post("/{assessment_id}/objection", summary="Object to the feedback", status_code=201)
-def raise_objection(
+def create_objection(
     assessment_id: UUID, body: ObjectionRequest, actor: Reviewee, session: DbSession, once: Once
 ) -> AssessmentRead:
     """By the reviewee, between feedback and announcement (A4)."""
@@ -116,7 +116,7 @@ def raise_objection(
 
 
 @router.put("/{assessment_id}/objection/answer", summary="Answer the objection")
-def answer_objection(
+def update_objection_answer(
     assessment_id: UUID,
     body: ObjectionAnswerRequest,
     actor: Writer,
@@ -154,7 +154,7 @@ def list_assessment_history(
     response_class=Response,
     responses={200: {"content": {"application/zip": {}}, "description": "Zip with SHA256SUMS"}},
 )
-def get_assessment_archive(assessment_id: UUID, actor: Reader, session: DbSession) -> Response:
+def download_assessment_archive(assessment_id: UUID, actor: Reader, session: DbSession) -> Response:
     """Opinion, evidence list, tally sheet and checksums (A6); 404 before it is archived."""
     file = service.archive_file(session, actor, assessment_id)
     return file_response(file.name, "application/zip", file.content)

@@ -41,7 +41,7 @@ def list_audit_events(
 
 
 @router.get("/verification")
-def verify_audit_events(
+def get_audit_verification(
     actor: Auditor,  # noqa: ARG001  the permission is all that is asked
     session: DbSession,
 ) -> ChainVerification:

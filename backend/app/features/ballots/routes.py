@@ -85,7 +85,7 @@ def list_elections(
 
 
 @router.get("/{election_id}")
-def read_election(
+def get_election(
     election_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> ElectionRead:
     """An election: state, slips, turnout as a number, what this reader may do."""
@@ -95,7 +95,7 @@ def read_election(
 
 
 @router.put("/{election_id}/key")
-def put_election_key(
+def update_election_key(
     election_id: UUID,
     body: ElectionKeyUpdate,
     actor: KeyMaker,
@@ -177,7 +177,7 @@ action_route(
 
 
 @router.get("/{election_id}/sealed-sheets")
-def list_sealed_sheets(election_id: UUID, actor: Scrutineer, session: DbSession) -> SealedSheets:
+def get_sealed_sheets(election_id: UUID, actor: Scrutineer, session: DbSession) -> SealedSheets:
     """The closed box, for opening in a scrutineer's browser."""
     return counting.read_sealed_sheets(session, actor, election_id)
 
@@ -213,19 +213,19 @@ def confirm_opening(
 
 
 @router.get("/{election_id}/tally")
-def read_tally(election_id: UUID, actor: TallyReader, session: DbSession) -> TallyRead:
+def get_tally(election_id: UUID, actor: TallyReader, session: DbSession) -> TallyRead:
     """The tally sheet, after the release (B6)."""
     return results.read_tally(session, actor, election_id)
 
 
 @router.get("/{election_id}/own-result")
-def read_own_result(election_id: UUID, actor: Reviewed, session: DbSession) -> OwnResultRead:
+def get_own_result(election_id: UUID, actor: Reviewed, session: DbSession) -> OwnResultRead:
     """One's own result, after the release; never another's (B7)."""
     return results.read_own_result(session, actor, election_id)
 
 
 @router.get("/{election_id}/bundle", response_model=BundleRead)
-def read_bundle(election_id: UUID, session: DbSession, keys: Keys) -> Response:
+def get_bundle(election_id: UUID, session: DbSession, keys: Keys) -> Response:
     """The public file of a released election: whoever has it can compute the result anew (B3)."""
     content = publication.read_bundle(session, keys, election_id)
     return Response(

@@ -15,6 +15,7 @@ from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.workflow import HistoryRead, history
 from app.core.workflow.action_route import action_route
+from app.features.cycles import queries as cycle_queries
 from app.features.cycles.board import routes as board_routes
 from app.features.cycles.missing.queries import read_missing
 from app.features.cycles.missing.schemas import CycleMissing
@@ -29,7 +30,6 @@ from app.features.cycles.planning.schemas import (
     SuccessorCreate,
 )
 from app.features.cycles.planning.service import cycles, successors
-from app.features.cycles.queries import get_cycle
 from app.features.cycles.roster import routes as roster_routes
 from app.features.cycles.workflow import CYCLE_FLOW
 
@@ -64,7 +64,7 @@ def create_cycle(body: CycleCreate, actor: Manager, session: DbSession, once: On
 
 
 @router.get("/defaults", summary="Title and days a new cycle usually has")
-def read_cycle_defaults(
+def get_cycle_defaults(
     _actor: Manager,
     session: DbSession,
     year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
@@ -74,9 +74,9 @@ def read_cycle_defaults(
 
 
 @router.get("/{cycle_id}", summary="A cycle, its stages and what may be done now")
-def read_cycle(cycle_id: UUID, actor: Reader, session: DbSession, response: Response) -> CycleRead:
+def get_cycle(cycle_id: UUID, actor: Reader, session: DbSession, response: Response) -> CycleRead:
     """One cycle with its stages; `offers` say how it moves on and what is still missing (C3)."""
-    cycle = get_cycle(session, actor, cycle_id)
+    cycle = cycle_queries.get_cycle(session, actor, cycle_id)
     set_etag(response, cycle)
     return queries.read_cycle(session, actor, cycle)
 
@@ -100,16 +100,16 @@ action_route(
     router,
     CYCLE_FLOW,
     actor=Reader,
-    load=get_cycle,
+    load=cycle_queries.get_cycle,
     page=queries.read_cycle,
 )
 
 
 @router.get("/{cycle_id}/missing", summary="What each stage still lacks, by kind")
-def read_cycle_missing(cycle_id: UUID, actor: Manager, session: DbSession) -> CycleMissing:
+def get_cycle_missing(cycle_id: UUID, actor: Manager, session: DbSession) -> CycleMissing:
     """What the present stage and those to come still lack, grouped by kind, each thing with where
     it is done (C3)."""
-    cycle = get_cycle(session, actor, cycle_id)
+    cycle = cycle_queries.get_cycle(session, actor, cycle_id)
     actor.require(P.CYCLE_MANAGE, cycle)
     return read_missing(session, cycle)
 
@@ -117,7 +117,7 @@ def read_cycle_missing(cycle_id: UUID, actor: Manager, session: DbSession) -> Cy
 @router.get("/{cycle_id}/history", summary="The stages so far, who moved on and why")
 def list_cycle_history(cycle_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
     """Every step so far: who moved the cycle on, when, and the reason given."""
-    get_cycle(session, actor, cycle_id)
+    cycle_queries.get_cycle(session, actor, cycle_id)
     return history(session, CYCLE_FLOW, cycle_id)
 
 

@@ -55,7 +55,7 @@ def _read(
 
 
 @settings_router.get("")
-def read_notification_settings(
+def get_notification_settings(
     actor: Myself, session: DbSession, response: Response, is_mail_sent: IsMailSent
 ) -> MailSettingsRead:
     """What I get by e-mail; the inbox shows everything whatever is chosen here."""
@@ -64,7 +64,7 @@ def read_notification_settings(
 
 
 @settings_router.put("")
-def change_notification_settings(
+def update_notification_settings(
     body: MailSettingsWrite,
     actor: Myself,
     session: DbSession,
@@ -90,7 +90,7 @@ def list_mails(
 
 
 @mails_router.get("/counts")
-def count_mails(actor: Watcher, session: DbSession, is_mail_sent: IsMailSent) -> MailCounts:
+def get_mail_counts(actor: Watcher, session: DbSession, is_mail_sent: IsMailSent) -> MailCounts:
     """How many e-mails wait, were sent and have failed."""
     return queries.count_mails(session, actor, is_mail_sent=is_mail_sent)
 

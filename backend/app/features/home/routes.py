@@ -18,7 +18,7 @@ router = feature_router("home")
 
 
 @router.get("")
-def read_home(actor: Annotated[Actor, Depends(Requires(P.SELF))], session: DbSession) -> HomeRead:
+def get_home(actor: Annotated[Actor, Depends(Requires(P.SELF))], session: DbSession) -> HomeRead:
     """What I must do now, the most urgent first, how many notices I have not read, and for the
     office who is at which step of its cycles, what is late and what comes next (C6)."""
     return HomeRead(

@@ -34,7 +34,7 @@ def list_notices(
 
 
 @router.post("/actions/read")
-def read_notices(
+def mark_notices_read(
     body: ReadNotices, actor: Myself, session: DbSession, once: Once
 ) -> NoticesReadReply:
     """Mark notices of mine as read: those named, or all."""

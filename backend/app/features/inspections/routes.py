@@ -58,13 +58,13 @@ def list_inspections(
 
 
 @router.get("/form", summary="What is needed to record an inspection")
-def read_inspection_form(actor: Inspector, session: DbSession) -> InspectionFormRead:
+def get_inspection_form(actor: Inspector, session: DbSession) -> InspectionFormRead:
     """Cycles, content areas, schools and inspectors, for a phone that may soon be offline."""
     return form.inspection_form(session, actor)
 
 
 @router.post("", summary="Record an inspection", status_code=201)
-def record_inspection(
+def create_inspection(
     body: InspectionCreate, actor: Inspector, session: DbSession, once: Once
 ) -> InspectionRead:
     """A draft; the school sees it when it is fed back."""
@@ -87,7 +87,7 @@ def get_inspection(
 
 
 @router.put("/{inspection_id}", summary="Change a draft")
-def change_inspection(
+def update_inspection(
     inspection_id: UUID,
     body: InspectionEdit,
     actor: Inspector,
@@ -102,7 +102,7 @@ def change_inspection(
 
 
 @router.delete("/{inspection_id}", summary="Throw a draft away", status_code=204)
-def discard_inspection(
+def delete_inspection(
     inspection_id: UUID, actor: Inspector, session: DbSession, if_match: IfMatch
 ) -> None:
     """With its findings and photos; what was fed back stays."""
@@ -110,7 +110,7 @@ def discard_inspection(
 
 
 @router.post("/{inspection_id}/findings", summary="Add a finding", status_code=201)
-def add_finding(
+def create_finding(
     inspection_id: UUID, body: FindingCreate, actor: Inspector, session: DbSession, once: Once
 ) -> FindingRead:
     """To a draft (I1)."""

@@ -42,7 +42,7 @@ def list_meetings(
 
 
 @meetings.get("/{meeting_id}", summary="Read the meeting page")
-def read_meeting(
+def get_meeting(
     meeting_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> MeetingRead:
     """The meeting, its agenda with what has been said, and what you may do (M2)."""
@@ -52,7 +52,7 @@ def read_meeting(
 
 
 @meetings.get("/{meeting_id}/history", summary="Read when the meeting opened and closed, and why")
-def read_meeting_history(meeting_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
+def list_meeting_history(meeting_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
     """Every step of the meeting: by whom, when and with which reason (M2)."""
     get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
     return history(session, MEETING_FLOW, meeting_id)

@@ -34,7 +34,7 @@ def list_organizations(
 
 
 @router.get("/{organization_id}", summary="One organization", response_model=OrganizationRead)
-def read_organization(
+def get_organization(
     organization_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> Organization:
     """One organization; its ETag is in the header."""

@@ -67,7 +67,7 @@ def create_rectification(
 
 
 @router.get("/sources", summary="What is in the ledger about a reviewee")
-def read_rectification_sources(
+def list_rectification_sources(
     reviewee_id: UUID, actor: Reader, session: DbSession
 ) -> RectificationSourcesRead:
     """The items beside the findings and commitments that they were made from (X1)."""
@@ -85,7 +85,7 @@ def get_rectification(
 
 
 @router.put("/{rectification_id}/measures", summary="Write the measures")
-def write_measures(
+def update_measures(
     rectification_id: UUID,
     body: MeasuresRequest,
     actor: Worker,
@@ -100,7 +100,7 @@ def write_measures(
 
 
 @router.post("/{rectification_id}/entries", summary="Log progress", status_code=201)
-def add_rectification_entry(
+def create_rectification_entry(
     rectification_id: UUID,
     body: RectificationEntryRequest,
     actor: Worker,
@@ -134,7 +134,7 @@ def upload_rectification_file(
     response_class=Response,
     responses={200: {"content": {"application/octet-stream": {}}, "description": "The file"}},
 )
-def get_rectification_file(
+def download_rectification_file(
     rectification_id: UUID, file_id: UUID, actor: Reader, session: DbSession
 ) -> Response:
     """A file of the item, always as a download."""
@@ -143,7 +143,7 @@ def get_rectification_file(
 
 
 @router.put("/{rectification_id}/deadline", summary="Extend the deadline")
-def extend_rectification_deadline(
+def update_rectification_deadline(
     rectification_id: UUID,
     body: DeadlineRequest,
     actor: Manager,

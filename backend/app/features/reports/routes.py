@@ -35,7 +35,7 @@ Writer = Annotated[Actor, Depends(Requires(P.REPORT_WRITE))]
 
 
 @router.get("/{report_id}", summary="A report with its checks and what you may do")
-def read_report(
+def get_report(
     report_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> ReportRead:
     """The report as it stands: content, checks (R3), remarks and what you may do now (R4)."""
@@ -45,7 +45,7 @@ def read_report(
 
 
 @router.put("/{report_id}/content", summary="Save what was written")
-def save_report_content(
+def update_report_content(
     report_id: UUID,
     body: ReportContentRequest,
     if_match: IfMatch,
@@ -86,7 +86,7 @@ def list_report_versions(
 
 
 @router.get("/{report_id}/versions/{number}", summary="A submission as it was")
-def read_report_version(
+def get_report_version(
     report_id: UUID,
     number: Annotated[int, Path(ge=1, le=1_000_000)],
     actor: Reader,
@@ -98,6 +98,6 @@ def read_report_version(
 
 
 @router.get("/{report_id}/history", summary="What happened to a report")
-def read_report_history(report_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
+def list_report_history(report_id: UUID, actor: Reader, session: DbSession) -> list[HistoryRead]:
     """Every step of the report: by whom, when and with which comment (R4)."""
     return service.read_history(session, actor, report_id)

@@ -11,7 +11,7 @@ import type {
   Concern, CycleCreate, CycleUpdate, Reviewee, RosterReport, RuleSet,
 } from './types'
 
-export type BoardQuery = NonNullable<operations['read_cycle_board']['parameters']['query']>
+export type BoardQuery = NonNullable<operations['get_cycle_board']['parameters']['query']>
 
 const keys = {
   all: ['cycles'] as const,

@@ -18,7 +18,9 @@ CACHED = "public, max-age=60"
 
 
 @router.get("/{election_id}/abstracts")
-def list_abstracts(election_id: UUID, session: DbSession, response: Response) -> PublicAbstractList:
+def get_ballot_abstracts(
+    election_id: UUID, session: DbSession, response: Response
+) -> PublicAbstractList:
     """Which reviewees of a ballot have a published abstract (S1)."""
     COUNTS.count("abstracts")
     reply = queries.list_abstracts(session, election_id)
@@ -27,7 +29,7 @@ def list_abstracts(election_id: UUID, session: DbSession, response: Response) ->
 
 
 @router.get("/{election_id}/abstracts/{reviewee_id}")
-def read_abstract(
+def get_ballot_abstract(
     election_id: UUID, reviewee_id: UUID, session: DbSession, response: Response
 ) -> PublicAbstractRead:
     """What the office has published about a reviewee (S1); 404 where there is nothing."""

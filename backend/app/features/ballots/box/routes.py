@@ -37,7 +37,7 @@ BoxIntake = Annotated[Intake, Depends(get_intake)]
 
 
 @router.get("/{election_id}/manifest", response_model=ManifestRead)
-def read_manifest(election_id: UUID, box: BallotBox) -> Response:
+def get_manifest(election_id: UUID, box: BallotBox) -> Response:
     """The manifest as canonical JSON: its bytes are what the minutes' SHA-256 is of."""
     return Response(published.read_manifest(box, election_id), media_type="application/json")
 
@@ -51,7 +51,7 @@ async def cast_ballot(election_id: UUID, body: CastRequest, intake: BoxIntake) -
 
 
 @router.post("/{election_id}/slips/status")
-async def read_slip_status(
+async def check_slip_status(
     election_id: UUID, body: SlipStatusRequest, box: BallotBox, intake: BoxIntake
 ) -> SlipStatusRead:
     """What became of a slip: asked before the voter fills anything in."""
@@ -64,7 +64,7 @@ async def read_slip_status(
 
 
 @router.get("/{election_id}/leaves")
-def list_leaves(election_id: UUID, box: BallotBox) -> TreeHeadRead:
+def get_leaves(election_id: UUID, box: BallotBox) -> TreeHeadRead:
     """The closed box for everybody (B3): look up a receipt, recompute the root."""
     head, leaves = published.read_leaves(box, election_id)
     return TreeHeadRead(

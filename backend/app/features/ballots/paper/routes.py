@@ -31,7 +31,7 @@ Runner = Annotated[Actor, Depends(Requires(P.ELECTION_RUN))]
 
 
 @router.get("/{election_id}/paper")
-def read_paper(election_id: UUID, actor: Reader, session: DbSession) -> PaperRead:
+def get_paper(election_id: UUID, actor: Reader, session: DbSession) -> PaperRead:
     """The paper desk: slips exchanged, forms printed, who entered what, where entries differ."""
     return queries.read_paper(session, actor, election_id)
 

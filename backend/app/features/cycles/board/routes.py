@@ -42,7 +42,7 @@ Wanted = Annotated[BoardFilter, Depends(_filter)]
 
 
 @router.get("/{cycle_id}/board", summary="Everybody's place in the year, who is late on top")
-def read_cycle_board(
+def get_cycle_board(
     cycle_id: UUID, actor: BoardReader, session: DbSession, wanted: Wanted, response: Response
 ) -> BoardRead:
     """One row per reviewee, one cell per step of the year, who is late on top (C6)."""
@@ -58,7 +58,7 @@ def read_cycle_board(
     response_class=Response,
     responses=FILE_REPLY,  # type: ignore[arg-type]
 )
-def export_board(
+def download_board(
     cycle_id: UUID, actor: BoardReader, session: DbSession, wanted: Wanted
 ) -> Response:
     """The rows that the filters let through, in their order (C6)."""

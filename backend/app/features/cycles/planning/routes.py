@@ -33,7 +33,7 @@ Manager = Annotated[Actor, Depends(Requires(P.CYCLE_MANAGE))]
 
 
 @router.get("/rules-guide", summary="What every rule means, and its usual value")
-def read_rules_guide(_actor: Reader) -> RulesGuide:
+def get_rules_guide(_actor: Reader) -> RulesGuide:
     """All rules in plain words, grouped, with the shipped values (C2)."""
     return rules_guide()
 
@@ -45,7 +45,7 @@ def list_rules_versions(cycle_id: UUID, actor: Reader, session: DbSession) -> Ru
 
 
 @router.get("/{cycle_id}/rules", summary="The rules in force, or one version of them")
-def read_cycle_rules(
+def get_cycle_rules(
     cycle_id: UUID,
     actor: Reader,
     session: DbSession,

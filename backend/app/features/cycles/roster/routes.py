@@ -104,7 +104,7 @@ def import_roster(
     response_class=Response,
     responses=FILE_REPLY,  # type: ignore[arg-type]
 )
-def export_roster(cycle_id: UUID, actor: Manager, session: DbSession) -> Response:
+def download_roster(cycle_id: UUID, actor: Manager, session: DbSession) -> Response:
     """The roster as a workbook that imports again unchanged (C4)."""
     cycle, content = workbooks.export_roster(session, actor, cycle_id)
     return _workbook(content, f"名册-{cycle.title}.xlsx")
@@ -131,7 +131,7 @@ def list_reviewees(
 
 
 @router.post("/{cycle_id}/reviewees", status_code=201, summary="Put a person on the roster")
-def add_reviewee(
+def create_reviewee(
     cycle_id: UUID, body: RevieweeCreate, actor: Manager, session: DbSession, once: Once
 ) -> RevieweeRead:
     """Put a person on the roster, in planning and inspecting. 409 when they are on it."""
@@ -161,7 +161,7 @@ def update_reviewee(
 @router.delete(
     "/{cycle_id}/reviewees/{reviewee_id}", status_code=204, summary="Take somebody off the roster"
 )
-def remove_reviewee(
+def delete_reviewee(
     cycle_id: UUID,
     reviewee_id: UUID,
     actor: Manager,

@@ -66,7 +66,7 @@ def get_finding(
 
 
 @router.put("/{finding_id}", summary="Change a finding")
-def change_finding(
+def update_finding(
     finding_id: UUID,
     body: FindingEdit,
     actor: Inspector,
@@ -81,7 +81,7 @@ def change_finding(
 
 
 @router.delete("/{finding_id}", summary="Remove a finding", status_code=204)
-def remove_finding(
+def delete_finding(
     finding_id: UUID, actor: Inspector, session: DbSession, if_match: IfMatch
 ) -> None:
     """From a draft; a mistaken one that was fed back is withdrawn with a reason."""
@@ -89,7 +89,7 @@ def remove_finding(
 
 
 @router.put("/{finding_id}/answer", summary="Answer a finding")
-def answer_finding(
+def update_finding_answer(
     finding_id: UUID,
     body: AnswerRequest,
     actor: Answerer,
@@ -109,7 +109,7 @@ def answer_finding(
     status_code=201,
     dependencies=[takes_turn(PICTURES)],
 )
-def upload_evidence(
+def upload_finding_file(
     finding_id: UUID, file: UploadFile, actor: Inspector, session: DbSession, once: Once
 ) -> FindingRead:
     """A photo (PNG, JPEG) or PDF of at most 10 MiB; photos lose their metadata (I1)."""
@@ -151,7 +151,7 @@ def upload_answer_file(
     response_class=Response,
     responses={200: {"content": {"application/octet-stream": {}}, "description": "The file"}},
 )
-def get_evidence_file(
+def download_finding_file(
     finding_id: UUID, file_id: UUID, actor: Reader, session: DbSession
 ) -> Response:
     """A file of the finding, always as a download."""
@@ -160,7 +160,7 @@ def get_evidence_file(
 
 
 @router.delete("/{finding_id}/files/{file_id}", summary="Take a file back")
-def remove_evidence(
+def delete_finding_file(
     finding_id: UUID,
     file_id: UUID,
     actor: Reader,

@@ -46,7 +46,7 @@ def get_self_check(self_check_id: UUID, actor: Reader, session: DbSession) -> Se
 
 
 @router.put("/{self_check_id}/entries/{subject_kind}/{subject_id}", summary="Say how far it is")
-def save_self_check_entry(
+def update_self_check_entry(
     self_check_id: UUID,
     subject_kind: SelfCheckKind,
     subject_id: UUID,
@@ -68,7 +68,7 @@ def save_self_check_entry(
     status_code=201,
     dependencies=[takes_turn(PICTURES)],
 )
-def upload_proof(
+def upload_proof_file(
     self_check_id: UUID,
     subject_kind: SelfCheckKind,
     subject_id: UUID,
@@ -98,7 +98,7 @@ def upload_proof(
     response_class=Response,
     responses={200: {"content": {"application/octet-stream": {}}, "description": "The file"}},
 )
-def get_proof_file(
+def download_proof_file(
     self_check_id: UUID, file_id: UUID, actor: Reader, session: DbSession
 ) -> Response:
     """A file of the self-check, always as a download."""
@@ -107,7 +107,7 @@ def get_proof_file(
 
 
 @router.delete("/{self_check_id}/files/{file_id}", summary="Take a proof back")
-def remove_proof(
+def delete_proof_file(
     self_check_id: UUID, file_id: UUID, actor: Writer, session: DbSession, if_match: IfMatch
 ) -> SelfCheckRead:
     """If-Match is the item's `version`."""

@@ -58,7 +58,7 @@ def create_webhook(
 
 
 @webhooks_router.get("/{webhook_id}")
-def read_webhook(
+def get_webhook(
     webhook_id: UUID, _actor: Administrator, session: DbSession, response: Response
 ) -> WebhookRead:
     """One webhook, without its secret."""
@@ -68,7 +68,7 @@ def read_webhook(
 
 
 @webhooks_router.put("/{webhook_id}")
-def change_webhook(
+def update_webhook(
     webhook_id: UUID,
     body: WebhookChange,
     _actor: Administrator,

@@ -46,7 +46,7 @@ routers = [meetings, comments, question_routes, answers, remarks]
 
 
 @meetings.put("/{meeting_id}/reviewees/{reviewee_id}/comment", summary="Give one's own comment")
-def give_comment(
+def update_comment(
     meeting_id: UUID,
     reviewee_id: UUID,
     body: CommentRequest,
@@ -63,7 +63,7 @@ def give_comment(
 
 
 @meetings.put("/{meeting_id}/reviewees/{reviewee_id}/remark", summary="Remark on a reviewee")
-def give_remark(
+def update_remark(
     meeting_id: UUID,
     reviewee_id: UUID,
     body: RevieweeRemarkRequest,
@@ -80,7 +80,7 @@ def give_remark(
 
 
 @meetings.put("/{meeting_id}/remark", summary="Give the remark that closes the meeting")
-def give_closing_remark(
+def update_closing_remark(
     meeting_id: UUID,
     body: ClosingRemarkRequest,
     actor: Remarker,
@@ -137,7 +137,7 @@ def list_questions(
 @question_routes.post(
     "", status_code=status.HTTP_201_CREATED, summary="Ask one or several reviewees"
 )
-def ask_question(
+def create_question(
     body: QuestionRequest, actor: Asker, session: DbSession, once: Once
 ) -> QuestionRead:
     """Ask a question; everybody asked gets an answer of their own to write (M4). 409 unless
@@ -152,7 +152,7 @@ def ask_question(
 
 
 @answers.put("/{answer_id}", summary="Write an answer")
-def write_answer(
+def update_answer(
     answer_id: UUID,
     body: QuestionAnswerRequest,
     actor: Answerer,

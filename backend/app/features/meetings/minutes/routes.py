@@ -27,7 +27,7 @@ router = feature_router("meetings")
 
 
 @router.get("/{meeting_id}/minutes", summary="Read the minutes, or a draft of them")
-def read_minutes(
+def get_minutes(
     meeting_id: UUID,
     actor: Reader,
     session: DbSession,
@@ -43,7 +43,7 @@ def read_minutes(
 
 
 @router.put("/{meeting_id}/minutes", summary="Save the minutes")
-def save_minutes(
+def update_minutes(
     meeting_id: UUID,
     body: MinutesText,
     actor: Writer,
@@ -74,7 +74,7 @@ def list_minutes_versions(
         200: {"content": {DOCX_TYPE: {}, "application/pdf": {}}, "description": "The minutes"}
     },
 )
-def read_minutes_file(
+def download_minutes_file(
     request: Request,
     meeting_id: UUID,
     actor: Reader,

@@ -44,7 +44,7 @@ Myself = Annotated[Actor, Depends(Requires(P.SELF))]
 
 
 @auth_router.post("/login", dependencies=[takes_turn(PASSWORDS)])
-def login(
+def log_in(
     body: LoginRequest, response: Response, database: OwnDatabase, tokens: Tokens
 ) -> TokenRead:
     """Sign in with staff number and password; the refresh token comes as an HttpOnly cookie."""
@@ -53,7 +53,7 @@ def login(
 
 
 @auth_router.post("/refresh", dependencies=[OwnSiteOnly])
-def refresh(
+def refresh_session(
     refresh_token: RefreshTokenIn, response: Response, database: OwnDatabase, tokens: Tokens
 ) -> TokenRead:
     """A new access token for the cookie's refresh token, which is replaced; using one twice ends
@@ -62,7 +62,7 @@ def refresh(
 
 
 @auth_router.post("/logout", status_code=204, dependencies=[OwnSiteOnly])
-def logout(refresh_token: OptionalRefreshToken, response: Response, session: DbSession) -> None:
+def log_out(refresh_token: OptionalRefreshToken, response: Response, session: DbSession) -> None:
     """End this session; without one nothing happens."""
     if refresh_token:
         refresh_tokens.sign_out(session, refresh_token)
@@ -81,13 +81,13 @@ def change_password(
 
 
 @me_router.get("")
-def read_me(actor: Self, session: DbSession) -> MeRead:
+def get_me(actor: Self, session: DbSession) -> MeRead:
     """Whoever is signed in, with roles and permissions."""
     return queries.read_me(session, actor)
 
 
 @me_router.get("/email")
-def read_my_email(actor: Myself, session: DbSession, response: Response) -> OwnEmailRead:
+def get_my_email(actor: Myself, session: DbSession, response: Response) -> OwnEmailRead:
     """Where my notices go by e-mail, with the ETag that a change needs."""
     person = queries.get_person(session, actor.person_id)
     set_etag(response, person)
@@ -95,7 +95,7 @@ def read_my_email(actor: Myself, session: DbSession, response: Response) -> OwnE
 
 
 @me_router.put("/email")
-def set_my_email(
+def update_my_email(
     body: EmailChange, actor: Myself, session: DbSession, if_match: IfMatch, response: Response
 ) -> OwnEmailRead:
     """Enter, change or remove my own address (C7)."""
@@ -105,7 +105,7 @@ def set_my_email(
 
 
 @well_known_router.get("/jwks.json")
-def read_jwks(tokens: Tokens, response: Response) -> JsonWebKeySet:
+def get_jwks(tokens: Tokens, response: Response) -> JsonWebKeySet:
     """The public keys of access tokens (RFC 7517)."""
     response.headers["Cache-Control"] = "public, max-age=300"
     return JsonWebKeySet.model_validate(tokens.jwks())

@@ -70,7 +70,7 @@ def list_people(
 
 
 @people_router.get("/{person_id}")
-def read_person(
+def get_person(
     person_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> PersonDetail:
     """One person; the ETag covers their roles."""
@@ -80,7 +80,7 @@ def read_person(
 
 
 @people_router.put("/{person_id}/roles")
-def set_person_roles(
+def update_person_roles(
     person_id: UUID,
     body: RolesChange,
     actor: Administrator,
@@ -95,7 +95,7 @@ def set_person_roles(
 
 
 @people_router.put("/{person_id}/email")
-def set_person_email(
+def update_person_email(
     person_id: UUID,
     body: EmailChange,
     _actor: Administrator,

@@ -52,7 +52,7 @@ def publish_report_abstracts(
 
 
 @router.get("/{report_id}/abstract", summary="The abstract of a report")
-def read_report_abstract(
+def get_report_abstract(
     report_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> AbstractRead:
     """The text, what was published and what you may do (S1). Its ETag is "0" while there is no
@@ -63,7 +63,7 @@ def read_report_abstract(
 
 
 @router.put("/{report_id}/abstract", summary="Write the abstract of a report")
-def save_report_abstract(
+def update_report_abstract(
     report_id: UUID,
     body: AbstractWrite,
     if_match: IfMatch,

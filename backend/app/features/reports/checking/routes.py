@@ -69,7 +69,7 @@ def list_reports(
 
 
 @router.get("/counts", summary="How many reports there are of each kind")
-def count_reports(actor: Reader, session: DbSession, filters: Filters) -> ReportCounts:
+def get_report_counts(actor: Reader, session: DbSession, filters: Filters) -> ReportCounts:
     """How many of the reports you may see are in each state, late, overdue, with warnings and
     waiting for you (C6); cycle, organization and search narrow what is counted."""
     return queue.count_reports(session, actor, filters)
@@ -95,7 +95,7 @@ def remind_authors(
 
 
 @router.get("/{report_id}/place", summary="Which reports come before and after this one")
-def read_report_place(
+def get_report_place(
     report_id: UUID, actor: Reader, session: DbSession, filters: Filters
 ) -> ReportPlace:
     """The report's neighbours in the filtered queue, and how many are left in it (R4)."""
@@ -104,13 +104,13 @@ def read_report_place(
 
 
 @router.get("/{report_id}/gaps", summary="What a report leaves out")
-def read_report_gaps(report_id: UUID, actor: Reader, session: DbSession) -> ReportGaps:
+def get_report_gaps(report_id: UUID, actor: Reader, session: DbSession) -> ReportGaps:
     """Every finding and open item beside what the report says about it (R7)."""
     return gaps.read_gaps(session, service.get_report(session, actor, report_id))
 
 
 @router.post("/{report_id}/remarks", status_code=201, summary="Remark on an item")
-def add_report_remark(
+def create_report_remark(
     report_id: UUID, body: ReportRemarkRequest, actor: Reader, session: DbSession, once: Once
 ) -> ReportRemarkRead:
     """Say something about one item of a submitted report (R4). 403 for anybody but whoever

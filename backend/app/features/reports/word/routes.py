@@ -45,7 +45,7 @@ def import_report(
         200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}, "description": "The file"}
     },
 )
-def read_report_file(
+def download_report_file(
     request: Request,
     report_id: UUID,
     format: FileFormat,  # noqa: A002  the name of the path's part

@@ -55,7 +55,7 @@ export function useVerification() {
     if (reply.ok) return reply.arrayBuffer()
     refusal.value = reply.status === 409 ? 'early' : reply.status < 500 ? 'unknown' : 'offline'
     if (refusal.value !== 'early') return null
-    const problem = (await reply.json()) as { code: RefusalOf<'read_bundle'>; reason: string; repeated_by: string }
+    const problem = (await reply.json()) as { code: RefusalOf<'get_bundle'>; reason: string; repeated_by: string }
     if (problem.code === 'election-void') {
       refusal.value = 'void'
       instead.value = problem

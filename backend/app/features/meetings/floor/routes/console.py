@@ -37,7 +37,7 @@ router = feature_router("meetings")
 
 
 @router.post("", status_code=status.HTTP_201_CREATED, summary="Plan a meeting of a cycle")
-def plan_meeting(body: MeetingPlan, actor: Runner, session: DbSession, once: Once) -> MeetingRead:
+def create_meeting(body: MeetingPlan, actor: Runner, session: DbSession, once: Once) -> MeetingRead:
     """The new meeting, its agenda made from the cycle's reviewees (M1); a rehearsal never counts
     (M7). 404 for a cycle out of sight; 409 when it has no reviewees, or at the wrong stage."""
 
@@ -48,7 +48,7 @@ def plan_meeting(body: MeetingPlan, actor: Runner, session: DbSession, once: Onc
 
 
 @router.put("/{meeting_id}", summary="Change a meeting's title, date, place and times")
-def change_meeting(
+def update_meeting(
     meeting_id: UUID,
     body: PlanChange,
     actor: Runner,
@@ -65,15 +65,13 @@ def change_meeting(
 @router.delete(
     "/{meeting_id}", status_code=status.HTTP_204_NO_CONTENT, summary="Throw a rehearsal away"
 )
-def discard_rehearsal(
-    meeting_id: UUID, actor: Runner, session: DbSession, if_match: IfMatch
-) -> None:
+def delete_meeting(meeting_id: UUID, actor: Runner, session: DbSession, if_match: IfMatch) -> None:
     """Everything said and voted in a rehearsal goes (M7). 409 for a real meeting."""
     service.discard_rehearsal(session, actor, meeting_id, if_match)
 
 
 @router.put("/{meeting_id}/agenda", summary="Put the agenda in another order")
-def reorder_agenda(
+def update_agenda(
     meeting_id: UUID,
     body: AgendaOrder,
     actor: Runner,
@@ -89,7 +87,7 @@ def reorder_agenda(
 
 
 @router.put("/{meeting_id}/presence", summary="Record who is present")
-def record_presence(
+def update_presence(
     meeting_id: UUID,
     body: PresenceRequest,
     actor: Runner,
@@ -187,7 +185,7 @@ action_route(
 @router.post(
     "/{meeting_id}/screens", status_code=status.HTTP_201_CREATED, summary="Open a big screen"
 )
-def open_screen(meeting_id: UUID, actor: Runner, session: DbSession) -> ScreenTicket:
+def create_screen(meeting_id: UUID, actor: Runner, session: DbSession) -> ScreenTicket:
     """A ticket for a big screen, told once; good for 36 hours (M2)."""
     meeting, ticket = screens.open_screen(session, actor, meeting_id)
     return ScreenTicket(meeting_id=meeting.id, ticket=ticket)
@@ -198,6 +196,6 @@ def open_screen(meeting_id: UUID, actor: Runner, session: DbSession) -> ScreenTi
     status_code=status.HTTP_204_NO_CONTENT,
     summary="Withdraw every big screen's ticket",
 )
-def close_screens(meeting_id: UUID, actor: Runner, session: DbSession, if_match: IfMatch) -> None:
+def delete_screens(meeting_id: UUID, actor: Runner, session: DbSession, if_match: IfMatch) -> None:
     """Screens of this meeting end (M2)."""
     screens.close_screens(session, actor, meeting_id, if_match)

@@ -57,7 +57,7 @@ def follow_meeting(
 
 
 @router.get("/{meeting_id}/screen", summary="Read what the big screen shows")
-def read_screen(
+def get_screen(
     meeting_id: UUID, session: DbSession, request: Request, screen_ticket: Ticket = None
 ) -> ScreenRead:
     """Who speaks, the time, the turnout as a number; never a result (M2). 401 without a ticket."""
