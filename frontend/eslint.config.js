@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+
 import eslint from '@eslint/js'
 import vue from 'eslint-plugin-vue'
 import globals from 'globals'
@@ -6,10 +8,9 @@ import tseslint from 'typescript-eslint'
 const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
 
 /** A feature's page may use the shell and its own folder; other features it reaches by URL only. */
-const FEATURES = [
-  'assessments', 'audit', 'ballots', 'cycles', 'home', 'inbox', 'inspections', 'integrations', 'meetings',
-  'organizations', 'people', 'rectifications', 'reports',
-]
+const FEATURES = readdirSync(new URL('./src/features', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
 const featureBoundaries = FEATURES.map((feature) => {
   const others = FEATURES.filter((name) => name !== feature).join('|')
   return {

@@ -21,7 +21,7 @@ from app.core.labels import labelled
 
 
 class Stage(enum.StrEnum):
-    """C3; what each one lets whom do is declared in stages.py."""
+    """C3; what each one lets whom do is declared in stages/declaration.py."""
 
     PLANNING = "planning"
     INSPECTING = "inspecting"

@@ -1,21 +1,27 @@
-"""All words of notices and to-dos, of every feature; those of reminders are made from to-dos'.
+"""All words of notices and to-dos, of every feature that has some (its words.py); those of reminders
+are made from to-dos'.
 
 The browser takes them from here (`make contract`), e-mail too.
 """
 
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
 from app.core.i18n import Text
-from app.features.assessments import words as assessments
-from app.features.ballots import words as ballots
-from app.features.cycles import words as cycles
 from app.features.delivery.rules import Urgency
 from app.features.inbox.words import Vocabulary, Words, say
-from app.features.inspections import words as inspections
-from app.features.meetings import words as meetings
-from app.features.people import words as people
-from app.features.rectifications import words as rectifications
-from app.features.reports import words as reports
 
-_FEATURES = (people, cycles, inspections, reports, meetings, ballots, assessments, rectifications)
+
+def _vocabularies() -> list[ModuleType]:
+    """The words of each feature that says what is to be done, or what happened."""
+    folder = Path(__file__).parents[1]
+    names = [path.parent.name for path in sorted(folder.glob("*/words.py"))]
+    others = [name for name in names if name not in {"delivery", "inbox"}]
+    return [import_module(f"app.features.{name}.words") for name in others]
+
+
+_FEATURES = _vocabularies()
 
 TODOS: Vocabulary = {
     **{kind: words for feature in _FEATURES for kind, words in feature.TODOS.items()},
