@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.assignments import people_with
 from app.access.roles import Role
@@ -117,7 +115,7 @@ def tell(session: Session, person_ids: Sequence[UUID], kind: str, row: Assessmen
     """A notice about the assessment of somebody."""
     # who assesses must not learn through a notice about themselves what is not fed back (A4)
     others = [p for p in person_ids if p != row.person_id or kind in TOLD_TO_REVIEWEE]
-    name = session.scalars(select(col(Person.name)).where(col(Person.id) == row.person_id)).one()
+    name = session.get_one(Person, (row.tenant_id, row.person_id)).name
     notify(
         session,
         others,

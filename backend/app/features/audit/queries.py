@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.core.paging import PageRequest, paginate
-from app.features.audit.rules import Finding, walk
+from app.features.audit.rules import FIRST_PREVIOUS_HASH, Finding, walk
 from app.features.audit.tables import AuditEvent
 
 ROWS_AT_ONCE = 1000
@@ -43,3 +43,13 @@ def verify_chain(session: Session) -> Finding:
     # walking stops at a broken row; the server-side cursor is closed all the same
     with session.scalars(statement.execution_options(yield_per=ROWS_AT_ONCE)) as rows:
         return walk(rows)
+
+
+def last_link(session: Session) -> tuple[int, str]:
+    """Number and hash of the last event of the chain."""
+    last = session.execute(
+        select(col(AuditEvent.seq), col(AuditEvent.hash))
+        .order_by(col(AuditEvent.seq).desc())
+        .limit(1)
+    ).one_or_none()
+    return (last.seq, last.hash) if last else (0, FIRST_PREVIOUS_HASH)

@@ -10,11 +10,11 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import event, func, insert, select
 from sqlalchemy.orm import Session, SessionTransaction
-from sqlmodel import col
 
 from app.core.clock import now
 from app.core.events import Event, Transitioned
-from app.features.audit.rules import FIRST_PREVIOUS_HASH, digest, plain
+from app.features.audit.queries import last_link
+from app.features.audit.rules import digest, plain
 from app.features.audit.tables import AuditEvent
 
 _PENDING = "audit.pending"
@@ -65,7 +65,7 @@ def _append(session: Session) -> None:
     session.flush()
     pending: list[_Pending] = session.info.pop(_PENDING)
     _hold_chain(session)
-    seq, previous = _head(session)
+    seq, previous = last_link(session)
     rows = []
     for entry in pending:
         seq += 1
@@ -86,15 +86,6 @@ def _hold_chain(session: Session) -> None:
     tenant = cast(UUID, session.info["tenant_id"])
     number = int.from_bytes(tenant.bytes[:4], "big", signed=True)
     session.execute(select(func.pg_advisory_xact_lock(_LOCK_CLASS, number)))
-
-
-def _head(session: Session) -> tuple[int, str]:
-    last = session.execute(
-        select(col(AuditEvent.seq), col(AuditEvent.hash))
-        .order_by(col(AuditEvent.seq).desc())
-        .limit(1)
-    ).one_or_none()
-    return (last.seq, last.hash) if last else (0, FIRST_PREVIOUS_HASH)
 
 
 @event.listens_for(Session, "after_soft_rollback")

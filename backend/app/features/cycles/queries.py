@@ -1,5 +1,6 @@
 """What every feature above asks of a cycle: the row itself, and the rules in force."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from app.core.etags import check_version
 from app.core.stored import Stored, read_stored
 from app.features.cycles.errors import NoSuchRules, RulesNotUnderstood
 from app.features.cycles.rules import RuleSet
-from app.features.cycles.tables import Cycle, CycleRules
+from app.features.cycles.tables import Cycle, CycleRules, Reviewee
 
 
 def get_cycle(session: Session, actor: Actor, cycle_id: UUID) -> Cycle:
@@ -67,3 +68,10 @@ def lock_managed(session: Session, actor: Actor, cycle_id: UUID, if_match: int |
     actor.require(P.CYCLE_MANAGE, cycle)
     check_version(cycle, if_match)
     return cycle
+
+
+def people_reviewed(session: Session, cycle_id: UUID) -> Sequence[UUID]:
+    """Who reports in a cycle."""
+    return session.scalars(
+        select(col(Reviewee.person_id)).where(col(Reviewee.cycle_id) == cycle_id)
+    ).all()

@@ -1,13 +1,12 @@
 """What each step of CYCLE_FLOW does besides changing the stage (C3, C7)."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.core.events import emit
 from app.core.workflow import Taken
 from app.features.cycles.events import CycleOpened
-from app.features.cycles.tables import Cycle, CycleAction, Reviewee
+from app.features.cycles.queries import people_reviewed
+from app.features.cycles.tables import Cycle, CycleAction
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.inbox.service import notify
 
@@ -29,12 +28,9 @@ def start_reviewing(session: Session, taken: Taken[Cycle]) -> None:
 
 
 def _tell_reviewees(session: Session, cycle: Cycle, kind: str) -> None:
-    reviewees = session.scalars(
-        select(col(Reviewee.person_id)).where(col(Reviewee.cycle_id) == cycle.id)
-    )
     notify(
         session,
-        reviewees,
+        people_reviewed(session, cycle.id),
         kind=kind,
         subject_type="cycle",
         subject_id=cycle.id,

@@ -1,5 +1,5 @@
-"""All words of notices and to-dos, of every feature that has some (its words.py); those of reminders
-are made from to-dos'.
+"""All words of notices and to-dos, of every feature that has a words.py; those of reminders are
+made from to-dos'.
 
 The browser takes them from here (`make contract`), e-mail too.
 """

@@ -1,5 +1,6 @@
 """Every SELECT of organizations."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
+from app.access.assignments import OrganizationClosure
 from app.access.permissions import P
 from app.access.scopes import Scope
 from app.core.errors import NotFound
@@ -53,3 +55,35 @@ def organizations_by_code(session: Session) -> dict[str, Organization]:
     """All organizations of the county."""
     rows = session.scalars(select(Organization).order_by(Organization.path, Organization.id))  # type: ignore[arg-type]
     return {row.code: row for row in rows}
+
+
+def descendants_of(session: Session, organization_id: UUID) -> set[UUID]:
+    """The organization and everything below it."""
+    return set(
+        session.scalars(
+            select(col(OrganizationClosure.descendant_id)).where(
+                col(OrganizationClosure.ancestor_id) == organization_id
+            )
+        )
+    )
+
+
+def ancestors_of(session: Session, organization_id: UUID) -> set[UUID]:
+    """The organization and everything above it."""
+    return set(
+        session.scalars(
+            select(col(OrganizationClosure.ancestor_id)).where(
+                col(OrganizationClosure.descendant_id) == organization_id
+            )
+        )
+    )
+
+
+def by_code(session: Session, code: str) -> Organization | None:
+    """The organization with this code."""
+    return session.scalars(select(Organization).where(col(Organization.code) == code)).one_or_none()
+
+
+def by_ids(session: Session, ids: Collection[UUID]) -> Sequence[Organization]:
+    """Several organizations."""
+    return session.scalars(select(Organization).where(col(Organization.id).in_(ids))).all()

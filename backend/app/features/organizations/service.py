@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.assignments import OrganizationClosure
 from app.core.events import emit
+from app.features.organizations import queries
 from app.features.organizations.errors import OrganizationLoop
 from app.features.organizations.events import OrganizationChanged, OrganizationCreated
 from app.features.organizations.rules import path_under
@@ -39,7 +40,7 @@ def upsert_organization(
         "staff_count": staff_count,
         "path": path_under(parent.path if parent else None, code),
     }
-    row = session.scalars(select(Organization).where(col(Organization.code) == code)).one_or_none()
+    row = queries.by_code(session, code)
     if row is None:
         row = Organization(code=code, **wanted)
         session.add(row)
@@ -73,7 +74,7 @@ def _key(session: Session, organization_id: UUID) -> tuple[UUID, UUID]:
 
 
 def _move(session: Session, row: Organization) -> None:
-    below = _descendants(session, row.id)
+    below = queries.descendants_of(session, row.id)
     if row.parent_id in below:
         raise OrganizationLoop
     session.execute(
@@ -90,13 +91,7 @@ def _place(session: Session, below: set[UUID], top: UUID, parent_id: UUID | None
     """Closure rows from everything above `top` to `top` and all `below` it."""
     above: set[UUID] = set()
     if parent_id is not None:
-        above = set(
-            session.scalars(
-                select(col(OrganizationClosure.ancestor_id)).where(
-                    col(OrganizationClosure.descendant_id) == parent_id
-                )
-            )
-        )
+        above = queries.ancestors_of(session, parent_id)
     pairs = {(ancestor, descendant) for ancestor in above for descendant in below | {top}}
     if top in below:
         pairs.add((top, top))
@@ -107,18 +102,8 @@ def _place(session: Session, below: set[UUID], top: UUID, parent_id: UUID | None
     session.flush()
 
 
-def _descendants(session: Session, organization_id: UUID) -> set[UUID]:
-    return set(
-        session.scalars(
-            select(col(OrganizationClosure.descendant_id)).where(
-                col(OrganizationClosure.ancestor_id) == organization_id
-            )
-        )
-    )
-
-
 def _spell_paths_below(session: Session, row: Organization, old_path: str) -> None:
-    below = _descendants(session, row.id) - {row.id}
-    for child in session.scalars(select(Organization).where(col(Organization.id).in_(below))):
+    below = queries.descendants_of(session, row.id) - {row.id}
+    for child in queries.by_ids(session, below):
         child.path = row.path + child.path.removeprefix(old_path)
     session.flush()

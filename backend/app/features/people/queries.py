@@ -11,7 +11,7 @@ from sqlmodel import col
 from app.access.actor import Actor, visible
 from app.access.assignments import HeldRole, OrganizationClosure, roles_of
 from app.access.permissions import P
-from app.access.posts import held_on
+from app.access.posts import held_on, held_posts, is_not_over
 from app.access.roles import ROLE_LABELS, Role
 from app.core.clock import today
 from app.core.errors import NotFound
@@ -25,7 +25,7 @@ from app.features.people.schemas import (
     PersonDetail,
     PersonRead,
 )
-from app.features.people.tables import Account, Person
+from app.features.people.tables import Account, LoginThrottle, Person
 
 
 def list_people(
@@ -174,4 +174,60 @@ def _holds(role: Role, day: date) -> ColumnElement[bool]:
         held.c.tenant_id == col(Person.tenant_id),
         held.c.person_id == col(Person.id),
         held.c.role == role,
+    )
+
+
+def people_without_account(session: Session) -> list[UUID]:
+    """Who holds a role, or is to hold one, and has no account yet; people without a role need
+    none."""
+    held = held_posts(is_not_over(today(session)))
+    return list(
+        session.scalars(
+            select(col(Person.id)).where(
+                ~exists().where(
+                    col(Account.tenant_id) == col(Person.tenant_id),
+                    col(Account.person_id) == col(Person.id),
+                ),
+                exists().where(
+                    held.c.tenant_id == col(Person.tenant_id),
+                    held.c.person_id == col(Person.id),
+                ),
+            )
+        )
+    )
+
+
+def accounts_of(session: Session, person_ids: Sequence[UUID]) -> dict[UUID, Account]:
+    """The accounts of several people, as they are now, by person."""
+    rows = session.scalars(
+        select(Account)
+        .where(col(Account.person_id).in_(person_ids))
+        .execution_options(populate_existing=True)
+    )
+    return {account.person_id: account for account in rows}
+
+
+def by_staff_no(session: Session, staff_no: str) -> Person | None:
+    """The person with this staff number, which is their login, too."""
+    return session.scalars(select(Person).where(col(Person.staff_no) == staff_no)).one_or_none()
+
+
+def account_of_login(session: Session, login: str) -> tuple[UUID, str] | None:
+    """Id and password hash of the account behind a login."""
+    found = session.execute(
+        select(col(Account.id), col(Account.password_hash))
+        .join(
+            Person,
+            (col(Person.tenant_id) == col(Account.tenant_id))
+            & (col(Person.id) == col(Account.person_id)),
+        )
+        .where(col(Person.staff_no) == login)
+    ).one_or_none()
+    return None if found is None else (found.id, found.password_hash)
+
+
+def attempts_of(session: Session, login: str) -> int | None:
+    """How often a login was tried with a wrong password; None when never of late."""
+    return session.scalar(
+        select(col(LoginThrottle.attempts)).where(col(LoginThrottle.login) == login)
     )

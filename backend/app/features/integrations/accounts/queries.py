@@ -73,3 +73,9 @@ def find_client(session: Session, client_id: str) -> ServiceAccount | None:
     return session.scalars(
         select(ServiceAccount).where(col(ServiceAccount.client_id) == client_id)
     ).one_or_none()
+
+
+def is_name_taken(session: Session, name: str) -> bool:
+    """Whether a service account has this name."""
+    found = session.scalar(select(col(ServiceAccount.id)).where(col(ServiceAccount.name) == name))
+    return found is not None

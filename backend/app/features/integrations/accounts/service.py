@@ -3,9 +3,7 @@
 import secrets
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.policy import SERVICE_GRANTABLE
 from app.core.database import Database
@@ -49,7 +47,7 @@ def create(session: Session, body: ServiceAccountCreate) -> ServiceAccountSecret
         raise Unprocessable(
             errors=[FieldError("/organization_id", "unknown-organization", _NO_SUCH)]
         )
-    if session.scalar(select(col(ServiceAccount.id)).where(col(ServiceAccount.name) == body.name)):
+    if queries.is_name_taken(session, body.name):
         raise NameTaken
     secret = generate_secret()
     account = ServiceAccount(

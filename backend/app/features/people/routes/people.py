@@ -118,7 +118,7 @@ def issue_passwords(
     An Idempotency-Key is ignored: replaying would mean storing the plain passwords. Ask again,
     and new ones replace those whose reply was lost.
     """
-    person_ids = body.person_ids or accounts.people_without_account(session)
+    person_ids = body.person_ids or queries.people_without_account(session)
     return accounts.issue_passwords(session, person_ids)
 
 

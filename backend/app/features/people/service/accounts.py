@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.posts import held_posts, is_not_over
-from app.core.clock import now, today
+from app.core.clock import now
 from app.core.errors import FieldError, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
@@ -21,6 +20,7 @@ from app.features.people.events import (
     PasswordIssued,
     person_event,
 )
+from app.features.people.queries import accounts_of
 from app.features.people.schemas import IssuedPassword
 from app.features.people.service.people import lock_person, touch
 from app.features.people.service.throttle import forget_attempts
@@ -37,7 +37,7 @@ def issue_passwords(session: Session, person_ids: Sequence[UUID]) -> list[Issued
     id and InactivePeople (409).
     """
     people = _lock_people(session, person_ids)
-    accounts = _accounts_of(session, person_ids)
+    accounts = accounts_of(session, person_ids)
     if any(not account.is_active for account in accounts.values()):
         inactive = [person for person in people if _is_inactive(accounts.get(person.id))]
         raise InactivePeople(staff_nos=[person.staff_no for person in inactive])
@@ -57,26 +57,6 @@ def issue_passwords(session: Session, person_ids: Sequence[UUID]) -> list[Issued
         )
     session.flush()
     return issued
-
-
-def people_without_account(session: Session) -> list[UUID]:
-    """Who holds a role, or is to hold one, and has no account yet; people without a role need
-    none."""
-    held = held_posts(is_not_over(today(session)))
-    return list(
-        session.scalars(
-            select(col(Person.id)).where(
-                ~exists().where(
-                    col(Account.tenant_id) == col(Person.tenant_id),
-                    col(Account.person_id) == col(Person.id),
-                ),
-                exists().where(
-                    held.c.tenant_id == col(Person.tenant_id),
-                    held.c.person_id == col(Person.id),
-                ),
-            )
-        )
-    )
 
 
 def deactivate(session: Session, actor: Actor, person_id: UUID) -> Person:
@@ -151,22 +131,13 @@ def _lock_people(session: Session, person_ids: Sequence[UUID]) -> list[Person]:
     return people
 
 
-def _accounts_of(session: Session, person_ids: Sequence[UUID]) -> dict[UUID, Account]:
-    rows = session.scalars(
-        select(Account)
-        .where(col(Account.person_id).in_(person_ids))
-        .execution_options(populate_existing=True)
-    )
-    return {account.person_id: account for account in rows}
-
-
 def _is_inactive(account: Account | None) -> bool:
     return account is not None and not account.is_active
 
 
 def _person_with_account(session: Session, person_id: UUID) -> tuple[Person, Account]:
     person = lock_person(session, person_id)
-    account = _accounts_of(session, [person_id]).get(person_id)
+    account = accounts_of(session, [person_id]).get(person_id)
     if account is None:
         raise NoAccount
     return person, account

@@ -11,6 +11,7 @@ from sqlmodel import col
 from app.core.errors import FieldError, NotFound
 from app.core.etags import check_version
 from app.core.events import emit
+from app.features.people import queries
 from app.features.people.errors import NotAnEmail
 from app.features.people.events import PersonChanged, PersonCreated, person_event
 from app.features.people.rules import is_email, pinyin_key
@@ -39,7 +40,7 @@ def upsert_person(
         "phone": phone,
         "name_pinyin": pinyin_key(name),
     }
-    person = session.scalars(select(Person).where(col(Person.staff_no) == staff_no)).one_or_none()
+    person = queries.by_staff_no(session, staff_no)
     if person is None:
         person = Person(staff_no=staff_no, email=email, **wanted)
         session.add(person)

@@ -15,6 +15,7 @@ from app.core.clock import now
 from app.core.database import Database
 from app.core.events import emit
 from app.core.passwords import hash_password, verify_password
+from app.features.people import queries
 from app.features.people.errors import (
     AccountInactive,
     SessionOver,
@@ -93,19 +94,11 @@ def _check_password(database: Database, login: str, password: str) -> UUID | Non
     """The account behind login and password, or None; counted before it is checked."""
     with database.session() as own, own.begin():
         count_attempt(own, login)
-        found = own.execute(
-            select(col(Account.id), col(Account.password_hash))
-            .join(
-                Person,
-                (col(Person.tenant_id) == col(Account.tenant_id))
-                & (col(Person.id) == col(Account.person_id)),
-            )
-            .where(col(Person.staff_no) == login)
-        ).one_or_none()
+        found = queries.account_of_login(own, login)
     if found is None:
         verify_password(password, None)
-    elif verify_password(password, found.password_hash):
-        return UUID(str(found.id))
+    elif verify_password(password, found[1]):
+        return found[0]
     with database.session() as own, own.begin():
         tell_about_block(own, login)
     return None

@@ -8,7 +8,7 @@ from datetime import datetime
 from math import ceil
 from uuid import uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -16,10 +16,11 @@ from sqlmodel import col
 from app.core.clock import now
 from app.core.events import emit
 from app.core.i18n import Text
+from app.features.people import queries
 from app.features.people.errors import TooManyAttempts
 from app.features.people.events import SignInBlocked, person_event
 from app.features.people.rules import FORGOTTEN_AFTER, FREE_ATTEMPTS, wait_after
-from app.features.people.tables import LoginThrottle, Person
+from app.features.people.tables import LoginThrottle
 
 _WAIT = Text(
     zh="密码输错次数过多，请在 {seconds} 秒后再试。",
@@ -51,14 +52,12 @@ def count_attempt(session: Session, login: str) -> None:
 
 def tell_about_block(session: Session, login: str) -> None:
     """After a wrong password: let the audit log know when the login has to wait now."""
-    attempts = session.scalar(
-        select(col(LoginThrottle.attempts)).where(col(LoginThrottle.login) == login)
-    )
+    attempts = queries.attempts_of(session, login)
     if attempts is None or attempts < FREE_ATTEMPTS:
         return
-    person_id = session.scalar(select(col(Person.id)).where(col(Person.staff_no) == login))
-    if person_id is not None:
-        emit(session, person_event(SignInBlocked, person_id, attempts=attempts))
+    person = queries.by_staff_no(session, login)
+    if person is not None:
+        emit(session, person_event(SignInBlocked, person.id, attempts=attempts))
 
 
 def forget_attempts(session: Session, login: str) -> None:
