@@ -37,7 +37,7 @@ export interface paths {
          * @description Write the answer: the one asked, or the office taking the minutes (M4). 403 for anybody
          *     else, 422 when empty.
          */
-        put: operations["write_answer"];
+        put: operations["update_answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1888,7 +1888,7 @@ export interface paths {
          * Read the meeting page
          * @description The meeting, its agenda with what has been said, and what you may do (M2).
          */
-        get: operations["read_meeting"];
+        get: operations["get_meeting"];
         /**
          * Change a meeting's title, date, place and times
          * @description Planned times follow from the start and the length of a turn (M1). 409 after its end.
@@ -2002,7 +2002,7 @@ export interface paths {
          * Read when the meeting opened and closed, and why
          * @description Every step of the meeting: by whom, when and with which reason (M2).
          */
-        get: operations["read_meeting_history"];
+        get: operations["list_meeting_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2110,7 +2110,7 @@ export interface paths {
          * @description Give or change the remark on the whole meeting: direction, tasks and measures (M5).
          *     If-Match once it exists.
          */
-        put: operations["give_closing_remark"];
+        put: operations["update_closing_remark"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2131,7 +2131,7 @@ export interface paths {
          * @description Give or change your own comment on a reviewee, before the meeting too (M3). 403 on
          *     yourself (P3), 422 without problems or direction; If-Match once it exists.
          */
-        put: operations["give_comment"];
+        put: operations["update_comment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2152,7 +2152,7 @@ export interface paths {
          * @description Give or change the overall remark on a reviewee (M5). 403 on yourself (P3), 422 with an
          *     empty part; If-Match once it exists.
          */
-        put: operations["give_remark"];
+        put: operations["update_remark"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2574,7 +2574,7 @@ export interface paths {
          * @description Ask a question; everybody asked gets an answer of their own to write (M4). 409 unless
          *     the meeting is in session, 422 for a reviewee who is not on its agenda.
          */
-        post: operations["ask_question"];
+        post: operations["create_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7801,7 +7801,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "answer-is-final" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-taken" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "answer-is-final" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-taken" | "post-on-roster" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -9851,7 +9851,7 @@ export interface components {
         SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check";
         /**
          * Stage
-         * @description C3; what each one lets whom do is declared in stages.py.
+         * @description C3; what each one lets whom do is declared in stages/declaration.py.
          * @enum {string}
          */
         Stage: "planning" | "inspecting" | "reporting" | "reviewing" | "assessing" | "rectifying" | "closed";
@@ -10333,7 +10333,7 @@ export interface operations {
             };
         };
     };
-    write_answer: {
+    update_answer: {
         parameters: {
             query?: never;
             header: {
@@ -11419,7 +11419,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
                     };
                 };
             };
@@ -11811,7 +11811,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
                     };
                 };
             };
@@ -11967,7 +11967,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "forbidden" | "invalid" | "item-in-hand" | "password-change-required" | "unauthorized";
+                        code: "forbidden" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "unauthorized";
                     };
                 };
             };
@@ -12077,7 +12077,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "on-roster" | "password-change-required" | "place-taken" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized";
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "on-roster" | "password-change-required" | "place-taken" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized";
                     };
                 };
             };
@@ -12134,7 +12134,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "place-taken" | "stage-forbids" | "unauthorized";
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "place-taken" | "post-on-roster" | "stage-forbids" | "unauthorized";
                     };
                 };
             };
@@ -12243,7 +12243,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "idempotency-key-reused" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "organization-loop" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "roster-has-faults" | "stage-forbids" | "unauthorized";
+                        code: "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "organization-loop" | "password-change-required" | "post-on-roster" | "replied-by-another-version" | "request-in-progress" | "roster-has-faults" | "stage-forbids" | "unauthorized";
                     };
                 };
             };
@@ -15764,7 +15764,7 @@ export interface operations {
             };
         };
     };
-    read_meeting: {
+    get_meeting: {
         parameters: {
             query?: never;
             header?: never;
@@ -16150,7 +16150,7 @@ export interface operations {
             };
         };
     };
-    read_meeting_history: {
+    list_meeting_history: {
         parameters: {
             query?: never;
             header?: never;
@@ -16467,7 +16467,7 @@ export interface operations {
             };
         };
     };
-    give_closing_remark: {
+    update_closing_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -16523,7 +16523,7 @@ export interface operations {
             };
         };
     };
-    give_comment: {
+    update_comment: {
         parameters: {
             query?: never;
             header?: {
@@ -16580,7 +16580,7 @@ export interface operations {
             };
         };
     };
-    give_remark: {
+    update_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -17674,14 +17674,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -17712,14 +17730,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -17786,7 +17822,7 @@ export interface operations {
             };
         };
     };
-    ask_question: {
+    create_question: {
         parameters: {
             query?: never;
             header?: {
