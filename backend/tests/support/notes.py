@@ -95,7 +95,7 @@ NOTE_FLOW = Workflow(
         ),
     ),
     edits=(
-        Edit(NoteAction.REWRITE, Text(zh="改写", en="Rewrite"), {NoteState.DRAFT}, "note.sign"),
+        Edit(NoteAction.REWRITE, Text(zh="改写", en="Rewrite"), "note.sign", {NoteState.DRAFT}),
     ),
 )
 

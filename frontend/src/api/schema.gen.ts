@@ -3533,7 +3533,7 @@ export interface components {
          * @description What may be done: ABSTRACT_FLOW.
          * @enum {string}
          */
-        AbstractAction: "publish" | "withdraw";
+        AbstractAction: "publish" | "withdraw" | "write";
         /**
          * AbstractChoice
          * @description An abstract as it was read: published only if it is still the same.
@@ -3594,8 +3594,6 @@ export interface components {
             history: components["schemas"]["HistoryRead"][];
             /** Max Characters */
             max_characters: number;
-            /** May Write */
-            may_write: boolean;
             /** Offers */
             offers: components["schemas"]["Offer_AbstractAction_"][];
             /** Organization Name */
@@ -3628,6 +3626,11 @@ export interface components {
          * @enum {string}
          */
         AbstractState: "draft" | "published" | "withdrawn";
+        /**
+         * AbstractStep
+         * @enum {string}
+         */
+        AbstractStep: "publish" | "withdraw";
         /**
          * AbstractSummary
          * @description The abstract of one report in the list. `version` is 0 while nobody has written anything;
@@ -3742,7 +3745,7 @@ export interface components {
          * @description What may be done: ITEM_FLOW.
          * @enum {string}
          */
-        AgendaItemAction: "call" | "reopen" | "finish" | "skip" | "excuse" | "return";
+        AgendaItemAction: "call" | "reopen" | "finish" | "skip" | "excuse" | "return" | "comment" | "ask" | "remark";
         /**
          * AgendaItemRead
          * @description A reviewee's place on the agenda. `marks` is null for readers who may not see them.
@@ -3756,12 +3759,6 @@ export interface components {
              */
             id: string;
             marks: components["schemas"]["AgendaMarks"] | null;
-            /** May Ask */
-            may_ask: boolean;
-            /** May Comment */
-            may_comment: boolean;
-            /** May Remark */
-            may_remark: boolean;
             mode: components["schemas"]["Mode"];
             /** Name */
             name: string;
@@ -3819,6 +3816,12 @@ export interface components {
          * @enum {string}
          */
         AnnouncementScope: "reviewee" | "organization" | "cycle";
+        /**
+         * AnswerAction
+         * @description What may be done with an answer: ANSWER_EDITS.
+         * @enum {string}
+         */
+        AnswerAction: "write";
         /** AnsweredSubject */
         AnsweredSubject: {
             /**
@@ -3848,31 +3851,16 @@ export interface components {
          */
         AnswerSubject: "finding" | "comment";
         /**
-         * AssessmentAbilities
-         * @description Which forms this reader may use now.
-         */
-        AssessmentAbilities: {
-            /** Answer Objection */
-            answer_objection: boolean;
-            /** Object */
-            object: boolean;
-            /** Record Deliberation */
-            record_deliberation: boolean;
-            /** Write Opinion */
-            write_opinion: boolean;
-        };
-        /**
          * AssessmentAction
          * @description What may be done: ASSESSMENT_FLOW.
          * @enum {string}
          */
-        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "announce" | "record_interview" | "refer" | "archive";
+        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "announce" | "record_interview" | "refer" | "archive" | "write_opinion" | "record_deliberation" | "object" | "answer_objection";
         /**
          * AssessmentRead
          * @description One assessment. Services get the grade and its ceiling, no text: `opinion` is null.
          */
         AssessmentRead: {
-            abilities: components["schemas"]["AssessmentAbilities"];
             /** Acknowledged At */
             acknowledged_at: string | null;
             /** Announced At */
@@ -3932,6 +3920,11 @@ export interface components {
          * @enum {string}
          */
         AssessmentState: "drafting" | "proposed" | "deliberated" | "fed_back" | "announced" | "archived";
+        /**
+         * AssessmentStep
+         * @enum {string}
+         */
+        AssessmentStep: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "announce" | "record_interview" | "refer" | "archive";
         /**
          * AssessmentSummary
          * @description A row of the list. The ceiling holds from the announcement on; before, it is null.
@@ -4799,7 +4792,7 @@ export interface components {
          * @description What may be done: CYCLE_FLOW.
          * @enum {string}
          */
-        CycleAction: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close" | "take_back";
+        CycleAction: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close" | "take_back" | "change" | "change_rules" | "change_content_areas" | "change_key_tasks" | "import_roster" | "export_roster" | "change_roster" | "remove_from_roster" | "read_missing" | "succeed";
         /**
          * CycleCreate
          * @description A new cycle from scratch; rules and content areas start as shipped.
@@ -4929,12 +4922,6 @@ export interface components {
             id: string;
             /** Inspecting Due On */
             inspecting_due_on: string | null;
-            /** May Import */
-            may_import: boolean;
-            /** May Manage */
-            may_manage: boolean;
-            /** May Succeed */
-            may_succeed: boolean;
             /**
              * Meeting On
              * Format: date
@@ -4972,6 +4959,11 @@ export interface components {
             /** Year */
             year: number;
         };
+        /**
+         * CycleStep
+         * @enum {string}
+         */
+        CycleStep: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close" | "take_back";
         /**
          * CycleSummary
          * @description One row of the list of cycles.
@@ -5137,7 +5129,7 @@ export interface components {
          * @description What may be done: ELECTION_FLOW.
          * @enum {string}
          */
-        ElectionAction: "print" | "reconcile" | "open" | "close" | "count" | "release" | "destroy";
+        ElectionAction: "print" | "reconcile" | "open" | "close" | "count" | "release" | "destroy" | "make_key" | "try_key" | "void_slips" | "print_forms" | "exchange_slip" | "enter_paper" | "open_box" | "repeat" | "read_tally";
         /**
          * ElectionConfirmationRead
          * @description Who confirmed which step.
@@ -5257,18 +5249,6 @@ export interface components {
             key_trials: components["schemas"]["KeyTrialRead"][];
             /** Manifest Hash */
             manifest_hash: string | null;
-            /** May Make Key */
-            may_make_key: boolean;
-            /** May Open */
-            may_open: boolean;
-            /** May Read Tally */
-            may_read_tally: boolean;
-            /** May Repeat */
-            may_repeat: boolean;
-            /** May Run */
-            may_run: boolean;
-            /** May Try Key */
-            may_try_key: boolean;
             /**
              * Meeting Id
              * Format: uuid
@@ -5470,21 +5450,11 @@ export interface components {
          */
         FileFormat: "docx" | "pdf";
         /**
-         * FindingAbilities
-         * @description Which forms this reader may use now.
-         */
-        FindingAbilities: {
-            /** Answer */
-            answer: boolean;
-            /** Edit */
-            edit: boolean;
-        };
-        /**
          * FindingAction
          * @description What may be done: FINDING_FLOW.
          * @enum {string}
          */
-        FindingAction: "withdraw";
+        FindingAction: "withdraw" | "change" | "answer";
         /**
          * FindingCreate
          * @description POST /inspections/{id}/findings.
@@ -5541,7 +5511,6 @@ export interface components {
          * @description A finding with its evidence, and what may be done.
          */
         FindingRead: {
-            abilities: components["schemas"]["FindingAbilities"];
             /** Answer */
             answer: string | null;
             /** Answered At */
@@ -5623,6 +5592,11 @@ export interface components {
          * @enum {string}
          */
         FindingState: "standing" | "withdrawn";
+        /**
+         * FindingStep
+         * @enum {string}
+         */
+        FindingStep: "withdraw";
         /**
          * FindingSummary
          * @description A finding in a list.
@@ -5996,19 +5970,11 @@ export interface components {
             text: string;
         };
         /**
-         * InspectionAbilities
-         * @description Which forms this reader may use now.
-         */
-        InspectionAbilities: {
-            /** Edit */
-            edit: boolean;
-        };
-        /**
          * InspectionAction
          * @description What may be done: INSPECTION_FLOW.
          * @enum {string}
          */
-        InspectionAction: "feed_back";
+        InspectionAction: "feed_back" | "change" | "discard" | "add_finding";
         /**
          * InspectionAreaRead
          * @description A content area to sort a finding under.
@@ -6110,7 +6076,6 @@ export interface components {
          * @description One inspection with its findings.
          */
         InspectionRead: {
-            abilities: components["schemas"]["InspectionAbilities"];
             /**
              * Cycle Id
              * Format: uuid
@@ -6175,6 +6140,11 @@ export interface components {
          * @enum {string}
          */
         InspectionState: "draft" | "fed_back";
+        /**
+         * InspectionStep
+         * @enum {string}
+         */
+        InspectionStep: "feed_back";
         /**
          * InspectionSummary
          * @description An inspection in a list.
@@ -6410,6 +6380,12 @@ export interface components {
             subject_type: string | null;
         };
         /**
+         * LedgerAction
+         * @description What may be done about a reviewee: LEDGER_EDITS.
+         * @enum {string}
+         */
+        LedgerAction: "add";
+        /**
          * LoginRequest
          * @description Staff number and password.
          */
@@ -6630,7 +6606,7 @@ export interface components {
          * @description What may be done: MEETING_FLOW.
          * @enum {string}
          */
-        MeetingAction: "start" | "end";
+        MeetingAction: "start" | "end" | "change_plan" | "record_presence" | "reorder" | "hear" | "keep_time" | "show_on_screen" | "write_minutes" | "read_minutes" | "discard" | "give_closing_remark";
         /**
          * MeetingPlan
          * @description POST /meetings: the agenda is made from the cycle's reviewees.
@@ -6701,12 +6677,6 @@ export interface components {
             id: string;
             /** Is Rehearsal */
             is_rehearsal: boolean;
-            /** May Close */
-            may_close: boolean;
-            /** May Read Minutes */
-            may_read_minutes: boolean;
-            /** May Run */
-            may_run: boolean;
             /** Offers */
             offers: components["schemas"]["Offer_MeetingAction_"][];
             /**
@@ -6739,6 +6709,11 @@ export interface components {
          * @enum {string}
          */
         MeetingState: "planned" | "in_session" | "ended";
+        /**
+         * MeetingStep
+         * @enum {string}
+         */
+        MeetingStep: "start" | "end";
         /**
          * MeetingSummary
          * @description A meeting in a list.
@@ -7053,6 +7028,21 @@ export interface components {
             /** Warnings */
             warnings: string[];
         };
+        /** Offer[AnswerAction] */
+        Offer_AnswerAction_: {
+            action: components["schemas"]["AnswerAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
         /** Offer[AssessmentAction] */
         Offer_AssessmentAction_: {
             action: components["schemas"]["AssessmentAction"];
@@ -7128,6 +7118,21 @@ export interface components {
             /** Warnings */
             warnings: string[];
         };
+        /** Offer[LedgerAction] */
+        Offer_LedgerAction_: {
+            action: components["schemas"]["LedgerAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
         /** Offer[MeetingAction] */
         Offer_MeetingAction_: {
             action: components["schemas"]["MeetingAction"];
@@ -7161,6 +7166,21 @@ export interface components {
         /** Offer[ReportAction] */
         Offer_ReportAction_: {
             action: components["schemas"]["ReportAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** Offer[SelfCheckAction] */
+        Offer_SelfCheckAction_: {
+            action: components["schemas"]["SelfCheckAction"];
             /** Blocked By */
             blocked_by: string[];
             confirmation: components["schemas"]["ConfirmationRead"] | null;
@@ -7577,8 +7597,8 @@ export interface components {
              * Format: uuid
              */
             election_id: string;
-            /** May Run */
-            may_run: boolean;
+            /** Offers */
+            offers: components["schemas"]["Offer_ElectionAction_"][];
             /** Reviewees */
             reviewees: components["schemas"]["PaperRevieweeRead"][];
             /** State */
@@ -7862,10 +7882,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** May Write */
-            may_write: boolean;
             /** Name */
             name: string;
+            /** Offers */
+            offers: components["schemas"]["Offer_AnswerAction_"][];
             /**
              * Person Id
              * Format: uuid
@@ -7978,23 +7998,11 @@ export interface components {
             classes: components["schemas"]["ClassSlipCount"][];
         };
         /**
-         * RectificationAbilities
-         * @description Which forms this reader may use now.
-         */
-        RectificationAbilities: {
-            /** Add Entry */
-            add_entry: boolean;
-            /** Extend */
-            extend: boolean;
-            /** Write Measures */
-            write_measures: boolean;
-        };
-        /**
          * RectificationAction
          * @description What may be done: RECTIFICATION_FLOW.
          * @enum {string}
          */
-        RectificationAction: "start" | "submit" | "accept" | "return" | "resume" | "reopen";
+        RectificationAction: "start" | "submit" | "accept" | "return" | "resume" | "reopen" | "write_measures" | "add_entry" | "extend";
         /**
          * RectificationCreate
          * @description POST /rectifications: a problem taken from a comment, a remark, a finding or the self-check.
@@ -8105,7 +8113,6 @@ export interface components {
          * @description One item with everything that was done about it.
          */
         RectificationRead: {
-            abilities: components["schemas"]["RectificationAbilities"];
             /** Accepted At */
             accepted_at: string | null;
             /** Carried Into */
@@ -8172,19 +8179,24 @@ export interface components {
         };
         /**
          * RectificationSourcesRead
-         * @description What about a reviewee is in the ledger already, and whether this reader may add to it now.
+         * @description What about a reviewee is in the ledger already, and whether this reader may add to it.
          */
         RectificationSourcesRead: {
             /** Items */
             items: components["schemas"]["RectificationLinkRead"][];
-            /** May Add */
-            may_add: boolean;
+            /** Offers */
+            offers: components["schemas"]["Offer_LedgerAction_"][];
         };
         /**
          * RectificationState
          * @enum {string}
          */
         RectificationState: "open" | "in_progress" | "submitted" | "returned" | "accepted";
+        /**
+         * RectificationStep
+         * @enum {string}
+         */
+        RectificationStep: "start" | "submit" | "accept" | "return" | "resume" | "reopen";
         /**
          * RectificationSummary
          * @description A row of the ledger (台账).
@@ -8295,7 +8307,7 @@ export interface components {
          * @description What may be done: REPORT_FLOW.
          * @enum {string}
          */
-        ReportAction: "submit" | "return" | "check" | "approve" | "present";
+        ReportAction: "submit" | "return" | "check" | "approve" | "present" | "write" | "remark";
         /**
          * ReportAreaRead
          * @description A content area (评议内容) that items are marked with.
@@ -8632,10 +8644,6 @@ export interface components {
             id: string;
             /** Is Late */
             is_late: boolean;
-            /** May Remark */
-            may_remark: boolean;
-            /** May Write */
-            may_write: boolean;
             /**
              * Meeting On
              * Format: date
@@ -8784,6 +8792,11 @@ export interface components {
             count: number;
             state: components["schemas"]["ReportState"];
         };
+        /**
+         * ReportStep
+         * @enum {string}
+         */
+        ReportStep: "submit" | "return" | "check" | "approve" | "present";
         /**
          * ReportSummary
          * @description A report in the list.
@@ -9540,6 +9553,12 @@ export interface components {
          */
         Section: "achievements" | "problems" | "tasks" | "last_year" | "causes";
         /**
+         * SelfCheckAction
+         * @description What may be done with a self-check: SELF_CHECK_EDITS.
+         * @enum {string}
+         */
+        SelfCheckAction: "fill_in";
+        /**
          * SelfCheckEdit
          * @description How far a commitment or key task is, in words (I3).
          */
@@ -9624,10 +9643,10 @@ export interface components {
             id: string;
             /** Items */
             items: components["schemas"]["SelfCheckItemRead"][];
-            /** May Write */
-            may_write: boolean;
             /** Not Done */
             not_done: number;
+            /** Offers */
+            offers: components["schemas"]["Offer_SelfCheckAction_"][];
             /**
              * Organization Id
              * Format: uuid
@@ -10502,7 +10521,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
-                action: components["schemas"]["AssessmentAction"];
+                action: components["schemas"]["AssessmentStep"];
                 assessment_id: string;
             };
             cookie?: never;
@@ -11512,7 +11531,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
-                action: components["schemas"]["CycleAction"];
+                action: components["schemas"]["CycleStep"];
                 cycle_id: string;
             };
             cookie?: never;
@@ -14487,7 +14506,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
-                action: components["schemas"]["FindingAction"];
+                action: components["schemas"]["FindingStep"];
                 finding_id: string;
             };
             cookie?: never;
@@ -15200,7 +15219,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
-                action: components["schemas"]["InspectionAction"];
+                action: components["schemas"]["InspectionStep"];
                 inspection_id: string;
             };
             cookie?: never;
@@ -15928,7 +15947,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
-                action: components["schemas"]["MeetingAction"];
+                action: components["schemas"]["MeetingStep"];
                 meeting_id: string;
             };
             cookie?: never;
@@ -18044,7 +18063,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
-                action: components["schemas"]["RectificationAction"];
+                action: components["schemas"]["RectificationStep"];
                 rectification_id: string;
             };
             cookie?: never;
@@ -18705,7 +18724,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
-                action: components["schemas"]["AbstractAction"];
+                action: components["schemas"]["AbstractStep"];
                 report_id: string;
             };
             cookie?: never;
@@ -18763,7 +18782,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
-                action: components["schemas"]["ReportAction"];
+                action: components["schemas"]["ReportStep"];
                 report_id: string;
             };
             cookie?: never;

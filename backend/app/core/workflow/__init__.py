@@ -1,6 +1,7 @@
 """One engine for every workflow: a transition is declared whole, and applied in one place.
 
 - `flow`           states, transitions, and what each transition does (`@FLOW.does(action)`)
+- `edits`          what may be done that changes no state, of a flow or of what has none
 - `applying`       `apply`, the only writer of a row's `state`
 - `confirmations`  steps that several distinct people have to take
 - `offering`       what somebody may do now, with what blocks it
@@ -17,9 +18,9 @@ from app.core.workflow.confirmations import (
     forget_old_confirmations,
     standing_confirmations,
 )
+from app.core.workflow.edits import Check, Edit, Edits
 from app.core.workflow.errors import Blocked, ChangedMeanwhile, CommentMissing, WrongState
 from app.core.workflow.flow import (
-    Edit,
     Guard,
     Taken,
     Transition,
@@ -29,14 +30,16 @@ from app.core.workflow.flow import (
     step,
 )
 from app.core.workflow.history import HistoryRead, WorkflowStep, history
-from app.core.workflow.offering import Offer, offers
+from app.core.workflow.offering import Offer, edit_offers, offers
 
 __all__ = [
     "Blocked",
     "ChangedMeanwhile",
+    "Check",
     "CommentMissing",
     "Confirmed",
     "Edit",
+    "Edits",
     "Guard",
     "HistoryRead",
     "Offer",
@@ -48,6 +51,7 @@ __all__ = [
     "WorkflowStep",
     "WrongState",
     "apply",
+    "edit_offers",
     "forget_confirmation",
     "forget_old_confirmations",
     "history",

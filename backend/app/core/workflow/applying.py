@@ -15,6 +15,7 @@ from app.core.events import Transitioned, emit
 from app.core.i18n import Text
 from app.core.workflow import confirmations
 from app.core.workflow.confirmations import Confirmed, WorkflowConfirmation
+from app.core.workflow.edits import check_edit, permitted_edit
 from app.core.workflow.errors import (
     Blocked,
     ChangedMeanwhile,
@@ -86,19 +87,15 @@ def require_edit(
     """Let an edit of the (locked) row pass, or say why not; `version` is None where what is added
     overwrites nothing.
 
-    Raises Forbidden (403), ChangedMeanwhile (412), the edit's own refusal or WrongState (409), and
-    Blocked (409).
+    Raises Forbidden (403), ChangedMeanwhile (412), and what the edit is refused with or WrongState
+    (409).
     """
-    edit = flow.edit(action)
-    if not actor.may(edit.permission, row):
-        raise Forbidden
+    edit = permitted_edit(flow, row, action, actor)
     if version is not None:
         _check_version(session, flow, row, version)
-    if _state(row) not in edit.sources:
+    if not edit.is_of_state(row):
         raise edit.closed() if edit.closed else _wrong_state(flow, _state(row))
-    blocking = reasons(session, edit.guards, row, actor)
-    if blocking:
-        raise _blocked(blocking)
+    check_edit(session, edit, row, actor)
 
 
 def _take(

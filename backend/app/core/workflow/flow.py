@@ -12,6 +12,7 @@ from app.core.database import VersionedTable
 from app.core.errors import DomainError
 from app.core.events import StepKey
 from app.core.i18n import Text
+from app.core.workflow.edits import Edit
 
 R = TypeVar("R", bound=VersionedTable)
 A = TypeVar("A", bound=enum.StrEnum)
@@ -64,19 +65,6 @@ class Transition(Generic[A]):
     def may_be_taken_by(self, actor: WorkflowActor, row: Any) -> bool:
         """Whether the actor takes part in this step of the row."""
         return any(actor.may(permission, row) for permission in self.permissions)
-
-
-@dataclass(frozen=True)
-class Edit(Generic[A]):
-    """Something that may be done in some states and leads to none: writing, attaching, answering.
-    In another state it is refused with `closed`."""
-
-    action: A
-    label: Text
-    sources: Collection[enum.StrEnum]
-    permission: str
-    guards: Sequence[Guard] = ()
-    closed: type[DomainError] | None = None
 
 
 @dataclass(frozen=True)
@@ -136,10 +124,6 @@ class Workflow(Generic[R, A]):
         """What the action is called; None for one that is no longer declared."""
         named: list[Transition[A] | Edit[A]] = [*self.transitions, *self.edits]
         return next((n.label for n in named if n.action == action), None)
-
-    def edit(self, action: A) -> Edit[A]:
-        """The edit with this action."""
-        return next(e for e in self.edits if e.action == action)
 
     def from_state(self, state: str) -> list[Transition[A]]:
         """The transitions that start in `state`."""

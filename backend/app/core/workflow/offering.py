@@ -10,7 +10,8 @@ from app.core.i18n import Text
 from app.core.schema import Reply
 from app.core.workflow import confirmations
 from app.core.workflow.confirmations import KEPT_FOR, WorkflowConfirmation
-from app.core.workflow.flow import A, Edit, Guard, R, Transition, Workflow, WorkflowActor
+from app.core.workflow.edits import DeclaresEdits, Edit, Permitted, refusal
+from app.core.workflow.flow import A, Guard, R, Transition, Workflow, WorkflowActor
 
 Action = TypeVar("Action")
 
@@ -55,22 +56,35 @@ def offers(session: Session, flow: Workflow[R, A], row: R, actor: WorkflowActor)
     return [
         _offer(session, flow, transition, row, actor, confirmed.get(transition.action, []))
         for transition in open_to_actor
-    ] + [
-        _edit(session, flow, edit, row, actor)
-        for edit in flow.edits
-        if state in edit.sources and actor.may(edit.permission, row)
+    ] + edit_offers(session, flow, row, actor)
+
+
+def edit_offers(
+    session: Session, declared: DeclaresEdits[A], row: Any, actor: Permitted
+) -> list[Offer[A]]:
+    """The edits this actor may make now: of a flow, or of what has none."""
+    found = {
+        edit.action: edit
+        for edit in reversed(declared.edits)  # the first one, as `require_edit` takes it
+        if edit.is_of_state(row) and actor.may(edit.permission, row)
+    }
+    return [
+        _edit(session, declared, edit, row, actor)
+        for edit in declared.edits
+        if found.get(edit.action) is edit and refusal(session, edit.conditions, row, actor) is None
     ]
 
 
 def _edit(
-    session: Session, flow: Workflow[R, A], edit: Edit[A], row: R, actor: WorkflowActor
+    session: Session, declared: DeclaresEdits[A], edit: Edit[A], row: Any, actor: Permitted
 ) -> Offer[A]:
-    return Offer[flow.actions](  # type: ignore[name-defined]  # a class known at run time
+    blocked_by = refusal(session, edit.blocks, row, actor)
+    return Offer[declared.actions](  # type: ignore[name-defined]  # a class known at run time
         action=edit.action,
         label=edit.label.say(),
         needs_comment=False,
         has_form=True,
-        blocked_by=[r.say() for r in reasons(session, edit.guards, row, actor)],
+        blocked_by=[] if blocked_by is None else [blocked_by.say()],
         warnings=[],
         confirmation=None,
     )

@@ -5,14 +5,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.workflow import HistoryRead, Offer, history, offers
 from app.features.assessments import queries, records
 from app.features.assessments.evidence import Evidence, load_evidence, opinion_of
 from app.features.assessments.grades import Composite, consequences_of
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
 from app.features.assessments.schemas import (
-    AssessmentAbilities,
     AssessmentRead,
     BallotResultRead,
     CitationRead,
@@ -66,7 +64,6 @@ def assessment_page(session: Session, actor: Actor, row: Assessment) -> Assessme
         fed_back_at=row.fed_back_at,
         acknowledged_at=row.acknowledged_at,
         has_archive=records.archive_of(session, row.id) is not None,
-        abilities=_abilities(actor, row, objection),
         offers=[] if actor.is_service else _offers(session, actor, row),
     )
 
@@ -140,20 +137,6 @@ def _follow_up(session: Session, row: Assessment) -> FollowUpRead:
         referred_at=row.referred_at,
         referred_by_name=names.get(referred_by) if referred_by else None,
         referral_reason=row.referral_reason,
-    )
-
-
-def _abilities(actor: Actor, row: Assessment, objection: Objection | None) -> AssessmentAbilities:
-    state = row.state
-    writes = actor.may(P.ASSESSMENT_WRITE, row)
-    is_fed_back = state == AssessmentState.FED_BACK
-    return AssessmentAbilities(
-        write_opinion=writes and state == AssessmentState.DRAFTING,
-        record_deliberation=(
-            actor.may(P.ASSESSMENT_DELIBERATE, row) and state == AssessmentState.PROPOSED
-        ),
-        object=is_fed_back and objection is None and actor.may(P.ASSESSMENT_RESPOND, row),
-        answer_objection=is_fed_back and objection is not None and writes,
     )
 
 

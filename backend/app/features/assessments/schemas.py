@@ -157,15 +157,6 @@ class FollowUpRead(Reply):
     referral_reason: str
 
 
-class AssessmentAbilities(Reply):
-    """Which forms this reader may use now."""
-
-    write_opinion: bool
-    record_deliberation: bool
-    object: bool
-    answer_objection: bool
-
-
 class AssessmentRead(AssessmentSummary):
     """One assessment. Services get the grade and its ceiling, no text: `opinion` is null."""
 
@@ -178,7 +169,6 @@ class AssessmentRead(AssessmentSummary):
     fed_back_at: datetime | None
     acknowledged_at: datetime | None
     has_archive: bool
-    abilities: AssessmentAbilities
     offers: list[Offer[AssessmentAction]]
 
 

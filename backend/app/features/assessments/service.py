@@ -8,20 +8,15 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.clock import now, today
 from app.core.errors import FieldError, Forbidden
-from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
+from app.core.workflow import require_edit
 from app.features.assessments import queries, records
 from app.features.assessments.errors import (
-    DeliberationClosed,
     DeliberationNotValid,
     NoArchiveYet,
-    NoOpenObjection,
-    ObjectionClosed,
-    OpinionClosed,
     UnknownCitation,
     UnknownPerson,
 )
@@ -42,13 +37,16 @@ from app.features.assessments.schemas import (
 from app.features.assessments.tables import (
     ArchiveFile,
     Assessment,
+    AssessmentAction,
     AssessmentCitation,
     AssessmentProblem,
-    AssessmentState,
     Deliberation,
     DeliberationMember,
     Objection,
 )
+from app.features.assessments.workflow import ASSESSMENT_FLOW
+
+A = AssessmentAction
 
 
 def write_opinion(
@@ -59,9 +57,7 @@ def write_opinion(
     Raises OpinionClosed (409) once proposed,
     UnknownCitation (422) for foreign evidence.
     """
-    row = _locked(session, actor, assessment_id, P.ASSESSMENT_WRITE, if_match)
-    if row.state != AssessmentState.DRAFTING:
-        raise OpinionClosed
+    row = _locked(session, actor, assessment_id, A.WRITE_OPINION, if_match)
     cited = list(dict.fromkeys((c.kind, c.subject_id) for c in opinion.citations))
     strangers = unknown_citations(load_evidence(session, row).existing(), cited)
     if strangers:
@@ -102,9 +98,7 @@ def record_deliberation(
 
     Raises DeliberationClosed (409) outside `proposed`; DeliberationNotValid or UnknownPerson (422).
     """
-    row = _locked(session, actor, assessment_id, P.ASSESSMENT_DELIBERATE, if_match)
-    if row.state != AssessmentState.PROPOSED:
-        raise DeliberationClosed
+    row = _locked(session, actor, assessment_id, A.RECORD_DELIBERATION, if_match)
     present, recused = dict.fromkeys(record.present), dict.fromkeys(record.recused)
     _check_deliberation(session, row, record)
     old = records.deliberation_of(session, row)
@@ -154,10 +148,7 @@ def raise_objection(
     session: Session, actor: Actor, assessment_id: UUID, objection: ObjectionRequest
 ) -> Assessment:
     """The reviewee objects to what was fed back; once a round. Raises ObjectionClosed (409)."""
-    row = _locked(session, actor, assessment_id, P.ASSESSMENT_RESPOND, None)
-    is_fed_back = row.state == AssessmentState.FED_BACK
-    if not is_fed_back or records.objection_of(session, row) is not None:
-        raise ObjectionClosed
+    row = _locked(session, actor, assessment_id, A.OBJECT, None)
     session.add(
         Objection(
             assessment_id=row.id, round=row.round, text=objection.text, raised_at=now(session)
@@ -177,10 +168,9 @@ def answer_objection(
     if_match: int,
 ) -> Assessment:
     """Answer the reviewee's objection; P3: never one's own. Raises NoOpenObjection (409)."""
-    row = _locked(session, actor, assessment_id, P.ASSESSMENT_WRITE, if_match)
+    row = _locked(session, actor, assessment_id, A.ANSWER_OBJECTION, if_match)
     objection = records.objection_of(session, row)
-    if objection is None or row.state != AssessmentState.FED_BACK:
-        raise NoOpenObjection
+    assert objection is not None  # or else the edit is refused
     objection.answer = answer.text
     objection.answered_by = actor.person_id
     objection.answered_at = now(session)
@@ -202,9 +192,8 @@ def archive_file(session: Session, actor: Actor, assessment_id: UUID) -> Archive
 
 
 def _locked(
-    session: Session, actor: Actor, assessment_id: UUID, permission: P, if_match: int | None
+    session: Session, actor: Actor, assessment_id: UUID, edit: A, if_match: int | None
 ) -> Assessment:
     row = queries.get_assessment(session, actor, assessment_id, lock=True)
-    actor.require(permission, row)
-    check_version(row, if_match)
+    require_edit(session, ASSESSMENT_FLOW, row, edit, actor, version=if_match)
     return row

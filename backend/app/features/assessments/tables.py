@@ -60,6 +60,11 @@ class AssessmentAction(StrEnum):
     REFER = "refer"
     ARCHIVE = "archive"
 
+    WRITE_OPINION = "write_opinion"
+    RECORD_DELIBERATION = "record_deliberation"
+    OBJECT = "object"
+    ANSWER_OBJECTION = "answer_objection"
+
 
 class Assessment(VersionedTable, table=True):
     """The opinion on one reviewee of one cycle.

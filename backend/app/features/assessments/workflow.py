@@ -8,7 +8,13 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, today
 from app.core.i18n import Text
-from app.core.workflow import Transition, Workflow
+from app.core.workflow import Edit, Transition, Workflow
+from app.features.assessments.errors import (
+    DeliberationClosed,
+    NoOpenObjection,
+    ObjectionClosed,
+    OpinionClosed,
+)
 from app.features.assessments.evidence import gaps_of, load_evidence
 from app.features.assessments.grades import consequences_of
 from app.features.assessments.records import deliberation_of, members_of, objection_of
@@ -86,6 +92,18 @@ def referral_is_possible(_session: Session, row: Assessment, _actor: Actor) -> S
 def needs_interview(row: Assessment) -> bool:
     """Whether the grade leads to an interview (约谈)."""
     return row.grade is not None and consequences_of(row.grade).interview_required
+
+
+def is_not_objected_to(session: Session, row: Assessment, _actor: Actor) -> None:
+    """One objection a round."""
+    if objection_of(session, row) is not None:
+        raise ObjectionClosed
+
+
+def is_objected_to(session: Session, row: Assessment, _actor: Actor) -> None:
+    """There is something to answer."""
+    if objection_of(session, row) is None:
+        raise NoOpenObjection
 
 
 S = AssessmentState
@@ -177,6 +195,38 @@ ASSESSMENT_FLOW = Workflow(
             S.ARCHIVED,
             permission=P.ASSESSMENT_WRITE,
             guards=(interview_was_held,),
+        ),
+    ),
+    edits=(
+        Edit(
+            AssessmentAction.WRITE_OPINION,
+            Text(zh="填写评价意见", en="Write the opinion"),
+            P.ASSESSMENT_WRITE,
+            {S.DRAFTING},
+            closed=OpinionClosed,
+        ),
+        Edit(
+            AssessmentAction.RECORD_DELIBERATION,
+            Text(zh="填写研究记录", en="Record the deliberation"),
+            P.ASSESSMENT_DELIBERATE,
+            {S.PROPOSED},
+            closed=DeliberationClosed,
+        ),
+        Edit(
+            AssessmentAction.OBJECT,
+            Text(zh="提出异议", en="Object"),
+            P.ASSESSMENT_RESPOND,
+            {S.FED_BACK},
+            closed=ObjectionClosed,
+            conditions=(is_not_objected_to,),
+        ),
+        Edit(
+            AssessmentAction.ANSWER_OBJECTION,
+            Text(zh="答复异议", en="Answer the objection"),
+            P.ASSESSMENT_WRITE,
+            {S.FED_BACK},
+            closed=NoOpenObjection,
+            conditions=(is_objected_to,),
         ),
     ),
 )

@@ -43,6 +43,16 @@ class ElectionAction(StrEnum):
     RELEASE = "release"
     DESTROY = "destroy"
 
+    MAKE_KEY = "make_key"
+    TRY_KEY = "try_key"
+    VOID_SLIPS = "void_slips"
+    PRINT_FORMS = "print_forms"
+    EXCHANGE_SLIP = "exchange_slip"
+    ENTER_PAPER = "enter_paper"
+    OPEN_BOX = "open_box"
+    REPEAT = "repeat"
+    READ_TALLY = "read_tally"
+
 
 class Election(VersionedTable, table=True):
     """One ballot of a meeting over all reviewees of a cycle.

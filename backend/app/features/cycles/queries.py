@@ -10,7 +10,6 @@ from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
-from app.core.etags import check_version
 from app.core.stored import Stored, read_stored
 from app.features.cycles.errors import NoSuchRules, RulesNotUnderstood
 from app.features.cycles.rules import RuleSet
@@ -61,13 +60,11 @@ def rules_row(
     return row
 
 
-def lock_managed(session: Session, actor: Actor, cycle_id: UUID, if_match: int | None) -> Cycle:
-    """The cycle, locked for a change. Raises NotFound, Forbidden, PreconditionFailed (412)."""
-    cycle = get_cycle(session, actor, cycle_id)
-    session.refresh(cycle, with_for_update=True)
-    actor.require(P.CYCLE_MANAGE, cycle)
-    check_version(cycle, if_match)
-    return cycle
+def successor_of(session: Session, cycle_id: UUID) -> UUID | None:
+    """Next year's cycle, when it has been made."""
+    return session.scalars(
+        select(col(Cycle.id)).where(col(Cycle.predecessor_id) == cycle_id)
+    ).first()
 
 
 def people_reviewed(session: Session, cycle_id: UUID) -> Sequence[UUID]:

@@ -17,6 +17,7 @@ from app.core.workflow import HistoryRead, history
 from app.core.workflow.action_route import action_route
 from app.features.cycles import queries as cycle_queries
 from app.features.cycles.board import routes as board_routes
+from app.features.cycles.edits import CYCLE_EDITS
 from app.features.cycles.missing.queries import read_missing
 from app.features.cycles.missing.schemas import CycleMissing
 from app.features.cycles.planning import queries
@@ -31,6 +32,7 @@ from app.features.cycles.planning.schemas import (
 )
 from app.features.cycles.planning.service import cycles, successors
 from app.features.cycles.roster import routes as roster_routes
+from app.features.cycles.tables import CycleAction
 from app.features.cycles.workflow import CYCLE_FLOW
 
 router = feature_router("cycles")
@@ -110,7 +112,7 @@ def get_cycle_missing(cycle_id: UUID, actor: Manager, session: DbSession) -> Cyc
     """What the present stage and those to come still lack, grouped by kind, each thing with where
     it is done (C3)."""
     cycle = cycle_queries.get_cycle(session, actor, cycle_id)
-    actor.require(P.CYCLE_MANAGE, cycle)
+    CYCLE_EDITS.require(session, cycle, CycleAction.READ_MISSING, actor)
     return read_missing(session, cycle)
 
 

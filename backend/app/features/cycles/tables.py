@@ -113,6 +113,17 @@ class CycleAction(enum.StrEnum):
     CLOSE = "close"
     TAKE_BACK = "take_back"
 
+    CHANGE = "change"
+    CHANGE_RULES = "change_rules"
+    CHANGE_CONTENT_AREAS = "change_content_areas"
+    CHANGE_KEY_TASKS = "change_key_tasks"
+    IMPORT_ROSTER = "import_roster"
+    EXPORT_ROSTER = "export_roster"
+    CHANGE_ROSTER = "change_roster"
+    REMOVE_FROM_ROSTER = "remove_from_roster"
+    READ_MISSING = "read_missing"
+    SUCCEED = "succeed"
+
 
 def place_fk() -> ForeignKeyConstraint:
     """Of a row about a reviewee: it belongs to the post that their place in the cycle belongs to,

@@ -5,6 +5,7 @@ from itertools import pairwise
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Guard, Transition, Workflow
+from app.features.cycles.edits import CYCLE_EDITS
 from app.features.cycles.missing import queries as missing
 from app.features.cycles.stages.declaration import STAGES
 from app.features.cycles.tables import Cycle, CycleAction, Stage
@@ -95,4 +96,5 @@ CYCLE_FLOW = Workflow(
         ),
         *_TAKEN_BACK,
     ),
+    edits=CYCLE_EDITS.edits,
 )

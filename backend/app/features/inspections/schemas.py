@@ -66,19 +66,12 @@ class InspectionSummary(Reply):
     version: int
 
 
-class InspectionAbilities(Reply):
-    """Which forms this reader may use now."""
-
-    edit: bool
-
-
 class InspectionRead(InspectionSummary):
     """One inspection with its findings."""
 
     cycle_title: str
     note: str
     findings: list[FindingRead]
-    abilities: InspectionAbilities
     offers: list[Offer[InspectionAction]]
     history: list[HistoryRead]
 

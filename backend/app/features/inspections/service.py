@@ -11,9 +11,9 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.clock import today
 from app.core.errors import FieldError
-from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
+from app.core.workflow import require_edit
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Reviewee
@@ -27,13 +27,17 @@ from app.features.inspections.evidence import file_ids_of, forget_files
 from app.features.inspections.queries.form import inspectors_by_school
 from app.features.inspections.rules import date_faults, inspector_faults
 from app.features.inspections.schemas import InspectionCreate, InspectionEdit
-from app.features.inspections.sight import locked_draft
+from app.features.inspections.sight import get_inspection
 from app.features.inspections.tables import (
     Finding,
     Inspection,
+    InspectionAction,
     InspectionInspector,
     InspectionState,
 )
+from app.features.inspections.workflow import INSPECTION_FLOW
+
+A = InspectionAction
 
 
 def record_inspection(session: Session, actor: Actor, body: InspectionCreate) -> Inspection:
@@ -75,16 +79,16 @@ def change_inspection(
     session: Session, actor: Actor, inspection_id: UUID, body: InspectionEdit, if_match: int
 ) -> Inspection:
     """Change a draft. Raises AlreadyFedBack (409), InspectionNotValid (422)."""
-    row = locked_draft(session, actor, inspection_id)
-    check_version(row, if_match)
+    row = get_inspection(session, actor, inspection_id, lock=True)
+    require_edit(session, INSPECTION_FLOW, row, A.CHANGE, actor, version=if_match)
     _write(session, row, body)
     return row
 
 
 def discard_inspection(session: Session, actor: Actor, inspection_id: UUID, if_match: int) -> None:
     """Throw a draft away with its findings and photos. Raises AlreadyFedBack (409)."""
-    row = locked_draft(session, actor, inspection_id)
-    check_version(row, if_match)
+    row = get_inspection(session, actor, inspection_id, lock=True)
+    require_edit(session, INSPECTION_FLOW, row, A.DISCARD, actor, version=if_match)
     findings = list(
         session.scalars(select(col(Finding.id)).where(col(Finding.inspection_id) == row.id))
     )

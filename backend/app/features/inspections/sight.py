@@ -10,7 +10,6 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.errors import NotFound
-from app.features.inspections.errors import AlreadyFedBack
 from app.features.inspections.tables import Finding, Inspection, InspectionState
 
 
@@ -59,13 +58,4 @@ def _one(
     row = session.scalars(statement).one_or_none()
     if row is None:
         raise NotFound
-    return row
-
-
-def locked_draft(session: Session, actor: Actor, inspection_id: UUID) -> Inspection:
-    """The draft, locked, so that nothing is added to it while it is being fed back."""
-    row = get_inspection(session, actor, inspection_id, lock=True)
-    actor.require(P.INSPECTION_WRITE, row)
-    if row.state is not InspectionState.DRAFT:
-        raise AlreadyFedBack
     return row

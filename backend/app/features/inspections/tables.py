@@ -93,11 +93,24 @@ class InspectionAction(StrEnum):
 
     FEED_BACK = "feed_back"
 
+    CHANGE = "change"
+    DISCARD = "discard"
+    ADD_FINDING = "add_finding"
+
 
 class FindingAction(StrEnum):
     """What may be done: FINDING_FLOW."""
 
     WITHDRAW = "withdraw"
+
+    CHANGE = "change"
+    ANSWER = "answer"
+
+
+class SelfCheckAction(StrEnum):
+    """What may be done with a self-check: SELF_CHECK_EDITS."""
+
+    FILL_IN = "fill_in"
 
 
 class Inspection(VersionedTable, table=True):

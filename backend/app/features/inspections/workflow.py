@@ -10,7 +10,15 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
-from app.core.workflow import Transition, Workflow
+from app.core.workflow import Edit, Edits, Transition, Workflow
+from app.features.cycles.stages.declaration import Activity
+from app.features.cycles.stages.queries import in_stage
+from app.features.inspections.errors import (
+    AlreadyFedBack,
+    AnswerIsFinal,
+    FindingWithdrawn,
+    NotFedBackYet,
+)
 from app.features.inspections.rules import FINDING_LABELS, feedback_faults
 from app.features.inspections.tables import (
     Finding,
@@ -19,6 +27,7 @@ from app.features.inspections.tables import (
     Inspection,
     InspectionAction,
     InspectionState,
+    SelfCheckAction,
 )
 
 
@@ -43,6 +52,20 @@ def was_fed_back(_session: Session, row: Finding, _actor: Actor) -> Sequence[Tex
     ]
 
 
+def is_of_draft(_session: Session, row: Finding, _actor: Actor) -> None:
+    """What the school has seen is not changed behind its back."""
+    if row.fed_back_at is not None:
+        raise AlreadyFedBack
+
+
+def waits_for_answer(_session: Session, row: Finding, _actor: Actor) -> None:
+    """The school answers what it was told, until its report is submitted (I2)."""
+    if row.fed_back_at is None:
+        raise NotFedBackYet
+    if row.is_answer_final:
+        raise AnswerIsFinal
+
+
 INSPECTION_FLOW = Workflow(
     name="inspection",
     table=Inspection,
@@ -62,6 +85,14 @@ INSPECTION_FLOW = Workflow(
             guards=(says_something,),
         ),
     ),
+    edits=tuple(
+        Edit(action, label, P.INSPECTION_WRITE, {InspectionState.DRAFT}, closed=AlreadyFedBack)
+        for action, label in (
+            (InspectionAction.CHANGE, Text(zh="修改", en="Change")),
+            (InspectionAction.DISCARD, Text(zh="删除草稿", en="Throw the draft away")),
+            (InspectionAction.ADD_FINDING, Text(zh="添加发现", en="Add a finding")),
+        )
+    ),
 )
 
 
@@ -80,6 +111,36 @@ FINDING_FLOW = Workflow(
             permission=P.INSPECTION_WRITE,
             guards=(was_fed_back,),
             needs_comment=True,
+        ),
+    ),
+    edits=(
+        Edit(
+            FindingAction.CHANGE,
+            Text(zh="修改", en="Change"),
+            P.INSPECTION_WRITE,
+            conditions=(is_of_draft,),
+        ),
+        Edit(
+            FindingAction.ANSWER,
+            Text(zh="答复", en="Answer"),
+            P.FINDING_ANSWER,
+            {FindingState.STANDING},
+            closed=FindingWithdrawn,
+            conditions=(waits_for_answer,),
+        ),
+    ),
+)
+
+
+# of a reviewee's self-check, which has no flow (I3)
+SELF_CHECK_EDITS = Edits(
+    SelfCheckAction,
+    (
+        Edit(
+            SelfCheckAction.FILL_IN,
+            Text(zh="填写自查", en="Fill in the self-check"),
+            P.SELF_CHECK_WRITE,
+            conditions=(in_stage(Activity.SELF_CHECK),),
         ),
     ),
 )

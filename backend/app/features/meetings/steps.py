@@ -8,6 +8,7 @@ from app.core.events import emit
 from app.core.workflow import Taken
 from app.features.cycles.board.service import record_step
 from app.features.inbox.service import notify
+from app.features.meetings.edits import AgendaItemAction, MeetingAction
 from app.features.meetings.events import (
     CommentGiven,
     MeetingItemPresented,
@@ -15,7 +16,7 @@ from app.features.meetings.events import (
     RemarkGiven,
 )
 from app.features.meetings.floor.turns import give_floor, give_prepared, leave_current
-from app.features.meetings.tables import AgendaItem, AgendaItemAction, Meeting, MeetingAction
+from app.features.meetings.tables import AgendaItem, Meeting
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
 
 

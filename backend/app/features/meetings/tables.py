@@ -36,24 +36,6 @@ class ItemState(StrEnum):
     EXCUSED = "excused"
 
 
-class MeetingAction(StrEnum):
-    """What may be done: MEETING_FLOW."""
-
-    START = "start"
-    END = "end"
-
-
-class AgendaItemAction(StrEnum):
-    """What may be done: ITEM_FLOW."""
-
-    CALL = "call"
-    REOPEN = "reopen"
-    FINISH = "finish"
-    SKIP = "skip"
-    EXCUSE = "excuse"
-    RETURN = "return"
-
-
 class Meeting(VersionedTable, table=True):
     """One review meeting of a cycle. A rehearsal is one that never counts (M7).
 

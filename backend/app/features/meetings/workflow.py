@@ -21,14 +21,8 @@ from app.features.meetings.agenda.rules import (
     needed_for_quorum,
     what_is_missing,
 )
-from app.features.meetings.tables import (
-    AgendaItem,
-    AgendaItemAction,
-    ItemState,
-    Meeting,
-    MeetingAction,
-    MeetingState,
-)
+from app.features.meetings.edits import ITEM_EDITS, MEETING_EDITS, AgendaItemAction, MeetingAction
+from app.features.meetings.tables import AgendaItem, ItemState, Meeting, MeetingState
 
 GAPS = {
     Gap.EXCUSED: Text(zh="请假未述职：{names}", en="Absent: {names}"),
@@ -140,6 +134,7 @@ MEETING_FLOW = Workflow(
             warnings=(nothing_is_missing,),
         ),
     ),
+    edits=MEETING_EDITS.edits,
 )
 
 
@@ -204,4 +199,5 @@ ITEM_FLOW = Workflow(
             guards=(meeting_is_not_over,),
         ),
     ),
+    edits=ITEM_EDITS.edits,
 )

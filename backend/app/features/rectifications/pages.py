@@ -3,7 +3,6 @@
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.clock import today
 from app.core.files import files_by_id
 from app.core.workflow import history, offers
@@ -11,12 +10,11 @@ from app.features.rectifications import queries
 from app.features.rectifications.progress import entries_of
 from app.features.rectifications.schemas import (
     EvidenceFileRead,
-    RectificationAbilities,
     RectificationEntryRead,
     RectificationRead,
 )
-from app.features.rectifications.tables import Rectification, RectificationState
-from app.features.rectifications.workflow import IN_HAND, RECTIFICATION_FLOW, WORKABLE
+from app.features.rectifications.tables import Rectification
+from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 
 def rectification_page(session: Session, actor: Actor, row: Rectification) -> RectificationRead:
@@ -30,7 +28,6 @@ def rectification_page(session: Session, actor: Actor, row: Rectification) -> Re
         carried_into=queries.carried_into(session, row.id),
         entries=entry_lines(session, row),
         extensions=queries.extensions_of(session, row.id),
-        abilities=_abilities(actor, row),
         offers=[] if actor.is_service else offers(session, RECTIFICATION_FLOW, row, actor),
         history=history(session, RECTIFICATION_FLOW, row.id),
     )
@@ -53,14 +50,3 @@ def entry_lines(session: Session, row: Rectification) -> list[RectificationEntry
         )
         for e in entries
     ]
-
-
-def _abilities(actor: Actor, row: Rectification) -> RectificationAbilities:
-    works = actor.may(P.RECTIFICATION_WORK, row)
-    return RectificationAbilities(
-        write_measures=works and row.state in WORKABLE,
-        add_entry=works and row.state in IN_HAND,
-        extend=(
-            actor.may(P.RECTIFICATION_MANAGE, row) and row.state != RectificationState.ACCEPTED
-        ),
-    )

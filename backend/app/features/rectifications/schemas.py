@@ -10,6 +10,7 @@ from app.core.schema import Reply, Request
 from app.core.workflow import HistoryRead, Offer
 from app.features.cycles.tables import CarriedSource
 from app.features.rectifications.tables import (
+    LedgerAction,
     RectificationAction,
     RectificationState,
     SourceKind,
@@ -131,10 +132,10 @@ class RectificationLinkRead(Reply):
 
 
 class RectificationSourcesRead(Reply):
-    """What about a reviewee is in the ledger already, and whether this reader may add to it now."""
+    """What about a reviewee is in the ledger already, and whether this reader may add to it."""
 
-    may_add: bool
     items: list[RectificationLinkRead]
+    offers: list[Offer[LedgerAction]]
 
 
 class CarriedIntoRead(Reply):
@@ -142,14 +143,6 @@ class CarriedIntoRead(Reply):
 
     cycle_id: UUID
     cycle_title: str
-
-
-class RectificationAbilities(Reply):
-    """Which forms this reader may use now."""
-
-    write_measures: bool
-    add_entry: bool
-    extend: bool
 
 
 class RectificationRead(RectificationSummary):
@@ -160,6 +153,5 @@ class RectificationRead(RectificationSummary):
     carried_into: list[CarriedIntoRead]
     entries: list[RectificationEntryRead]
     extensions: list[DeadlineExtensionRead]
-    abilities: RectificationAbilities
     offers: list[Offer[RectificationAction]]
     history: list[HistoryRead]

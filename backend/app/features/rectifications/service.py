@@ -11,21 +11,17 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.clock import now, today
 from app.core.errors import FieldError, NotFound
-from app.core.etags import check_version
 from app.core.events import emit
 from app.core.files import StoredFile, read_file, store_file
 from app.core.i18n import Text
+from app.core.workflow import require_edit
 from app.features.cycles.tables import Reviewee
 from app.features.rectifications import queries, sources
 from app.features.rectifications.board import refresh_board
 from app.features.rectifications.errors import (
-    DeadlineClosed,
     DeadlineNotValid,
-    EntriesClosed,
-    MeasuresClosed,
     UnknownFile,
 )
 from app.features.rectifications.events import (
@@ -43,13 +39,16 @@ from app.features.rectifications.schemas import (
 )
 from app.features.rectifications.tables import (
     DeadlineExtension,
+    LedgerAction,
     Rectification,
+    RectificationAction,
     RectificationEntry,
     RectificationFile,
-    RectificationState,
     SourceKind,
 )
-from app.features.rectifications.workflow import IN_HAND, WORKABLE
+from app.features.rectifications.workflow import LEDGER_EDITS, RECTIFICATION_FLOW
+
+A = RectificationAction
 
 
 def create_rectification(
@@ -64,7 +63,7 @@ def create_rectification(
     reviewee = sources.get_reviewee(session, actor, item.reviewee_id)
     if reviewee.cycle_id != item.cycle_id:
         raise NotFound
-    actor.require(P.RECTIFICATION_MANAGE, reviewee)
+    LEDGER_EDITS.require(session, reviewee, LedgerAction.ADD, actor)
     source = sources.require_source(session, reviewee, item.source_kind, item.source_id)
     _check_not_past(item.due_on, today(session))
     made = open_item(
@@ -149,9 +148,7 @@ def write_measures(
     session: Session, actor: Actor, rectification_id: UUID, measures: str, if_match: int
 ) -> Rectification:
     """The person responsible writes what will be done. Raises MeasuresClosed (409)."""
-    row = _locked(session, actor, rectification_id, P.RECTIFICATION_WORK, if_match)
-    if row.state not in WORKABLE:
-        raise MeasuresClosed
+    row = _locked(session, actor, rectification_id, A.WRITE_MEASURES, if_match)
     row.measures = measures
     session.flush()
     emit(session, MeasuresWritten(subject_id=row.id))
@@ -166,9 +163,7 @@ def add_entry(
     Raises EntriesClosed (409) before the start and after submission, UnknownFile (422) for a file
     that was not uploaded for this item.
     """
-    row = _locked(session, actor, rectification_id, P.RECTIFICATION_WORK, None)
-    if row.state not in IN_HAND:
-        raise EntriesClosed
+    row = _locked(session, actor, rectification_id, A.ADD_ENTRY, None)
     if entry.file_id is not None and not _is_file_of(session, row.id, entry.file_id):
         raise UnknownFile
     session.add(
@@ -195,9 +190,7 @@ def upload_file(
 
     Raises EntriesClosed (409) and what core.files.store_file raises (400, 413, 415).
     """
-    row = _locked(session, actor, rectification_id, P.RECTIFICATION_WORK, None)
-    if row.state not in IN_HAND:
-        raise EntriesClosed
+    row = _locked(session, actor, rectification_id, A.ADD_ENTRY, None)
     file = store_file(session, name, content)
     session.add(RectificationFile(rectification_id=row.id, file_id=file.id))
     session.flush()
@@ -237,9 +230,7 @@ def extend_deadline(
 
     Raises DeadlineClosed (409) for an accepted item, DeadlineNotValid (422).
     """
-    row = _locked(session, actor, rectification_id, P.RECTIFICATION_MANAGE, if_match)
-    if row.state == RectificationState.ACCEPTED:
-        raise DeadlineClosed
+    row = _locked(session, actor, rectification_id, A.EXTEND, if_match)
     faults = deadline_faults(row.due_on, extension.due_on, today(session))
     if faults:
         errors = [FieldError("/due_on", DeadlineNotValid.code, fault) for fault in faults]
@@ -262,9 +253,8 @@ def extend_deadline(
 
 
 def _locked(
-    session: Session, actor: Actor, rectification_id: UUID, permission: P, if_match: int | None
+    session: Session, actor: Actor, rectification_id: UUID, edit: A, if_match: int | None
 ) -> Rectification:
     row = queries.get_rectification(session, actor, rectification_id, lock=True)
-    actor.require(permission, row)
-    check_version(row, if_match)
+    require_edit(session, RECTIFICATION_FLOW, row, edit, actor, version=if_match)
     return row

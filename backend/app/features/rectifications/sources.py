@@ -12,6 +12,7 @@ from sqlmodel import col
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.clock import today
+from app.core.workflow import edit_offers
 from app.features.cycles.tables import Reviewee
 from app.features.rectifications.errors import AlreadyInLedger, UnknownSource
 from app.features.rectifications.relation import items_brought
@@ -26,6 +27,7 @@ from app.features.rectifications.tables import (
     RectificationState,
     SourceKind,
 )
+from app.features.rectifications.workflow import LEDGER_EDITS
 
 # of what an item keeps of its source
 TITLE_LENGTH = 200
@@ -79,8 +81,8 @@ def read_sources(session: Session, actor: Actor, reviewee_id: UUID) -> Rectifica
     NotFound (404)."""
     reviewee = get_reviewee(session, actor, reviewee_id)
     return RectificationSourcesRead(
-        may_add=actor.may(P.RECTIFICATION_MANAGE, reviewee),
         items=links_of(session, reviewee),
+        offers=edit_offers(session, LEDGER_EDITS, reviewee, actor),
     )
 
 

@@ -61,6 +61,16 @@ class RectificationAction(StrEnum):
     RESUME = "resume"
     REOPEN = "reopen"
 
+    WRITE_MEASURES = "write_measures"
+    ADD_ENTRY = "add_entry"
+    EXTEND = "extend"
+
+
+class LedgerAction(StrEnum):
+    """What may be done about a reviewee: LEDGER_EDITS."""
+
+    ADD = "add"
+
 
 class Rectification(VersionedTable, table=True):
     """One problem to be rectified; keeps its id through every year until it is accepted."""

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
-from app.core.workflow import Transition, Workflow
+from app.core.workflow import Edit, Edits, Transition, Workflow
+from app.features.rectifications.errors import DeadlineClosed, EntriesClosed, MeasuresClosed
 from app.features.rectifications.progress import rule_entries
 from app.features.rectifications.rules import accept_faults, start_faults, submit_faults
 from app.features.rectifications.tables import (
+    LedgerAction,
     Rectification,
     RectificationAction,
     RectificationState,
@@ -36,6 +38,8 @@ def is_anothers_work(session: Session, row: Rectification, actor: Actor) -> Sequ
 
 
 S = RectificationState
+WORKABLE = (S.OPEN, S.IN_PROGRESS, S.RETURNED)
+IN_HAND = (S.IN_PROGRESS, S.RETURNED)
 
 
 RECTIFICATION_FLOW = Workflow(
@@ -99,8 +103,40 @@ RECTIFICATION_FLOW = Workflow(
             needs_comment=True,
         ),
     ),
+    edits=(
+        Edit(
+            RectificationAction.WRITE_MEASURES,
+            Text(zh="填写整改措施", en="Write the measures"),
+            P.RECTIFICATION_WORK,
+            WORKABLE,
+            closed=MeasuresClosed,
+        ),
+        Edit(
+            RectificationAction.ADD_ENTRY,
+            Text(zh="记录进展", en="Log progress"),
+            P.RECTIFICATION_WORK,
+            IN_HAND,
+            closed=EntriesClosed,
+        ),
+        Edit(
+            RectificationAction.EXTEND,
+            Text(zh="延长时限", en="Extend the deadline"),
+            P.RECTIFICATION_MANAGE,
+            frozenset(S) - {S.ACCEPTED},
+            closed=DeadlineClosed,
+        ),
+    ),
 )
 
 
-WORKABLE = (S.OPEN, S.IN_PROGRESS, S.RETURNED)
-IN_HAND = (S.IN_PROGRESS, S.RETURNED)
+# of a reviewee, about whom the office puts items into the ledger
+LEDGER_EDITS = Edits(
+    LedgerAction,
+    (
+        Edit(
+            LedgerAction.ADD,
+            Text(zh="列入整改清单", en="Put into the ledger"),
+            P.RECTIFICATION_MANAGE,
+        ),
+    ),
+)

@@ -156,8 +156,6 @@ class ReportRead(ReportSummary):
     # the version whose differences this reader wants to see first: the one they sent on or back
     # last, else the one before the latest; null while there is no earlier one
     compare_with: int | None
-    may_write: bool
-    may_remark: bool
     offers: list[Offer[ReportAction]]
 
 

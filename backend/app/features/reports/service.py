@@ -8,11 +8,10 @@ from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core import workflow
 from app.core.errors import FieldError, PreconditionFailed
-from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
-from app.core.workflow import HistoryRead
-from app.features.reports.errors import ContentNotUnderstood, ReportNotEditable, UnknownReference
+from app.core.workflow import HistoryRead, require_edit
+from app.features.reports.errors import ContentNotUnderstood, UnknownReference
 from app.features.reports.events import ReportContentSaved
 from app.features.reports.material.queries import content_of, load_context, unknown_in
 from app.features.reports.queries.reading import validate
@@ -23,7 +22,7 @@ from app.features.reports.rules.results import CheckContext
 from app.features.reports.schemas import (
     ReportValidation,
 )
-from app.features.reports.tables import WRITABLE, Report
+from app.features.reports.tables import Report, ReportAction
 from app.features.reports.workflow import REPORT_FLOW
 
 NOT_THERE = Text(zh="引用的内容不存在", en="What is referred to does not exist")
@@ -44,15 +43,12 @@ def save_content(
     ReportNotEditable and ContentNotUnderstood (409), UnknownReference (422).
     """
     report = get_report(session, actor, report_id)
-    actor.require(P.REPORT_WRITE, report)
     session.refresh(report, with_for_update=True)
     try:
-        check_version(report, if_match)
+        require_edit(session, REPORT_FLOW, report, ReportAction.WRITE, actor, version=if_match)
     except PreconditionFailed as conflict:
         conflict.extra["current"] = content_of(report).model_dump(mode="json")
         raise
-    if report.state not in WRITABLE:
-        raise ReportNotEditable
     if unknown := unknown_in(report):
         raise ContentNotUnderstood(unknown=unknown)
     _require_known_references(content, load_context(session, report), content_of(report))

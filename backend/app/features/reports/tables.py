@@ -37,12 +37,17 @@ class ReportAction(StrEnum):
     APPROVE = "approve"
     PRESENT = "present"
 
+    WRITE = "write"
+    REMARK = "remark"
+
 
 class AbstractAction(StrEnum):
     """What may be done: ABSTRACT_FLOW."""
 
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+
+    WRITE = "write"
 
 
 # the author has it

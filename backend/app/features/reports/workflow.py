@@ -8,7 +8,8 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
-from app.core.workflow import Transition, Workflow
+from app.core.workflow import Edit, Transition, Workflow
+from app.features.reports.errors import AbstractPublished, RemarkNotPossible, ReportNotEditable
 from app.features.reports.material.queries import check_stored
 from app.features.reports.rules.results import Severity
 from app.features.reports.tables import (
@@ -24,6 +25,7 @@ from app.features.reports.tables import (
 
 # from here on a report no longer changes
 FINAL = frozenset({ReportState.APPROVED, ReportState.PRESENTED})
+REMARK = Text(zh="批注", en="Remark")
 
 
 def checks_find_no_error(session: Session, report: Report, _actor: Actor) -> list[Text]:
@@ -106,6 +108,30 @@ REPORT_FLOW = Workflow(
             permission=P.MEETING_RUN,
         ),
     ),
+    edits=(
+        Edit(
+            ReportAction.WRITE,
+            Text(zh="撰写", en="Write"),
+            P.REPORT_WRITE,
+            WRITABLE,
+            closed=ReportNotEditable,
+        ),
+        # by whoever checks it, then by whoever approves it (R4)
+        Edit(
+            ReportAction.REMARK,
+            REMARK,
+            P.REPORT_CHECK,
+            {ReportState.SUBMITTED},
+            closed=RemarkNotPossible,
+        ),
+        Edit(
+            ReportAction.REMARK,
+            REMARK,
+            P.REPORT_APPROVE,
+            {ReportState.CHECKED},
+            closed=RemarkNotPossible,
+        ),
+    ),
 )
 
 
@@ -143,6 +169,13 @@ def published_text(session: Session, abstract: ReportAbstract) -> str | None:
     ).one_or_none()
 
 
+def is_open_to_writer(_session: Session, abstract: ReportAbstract, actor: Actor) -> None:
+    """The office always; the secretary proposes a text while none is published."""
+    is_published = abstract.state is AbstractState.PUBLISHED
+    if is_published and not actor.may(P.ABSTRACT_PUBLISH, abstract):
+        raise AbstractPublished
+
+
 ABSTRACT_FLOW = Workflow(
     name="abstract",
     table=ReportAbstract,
@@ -169,6 +202,14 @@ ABSTRACT_FLOW = Workflow(
             AbstractState.WITHDRAWN,
             permission=P.ABSTRACT_PUBLISH,
             needs_comment=True,
+        ),
+    ),
+    edits=(
+        Edit(
+            AbstractAction.WRITE,
+            Text(zh="撰写简介", en="Write the abstract"),
+            P.ABSTRACT_WRITE,
+            conditions=(is_open_to_writer,),
         ),
     ),
 )

@@ -12,11 +12,11 @@ from app.features.assessments.grades import Grade
 from app.features.audit.tables import AuditEvent
 from app.features.cycles.tables import Cycle, CycleRules, Stage
 from tests.support.desk import API, Desk, released
+from tests.support.offers import offer_of
 
 
 def blocked_by(desk: Desk) -> list[str]:
-    (offer,) = desk.read()["offers"]
-    reasons: list[str] = offer["blocked_by"]
+    reasons: list[str] = offer_of(desk.read(), "propose")["blocked_by"]
     return reasons
 
 

@@ -12,6 +12,7 @@ from app.features.people.tables import Person
 from tests.support.cycles import add_reviewee
 from tests.support.database import Queries
 from tests.support.desk import API, Desk, advance
+from tests.support.offers import actions, offer_of
 from tests.support.world import World
 
 Counter = Callable[[], AbstractContextManager[Queries]]
@@ -126,8 +127,8 @@ def test_get_unknown_is_not_found(desk: Desk) -> None:
 def test_get_carries_etag_and_offers(desk: Desk) -> None:
     reply = desk.client("office").get(f"{API}/{desk.first}")
     assert reply.headers["ETag"] == '"1"'
-    (offer,) = reply.json()["offers"]
-    assert offer["action"] == "propose"
+    assert actions(reply.json()) == ["propose", "write_opinion"]
+    offer = offer_of(reply.json(), "propose")
     assert "没有确定综合等次" in offer["blocked_by"]
     assert desk.read("chair")["offers"] == []
 

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from app.features.cycles.tables import Cycle, Stage
 from app.features.inspections.tables import Finding, Inspection
+from tests.support.offers import actions
 from tests.support.visits import API, FINDINGS, Visits, key, made
 
 
@@ -26,8 +27,7 @@ def test_record_makes_a_draft_about_the_reviewee(visits: Visits) -> None:
     assert found["person_id"] == str(county.person("secretary").id)
     assert found["organization_name"] == county.first.name
     assert [one["name"] for one in found["inspectors"]] == ["许国强"]
-    assert found["abilities"] == {"edit": True}
-    assert [offer["action"] for offer in found["offers"]] == ["feed_back"]
+    assert actions(found) == ["feed_back", "change", "discard", "add_finding"]
 
 
 def test_record_by_the_office_is_possible(visits: Visits) -> None:

@@ -21,6 +21,7 @@ from app.features.inspections.self_checks.queries import self_check_of
 from tests.support.database import Queries
 from tests.support.desk import advance
 from tests.support.items import add_last_years_item
+from tests.support.offers import possible
 from tests.support.photos import metadata, photo
 from tests.support.visits import Visits
 
@@ -71,8 +72,8 @@ def test_read_lists_commitments_first_then_key_tasks(
         ("key_task", "重点任务1", None, 0),
         ("key_task", "重点任务2", None, 0),
     ]
-    assert (found["total"], found["done"], found["may_write"]) == (3, 0, True)
-    assert read(visits, "office")["may_write"] is False
+    assert (found["total"], found["done"], possible(found)) == (3, 0, ["fill_in"])
+    assert read(visits, "office")["offers"] == []
 
 
 def test_save_is_kept_for_the_report(visits: Visits, subjects: dict[str, UUID]) -> None:
@@ -116,7 +117,7 @@ def test_save_in_another_stage_is_a_conflict(visits: Visits, subjects: dict[str,
     with visits.world.session() as session:
         session.execute(update(Cycle).values(state=Stage.REVIEWING))
     assert say(visits, subjects["key_task"]).json()["code"] == "stage-forbids"
-    assert read(visits)["may_write"] is False
+    assert read(visits)["offers"] == []
 
 
 def test_proof_is_cleaned_kept_once_and_can_be_taken_back(

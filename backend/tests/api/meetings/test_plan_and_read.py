@@ -11,6 +11,7 @@ from app.features.cycles.tables import Cycle, CycleRules, ReviewMode
 from tests.support.cycles import add_reviewee
 from tests.support.database import Queries
 from tests.support.meetings import Hall, plan
+from tests.support.offers import actions, offer_of
 from tests.support.world import World
 
 
@@ -118,13 +119,16 @@ def test_read_unknown_meeting_is_not_found(hall: Hall) -> None:
 
 def test_read_meeting_tells_each_role_what_they_may_do(hall: Hall) -> None:
     deputy, chair, office = hall.read("deputy"), hall.read("chair"), hall.read("office")
-    keys = ("may_comment", "may_ask", "may_remark")
-    assert [deputy["agenda"][0][key] for key in keys] == [True, False, False]
-    assert [chair["agenda"][0][key] for key in keys] == [False, True, True]
-    assert [office["agenda"][0][key] for key in keys] == [False, False, False]
-    assert (deputy["may_run"], chair["may_close"], office["may_run"]) == (False, True, True)
-    assert deputy["offers"] == []
-    assert [offer["action"] for offer in office["offers"]] == ["start"]
+    assert actions(deputy["agenda"][0]) == ["comment"]
+    assert actions(chair["agenda"][0]) == ["ask", "remark"]
+    assert offer_of(chair["agenda"][0], "ask")["blocked_by"] == ["会议尚未开始或已经结束"]
+    assert actions(office["agenda"][0]) == ["excuse"]
+    assert actions(deputy) == ["read_minutes"]
+    assert actions(chair) == ["read_minutes", "give_closing_remark"]
+    assert actions(office) == [
+        "start", "change_plan", "record_presence", "reorder", "show_on_screen", "write_minutes",
+        "read_minutes",
+    ]  # fmt: skip
 
 
 def test_read_meeting_secretary_sees_agenda_without_marks(hall: Hall) -> None:
@@ -134,7 +138,7 @@ def test_read_meeting_secretary_sees_agenda_without_marks(hall: Hall) -> None:
     page = hall.read("secretary")
     assert [item["name"] for item in page["agenda"]] == ["李文清", "赵明远"]
     assert [item["marks"] for item in page["agenda"]] == [None, None]
-    assert (page["may_read_minutes"], page["offers"]) == (False, [])
+    assert actions(page) == []
     seen = hall.read("office")["agenda"]
     assert [item["marks"]["comments"] for item in seen] == [1, 1]
 

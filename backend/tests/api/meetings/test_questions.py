@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from app.features.inbox.tables import Notice
 from tests.support.meetings import QUESTION, Hall, etag
+from tests.support.offers import possible
 
 
 def answer(
@@ -154,5 +155,5 @@ def test_list_questions_secretary_sees_own_answer_only(hall: Hall) -> None:
     seen = listed(hall, "secretary", "S01")
     assert [question["text"] for question in seen] == [QUESTION]
     assert [a["name"] for a in seen[0]["answers"]] == ["李文清"]
-    assert [a["may_write"] for a in seen[0]["answers"]] == [True]
+    assert [possible(a) for a in seen[0]["answers"]] == [["write"]]
     assert {q["text"] for q in listed(hall, "secretary", "S02")} == {QUESTION, "只问第二位"}

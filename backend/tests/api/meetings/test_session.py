@@ -6,6 +6,7 @@ from sqlmodel import col
 from app.core.workflow import WorkflowStep
 from app.features.audit.tables import AuditEvent
 from tests.support.meetings import Hall, etag
+from tests.support.offers import offer_of
 
 
 def test_record_presence_stores_it_and_changes_the_etag(hall: Hall) -> None:
@@ -158,7 +159,7 @@ def test_end_complete_needs_no_reason_and_finishes_the_current_turn(hall: Hall) 
         hall.comment(staff_no)
         hall.remark(staff_no)
     hall.close_with_remark()
-    [offer] = hall.read()["offers"]
+    offer = offer_of(hall.read(), "end")
     assert (offer["needs_comment"], offer["warnings"]) == (False, [])
     page = hall.act("end").json()
     assert (page["state"], page["current_item_id"]) == ("ended", None)

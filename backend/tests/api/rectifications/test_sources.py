@@ -20,6 +20,7 @@ from app.features.inspections.tables import (
 from app.features.rectifications.relation import items_brought
 from tests.support.findings import add_finding
 from tests.support.ledger import API, BEGUN, DONE, UNTOUCHED, Ledger
+from tests.support.offers import possible
 
 
 def body(ledger: Ledger, source_id: UUID, kind: str, **changes: Any) -> dict[str, Any]:
@@ -135,8 +136,8 @@ def test_create_from_a_commitment_that_is_in_the_ledger_is_refused(ledger: Ledge
 
 def test_read_sources_says_who_may_add(ledger: Ledger) -> None:
     """P4: the office adds, the secretary reads their own, another's does not exist."""
-    assert links(ledger)["may_add"] is True
-    assert links(ledger, "secretary")["may_add"] is False
+    assert possible(links(ledger)) == ["add"]
+    assert links(ledger, "secretary")["offers"] == []
     other = ledger.world.county().person("secretary", "S02")
     params = {"reviewee_id": str(ledger.world.reviewee(ledger.cycle, other).id)}
     assert ledger.client("secretary").get(f"{API}/sources", params=params).status_code == 404

@@ -16,6 +16,7 @@ from app.features.reports.rules.abstract import propose
 from app.features.reports.tables import Report, ReportState
 from tests.support.acting import act_on
 from tests.support.database import Queries
+from tests.support.offers import actions, possible
 from tests.support.report_texts import good_content
 from tests.support.reports import add_report, add_reports, put_into
 from tests.support.world import World
@@ -65,7 +66,7 @@ def test_read_abstract_before_anybody_wrote_offers_a_draft_made_from_the_report(
     assert read["proposal"] == propose(good_content())
     assert read["proposal"].startswith("主要成绩：")
     assert (read["text"], read["characters"], read["max_characters"]) == ("", 0, 300)
-    assert (read["state"], read["may_write"], read["offers"]) == ("draft", True, [])
+    assert (read["state"], possible(read)) == ("draft", ["write"])
 
 
 def test_publish_shows_the_text_to_everybody_and_keeps_every_version(
@@ -162,10 +163,10 @@ def test_the_secretary_proposes_a_text_until_it_is_published_and_never_publishes
     secretary = world.as_person(world.county().people["P001"])
     office = world.as_role("office")
     proposed = save(secretary, report, TEXT, 0)
-    assert (proposed.status_code, proposed.json()["offers"]) == (200, [])
+    assert (proposed.status_code, actions(proposed.json())) == (200, ["write"])
     assert act(secretary, report, "publish").status_code == 403
     version = act(office, report, "publish").json()["version"]
-    assert secretary.get(url(report)).json()["may_write"] is False
+    assert secretary.get(url(report)).json()["offers"] == []
     refused = save(secretary, report, OTHER, version)
     assert (refused.status_code, refused.json()["code"]) == (409, "abstract-published")
     version = act(office, report, "withdraw", comment="请重写").json()["version"]
@@ -176,7 +177,7 @@ def test_the_secretary_proposes_a_text_until_it_is_published_and_never_publishes
 def test_save_and_publish_are_for_nobody_else(world: World, report: Report, role: str) -> None:
     save(world.as_role("office"), report, TEXT, 0)
     other = world.as_role(role)
-    assert other.get(url(report)).json()["may_write"] is False
+    assert other.get(url(report)).json()["offers"] == []
     assert save(other, report, OTHER, 1).status_code == 403
     assert act(other, report, "publish").status_code == 403
 

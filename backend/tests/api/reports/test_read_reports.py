@@ -9,6 +9,7 @@ import pytest
 from app.features.reports.tables import ReportState
 from tests.support.cycles import add_reviewee
 from tests.support.database import Queries
+from tests.support.offers import actions, offer_of
 from tests.support.report_texts import good_content
 from tests.support.reports import add_carried_item, add_report, add_reports, put_into
 from tests.support.world import World
@@ -83,12 +84,10 @@ def test_read_report_as_its_secretary_has_all_to_work_with(world: World) -> None
     assert body["counts"]["total_max"] == 3000
     assert [item["id"] for item in body["carried_items"]] == [str(carried)]
     assert body["areas"][0]["title"] == "履行抓党建责任"
-    assert body["may_write"] is True
-    assert body["may_remark"] is False
+    assert actions(body) == ["submit", "write"]
     errors = [check for check in body["checks"] if check["severity"] == "error"]
     assert [(e["rule"], e["item_id"]) for e in errors] == [("last_year_unanswered", str(carried))]
-    (offer,) = body["offers"]
-    assert (offer["action"], offer["blocked_by"]) == ("submit", [errors[0]["detail"]])
+    assert offer_of(body, "submit")["blocked_by"] == [errors[0]["detail"]]
 
 
 def test_read_report_in_english_says_so_in_english(world: World) -> None:

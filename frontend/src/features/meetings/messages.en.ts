@@ -67,7 +67,7 @@ const en: MessageTree = {
       title: 'Questions and answers', none: 'No questions', form: 'Ask', text: 'Question', who: 'To whom', ask: 'Ask',
       asked: 'Question asked', by: 'Question by {name}', answerOf: 'Answer of {name}', answer: 'Answer: {name}',
       save: 'Save answer: {name}', saved: 'Answer saved', waiting: 'Not answered yet', change: 'Change answer',
-      typedBy: 'Typed by the minute taker', notInSession: 'Questions can be asked once the meeting is open',
+      typedBy: 'Typed by the minute taker',
       chooseSomebody: 'Choose at least one reviewee',
     },
     remark: {

@@ -60,7 +60,7 @@ const zh: MessageTree = {
       title: '提问与答问', none: '没有提问', form: '提问', text: '提问内容', who: '请谁回答', ask: '提出问题',
       asked: '问题已提出', by: '{name}提问', answerOf: '{name}的答复', answer: '回答：{name}', save: '保存答复：{name}',
       saved: '答复已保存', waiting: '尚未答复', change: '修改答复', typedBy: '由会议记录人代为录入',
-      notInSession: '开会后才能提问', chooseSomebody: '请至少选择一位述职人',
+      chooseSomebody: '请至少选择一位述职人',
     },
     remark: {
       title: '总评', none: '暂无可查看的总评', form: '总评', highlights: '总评：亮点', problems: '总评：问题',

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { onBeforeUnmount, ref, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { followStream, type StreamEvent, type StreamState } from '@/api/stream'
+import { offered } from '@/ui/offers'
 import { keys } from './queries'
 import type { MeetingRead, Stage } from './types'
 
@@ -36,7 +37,7 @@ export function useLive(id: MaybeRefOrGetter<string>) {
 
   function readAnew(part: string) {
     const page = client.getQueryData<MeetingRead>(keys.one(toValue(id)))
-    const delay = page?.may_run ? 0 : Math.random() * SPREAD
+    const delay = offered(page, 'show_on_screen') ? 0 : Math.random() * SPREAD
     if (waiting.has(part)) return
     waiting.set(part, window.setTimeout(() => {
       waiting.delete(part)

@@ -21,7 +21,7 @@ describe('the clock of a turn', () => {
 
 describe('an event of the stage', () => {
   it('changes what everybody sees and leaves the rest', () => {
-    const page = { title: 'T', may_run: false, version: 3, current_item_id: null } as unknown as MeetingRead
+    const page = { title: 'T', version: 3, current_item_id: null } as unknown as MeetingRead
     const stage: Stage = {
       version: 4, state: 'in_session', current_item_id: 'x', timer_started_at: '2026-02-03T01:00:00Z',
       timer_used_ms: 0, turn_minutes: 6, due_count: 12, present_count: 11,

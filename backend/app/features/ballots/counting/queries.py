@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.features.ballots.box import close
 from app.features.ballots.box.channels import Channels
 from app.features.ballots.box.law import is_void
@@ -19,8 +18,9 @@ from app.features.ballots.box.rules import (
     ReviewedTally,
 )
 from app.features.ballots.counting.tally import channels_of, tally_of
+from app.features.ballots.elections.edits import ELECTION_EDITS, PUBLISHED
 from app.features.ballots.elections.manifest import counting_rules
-from app.features.ballots.elections.queries import PUBLISHED, get_election, names_of, own_reviewee
+from app.features.ballots.elections.queries import get_election, names_of, own_reviewee
 from app.features.ballots.elections.schemas import (
     ClassLine,
     CountedClassRead,
@@ -31,15 +31,14 @@ from app.features.ballots.elections.schemas import (
     TallyRead,
 )
 from app.features.ballots.errors import ElectionVoid, NotYetReleased
-from app.features.ballots.tables import Election
+from app.features.ballots.tables import Election, ElectionAction
 from app.features.meetings.tables import Meeting
 
 
 def read_tally(session: Session, actor: Actor, election_id: UUID) -> TallyRead:
     """The tally sheet of a released election. Raises NotYetReleased (409)."""
     election = get_election(session, actor, election_id)
-    actor.require(P.TALLY_READ, election)
-    _check_released(election)
+    ELECTION_EDITS.require(session, election, ElectionAction.READ_TALLY, actor)
     assert election.opening is not None
     assert election.manifest_hash is not None
     channels = channels_of(session, election)

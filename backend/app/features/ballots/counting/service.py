@@ -15,10 +15,10 @@ from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import forget_confirmation, standing_confirmations
 from app.features.ballots.box import close, count, paper
-from app.features.ballots.box.paper_agreement import disagreed_classes
+from app.features.ballots.elections.edits import ELECTION_EDITS, paper_is_agreed
 from app.features.ballots.elections.lawfulness import reasons_to_repeat
 from app.features.ballots.elections.manifest import counting_rules
-from app.features.ballots.elections.queries import IN_USE, get_election, lock_election
+from app.features.ballots.elections.queries import get_election, lock_election
 from app.features.ballots.elections.schemas import OpeningCreate, SealedSheetRead, SealedSheets
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.errors import (
@@ -27,7 +27,6 @@ from app.features.ballots.errors import (
     MustBeRepeated,
     NotYetClosed,
     OpeningsDiffer,
-    PaperNotAgreed,
 )
 from app.features.ballots.events import changed
 from app.features.ballots.tables import (
@@ -56,7 +55,7 @@ def read_sealed_sheets(session: Session, actor: Actor, election_id: UUID) -> Sea
         raise ElectionVoid  # its grades are nobody's business any more
     if close.tree_head(session, election.tenant_id, election.id) is None:
         raise NotYetClosed
-    _check_paper(session, election)
+    paper_is_agreed(session, election, actor)
     _check_lawful(session, election)
     assert election.manifest is not None
     assert election.manifest_hash is not None
@@ -83,8 +82,6 @@ def submit_opening(
     (422).
     """
     election = _lock(session, actor, election_id)
-    _check_paper(session, election)
-    _check_lawful(session, election)
     rules = counting_rules(election)
     packed = _packed(body)
     invalid = {class_id: n for class_id, n in body.invalid.items() if n}
@@ -124,11 +121,6 @@ def _finish(session: Session, actor: Actor, election: Election) -> Election:
     )
 
 
-def _check_paper(session: Session, election: Election) -> None:
-    if disagreed_classes(session, election.tenant_id, election.id):
-        raise PaperNotAgreed
-
-
 def _check_lawful(session: Session, election: Election) -> None:
     """Grades that nothing may come of are not looked at either, as far as it is known by now."""
     if election.state != ElectionState.CLOSED:
@@ -140,9 +132,7 @@ def _check_lawful(session: Session, election: Election) -> None:
 
 def _lock(session: Session, actor: Actor, election_id: UUID) -> Election:
     election = lock_election(session, actor, election_id)
-    actor.require(P.ELECTION_OPEN, election)
-    if election.state not in IN_USE or election.state == ElectionState.OPEN:
-        raise NotYetClosed
+    ELECTION_EDITS.require(session, election, ElectionAction.OPEN_BOX, actor)
     return election
 
 

@@ -17,6 +17,7 @@ from app.core.clock import LOCAL_ZONE, today
 from app.core.workflow import WorkflowStep, standing_confirmations
 from app.features.ballots.box.paper_agreement import waiting_classes
 from app.features.ballots.duties.rules import Waiting, kind_of_paper, kind_of_step
+from app.features.ballots.elections.edits import is_key_triable
 from app.features.ballots.elections.lawfulness import all_reasons
 from app.features.ballots.elections.objections import (
     DAYS_TO_DESTROY,
@@ -25,7 +26,6 @@ from app.features.ballots.elections.objections import (
     last_objection_day,
     objections_ended_before,
 )
-from app.features.ballots.elections.queries import is_key_triable
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.tables import (
     Election,

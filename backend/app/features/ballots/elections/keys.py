@@ -6,15 +6,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.clock import now
-from app.core.etags import check_version
 from app.core.events import emit
-from app.features.ballots.elections.queries import is_key_triable, lock_election
+from app.features.ballots.elections.edits import ELECTION_EDITS
+from app.features.ballots.elections.queries import lock_election
 from app.features.ballots.elections.schemas import ElectionKeyUpdate, KeyTrialCreate
-from app.features.ballots.errors import BadPublicKey, NoKeyToTry, NotDraft, NotItsShares
+from app.features.ballots.errors import BadPublicKey, NotItsShares
 from app.features.ballots.events import changed
-from app.features.ballots.tables import Election, ElectionState, KeyTrial
+from app.features.ballots.tables import Election, ElectionAction, KeyTrial
 
 
 def accept_key(
@@ -25,10 +24,7 @@ def accept_key(
     Raises NotDraft (409), BadPublicKey (422).
     """
     election = lock_election(session, actor, election_id)
-    actor.require(P.ELECTION_KEY, election)
-    check_version(election, if_match)
-    if election.state != ElectionState.DRAFT:
-        raise NotDraft
+    ELECTION_EDITS.require(session, election, ElectionAction.MAKE_KEY, actor, version=if_match)
     public_key = bytes.fromhex(body.public_key)
     try:
         ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public_key)
@@ -51,9 +47,7 @@ def record_trial(
     for shares of another key, such as the one before a replacement, and for one share twice.
     """
     election = lock_election(session, actor, election_id)
-    actor.require(P.ELECTION_KEY, election)
-    if not is_key_triable(election):
-        raise NoKeyToTry
+    ELECTION_EDITS.require(session, election, ElectionAction.TRY_KEY, actor)
     known = election.share_fingerprints
     numbers = sorted({known.index(one) + 1 for one in body.share_fingerprints if one in known})
     if len(numbers) < len(body.share_fingerprints):

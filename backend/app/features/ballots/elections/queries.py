@@ -18,6 +18,7 @@ from app.features.ballots.box.close import ClosedBox
 from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.box.sheets import CodeRule
 from app.features.ballots.box.slips import SlipTotal
+from app.features.ballots.elections.edits import IN_USE
 from app.features.ballots.elections.lawfulness import reasons_to_repeat
 from app.features.ballots.elections.manifest import BallotLaw, RevieweeLine
 from app.features.ballots.elections.objections import CLOSED_UP
@@ -41,9 +42,6 @@ from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 
 MAX_LISTED = 100
-PUBLISHED = frozenset({ElectionState.RELEASED, ElectionState.DESTROYED})
-BEFORE_OPENING = frozenset({ElectionState.DRAFT, ElectionState.PRINTED, ElectionState.RECONCILED})
-IN_USE = frozenset(set(ElectionState) - BEFORE_OPENING)
 
 
 def get_election(session: Session, actor: Actor, election_id: UUID) -> Election:
@@ -173,23 +171,10 @@ def read_election(session: Session, actor: Actor, election: Election) -> Electio
         must_repeat=must_repeat,
         own_vote=manifest.get("own_vote"),
         told=[Text(zh=one["zh"], en=one["en"]).say() for one in manifest.get("told", ())],
-        may_run=actor.may(P.ELECTION_RUN, election),
         root=head.root.hex() if head else None,
         opening_hash=election.opening["hash"] if election.opening else None,
         repeated_by=repeated_by(session, election),
-        may_repeat=actor.may(P.ELECTION_RUN, election) and is_repeatable(election),
         confirmations=_confirmations(session, election, steps),
-        may_make_key=actor.may(P.ELECTION_KEY, election) and election.state == ElectionState.DRAFT,
-        may_try_key=actor.may(P.ELECTION_KEY, election)
-        and is_key_triable(election)
-        and election.void_reason is None,
-        may_open=actor.may(P.ELECTION_OPEN, election)
-        and election.state == ElectionState.CLOSED
-        and election.void_reason is None
-        and not must_repeat,
-        may_read_tally=actor.may(P.TALLY_READ, election)
-        and election.state in PUBLISHED
-        and election.void_reason is None,
         offers=offers_of(session, election, actor),
         history=steps,
     )
@@ -208,11 +193,6 @@ def _confirmations(
     ]
 
 
-def is_key_triable(election: Election) -> bool:
-    """From the registration of the key until the ballot opens."""
-    return election.state in BEFORE_OPENING and election.public_key is not None
-
-
 def offers_of(session: Session, election: Election, actor: Actor) -> list[Offer[ElectionAction]]:
     """What the actor may do with the election. Before the release, sheets are destroyed of void
     elections only, and nothing else is done with these."""
@@ -220,7 +200,12 @@ def offers_of(session: Session, election: Election, actor: Actor) -> list[Offer[
     if election.state not in CLOSED_UP:
         return found
     is_void = election.void_reason is not None
-    return [offer for offer in found if (offer.action == ElectionAction.DESTROY) == is_void]
+    edits = {edit.action for edit in ELECTION_FLOW.edits}
+    return [
+        offer
+        for offer in found
+        if offer.action in edits or (offer.action == ElectionAction.DESTROY) == is_void
+    ]
 
 
 def repeated_by(session: Session, election: Election) -> UUID | None:
@@ -231,12 +216,6 @@ def repeated_by(session: Session, election: Election) -> UUID | None:
         select(col(Election.id)).where(col(Election.repeats_id) == election.id)
     )
     return found
-
-
-def is_repeatable(election: Election) -> bool:
-    """Neither while people vote, nor once the result is known to all, nor twice."""
-    final = {ElectionState.OPEN, *PUBLISHED}
-    return election.state not in final and election.void_reason is None
 
 
 def _turnout(session: Session, election: Election, head: ClosedBox | None) -> int | None:

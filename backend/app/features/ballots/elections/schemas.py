@@ -168,16 +168,10 @@ class ElectionRead(ElectionSummary):
     must_repeat: list[str]
     own_vote: str | None
     told: list[str]
-    may_run: bool
     root: str | None
     opening_hash: str | None
     repeated_by: UUID | None
-    may_repeat: bool
     confirmations: list[ElectionConfirmationRead]
-    may_make_key: bool
-    may_try_key: bool
-    may_open: bool
-    may_read_tally: bool
     offers: list[Offer[ElectionAction]]
     history: list[HistoryRead]
 

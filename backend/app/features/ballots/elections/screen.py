@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.features.ballots.box import close, count
-from app.features.ballots.elections.queries import IN_USE
+from app.features.ballots.elections.edits import IN_USE
 from app.features.ballots.tables import Election, ElectionState
 from app.features.meetings.floor.screens import BallotInSight
 

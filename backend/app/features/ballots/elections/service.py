@@ -15,12 +15,14 @@ from app.features.ballots.box.close import (
     forget_key,
 )
 from app.features.ballots.box.keys import KeyFolder
-from app.features.ballots.elections.queries import is_repeatable, lock_election
+from app.features.ballots.elections.edits import ELECTION_EDITS
+from app.features.ballots.elections.queries import lock_election
 from app.features.ballots.elections.schemas import ElectionCreate
 from app.features.ballots.errors import BadClasses, CannotRepeat, ElectionExists
 from app.features.ballots.events import changed
 from app.features.ballots.tables import (
     Election,
+    ElectionAction,
 )
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
@@ -64,8 +66,8 @@ def _void(session: Session, actor: Actor, body: ElectionCreate, keys: KeyFolder)
     when nobody can object any more."""
     assert body.repeats_id is not None
     election = lock_election(session, actor, body.repeats_id)
-    actor.require(P.ELECTION_RUN, election)
-    if election.meeting_id != body.meeting_id or not is_repeatable(election):
+    ELECTION_EDITS.require(session, election, ElectionAction.REPEAT, actor)
+    if election.meeting_id != body.meeting_id:
         raise CannotRepeat
     if body.reason is None:
         text = Text(zh="请写明作废的原因", en="Say why it is void")

@@ -14,6 +14,7 @@ from app.core.i18n import Text
 from app.core.workflow import Transition, Workflow
 from app.features.ballots.box.law import is_quorate, may_be_published
 from app.features.ballots.box.paper_agreement import disagreed_classes
+from app.features.ballots.elections.edits import ELECTION_EDITS
 from app.features.ballots.elections.lawfulness import reasons_to_repeat
 from app.features.ballots.elections.objections import CLOSED_UP, OBJECTION_DAYS, objections_until
 from app.features.ballots.tables import (
@@ -257,4 +258,5 @@ ELECTION_FLOW = Workflow(
             ),
         ),
     ),
+    edits=ELECTION_EDITS.edits,
 )

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.errors import NotFound
+from app.core.workflow import edit_offers
 from app.features.ballots.box import paper
 from app.features.ballots.box.channels import PaperCounts
+from app.features.ballots.elections.edits import ELECTION_EDITS, WITH_FORMS
 from app.features.ballots.elections.queries import get_election, names_of
 from app.features.ballots.paper.rules import Difference, differences
 from app.features.ballots.paper.schemas import (
@@ -24,8 +25,6 @@ from app.features.ballots.paper.schemas import (
     PaperRevieweeRead,
 )
 from app.features.ballots.tables import Election, ElectionState, PaperEntry
-
-WITH_FORMS = frozenset({ElectionState.PRINTED, ElectionState.RECONCILED, ElectionState.OPEN})
 
 
 def entries_of(session: Session, election_id: UUID) -> list[PaperEntry]:
@@ -57,7 +56,6 @@ def read_desk(session: Session, actor: Actor, election: Election) -> PaperRead:
         election_id=election.id,
         title=election.title,
         state=election.state,
-        may_run=actor.may(P.ELECTION_RUN, election),
         classes=[
             _class_read(
                 election,
@@ -73,6 +71,7 @@ def read_desk(session: Session, actor: Actor, election: Election) -> PaperRead:
             PaperRevieweeRead(id=one, name=line["name"], organization_name=line["organization"])
             for one, line in names_of(election).items()
         ],
+        offers=edit_offers(session, ELECTION_EDITS, election, actor),
     )
 
 

@@ -6,9 +6,11 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schema import Reply, Request
+from app.core.workflow import Offer
 from app.features.ballots.box.schemas import TOKEN_SIZE
 from app.features.ballots.elections.schemas import ClassId, Count
 from app.features.ballots.paper.rules import PaperField
+from app.features.ballots.tables import ElectionAction
 
 MAX_FORMS = 200
 MAX_REVIEWEES = 2000
@@ -106,6 +108,6 @@ class PaperRead(Reply):
     election_id: UUID
     title: str
     state: str
-    may_run: bool
     classes: list[PaperClassRead]
     reviewees: list[PaperRevieweeRead]
+    offers: list[Offer[ElectionAction]]

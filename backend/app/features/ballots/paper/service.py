@@ -7,25 +7,23 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.ballots.box import paper
 from app.features.ballots.box.box import Box
 from app.features.ballots.box.channels import PaperCounts
+from app.features.ballots.elections.edits import ELECTION_EDITS
 from app.features.ballots.elections.queries import get_election, lock_election, names_of
 from app.features.ballots.errors import (
-    FormsNotPossible,
     NoPaperHere,
-    NotYetClosed,
     PaperAgreed,
     PaperDoesNotAddUp,
     TooManyForms,
 )
 from app.features.ballots.events import changed
 from app.features.ballots.paper.forms import NumberedForm
-from app.features.ballots.paper.queries import WITH_FORMS, entries_of, read_desk
+from app.features.ballots.paper.queries import entries_of, read_desk
 from app.features.ballots.paper.rules import count_faults, differences, replaced_entry
 from app.features.ballots.paper.schemas import (
     PaperCountCreate,
@@ -33,8 +31,9 @@ from app.features.ballots.paper.schemas import (
     PaperRead,
     PaperSlipRead,
 )
-from app.features.ballots.tables import Election, ElectionState, PaperEntry
+from app.features.ballots.tables import Election, ElectionAction, PaperEntry
 
+A = ElectionAction
 MAX_LINES = 12_000
 
 FAULTS = {
@@ -59,7 +58,7 @@ def exchange_slip(
     each class goes into the log at closing.
     """
     election = get_election(session, actor, election_id)
-    actor.require(P.ELECTION_RUN, election)
+    ELECTION_EDITS.require(session, election, A.EXCHANGE_SLIP, actor)
     class_id = paper.exchange_slip(session.connection(), box, election_id, token, key)
     (line,) = (c for c in election.classes if c["id"] == class_id)
     return PaperSlipRead(class_id=class_id, name=line["name"], color=line["color"])
@@ -71,9 +70,7 @@ def print_forms(
     """Blank forms with the next numbers of their class. A number accounts for a form, it is tied
     to no slip. Raises FormsNotPossible (409), TooManyForms (422)."""
     election = lock_election(session, actor, election_id)
-    actor.require(P.ELECTION_RUN, election)
-    if election.state not in WITH_FORMS:
-        raise FormsNotPossible
+    ELECTION_EDITS.require(session, election, A.PRINT_FORMS, actor)
     printed, forms = dict(election.paper_forms), []
     for at, wanted in enumerate(body.forms):
         line = _class_line(election, wanted.class_id, f"/forms/{at}/class_id")
@@ -96,9 +93,7 @@ def enter_counts(
     one in the place of one of them; then they are frozen. Raises NotYetClosed, NoPaperHere,
     PaperAgreed (409), PaperDoesNotAddUp (422)."""
     election = lock_election(session, actor, election_id)
-    actor.require(P.ELECTION_RUN, election)
-    if election.state != ElectionState.CLOSED:
-        raise PaperAgreed if election.opening is not None else NotYetClosed
+    ELECTION_EDITS.require(session, election, A.ENTER_PAPER, actor)
     _class_line(election, body.class_id, "/class_id")
     slips = paper.paper_slips(session, election.tenant_id, election.id)
     if body.class_id not in slips:

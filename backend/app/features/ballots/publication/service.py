@@ -15,8 +15,9 @@ from app.features.ballots.box.law import SlipCount
 from app.features.ballots.box.sheets import canonical_json
 from app.features.ballots.box.slips import slip_totals
 from app.features.ballots.counting.tally import channels_of, opened_rows
+from app.features.ballots.elections.edits import PUBLISHED
 from app.features.ballots.elections.manifest import counting_rules
-from app.features.ballots.elections.queries import PUBLISHED, repeated_by
+from app.features.ballots.elections.queries import repeated_by
 from app.features.ballots.errors import ElectionVoid, NotYetReleased, ReceiptKeyMissing
 from app.features.ballots.publication.bundle import BundleFacts, Quorum, build_bundle
 from app.features.ballots.tables import Election, PublishedBundle

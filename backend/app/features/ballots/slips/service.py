@@ -5,7 +5,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core import workflow
 from app.core.clock import LOCAL_ZONE, now
 from app.core.errors import FieldError
@@ -21,11 +20,12 @@ from app.features.ballots.box.slips import (
     slip_totals,
     void_slips,
 )
+from app.features.ballots.elections.edits import ELECTION_EDITS
 from app.features.ballots.elections.manifest import Provenance, build_manifest, draws_no_slip
 from app.features.ballots.elections.queries import ballot_law, lock_election, reviewee_lines
 from app.features.ballots.elections.schemas import ClassSlipCount, Reconciliation, SlipVoiding
 from app.features.ballots.elections.workflow import ELECTION_FLOW
-from app.features.ballots.errors import NotPrinted, SlipsDoNotAddUp, UnknownSlips
+from app.features.ballots.errors import SlipsDoNotAddUp, UnknownSlips
 from app.features.ballots.events import changed
 from app.features.ballots.tables import Election, ElectionAction, ElectionState
 
@@ -74,9 +74,7 @@ def void_leftover_slips(
 ) -> Election:
     """Void slips that were not handed out or were spoiled. Raises NotPrinted, UnknownSlips."""
     election = lock_election(session, actor, election_id)
-    actor.require(P.ELECTION_RUN, election)
-    if election.state != ElectionState.PRINTED:
-        raise NotPrinted
+    ELECTION_EDITS.require(session, election, ElectionAction.VOID_SLIPS, actor)
     unknown = void_slips(session, election.tenant_id, election.id, body.tokens)
     if unknown:
         text = Text(zh="不是本次投票的票签", en="No slip of this election")

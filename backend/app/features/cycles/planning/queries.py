@@ -45,15 +45,13 @@ from app.features.cycles.planning.schemas import (
     RulesVersions,
     StageRead,
 )
-from app.features.cycles.queries import rules_row
+from app.features.cycles.queries import rules_row, successor_of
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.stages.declaration import (
     ACTIVITIES,
     DAYS,
     STAGES,
-    Activity,
     due_of,
-    stage_allows,
 )
 from app.features.cycles.tables import ContentArea, Cycle, CycleRules, KeyTask, Reviewee, Stage
 from app.features.cycles.workflow import CYCLE_FLOW
@@ -86,7 +84,6 @@ def read_cycle(session: Session, actor: Actor, cycle: Cycle) -> CycleRead:
     _, organization_name = session.execute(
         _with_organization().where(col(Cycle.id) == cycle.id)
     ).one()
-    may_manage = actor.may(P.CYCLE_MANAGE, cycle)
     return CycleRead.model_validate(
         {
             **_summary(cycle, organization_name),
@@ -94,9 +91,6 @@ def read_cycle(session: Session, actor: Actor, cycle: Cycle) -> CycleRead:
             "reviewee_count": _count_reviewees(session, cycle.id),
             "stages": [stage_read(stage, cycle) for stage in Stage],
             "cautions": cautions_of(cycle),
-            "may_manage": may_manage,
-            "may_succeed": may_manage and stage_allows(cycle.state, Activity.CYCLE_SUCCEED),
-            "may_import": may_manage and stage_allows(cycle.state, Activity.ROSTER_IMPORT),
             "offers": offers(session, CYCLE_FLOW, cycle, actor),
         }
     )
@@ -136,13 +130,6 @@ def cycle_defaults(session: Session, year: int | None) -> CycleDefaults:
     wanted = year or day.year
     calendar = dataclasses.asdict(usual_calendar(wanted, day))
     return CycleDefaults(year=wanted, title=usual_title(wanted), **calendar)
-
-
-def successor_of(session: Session, cycle_id: UUID) -> UUID | None:
-    """Next year's cycle, when it has been made."""
-    return session.scalars(
-        select(col(Cycle.id)).where(col(Cycle.predecessor_id) == cycle_id)
-    ).first()
 
 
 def _count_reviewees(session: Session, cycle_id: UUID) -> int:

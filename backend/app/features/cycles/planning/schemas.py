@@ -112,9 +112,6 @@ class CycleRead(CycleSummary):
     reviewee_count: int
     stages: list[StageRead]
     cautions: list[CautionRead]
-    may_manage: bool
-    may_succeed: bool
-    may_import: bool
     offers: list[Offer[CycleAction]]
 
 

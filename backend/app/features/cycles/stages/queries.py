@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.core.errors import NotFound
 from app.core.i18n import Text
-from app.core.workflow import Guard
+from app.core.workflow import Check, Guard
 from app.features.cycles.errors import StageForbids
 from app.features.cycles.stages.declaration import (
     ACTIVITIES,
@@ -30,7 +28,7 @@ _DETAIL = Text(
 
 def require_stage(session: Session, cycle_id: UUID, activity: Activity) -> Cycle:
     """The cycle, when its stage allows the activity; StageForbids (409) when not, NotFound."""
-    cycle = session.scalars(select(Cycle).where(col(Cycle.id) == cycle_id)).one_or_none()
+    cycle = session.get(Cycle, (session.info["tenant_id"], cycle_id))
     if cycle is None:
         raise NotFound
     if not stage_allows(cycle.state, activity):
@@ -61,3 +59,12 @@ def stage_opens(activity: Activity) -> Guard:
         return []
 
     return guard
+
+
+def in_stage(activity: Activity) -> Check:
+    """A check of an edit with which work begins: refused with StageForbids (409)."""
+
+    def check(session: Session, row: Any, _actor: Any) -> None:
+        require_stage(session, row.id if isinstance(row, Cycle) else row.cycle_id, activity)
+
+    return check

@@ -10,13 +10,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.files import StoredFile
 from app.core.paging import PageRequest, paginate
-from app.core.workflow import WorkflowStep, offers
+from app.core.workflow import Offer, WorkflowStep, edit_offers, offers
 from app.features.cycles.tables import ContentArea, Cycle
 from app.features.inspections.findings.schemas import (
-    FindingAbilities,
     FindingFileRead,
     FindingRead,
     FindingSummary,
@@ -25,6 +23,7 @@ from app.features.inspections.findings.schemas import (
 from app.features.inspections.sight import findings_in_sight
 from app.features.inspections.tables import (
     Finding,
+    FindingAction,
     FindingEvidence,
     FindingSeverity,
     FindingState,
@@ -176,31 +175,23 @@ def findings_read(session: Session, actor: Actor, rows: Sequence[Any]) -> list[F
     evidence = evidence_of(session, ids)
     names = _names(session, {row[0].answered_by for row in rows if row[0].answered_by})
     withdrawals = _withdrawals(session, ids)
-    standing = [row[0] for row in rows if _stands(row[0])]
-    # what can be done to one standing finding of an inspection can be done to each
-    shared = offers(session, FINDING_FLOW, standing[0], actor) if standing else []
     return [
         FindingRead(
             **finding_summary(row, *columns).model_dump(),
             answered_by_name=names.get(row.answered_by) if row.answered_by else None,
             withdrawal=withdrawals.get(row.id),
             evidence=evidence.get(row.id, []),
-            abilities=_abilities(actor, row),
-            offers=shared if _stands(row) else [],
+            offers=_offers(session, actor, row),
         )
         for row, *columns in rows
     ]
 
 
-def _stands(row: Finding) -> bool:
-    return row.fed_back_at is not None and row.state is FindingState.STANDING
-
-
-def _abilities(actor: Actor, row: Finding) -> FindingAbilities:
-    return FindingAbilities(
-        edit=(row.fed_back_at is None and actor.may(P.INSPECTION_WRITE, row)),
-        answer=(_stands(row) and not row.is_answer_final and actor.may(P.FINDING_ANSWER, row)),
-    )
+def _offers(session: Session, actor: Actor, row: Finding) -> list[Offer[FindingAction]]:
+    """What the school does not know yet is removed, not withdrawn: no button for that."""
+    if row.fed_back_at is None:
+        return edit_offers(session, FINDING_FLOW, row, actor)
+    return offers(session, FINDING_FLOW, row, actor)
 
 
 def evidence_of(

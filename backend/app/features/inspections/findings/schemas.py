@@ -74,13 +74,6 @@ class FindingSummary(Reply):
     version: int
 
 
-class FindingAbilities(Reply):
-    """Which forms this reader may use now."""
-
-    edit: bool
-    answer: bool
-
-
 class WithdrawalRead(Reply):
     """Who took a mistaken finding back, and why."""
 
@@ -95,5 +88,4 @@ class FindingRead(FindingSummary):
     answered_by_name: str | None
     withdrawal: WithdrawalRead | None
     evidence: list[FindingFileRead]
-    abilities: FindingAbilities
     offers: list[Offer[FindingAction]]

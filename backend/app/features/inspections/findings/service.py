@@ -10,16 +10,13 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.clock import now
-from app.core.errors import FieldError, Forbidden
-from app.core.etags import check_version
+from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.files import StoredFile, read_file
 from app.core.i18n import Text
+from app.core.workflow import require_edit
 from app.features.cycles.tables import ContentArea
 from app.features.inspections.errors import (
-    AnswerIsFinal,
-    FindingWithdrawn,
-    NotFedBackYet,
     TooMany,
     UnknownContentArea,
 )
@@ -35,15 +32,16 @@ from app.features.inspections.events import (
 from app.features.inspections.evidence import attach, evidence_row, file_ids_of, forget_files
 from app.features.inspections.findings.schemas import FindingCreate, FindingEdit
 from app.features.inspections.rules import MOST_FINDINGS
-from app.features.inspections.sight import get_finding, get_inspection, locked_draft
+from app.features.inspections.sight import get_finding, get_inspection
 from app.features.inspections.tables import (
     EvidenceSide,
     Finding,
-    FindingState,
+    FindingAction,
     Inspection,
+    InspectionAction,
     InspectionState,
 )
-from app.features.inspections.workflow import count_findings
+from app.features.inspections.workflow import FINDING_FLOW, INSPECTION_FLOW, count_findings
 
 
 def add_finding(
@@ -59,7 +57,9 @@ def add_finding(
     known = _sent_before(session, inspection, body.sending_id)
     if known is not None and inspection.state is not InspectionState.DRAFT:
         return known
-    inspection = locked_draft(session, actor, inspection_id)
+    require_edit(
+        session, INSPECTION_FLOW, inspection, InspectionAction.ADD_FINDING, actor, version=None
+    )
     _check_area(session, inspection.cycle_id, body.area_id)
     if known is not None:
         _write(session, known, body)
@@ -88,8 +88,7 @@ def change_finding(
     session: Session, actor: Actor, finding_id: UUID, body: FindingEdit, if_match: int
 ) -> Finding:
     """Change a finding of a draft. Raises AlreadyFedBack (409), UnknownContentArea (422)."""
-    row = _of_draft(session, actor, finding_id)
-    check_version(row, if_match)
+    row = _of_draft(session, actor, finding_id, if_match)
     _check_area(session, row.cycle_id, body.area_id)
     _write(session, row, body)
     return row
@@ -97,8 +96,7 @@ def change_finding(
 
 def remove_finding(session: Session, actor: Actor, finding_id: UUID, if_match: int) -> None:
     """Take a finding out of a draft, with its photos. Raises AlreadyFedBack (409)."""
-    row = _of_draft(session, actor, finding_id)
-    check_version(row, if_match)
+    row = _of_draft(session, actor, finding_id, if_match)
     files = file_ids_of(session, [row.id])
     details = {"inspection_id": str(row.inspection_id)}
     session.delete(row)
@@ -114,7 +112,9 @@ def attach_evidence(
 
     Raises AlreadyFedBack, TooMany (409) and what evidence.keep_file raises (400, 413, 415).
     """
-    return _attach(session, _of_draft(session, actor, finding_id), EvidenceSide.SEEN, name, content)
+    return _attach(
+        session, _of_draft(session, actor, finding_id, None), EvidenceSide.SEEN, name, content
+    )
 
 
 def attach_to_answer(
@@ -122,7 +122,7 @@ def attach_to_answer(
 ) -> Finding:
     """Keep a file that the school answers with; raises as `answer_finding` and `keep_file`."""
     return _attach(
-        session, _to_answer(session, actor, finding_id), EvidenceSide.ANSWER, name, content
+        session, _to_answer(session, actor, finding_id, None), EvidenceSide.ANSWER, name, content
     )
 
 
@@ -132,8 +132,7 @@ def remove_evidence(
     """Take a file back: the inspector from a draft, the school from an answer that is open."""
     side = evidence_row(session, get_finding(session, actor, finding_id).id, file_id).side
     is_seen = side is EvidenceSide.SEEN
-    finding = (_of_draft if is_seen else _to_answer)(session, actor, finding_id)
-    check_version(finding, if_match)
+    finding = (_of_draft if is_seen else _to_answer)(session, actor, finding_id, if_match)
     session.delete(evidence_row(session, finding.id, file_id))
     flag_modified(finding, "version")
     session.flush()
@@ -155,8 +154,7 @@ def answer_finding(
 
     Raises FindingWithdrawn, AnswerIsFinal and NotFedBackYet (409).
     """
-    row = _to_answer(session, actor, finding_id)
-    check_version(row, if_match)
+    row = _to_answer(session, actor, finding_id, if_match)
     is_first = row.answer is None
     row.answer, row.answered_at, row.answered_by = answer, now(session), actor.person_id
     session.flush()
@@ -165,23 +163,22 @@ def answer_finding(
     return row
 
 
-def _of_draft(session: Session, actor: Actor, finding_id: UUID) -> Finding:
+def _of_draft(session: Session, actor: Actor, finding_id: UUID, version: int | None) -> Finding:
     # the inspection first, as everywhere: two that lock in different orders wait for ever
     inspection_id = get_finding(session, actor, finding_id).inspection_id
-    locked_draft(session, actor, inspection_id)
-    return get_finding(session, actor, finding_id, lock=True)
+    get_inspection(session, actor, inspection_id, lock=True)
+    return _editable(session, actor, finding_id, FindingAction.CHANGE, version)
 
 
-def _to_answer(session: Session, actor: Actor, finding_id: UUID) -> Finding:
+def _to_answer(session: Session, actor: Actor, finding_id: UUID, version: int | None) -> Finding:
+    return _editable(session, actor, finding_id, FindingAction.ANSWER, version)
+
+
+def _editable(
+    session: Session, actor: Actor, finding_id: UUID, edit: FindingAction, version: int | None
+) -> Finding:
     row = get_finding(session, actor, finding_id, lock=True)
-    if not actor.may(P.FINDING_ANSWER, row):
-        raise Forbidden
-    if row.fed_back_at is None:
-        raise NotFedBackYet
-    if row.state is FindingState.WITHDRAWN:
-        raise FindingWithdrawn
-    if row.is_answer_final:
-        raise AnswerIsFinal
+    require_edit(session, FINDING_FLOW, row, edit, actor, version=version)
     return row
 
 

@@ -10,12 +10,10 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import history, offers
 from app.features.inspections.findings.queries import cycle_of, findings_read, findings_with_names
 from app.features.inspections.schemas import (
-    InspectionAbilities,
     InspectionRead,
     InspectionSummary,
     InspectorRead,
@@ -159,13 +157,11 @@ def inspection_page(session: Session, actor: Actor, row: Inspection) -> Inspecti
         .where(col(Finding.inspection_id) == row.id)
         .order_by(col(Finding.position), col(Finding.id))
     ).all()
-    is_draft = row.state is InspectionState.DRAFT
     return InspectionRead(
         **summary.model_dump(),
         cycle_title=cycle.title,
         note=row.note,
         findings=findings_read(session, actor, found),
-        abilities=InspectionAbilities(edit=is_draft and actor.may(P.INSPECTION_WRITE, row)),
         offers=offers(session, INSPECTION_FLOW, row, actor),
         history=history(session, INSPECTION_FLOW, row.id),
     )

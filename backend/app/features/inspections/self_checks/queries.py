@@ -15,8 +15,8 @@ from app.access.actor import Actor, get_visible, visible
 from app.access.permissions import P
 from app.core.files import StoredFile
 from app.core.paging import PageRequest, paginate
+from app.core.workflow import edit_offers
 from app.features.cycles.planning.queries import key_tasks
-from app.features.cycles.stages.declaration import Activity, stage_allows
 from app.features.cycles.tables import Cycle, KeyTask, Reviewee
 from app.features.inspections.self_checks.schemas import (
     SelfCheckFileRead,
@@ -25,6 +25,7 @@ from app.features.inspections.self_checks.schemas import (
     SelfCheckSummary,
 )
 from app.features.inspections.tables import Outcome, SelfCheckEntry, SelfCheckKind, SelfCheckProof
+from app.features.inspections.workflow import SELF_CHECK_EDITS
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.rectifications.relation import is_brought_into, items_brought
@@ -85,11 +86,8 @@ def read_self_check(session: Session, actor: Actor, reviewee: Reviewee) -> SelfC
         **_about(reviewee, person_name, organization_name, len(items), counts).model_dump(),
         cycle_title=cycle.title,
         due_on=cycle.reporting_due_on,
-        may_write=(
-            actor.may(P.SELF_CHECK_WRITE, reviewee)
-            and stage_allows(cycle.state, Activity.SELF_CHECK)
-        ),
         items=items,
+        offers=edit_offers(session, SELF_CHECK_EDITS, reviewee, actor),
     )
 
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schema import Reply, Request
+from app.core.workflow import Offer
 from app.features.inspections.rules import LONG
-from app.features.inspections.tables import Outcome, SelfCheckKind
+from app.features.inspections.tables import Outcome, SelfCheckAction, SelfCheckKind
 
 
 class SelfCheckEdit(Request):
@@ -65,5 +66,5 @@ class SelfCheckRead(SelfCheckSummary):
 
     cycle_title: str
     due_on: date | None
-    may_write: bool
     items: list[SelfCheckItemRead]
+    offers: list[Offer[SelfCheckAction]]

@@ -8,22 +8,25 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.clock import now
 from app.core.errors import NotFound, PreconditionFailed
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.files import StoredFile, read_file
 from app.core.i18n import Text
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Reviewee
 from app.features.inspections.errors import UnknownSubject
 from app.features.inspections.events import ProofAttached, ProofRemoved, SelfCheckSaved
 from app.features.inspections.evidence import forget_files, prove
 from app.features.inspections.self_checks.queries import get_self_check, subjects_of
 from app.features.inspections.self_checks.schemas import SelfCheckEdit
-from app.features.inspections.tables import SelfCheckEntry, SelfCheckKind, SelfCheckProof
+from app.features.inspections.tables import (
+    SelfCheckAction,
+    SelfCheckEntry,
+    SelfCheckKind,
+    SelfCheckProof,
+)
+from app.features.inspections.workflow import SELF_CHECK_EDITS
 
 
 def save_entry(
@@ -120,8 +123,7 @@ def proof_file(session: Session, actor: Actor, reviewee_id: UUID, file_id: UUID)
 
 def _writable(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
     reviewee = get_self_check(session, actor, reviewee_id)
-    actor.require(P.SELF_CHECK_WRITE, reviewee)
-    require_stage(session, reviewee.cycle_id, Activity.SELF_CHECK)
+    SELF_CHECK_EDITS.require(session, reviewee, SelfCheckAction.FILL_IN, actor)
     # one at a time: two first words about the same thing must not become two entries
     session.execute(
         select(col(Reviewee.id)).where(col(Reviewee.id) == reviewee.id).with_for_update()

@@ -10,18 +10,16 @@ from sqlmodel import col
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.errors import FieldError
-from app.core.etags import check_version
 from app.core.events import emit
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.meetings.agenda.rules import Candidate, agenda_order, presence_is_plausible
 from app.features.meetings.agenda.schemas import MeetingPlan, PlanChange, PresenceRequest
+from app.features.meetings.edits import MEETING_EDITS, MeetingAction
 from app.features.meetings.errors import (
     ImplausiblePresence,
-    MeetingEnded,
     NoReviewees,
-    NotARehearsal,
 )
 from app.features.meetings.events import (
     MeetingPlanned,
@@ -37,7 +35,6 @@ from app.features.meetings.tables import (
     Comment,
     Meeting,
     MeetingScreen,
-    MeetingState,
     MinutesVersion,
     Question,
     Remark,
@@ -101,20 +98,27 @@ def get_meeting(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
     return meeting
 
 
-def lock_meeting(session: Session, actor: Actor, meeting_id: UUID, if_match: int | None) -> Meeting:
-    """The meeting, held until the transaction ends, so that two consoles take turns.
-
-    Raises NotFound, Forbidden for who may not run it, PreconditionFailed (412) when stale.
-    """
+def hold_meeting(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
+    """The meeting, locked until the transaction ends, so that two consoles take turns."""
     get_meeting(session, actor, meeting_id)
-    meeting = session.scalars(
+    return session.scalars(
         select(Meeting)
         .where(col(Meeting.id) == meeting_id)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-    actor.require(P.MEETING_RUN, meeting)
-    check_version(meeting, if_match)
+
+
+def lock_meeting(
+    session: Session, actor: Actor, meeting_id: UUID, edit: MeetingAction, if_match: int | None
+) -> Meeting:
+    """The meeting, held for an edit.
+
+    Raises NotFound, Forbidden, PreconditionFailed (412) when stale, and what the edit is refused
+    with.
+    """
+    meeting = hold_meeting(session, actor, meeting_id)
+    MEETING_EDITS.require(session, meeting, edit, actor, version=if_match)
     return meeting
 
 
@@ -122,9 +126,7 @@ def record_presence(
     session: Session, actor: Actor, meeting_id: UUID, presence: PresenceRequest, if_match: int
 ) -> Meeting:
     """Record how many were due and are present (B4). Raises MeetingEnded, ImplausiblePresence."""
-    meeting = lock_meeting(session, actor, meeting_id, if_match)
-    if meeting.state == MeetingState.ENDED:
-        raise MeetingEnded
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.RECORD_PRESENCE, if_match)
     if not presence_is_plausible(presence.present_count, presence.due_count):
         raise ImplausiblePresence(
             errors=[FieldError("/present_count", "more-than-due", ImplausiblePresence.title)]
@@ -155,9 +157,7 @@ def change_plan(
     session: Session, actor: Actor, meeting_id: UUID, change: PlanChange, if_match: int
 ) -> Meeting:
     """Change title, date, place and times of a meeting that is not over. Raises MeetingEnded."""
-    meeting = lock_meeting(session, actor, meeting_id, if_match)
-    if meeting.state == MeetingState.ENDED:
-        raise MeetingEnded
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.CHANGE_PLAN, if_match)
     for name, value in change.model_dump().items():
         setattr(meeting, name, value)
     meeting.title = shown_title(change.title, meeting.is_rehearsal)
@@ -177,9 +177,7 @@ def change_plan(
 
 def discard_rehearsal(session: Session, actor: Actor, meeting_id: UUID, if_match: int) -> None:
     """Throw a rehearsal away with everything said and voted in it (M7). Raises NotARehearsal."""
-    meeting = lock_meeting(session, actor, meeting_id, if_match)
-    if not meeting.is_rehearsal:
-        raise NotARehearsal
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.DISCARD, if_match)
     emit(
         session,
         RehearsalDiscarded(

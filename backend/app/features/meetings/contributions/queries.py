@@ -11,6 +11,7 @@ from sqlmodel import col
 from app.access.actor import Actor, S, visible
 from app.access.permissions import P
 from app.core.paging import PageRequest, paginate
+from app.core.workflow import edit_offers
 from app.features.meetings.contributions.schemas import (
     ClosingRemarkRead,
     CommentRead,
@@ -18,6 +19,7 @@ from app.features.meetings.contributions.schemas import (
     QuestionRead,
     RevieweeRemarkRead,
 )
+from app.features.meetings.edits import ANSWER_EDITS
 from app.features.meetings.tables import (
     AgendaItem,
     Answer,
@@ -182,17 +184,17 @@ def answers_to(
     )
     found: dict[UUID, list[QuestionAnswerRead]] = {}
     for answer, name in session.execute(visible(actor, P.QUESTION_READ, statement, Answer)):
-        found.setdefault(answer.question_id, []).append(answer_read(actor, answer, name))
+        found.setdefault(answer.question_id, []).append(answer_read(session, actor, answer, name))
     return found
 
 
-def answer_read(actor: Actor, answer: Answer, name: str) -> QuestionAnswerRead:
+def answer_read(session: Session, actor: Actor, answer: Answer, name: str) -> QuestionAnswerRead:
     """An answer with its reviewee's name and whether this reader may write it."""
     return QuestionAnswerRead.model_validate(
         {
             **answer.model_dump(),
             "name": name,
-            "may_write": actor.may(P.ANSWER_WRITE, answer),
+            "offers": edit_offers(session, ANSWER_EDITS, answer, actor),
         }
     )
 

@@ -11,17 +11,15 @@ from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.clock import now
 from app.core.errors import FieldError
-from app.core.etags import check_version
 from app.core.events import emit
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
 from app.features.meetings.agenda import queries as agenda
 from app.features.meetings.contributions import queries
 from app.features.meetings.contributions.schemas import QuestionAnswerRequest, QuestionRequest
 from app.features.meetings.contributions.service import require_texts
-from app.features.meetings.errors import MeetingNotInSession, NotOnAgenda
+from app.features.meetings.edits import ANSWER_EDITS, ITEM_EDITS, AgendaItemAction, AnswerAction
+from app.features.meetings.errors import NotOnAgenda
 from app.features.meetings.events import QuestionAnswered, QuestionAsked
-from app.features.meetings.tables import AgendaItem, Answer, Meeting, MeetingState, Question
+from app.features.meetings.tables import AgendaItem, Answer, Meeting, Question
 
 
 def ask_question(session: Session, actor: Actor, request: QuestionRequest) -> Question:
@@ -33,11 +31,8 @@ def ask_question(session: Session, actor: Actor, request: QuestionRequest) -> Qu
     items = agenda.items_of(session, meeting.id, request.reviewee_ids)
     _require_on_agenda(request.reviewee_ids, items)
     for item in items:
-        actor.require(P.QUESTION_ASK, item)
+        ITEM_EDITS.require(session, item, AgendaItemAction.ASK, actor)
     require_texts(text=request.text)
-    require_stage(session, meeting.cycle_id, Activity.MEETING_QUESTION)
-    if meeting.state != MeetingState.IN_SESSION:
-        raise MeetingNotInSession
     question = Question(meeting_id=meeting.id, text=request.text, asked_by=actor.person_id)
     session.add(question)
     session.flush()
@@ -82,8 +77,7 @@ def write_answer(
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-    actor.require(P.ANSWER_WRITE, answer)
-    check_version(answer, if_match)
+    ANSWER_EDITS.require(session, answer, AnswerAction.WRITE, actor, version=if_match)
     require_texts(text=request.text)
     meeting = queries.meeting_of_question(session, answer.question_id)
     answer.text = request.text

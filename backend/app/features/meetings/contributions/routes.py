@@ -164,4 +164,4 @@ def update_answer(
     else, 422 when empty."""
     answer = questions.write_answer(session, actor, answer_id, body, if_match)
     set_etag(response, answer)
-    return queries.answer_read(actor, answer, agenda.name_of(session, answer.person_id))
+    return queries.answer_read(session, actor, answer, agenda.name_of(session, answer.person_id))

@@ -6,6 +6,8 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schema import Reply, Request
+from app.core.workflow import Offer
+from app.features.meetings.edits import AnswerAction
 
 LONG = 5000
 
@@ -88,8 +90,8 @@ class QuestionAnswerRead(Reply):
     text: str | None
     answered_by: UUID | None
     answered_at: datetime | None
-    may_write: bool
     version: int
+    offers: list[Offer[AnswerAction]]
 
 
 class QuestionRead(Reply):

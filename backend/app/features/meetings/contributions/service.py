@@ -15,8 +15,6 @@ from app.core.errors import FieldError, PreconditionFailed, PreconditionRequired
 from app.core.etags import check_version, etag
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
 from app.features.meetings.agenda import queries as agenda
 from app.features.meetings.contributions.rules import blank_fields
 from app.features.meetings.contributions.schemas import (
@@ -24,6 +22,7 @@ from app.features.meetings.contributions.schemas import (
     CommentRequest,
     RevieweeRemarkRequest,
 )
+from app.features.meetings.edits import ITEM_EDITS, MEETING_EDITS, AgendaItemAction, MeetingAction
 from app.features.meetings.errors import FieldsMissing
 from app.features.meetings.events import (
     ClosingRemarkGiven,
@@ -59,8 +58,7 @@ def give_comment(
     Raises NotFound, Forbidden (also on oneself, P3), FieldsMissing (422) when problems or
     direction are empty, and 428 or 412 when an existing comment is changed blindly.
     """
-    meeting, item = _item(session, actor, meeting_id, reviewee_id, P.COMMENT_WRITE)
-    require_stage(session, meeting.cycle_id, Activity.MEETING_COMMENT)
+    meeting, item = _item(session, actor, meeting_id, reviewee_id, AgendaItemAction.COMMENT)
     texts: dict[str, Any] = request.model_dump()
     require_texts(**texts)
     existing = session.scalars(
@@ -101,8 +99,7 @@ def give_remark(
     if_match: int | None,
 ) -> Remark:
     """Give or change the chair's remark on a reviewee (M5); refusals as in give_comment."""
-    meeting, item = _item(session, actor, meeting_id, reviewee_id, P.REMARK_WRITE)
-    require_stage(session, meeting.cycle_id, Activity.MEETING_REMARK)
+    meeting, item = _item(session, actor, meeting_id, reviewee_id, AgendaItemAction.REMARK)
     texts = request.model_dump()
     require_texts(**texts)
     existing = session.scalars(
@@ -141,8 +138,7 @@ def give_closing_remark(
     meeting = session.scalars(
         select(Meeting).where(col(Meeting.id) == meeting_id).with_for_update()
     ).one()
-    actor.require(P.REMARK_WRITE, meeting)
-    require_stage(session, meeting.cycle_id, Activity.MEETING_REMARK)
+    MEETING_EDITS.require(session, meeting, MeetingAction.GIVE_CLOSING_REMARK, actor)
     texts = request.model_dump()
     require_texts(**texts)
     existing = session.scalars(
@@ -173,11 +169,11 @@ def require_texts(**texts: str) -> None:
 
 
 def _item(
-    session: Session, actor: Actor, meeting_id: UUID, reviewee_id: UUID, permission: P
+    session: Session, actor: Actor, meeting_id: UUID, reviewee_id: UUID, edit: AgendaItemAction
 ) -> tuple[Meeting, AgendaItem]:
     meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
     item = agenda.agenda_item(session, meeting.id, reviewee_id)
-    actor.require(permission, item)
+    ITEM_EDITS.require(session, item, edit, actor)
     return meeting, item
 
 

@@ -9,18 +9,19 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
 from app.core.workflow import offers
+from app.features.cycles.tables import Cycle
 from app.features.meetings.agenda.queries import AgendaLine, agenda_lines
 from app.features.meetings.agenda.rules import has_quorum, needed_for_quorum, planned_minutes
 from app.features.meetings.agenda.schemas import MeetingSummary
 from app.features.meetings.contributions import queries
+from app.features.meetings.edits import AgendaItemAction
 from app.features.meetings.floor.schemas import AgendaItemRead, AgendaMarks, MeetingRead
 from app.features.meetings.floor.screens import timer_of
-from app.features.meetings.minutes.queries import may_read_minutes
 from app.features.meetings.tables import Meeting
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW, quorum_share
 
-# Steps with a button of their own; calling up and finishing are done by going on.
-BY_HAND = frozenset({"skip", "excuse", "return"})
+# steps without a button of their own: they are taken by going on to the next turn
+BY_GOING_ON = frozenset({AgendaItemAction.CALL, AgendaItemAction.REOPEN, AgendaItemAction.FINISH})
 
 
 def summary(meeting: Meeting) -> MeetingSummary:
@@ -30,6 +31,9 @@ def summary(meeting: Meeting) -> MeetingSummary:
 
 def meeting_page(session: Session, actor: Actor, meeting: Meeting) -> MeetingRead:
     """Everything the meeting page shows to this reader, except the texts themselves."""
+    # held here, so that asking each turn what the stage opens costs no statement
+    cycle = session.get(Cycle, (meeting.tenant_id, meeting.cycle_id))
+    assert cycle is not None
     lines = agenda_lines(session, meeting)
     closing = queries.closing_remark(session, meeting.id)
     share = quorum_share(session, meeting)
@@ -47,9 +51,6 @@ def meeting_page(session: Session, actor: Actor, meeting: Meeting) -> MeetingRea
             _agenda_item(session, actor, line, at) for line, at in zip(lines, planned, strict=True)
         ],
         closing_remark=closing,
-        may_run=actor.may(P.MEETING_RUN, meeting),
-        may_close=actor.may(P.REMARK_WRITE, meeting),
-        may_read_minutes=may_read_minutes(actor, meeting),
         offers=offers(session, MEETING_FLOW, meeting, actor),
     )
 
@@ -92,9 +93,6 @@ def _agenda_item(
         planned_at=planned_at,
         called_at=item.called_at,
         presented_at=item.presented_at,
-        may_comment=actor.may(P.COMMENT_WRITE, item),
-        may_ask=actor.may(P.QUESTION_ASK, item),
-        may_remark=actor.may(P.REMARK_WRITE, item),
-        offers=[o for o in offers(session, ITEM_FLOW, item, actor) if o.action in BY_HAND],
+        offers=[o for o in offers(session, ITEM_FLOW, item, actor) if o.action not in BY_GOING_ON],
         marks=marks if sees_all else None,
     )

@@ -10,13 +10,9 @@ from app.core.schema import Reply, Request
 from app.core.workflow import Offer
 from app.features.meetings.agenda.schemas import MeetingSummary
 from app.features.meetings.contributions.schemas import ClosingRemarkRead
+from app.features.meetings.edits import AgendaItemAction, MeetingAction
 from app.features.meetings.modes import Mode
-from app.features.meetings.tables import (
-    AgendaItemAction,
-    ItemState,
-    MeetingAction,
-    MeetingState,
-)
+from app.features.meetings.tables import ItemState, MeetingState
 
 
 class TimerAction(StrEnum):
@@ -77,9 +73,6 @@ class AgendaItemRead(Reply):
     planned_at: datetime | None
     called_at: datetime | None
     presented_at: datetime | None
-    may_comment: bool
-    may_ask: bool
-    may_remark: bool
     offers: list[Offer[AgendaItemAction]]
     marks: AgendaMarks | None
 
@@ -95,9 +88,6 @@ class MeetingRead(MeetingSummary):
     timer: TimerRead
     agenda: list[AgendaItemRead]
     closing_remark: ClosingRemarkRead | None
-    may_run: bool
-    may_close: bool
-    may_read_minutes: bool
     offers: list[Offer[MeetingAction]]
 
 

@@ -22,6 +22,7 @@ from app.core.events import emit
 from app.core.i18n import Text
 from app.features.meetings.agenda.queries import speakers
 from app.features.meetings.agenda.service import lock_meeting
+from app.features.meetings.edits import MeetingAction
 from app.features.meetings.events import ScreensChanged
 from app.features.meetings.floor.schemas import ScreenBallot, ScreenRead, ScreenSpeaker, TimerRead
 from app.features.meetings.tables import Meeting, MeetingScreen
@@ -60,7 +61,7 @@ def show_ballots_from(source: BallotSource) -> None:
 
 def open_screen(session: Session, actor: Actor, meeting_id: UUID) -> tuple[Meeting, str]:
     """A new ticket for a big screen; it is told once and only its hash is kept."""
-    meeting = lock_meeting(session, actor, meeting_id, None)
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.SHOW_ON_SCREEN, None)
     ticket = secrets.token_urlsafe(32)
     expires_at = now(session) + LASTS
     session.add(
@@ -73,7 +74,7 @@ def open_screen(session: Session, actor: Actor, meeting_id: UUID) -> tuple[Meeti
 
 def close_screens(session: Session, actor: Actor, meeting_id: UUID, if_match: int) -> None:
     """Withdraw every ticket of a meeting: its screens end when they ask next."""
-    meeting = lock_meeting(session, actor, meeting_id, if_match)
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.SHOW_ON_SCREEN, if_match)
     mine = (
         col(MeetingScreen.tenant_id) == meeting.tenant_id,
         col(MeetingScreen.meeting_id) == meeting.id,

@@ -10,19 +10,17 @@ from app.access.actor import Actor
 from app.core.clock import now
 from app.core.events import emit
 from app.features.meetings.agenda.service import lock_meeting
-from app.features.meetings.errors import MeetingNotInSession
+from app.features.meetings.edits import MeetingAction
 from app.features.meetings.events import TimerChanged
 from app.features.meetings.floor.schemas import TimerAction
-from app.features.meetings.tables import Meeting, MeetingState
+from app.features.meetings.tables import Meeting
 
 
 def set_timer(
     session: Session, actor: Actor, meeting_id: UUID, action: TimerAction, if_match: int
 ) -> Meeting:
     """Start, pause or reset the clock of the present turn. Raises MeetingNotInSession (409)."""
-    meeting = lock_meeting(session, actor, meeting_id, if_match)
-    if meeting.state != MeetingState.IN_SESSION or meeting.current_item_id is None:
-        raise MeetingNotInSession
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.KEEP_TIME, if_match)
     moment = now(session)
     if action is TimerAction.START and meeting.timer_started_at is None:
         meeting.timer_started_at = moment

@@ -12,12 +12,14 @@ from app.access.actor import Actor
 from app.core import workflow
 from app.core.clock import now
 from app.core.errors import FieldError
+from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import WorkflowActor
 from app.features.meetings.agenda.rules import Place, moves_past, order_faults
-from app.features.meetings.agenda.service import lock_meeting
-from app.features.meetings.errors import BadOrder, MeetingEnded, MeetingNotInSession, NotOnAgenda
+from app.features.meetings.agenda.service import hold_meeting, lock_meeting
+from app.features.meetings.edits import AgendaItemAction, MeetingAction
+from app.features.meetings.errors import BadOrder, NotOnAgenda
 from app.features.meetings.events import (
     AgendaChanged,
     CurrentItemChanged,
@@ -25,14 +27,7 @@ from app.features.meetings.events import (
 )
 from app.features.meetings.floor.timer import stop_timer
 from app.features.meetings.modes import Mode
-from app.features.meetings.tables import (
-    AgendaItem,
-    AgendaItemAction,
-    Comment,
-    ItemState,
-    Meeting,
-    MeetingState,
-)
+from app.features.meetings.tables import AgendaItem, Comment, ItemState, Meeting
 from app.features.meetings.workflow import ITEM_FLOW
 
 ORDER_FAULTS = {
@@ -54,9 +49,7 @@ def hear(
 
     Raises MeetingNotInSession (409), NotOnAgenda (422), PreconditionFailed (412).
     """
-    meeting = lock_meeting(session, actor, meeting_id, if_match)
-    if meeting.state != MeetingState.IN_SESSION:
-        raise MeetingNotInSession
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.HEAR, if_match)
     following = None if item_id is None else find_item(session, meeting, item_id)
     if following is not None and following.id == meeting.current_item_id:
         return meeting
@@ -80,7 +73,8 @@ def act_on_item(
 
     Raises what workflow.apply raises, NotOnAgenda (422), PreconditionFailed (412).
     """
-    meeting = lock_meeting(session, actor, meeting_id, if_match)
+    meeting = hold_meeting(session, actor, meeting_id)
+    check_version(meeting, if_match)
     item = find_item(session, meeting, item_id)
     _take(session, actor, item, action, comment)
     if meeting.current_item_id == item.id:
@@ -104,9 +98,7 @@ def reorder(
     session: Session, actor: Actor, meeting_id: UUID, item_ids: Sequence[UUID], if_match: int
 ) -> Meeting:
     """Put the agenda in another order, also while in session (M1). Raises BadOrder (422)."""
-    meeting = lock_meeting(session, actor, meeting_id, if_match)
-    if meeting.state == MeetingState.ENDED:
-        raise MeetingEnded
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.REORDER, if_match)
     items = session.scalars(
         select(AgendaItem).where(col(AgendaItem.meeting_id) == meeting.id).with_for_update()
     ).all()

@@ -5,7 +5,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
-from app.access.permissions import P
 from app.core.paging import PageRequest
 from app.features.meetings.agenda.queries import agenda_lines
 from app.features.meetings.contributions import queries
@@ -22,12 +21,6 @@ from app.features.meetings.tables import ItemState, Meeting
 
 # Far more texts than a meeting can hear; bounds the memory of one draft.
 MOST_IN_MINUTES = 20_000
-
-
-def may_read_minutes(actor: Actor, meeting: Meeting) -> bool:
-    """The minutes hold everything said about everybody: only for who may read all of it."""
-    needed = (P.COMMENT_READ, P.QUESTION_READ, P.REMARK_READ)
-    return all(actor.may(permission, meeting) for permission in needed)
 
 
 def draft(session: Session, actor: Actor, meeting: Meeting) -> str:

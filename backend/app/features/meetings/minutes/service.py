@@ -13,13 +13,13 @@ from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.clock import now
 from app.core.documents import DOCX_TYPE, Body, Heading, Paper, to_docx, to_pdf
-from app.core.errors import Forbidden
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.files import file_response
 from app.features.meetings.agenda.service import lock_meeting
+from app.features.meetings.edits import MEETING_EDITS, MeetingAction
 from app.features.meetings.events import MinutesSaved
-from app.features.meetings.minutes.queries import draft, may_read_minutes
+from app.features.meetings.minutes.queries import draft
 from app.features.meetings.minutes.schemas import MinutesFormat, MinutesRead, MinutesVersionSummary
 from app.features.meetings.tables import Meeting, MinutesVersion
 from app.features.people.tables import Person
@@ -71,7 +71,7 @@ def save_minutes(
 
     Raises NotFound, Forbidden, PreconditionFailed (412).
     """
-    meeting = lock_meeting(session, actor, meeting_id, None)
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.WRITE_MINUTES, None)
     saved = _latest(session, meeting.id)
     row = MinutesVersion(
         meeting_id=meeting.id,
@@ -152,8 +152,7 @@ class _Numbered:
 
 def _readable(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
     meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
-    if not may_read_minutes(actor, meeting):
-        raise Forbidden
+    MEETING_EDITS.require(session, meeting, MeetingAction.READ_MINUTES, actor)
     return meeting
 
 

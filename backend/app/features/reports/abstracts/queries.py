@@ -74,20 +74,11 @@ def read_abstract(session: Session, actor: Actor, report: Report) -> AbstractRea
             "proposal": propose(content_of(report)),
             "versions": _versions(session, report.id),
             "history": workflow.history(session, ABSTRACT_FLOW, report.id),
-            "may_write": may_write(actor, abstract),
-            "offers": workflow.offers(session, ABSTRACT_FLOW, abstract, actor)
-            if is_written
-            else [],
+            "offers": (workflow.offers if is_written else workflow.edit_offers)(
+                session, ABSTRACT_FLOW, abstract, actor
+            ),
         }
     )
-
-
-def may_write(actor: Actor, abstract: ReportAbstract) -> bool:
-    """The office always; the secretary proposes a text while none is published."""
-    if actor.may(P.ABSTRACT_PUBLISH, abstract):
-        return True
-    is_open = abstract.state is not AbstractState.PUBLISHED
-    return is_open and actor.may(P.ABSTRACT_WRITE, abstract)
 
 
 def published_reviewees(session: Session, cycle_id: UUID) -> list[UUID]:

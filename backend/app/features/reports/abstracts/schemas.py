@@ -63,7 +63,6 @@ class AbstractRead(AbstractSummary):
     proposal: str
     versions: list[AbstractVersionRead]
     history: list[HistoryRead]
-    may_write: bool
     offers: list[Offer[AbstractAction]]
 
 

@@ -11,18 +11,17 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core import workflow
 from app.core.errors import Conflict, FieldError, NotFound, PreconditionFailed
-from app.core.etags import check_version
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.people.tables import Person
-from app.features.reports.abstracts.queries import abstract_of, may_write
+from app.features.reports.abstracts.queries import abstract_of
 from app.features.reports.abstracts.schemas import (
     AbstractChoice,
     AbstractPublicationRead,
     NotPublishedRead,
     PublishedRead,
 )
-from app.features.reports.errors import AbstractMissing, AbstractPublished, AbstractTooLong
+from app.features.reports.errors import AbstractMissing, AbstractTooLong
 from app.features.reports.events import AbstractSaved
 from app.features.reports.rules.abstract import ABSTRACT_MAX
 from app.features.reports.rules.counting import count_characters
@@ -42,17 +41,16 @@ def save_abstract(
     PreconditionFailed (412, with the stored text as `current`) and AbstractTooLong (422).
     """
     report = get_report(session, actor, report_id)
-    actor.require(P.ABSTRACT_WRITE, report)
     # the report's row stands for the abstract that is not there yet
     session.refresh(report, with_for_update=True)
     abstract = abstract_of(session, report, is_locked=True)
     try:
-        check_version(abstract, if_match)
+        workflow.require_edit(
+            session, ABSTRACT_FLOW, abstract, AbstractAction.WRITE, actor, version=if_match
+        )
     except PreconditionFailed as conflict:
         conflict.extra["current"] = abstract.text
         raise
-    if not may_write(actor, abstract):
-        raise AbstractPublished
     length = count_characters(text)
     if length > ABSTRACT_MAX:
         detail = _LENGTH.with_values(n=str(length), most=str(ABSTRACT_MAX))

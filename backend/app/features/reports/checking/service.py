@@ -11,8 +11,9 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE, now, today
-from app.core.errors import FieldError, Forbidden, NotFound
+from app.core.errors import FieldError, NotFound
 from app.core.events import emit
+from app.core.workflow import require_edit
 from app.features.cycles.queries import get_cycle
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
@@ -26,15 +27,16 @@ from app.features.reports.checking.schemas import (
     ReminderSkip,
     ReportReminders,
 )
-from app.features.reports.errors import RemarkNotPossible, UnknownReference
+from app.features.reports.errors import UnknownReference
 from app.features.reports.events import AuthorsReminded, RemarkMade
 from app.features.reports.material.queries import content_of
-from app.features.reports.queries.reading import REMARK_PERMISSIONS, remark_read
+from app.features.reports.queries.reading import remark_read
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.rules.remarked import RemarkedItem
 from app.features.reports.schemas import ReportRemarkRead
 from app.features.reports.service import NOT_THERE, get_report
-from app.features.reports.tables import WRITABLE, Report, ReportRemark
+from app.features.reports.tables import WRITABLE, Report, ReportAction, ReportRemark
+from app.features.reports.workflow import REPORT_FLOW
 
 BY_OFFICE = "report.reminder"
 # what delivery sends of duties.py; features below it can't import its words
@@ -153,12 +155,7 @@ def add_remark(
     """
     report = get_report(session, actor, report_id)
     session.refresh(report, with_for_update=True)
-    permission = REMARK_PERMISSIONS.get(report.state)
-    if permission is None:
-        if not (actor.may(P.REPORT_CHECK, report) or actor.may(P.REPORT_APPROVE, report)):
-            raise Forbidden
-        raise RemarkNotPossible
-    actor.require(permission, report)
+    require_edit(session, REPORT_FLOW, report, ReportAction.REMARK, actor, version=None)
     if item_id not in _item_ids(content_of(report)):
         raise UnknownReference(errors=[FieldError("/item_id", "unknown-reference", NOT_THERE)])
     remark = ReportRemark(

@@ -36,13 +36,9 @@ from app.features.reports.schemas import (
     check_read,
     counts_read,
 )
-from app.features.reports.tables import WRITABLE, Report, ReportRemark, ReportState, ReportVersion
+from app.features.reports.tables import WRITABLE, Report, ReportRemark, ReportVersion
 from app.features.reports.workflow import REPORT_FLOW
 
-REMARK_PERMISSIONS = {
-    ReportState.SUBMITTED: P.REPORT_CHECK,
-    ReportState.CHECKED: P.REPORT_APPROVE,
-}
 _REMARKS_SHOWN = 500
 _VERSIONS_SHOWN = 200
 
@@ -69,8 +65,6 @@ def read_report(session: Session, actor: Actor, report: Report) -> ReportRead:
             "check_by": check_by(report, cycle),
             "meeting_on": cycle.meeting_on,
             "compare_with": version_to_compare_with(session, report, actor),
-            "may_write": report.state in WRITABLE and actor.may(P.REPORT_WRITE, report),
-            "may_remark": may_remark(actor, report),
             "offers": offers(session, REPORT_FLOW, report, actor),
         }
     )
@@ -90,12 +84,6 @@ def validate(content: ReportContent, context: CheckContext) -> ReportValidation:
         counts=counts_read(count_content(content), context.limits),
         checks=[check_read(result) for result in check_report(content, context)],
     )
-
-
-def may_remark(actor: Actor, report: Report) -> bool:
-    """Whether the actor checks or approves this report at its present state."""
-    permission = REMARK_PERMISSIONS.get(report.state)
-    return permission is not None and actor.may(permission, report)
 
 
 def remarks_on(session: Session, report: Report, content: ReportContent) -> list[ReportRemarkRead]:

@@ -4,6 +4,7 @@ import { api, take } from '@/api/client'
 import type { components } from '@/api/schema.gen'
 import { writesTo } from '@/queries/writing'
 import { useSession } from '@/session/useSession'
+import { offered } from '@/ui/offers'
 
 export type NewItem = components['schemas']['RectificationCreate']
 export type Link = components['schemas']['RectificationLinkRead']
@@ -19,7 +20,7 @@ export function useLedger(revieweeId: MaybeRefOrGetter<string>) {
   })
   const add = writesTo(['rectifications']).usePost((body: NewItem, once) =>
     take(api.POST('/api/v1/rectifications', { body, ...once })), { isQuiet: true })
-  const mayAdd = computed(() => sources.data.value?.may_add === true)
+  const mayAdd = computed(() => offered(sources.data.value, 'add'))
   const linkOf = (...sourceIds: (string | null)[]): Link | null =>
     sources.data.value?.items.find((item) => sourceIds.includes(item.source_id)) ?? null
   return { mayAdd, linkOf, add: add.mutateAsync }

@@ -31,8 +31,9 @@ class Channel {
 const text = (words: string): Content => ({
   achievements: [{ ...newAchievement(), id: 'a', text: words }], problems: [], tasks: [], last_year: [],
 })
-const reportWith = (words: string, version: number, may_write = true) => ({
-  id: 'r', version, content: text(words), may_write, checks: [], offers: [],
+const reportWith = (words: string, version: number, mayWrite = true) => ({
+  id: 'r', version, content: text(words), checks: [],
+  offers: mayWrite ? [{ action: 'write', blocked_by: [] }] : [],
   counts: { total_max: 3000, achievements_share_max: 1 / 3, problems_share_min: 1 / 3 },
 }) as unknown as ReportRead
 const refusal = (status: number) => new ProblemError({ type: '', title: '', status, detail: '', code: 'conflict', errors: [] })
@@ -149,7 +150,7 @@ describe('useEditor (R6)', () => {
     const { editor, type } = open()
     await type('来不及的')
     await pause()
-    expect(closed).toHaveBeenCalledWith(expect.objectContaining({ may_write: false }))
+    expect(closed).toHaveBeenCalledWith(expect.objectContaining({ offers: [] }))
     expect([editor.autosave.phase.value, kept(), editor.conflict.value]).toEqual(['closed', 1, null])
   })
 

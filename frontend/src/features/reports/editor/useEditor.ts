@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, toRaw, watch } from 'vue'
 import { isSame, OwnDraft } from '@/queries/drafts'
 import { dropUnsent } from '@/queries/unsent'
+import { offered } from '@/ui/offers'
 import type { Content, ReportRead } from '../types'
 import { clone } from './content'
 import { countContent } from './counting'
@@ -62,7 +63,7 @@ export function useEditor(report: ReportRead, personId: string, onClosed: (repor
     if (fault !== 'overtaken' && fault !== 'closed') return fault
     try {
       const now = await readReport(report.id)
-      if (!now.may_write) {
+      if (!offered(now, 'write')) {
         onClosed(now)
         return 'closed'
       }

@@ -12,15 +12,15 @@ from app.core.clock import now
 from app.core.errors import FieldError, Forbidden, NotFound, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
+from app.features.cycles.edits import lock_managed
 from app.features.cycles.errors import SameCycle
 from app.features.cycles.events import CycleChanged, CycleCreated
 from app.features.cycles.planning.rules.days import out_of_order
 from app.features.cycles.planning.rules.template import CONTENT_AREAS
 from app.features.cycles.planning.schemas import CycleCreate, CycleUpdate
-from app.features.cycles.queries import lock_managed
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.stages.declaration import DAYS
-from app.features.cycles.tables import ContentArea, Cycle, CycleRules
+from app.features.cycles.tables import ContentArea, Cycle, CycleAction, CycleRules
 from app.features.organizations.tables import Organization
 
 _ORDER = Text(zh="“{later}”不能早于“{earlier}”", en="“{later}” must not come before “{earlier}”")
@@ -110,7 +110,7 @@ def update_cycle(
     session: Session, actor: Actor, cycle_id: UUID, wanted: CycleUpdate, if_match: int
 ) -> Cycle:
     """Change title and days. Raises what lock_managed raises, and 409 or 422 as create_cycle."""
-    cycle = lock_managed(session, actor, cycle_id, if_match)
+    cycle = lock_managed(session, actor, cycle_id, CycleAction.CHANGE, if_match)
     check_days(wanted)
     values = wanted.model_dump()
     changed = [field for field, value in values.items() if getattr(cycle, field) != value]

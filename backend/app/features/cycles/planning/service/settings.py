@@ -10,16 +10,15 @@ from app.core.clock import now
 from app.core.errors import FieldError, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
+from app.features.cycles.edits import lock_managed
 from app.features.cycles.errors import NoReasonGiven, UnknownArea, UnknownKeyTask
 from app.features.cycles.events import ContentAreasChanged, KeyTasksChanged, RulesChanged
 from app.features.cycles.planning.queries import areas_of, key_tasks
 from app.features.cycles.planning.schemas import ContentAreaWrite, KeyTaskWrite, RulesUpdate
 from app.features.cycles.planning.service.cycles import add_rules
-from app.features.cycles.queries import lock_managed, rules_of, rules_row
+from app.features.cycles.queries import rules_of, rules_row
 from app.features.cycles.rules import RuleSet, contradictions
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
-from app.features.cycles.tables import ContentArea, Cycle, KeyTask, Stage
+from app.features.cycles.tables import ContentArea, Cycle, CycleAction, KeyTask, Stage
 
 _CONTRADICTIONS = {
     "leaves-no-room": Text(
@@ -45,8 +44,7 @@ def set_rules(
     The same rules change nothing. Raises StageForbids (409) when closed, NoReasonGiven and
     Unprocessable (422), and RulesNotUnderstood (409) rather than lose what is not known.
     """
-    cycle = lock_managed(session, actor, cycle_id, if_match)
-    require_stage(session, cycle_id, Activity.RULES_EDIT)
+    cycle = lock_managed(session, actor, cycle_id, CycleAction.CHANGE_RULES, if_match)
     _refuse_contradictions(wanted.rules)
     row = rules_row(session, cycle_id)
     rules = wanted.rules.model_dump(mode="json")
@@ -88,8 +86,7 @@ def set_content_areas(
     Only while planning: StageForbids (409). Raises UnknownArea (422) for an id of no heading or
     named twice, and for a title used twice.
     """
-    cycle = lock_managed(session, actor, cycle_id, if_match)
-    require_stage(session, cycle_id, Activity.CONTENT_AREAS_EDIT)
+    cycle = lock_managed(session, actor, cycle_id, CycleAction.CHANGE_CONTENT_AREAS, if_match)
     present = {area.id: area for area in areas_of(session, cycle_id)}
     faults = _list_faults(wanted, set(present), "areas", UnknownArea)
     if faults:
@@ -116,8 +113,7 @@ def set_key_tasks(
     Only while planning: StageForbids (409). Raises UnknownKeyTask (422) for an id of no task or
     named twice, and for a task written twice.
     """
-    cycle = lock_managed(session, actor, cycle_id, if_match)
-    require_stage(session, cycle_id, Activity.KEY_TASKS_EDIT)
+    cycle = lock_managed(session, actor, cycle_id, CycleAction.CHANGE_KEY_TASKS, if_match)
     present = {task.id: task for task in key_tasks(session, cycle_id)}
     faults = _list_faults(wanted, set(present), "tasks", UnknownKeyTask)
     if faults:

@@ -9,17 +9,15 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.core.events import emit
-from app.features.cycles.errors import HasSuccessor
+from app.features.cycles.edits import lock_managed
 from app.features.cycles.events import CycleCreated, CycleSucceeded
-from app.features.cycles.planning.queries import areas_of, key_tasks, successor_of
+from app.features.cycles.planning.queries import areas_of, key_tasks
 from app.features.cycles.planning.rules.template import a_year_later, title_a_year_later
 from app.features.cycles.planning.schemas import SuccessorCreate
 from app.features.cycles.planning.service.cycles import add_rules, refuse_same
-from app.features.cycles.queries import lock_managed, rules_of
+from app.features.cycles.queries import rules_of
 from app.features.cycles.roster.service.placing import name_on_rosters
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
-from app.features.cycles.tables import ContentArea, Cycle, KeyTask, Reviewee
+from app.features.cycles.tables import ContentArea, Cycle, CycleAction, KeyTask, Reviewee
 
 
 def create_successor(
@@ -32,10 +30,7 @@ def create_successor(
     HasSuccessor and
     StageForbids (409): only from the assessing stage on.
     """
-    old = lock_managed(session, actor, cycle_id, None)
-    require_stage(session, cycle_id, Activity.CYCLE_SUCCEED)
-    if successor_of(session, cycle_id) is not None:
-        raise HasSuccessor
+    old = lock_managed(session, actor, cycle_id, CycleAction.SUCCEED, None)
     new = Cycle(
         title=wanted.title or title_a_year_later(old.title, old.year),
         year=old.year + 1,

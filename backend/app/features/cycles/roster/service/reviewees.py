@@ -12,14 +12,12 @@ from app.access.assignments import organizations_below
 from app.core.errors import FieldError, NotFound
 from app.core.events import emit
 from app.core.i18n import Text
+from app.features.cycles.edits import lock_managed
 from app.features.cycles.errors import NotOnRoster, OnRoster, PlaceTaken, PostOnRoster
 from app.features.cycles.events import RevieweeRemoved, RosterChanged
-from app.features.cycles.queries import lock_managed
 from app.features.cycles.roster.schemas import RevieweeCreate, RevieweeUpdate
 from app.features.cycles.roster.service.placing import place_of, posts_on_roster
-from app.features.cycles.stages.declaration import Activity
-from app.features.cycles.stages.queries import require_stage
-from app.features.cycles.tables import Cycle, Reviewee, ReviewMode
+from app.features.cycles.tables import Cycle, CycleAction, Reviewee, ReviewMode
 from app.features.people.tables import Person
 
 
@@ -31,8 +29,7 @@ def add_reviewee(
     Raises what lock_managed raises, StageForbids, OnRoster and PlaceTaken (409), and NotFound for
     a person or organization that is not below the organizer's.
     """
-    cycle = lock_managed(session, actor, cycle_id, None)
-    require_stage(session, cycle_id, Activity.ROSTER_EDIT)
+    cycle = lock_managed(session, actor, cycle_id, CycleAction.CHANGE_ROSTER, None)
     person = session.scalars(select(Person).where(col(Person.id) == wanted.person_id)).one_or_none()
     _require_below(session, cycle, wanted.organization_id)
     if person is None:
@@ -69,8 +66,7 @@ def update_reviewee(
     What was found at the former organization stays with the post there. Raises as add_reviewee,
     PostOnRoster (409), and 412.
     """
-    cycle = lock_managed(session, actor, cycle_id, if_match)
-    require_stage(session, cycle_id, Activity.ROSTER_EDIT)
+    cycle = lock_managed(session, actor, cycle_id, CycleAction.CHANGE_ROSTER, if_match)
     reviewee = _require(session, cycle_id, reviewee_id)
     if wanted.organization_id != reviewee.organization_id:
         _require_below(session, cycle, wanted.organization_id)
@@ -100,8 +96,7 @@ def remove_reviewee(
     stay with whoever leaves, in the ledger. Raises NotOnRoster (422) and what
     update_reviewee raises.
     """
-    cycle = lock_managed(session, actor, cycle_id, if_match)
-    require_stage(session, cycle_id, Activity.ROSTER_REMOVE)
+    cycle = lock_managed(session, actor, cycle_id, CycleAction.REMOVE_FROM_ROSTER, if_match)
     reviewee = _require(session, cycle_id, reviewee_id)
     heir = None if items_to is None else _heir(session, cycle_id, reviewee, items_to)
     details = {

@@ -9,12 +9,12 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.assignments import organizations_below
-from app.access.permissions import P
 from app.core.events import emit
 from app.core.i18n import Text
+from app.features.cycles.edits import CYCLE_EDITS, lock_managed
 from app.features.cycles.errors import RosterHasFaults
 from app.features.cycles.events import RosterImported
-from app.features.cycles.queries import get_cycle, lock_managed
+from app.features.cycles.queries import get_cycle
 from app.features.cycles.roster.queries.held import Present, load_known, load_present
 from app.features.cycles.roster.rules import (
     Changes,
@@ -39,7 +39,7 @@ from app.features.cycles.roster.schemas import (
 from app.features.cycles.roster.service.applying import apply_changes
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
-from app.features.cycles.tables import Cycle
+from app.features.cycles.tables import Cycle, CycleAction
 from app.features.organizations.tables import Organization
 
 _FAULTS = Text(
@@ -55,8 +55,7 @@ def check_upload(session: Session, actor: Actor, cycle_id: UUID, content: bytes)
     core.office_files raises (413, 422).
     """
     cycle = get_cycle(session, actor, cycle_id)
-    actor.require(P.CYCLE_MANAGE, cycle)
-    require_stage(session, cycle_id, Activity.ROSTER_IMPORT)
+    CYCLE_EDITS.require(session, cycle, CycleAction.IMPORT_ROSTER, actor)
     plan, faults = check_roster(read_workbook(content), load_known(session, cycle, actor))
     if plan is None:
         return _report(faults=faults)
@@ -76,9 +75,8 @@ def import_roster(
     cycle = (
         require_stage(session, cycle_id, Activity.ROSTER_IMPORT)
         if actor is None
-        else lock_managed(session, actor, cycle_id, None)
+        else lock_managed(session, actor, cycle_id, CycleAction.IMPORT_ROSTER, None)
     )
-    require_stage(session, cycle_id, Activity.ROSTER_IMPORT)
     plan, faults = check_roster(read_workbook(content), load_known(session, cycle, actor))
     if plan is None:
         raise RosterHasFaults(
@@ -98,7 +96,7 @@ def import_roster(
 def export_roster(session: Session, actor: Actor, cycle_id: UUID) -> tuple[Cycle, bytes]:
     """The cycle and its roster as a workbook. Raises NotFound and Forbidden."""
     cycle = get_cycle(session, actor, cycle_id)
-    actor.require(P.CYCLE_MANAGE, cycle)
+    CYCLE_EDITS.require(session, cycle, CycleAction.EXPORT_ROSTER, actor)
     below = organizations_below(session, cycle.organization_id)
     plan = load_present(session, cycle).within(below).plan()
     return cycle, write_roster(plan)
@@ -108,7 +106,7 @@ def example_workbook(session: Session, actor: Actor, cycle_id: UUID) -> bytes:
     """A filled-in roster of two schools below the cycle's organizer, which imports as it is. Raises
     NotFound and Forbidden."""
     cycle = get_cycle(session, actor, cycle_id)
-    actor.require(P.CYCLE_MANAGE, cycle)
+    CYCLE_EDITS.require(session, cycle, CycleAction.EXPORT_ROSTER, actor)
     organizer = session.scalars(
         select(col(Organization.code)).where(col(Organization.id) == cycle.organization_id)
     ).one()

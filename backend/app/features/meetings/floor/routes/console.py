@@ -21,6 +21,7 @@ from app.features.meetings.agenda.schemas import (
     PlanChange,
     PresenceRequest,
 )
+from app.features.meetings.edits import AgendaItemAction
 from app.features.meetings.floor import queries, screens, timer, turns
 from app.features.meetings.floor.schemas import (
     CurrentRequest,
@@ -28,7 +29,6 @@ from app.features.meetings.floor.schemas import (
     ScreenTicket,
     TimerAction,
 )
-from app.features.meetings.tables import AgendaItemAction
 from app.features.meetings.workflow import MEETING_FLOW
 
 Reader = Annotated[Actor, Depends(Requires(P.MEETING_READ))]
