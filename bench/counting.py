@@ -156,7 +156,10 @@ def count_one(stage: Stage, scrutineers: ProcessPoolExecutor, voters: int, revie
         return reply
 
     def hand_in(client: Any) -> Any:
-        headers = {"Content-Type": "application/json"}
+        headers = {
+            "Content-Type": "application/json",
+            "If-Match": client.get(place.url()).headers["ETag"],
+        }
         return client.post(place.url("openings"), content=content, headers=headers)
 
     timed("hand in", lambda: hand_in(place.scrutineer))

@@ -17,6 +17,7 @@ from app.core.errors import Forbidden, NotFound
 
 # a SELECT of any number of columns stays what it is
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,11 @@ def visible(actor: Actor, permission: str, statement: S, model: Any) -> S:
     return statement.where(actor.condition(permission, model))
 
 
-def get_visible(
-    session: Session, actor: Actor, permission: str, model: type[Any], row_id: UUID
-) -> Any:
+def get_visible(session: Session, actor: Actor, permission: str, model: type[T], row_id: UUID) -> T:
     """The row, or NotFound (404): what you may not see does not exist for you."""
+    key: Any = model  # every table of an organization has an id
     row = session.scalars(
-        visible(actor, permission, select(model).where(model.id == row_id), model)
+        visible(actor, permission, select(model).where(key.id == row_id), model)
     ).one_or_none()
     if row is None:
         raise NotFound

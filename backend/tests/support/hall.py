@@ -32,7 +32,7 @@ from app.features.ballots.box.sheets import (
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import Cycle, CycleRules, Stage
 from app.features.meetings.tables import Meeting
-from tests.support.acting import act_on
+from tests.support.acting import UNSEEN, act_on
 from tests.support.pdf_text import pdf_text
 from tests.support.world import World
 
@@ -119,7 +119,7 @@ class Hall:
 
     def print_slips(self) -> bytes:
         """Print, and read the tokens off the paper, class by class."""
-        reply = self.office.post(self.url("slips"))
+        reply = self.send(self.office, "slips")
         assert reply.status_code == 200, reply.text
         found = [token.replace(" ", "") for token in TOKEN.findall(pdf_text(reply.content))]
         election = _ok(self.office.get(self.url()))
@@ -135,7 +135,7 @@ class Hall:
         unused = [token for tokens in self.tokens.values() for token in tokens[-leftover:]]
         if leftover:
             _ok(self.office.post(self.url("slips/voided"), json={"tokens": unused}))
-        _ok(self.office.post(self.url("reconciliation"), json=self.reconciliation(leftover)))
+        _ok(self.send(self.office, "reconciliation", self.reconciliation(leftover)))
 
     def reconciliation(self, leftover: int = 0) -> dict[str, Any]:
         """The body of POST …/reconciliation that adds up."""
@@ -173,6 +173,13 @@ class Hall:
         """POST one of the steps that take two people."""
         return act_on(by, self.url(f"actions/{action}"), {"comment": comment})
 
+    def send(
+        self, by: httpx.Client, name: str, json: dict[str, Any] | None = None
+    ) -> httpx.Response:
+        """POST one of the steps that have a form, on the version that was just read."""
+        headers = {"If-Match": by.get(self.url()).headers.get("ETag", UNSEEN)}
+        return by.post(self.url(name), json=json, headers=headers)
+
     def until_open(self, classes: Classes = THREE) -> None:
         """Everything before the first vote."""
         self.create(classes)
@@ -183,9 +190,9 @@ class Hall:
 
     def count(self) -> None:
         """One scrutineer opens the sheets, the other confirms the hash."""
-        opened = _ok(self.scrutineer.post(self.url("openings"), json=self.opening()))
+        opened = _ok(self.send(self.scrutineer, "openings", self.opening()))
         body = {"hash": opened["opening_hash"]}
-        _ok(self.second_scrutineer.post(self.url("openings/confirmations"), json=body))
+        _ok(self.send(self.second_scrutineer, "openings/confirmations", body))
 
     # -- phones ------------------------------------------------------------------------------------
 

@@ -3,6 +3,9 @@ import { basename } from 'node:path'
 
 type Json = Record<string, unknown>
 
+/** Where a step is taken, with a form or without: on the version of what stands before it. */
+const STEP = /^(.+?)\/(?:actions\/.+|slips|reconciliation|openings(?:\/confirmations)?)$/
+
 /** What a journey arranges without walking through pages that it is not about. */
 export class Api {
   private constructor(private readonly url: string, private readonly token: string) {}
@@ -61,8 +64,8 @@ export class Api {
   /** A step is taken on the version that is read first, as a page does. */
   private async fetch(method: string, path: string, body?: Json | FormData, version?: string): Promise<Response> {
     const headers: Record<string, string> = { authorization: `Bearer ${this.token}` }
-    const [subject = '', action] = path.split('/actions/')
-    const read = version ?? (action && (await this.fetch('GET', subject)).headers.get('etag'))
+    const subject = method === 'GET' ? undefined : STEP.exec(path)?.[1]
+    const read = version ?? (subject && (await this.fetch('GET', subject)).headers.get('etag'))
     if (read) headers['if-match'] = read
     const isForm = body instanceof FormData
     if (body && !isForm) headers['content-type'] = 'application/json'

@@ -13541,8 +13541,9 @@ export interface operations {
     submit_opening: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
                 election_id: string;
@@ -13597,8 +13598,9 @@ export interface operations {
     confirm_opening: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
                 election_id: string;
@@ -13919,8 +13921,9 @@ export interface operations {
     reconcile_slips: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
                 election_id: string;
@@ -14025,7 +14028,9 @@ export interface operations {
     print_slips: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "if-match": string;
+            };
             path: {
                 election_id: string;
             };

@@ -129,13 +129,20 @@ def record_key_trial(
     responses={200: {"content": {"application/pdf": {}}, "description": "The print file, once"}},
 )
 def print_slips(
-    request: Request, election_id: UUID, actor: Runner, session: DbSession, keys: Keys
+    request: Request,
+    election_id: UUID,
+    actor: Runner,
+    session: DbSession,
+    keys: Keys,
+    if_match: IfMatch,
 ) -> Response:
     """Make the slips and return their print file; it is kept nowhere. Not repeatable with an
     Idempotency-Key: printing again makes new slips and the old ones worthless."""
     settings = request.app.state.settings
     provenance = Provenance(page_hash(settings.frontend_dir), settings.source_commit or None)
-    election, slips = slip_service.print_slips(session, actor, election_id, keys, provenance)
+    election, slips = slip_service.print_slips(
+        session, actor, election_id, keys, provenance, if_match
+    )
     content = slip_pdf(election, slips, settings.public_url, settings.fonts_dir)
     return Response(
         content,
@@ -155,13 +162,18 @@ def void_slips(
 
 @router.post("/{election_id}/reconciliation")
 def reconcile_slips(
-    election_id: UUID, body: Reconciliation, actor: Runner, session: DbSession, once: Once
+    election_id: UUID,
+    body: Reconciliation,
+    actor: Runner,
+    session: DbSession,
+    once: Once,
+    if_match: IfMatch,
 ) -> ElectionRead:
     """Account for every slip before opening (B4)."""
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, slip_service.reconcile(session, actor, election_id, body)
+            session, actor, slip_service.reconcile(session, actor, election_id, body, if_match)
         ),
     )
 
@@ -184,13 +196,18 @@ def get_sealed_sheets(election_id: UUID, actor: Scrutineer, session: DbSession) 
 
 @router.post("/{election_id}/openings")
 def submit_opening(
-    election_id: UUID, body: OpeningCreate, actor: Scrutineer, session: DbSession, once: Once
+    election_id: UUID,
+    body: OpeningCreate,
+    actor: Scrutineer,
+    session: DbSession,
+    once: Once,
+    if_match: IfMatch,
 ) -> ElectionRead:
     """Hand in opened rows; the second scrutineer's equal rows complete the count."""
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, counting.submit_opening(session, actor, election_id, body)
+            session, actor, counting.submit_opening(session, actor, election_id, body, if_match)
         ),
     )
 
@@ -202,12 +219,15 @@ def confirm_opening(
     actor: Scrutineer,
     session: DbSession,
     once: Once,
+    if_match: IfMatch,
 ) -> ElectionRead:
     """Confirm, as the second scrutineer, the hash of what the first one opened."""
     return once(
         ElectionRead,
         lambda: queries.read_election(
-            session, actor, counting.confirm_opening(session, actor, election_id, body.hash)
+            session,
+            actor,
+            counting.confirm_opening(session, actor, election_id, body.hash, if_match),
         ),
     )
 

@@ -18,8 +18,7 @@ from app.features.cycles.tables import Cycle, CycleRules, Reviewee
 
 def get_cycle(session: Session, actor: Actor, cycle_id: UUID) -> Cycle:
     """The cycle, when the actor may see it. Raises NotFound."""
-    cycle: Cycle = get_visible(session, actor, P.CYCLE_READ, Cycle, cycle_id)
-    return cycle
+    return get_visible(session, actor, P.CYCLE_READ, Cycle, cycle_id)
 
 
 def rules_of(

@@ -56,8 +56,7 @@ def items_come_from(kind: ManualSource, finder: Finder) -> None:
 
 def get_reviewee(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
     """The reviewee whose items the actor may see; raises NotFound (404)."""
-    row: Reviewee = get_visible(session, actor, P.RECTIFICATION_READ, Reviewee, reviewee_id)
-    return row
+    return get_visible(session, actor, P.RECTIFICATION_READ, Reviewee, reviewee_id)
 
 
 def require_source(

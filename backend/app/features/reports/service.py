@@ -30,8 +30,7 @@ NOT_THERE = Text(zh="引用的内容不存在", en="What is referred to does not
 
 def get_report(session: Session, actor: Actor, report_id: UUID) -> Report:
     """The report, or NotFound (404) when the actor may not see it."""
-    report: Report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
-    return report
+    return get_visible(session, actor, P.REPORT_READ, Report, report_id)
 
 
 def save_content(

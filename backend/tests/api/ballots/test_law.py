@@ -65,7 +65,7 @@ def test_overfull_ballot_is_not_opened_and_says_what_to_do(overfull_hall: Hall) 
     assert code(sheets) == (409, "must-be-repeated")
     assert "收回多于发出" in sheets.json()["detail"]
     body = {"rows": "", "invalid": {}}
-    opened = hall.scrutineer.post(hall.url("openings"), json=body)
+    opened = hall.send(hall.scrutineer, "openings", body)
     assert code(opened) == (409, "must-be-repeated")
     assert "收回多于发出" in offer(hall.scrutineer, hall, "count")["blocked_by"][0]
 
@@ -150,7 +150,7 @@ def test_ballot_of_enough_sheets_but_too_few_valid_ones_keeps_no_grades(
     assert hall.cast(hall.tokens["schools"][4], wrong).status_code == 200
     hall.close()
     assert shown(hall.office, hall)["must_repeat"] == []
-    opened = hall.scrutineer.post(hall.url("openings"), json=hall.opening())
+    opened = hall.send(hall.scrutineer, "openings", hall.opening())
     assert opened.status_code == 200, opened.text
     election = opened.json()
     assert (election["state"], len(election["must_repeat"])) == ("closed", 1)
@@ -158,7 +158,7 @@ def test_ballot_of_enough_sheets_but_too_few_valid_ones_keeps_no_grades(
     with database.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM opened_rows")).scalar_one() == 0
     body = {"hash": election["opening_hash"]}
-    confirmed = hall.second_scrutineer.post(hall.url("openings/confirmations"), json=body)
+    confirmed = hall.send(hall.second_scrutineer, "openings/confirmations", body)
     assert confirmed.status_code == 409
     assert todos(hall.office) == {"election.repeat"}
 
@@ -180,7 +180,7 @@ def test_reconcile_where_reviewees_draw_no_slip_counts_those_entitled(meeting_ha
         schools = next(c for c in body["classes"] if c["class_id"] == "schools")
         schools["not_entitled"] = without
         schools["signed_in"] += more_signed_in
-        return hall.office.post(hall.url("reconciliation"), json=body)
+        return hall.send(hall.office, "reconciliation", body)
 
     refused = reconciled(2, 1)
     assert code(refused) == (422, "slips-do-not-add-up")
@@ -208,7 +208,7 @@ def test_reconcile_where_reviewees_vote_takes_no_exceptions(meeting_hall: Hall) 
     hall.print_slips()
     body = hall.reconciliation()
     body["classes"][0]["not_entitled"] = 1
-    reply = hall.office.post(hall.url("reconciliation"), json=body)
+    reply = hall.send(hall.office, "reconciliation", body)
     assert [e["code"] for e in reply.json()["errors"]] == ["not-entitled"]
 
 

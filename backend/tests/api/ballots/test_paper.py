@@ -269,7 +269,7 @@ def test_open_before_paper_is_agreed_is_refused(paper_hall: Hall) -> None:
     sheets = hall.scrutineer.get(hall.url("sealed-sheets"))
     assert code(sheets) == (409, "paper-not-agreed")
     body = {"rows": "", "invalid": {}}
-    opened = hall.scrutineer.post(hall.url("openings"), json=body)
+    opened = hall.send(hall.scrutineer, "openings", body)
     assert code(opened) == (409, "paper-not-agreed")
     assert hall.office.get(hall.url()).json()["waits_for_paper"]
     hall.enter_paper("leaders", [], invalid=2)

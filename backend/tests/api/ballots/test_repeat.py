@@ -58,10 +58,8 @@ def test_void_election_takes_no_further_step(meeting_hall: Hall, step: str) -> N
         "key": lambda: hall.scrutineer.put(
             hall.url("key"), json=hall.key_update(), headers={"If-Match": etag}
         ),
-        "slips": lambda: hall.office.post(hall.url("slips")),
-        "reconcile": lambda: hall.office.post(
-            hall.url("reconciliation"), json=hall.reconciliation()
-        ),
+        "slips": lambda: hall.send(hall.office, "slips"),
+        "reconcile": lambda: hall.send(hall.office, "reconciliation", hall.reconciliation()),
         "open": lambda: hall.act("open", hall.office),
         "voided": lambda: hall.office.post(
             hall.url("slips/voided"), json={"tokens": hall.tokens["leaders"][:1]}
@@ -81,7 +79,7 @@ def test_void_election_is_never_opened(open_hall: Hall) -> None:
     body = hall.opening()
     assert repeat(hall).status_code == 200
     assert hall.scrutineer.get(hall.url("sealed-sheets")).json()["code"] == "election-void"
-    reply = hall.scrutineer.post(hall.url("openings"), json=body)
+    reply = hall.send(hall.scrutineer, "openings", body)
     assert (reply.status_code, reply.json()["code"]) == (409, "election-void")
 
 

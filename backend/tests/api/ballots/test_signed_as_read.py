@@ -1,5 +1,8 @@
 """P6: two people confirm the same version of an election; what changed in between counts anew."""
 
+from typing import Any
+
+import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
@@ -53,3 +56,33 @@ def test_whoever_confirmed_may_take_it_back(meeting_hall: Hall) -> None:
     offered = hall.office.get(hall.url()).json()["offers"]
     (offer,) = [one for one in offered if one["action"] == "open"]
     assert offer["confirmation"]["says"] == "需要 2 人分别确认"
+
+
+@pytest.mark.parametrize("step", ["slips", "reconciliation", "openings", "openings/confirmations"])
+def test_steps_with_a_form_are_taken_on_the_version_that_was_read(
+    meeting_hall: Hall, step: str
+) -> None:
+    hall = meeting_hall
+    hall.create()
+    hall.make_key()
+    if step != "slips":
+        hall.print_slips()
+    if step.startswith("openings"):
+        hall.reconcile()
+        hall.open()
+        hall.everybody_votes()
+        hall.close()
+    body: dict[str, Any] | None = None
+    if step == "reconciliation":
+        body = hall.reconciliation()
+    if step == "openings":
+        body = hall.opening()
+    if step == "openings/confirmations":
+        body = {"hash": "0" * 64}
+    by = hall.scrutineer if step.startswith("openings") else hall.office
+    before = by.get(hall.url()).json()
+    assert by.post(hall.url(step), json=body).status_code == 428
+    older = {"If-Match": f'"{before["version"] - 1}"'}
+    reply = by.post(hall.url(step), json=body, headers=older)
+    assert (reply.status_code, reply.json()["current_version"]) == (412, before["version"])
+    assert by.get(hall.url()).json() == before

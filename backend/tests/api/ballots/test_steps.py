@@ -110,7 +110,7 @@ def test_put_key_after_printing_is_refused(meeting_hall: Hall) -> None:
 
 def test_print_slips_without_key_is_blocked(meeting_hall: Hall) -> None:
     meeting_hall.create()
-    assert refusal(meeting_hall.office.post(meeting_hall.url("slips"))) == (409, "blocked")
+    assert refusal(meeting_hall.send(meeting_hall.office, "slips")) == (409, "blocked")
     assert state(meeting_hall) == "draft"
 
 
@@ -169,7 +169,7 @@ def test_reconcile_slips_that_do_not_add_up_names_the_class(
     meeting_hall.print_slips()
     body = meeting_hall.reconciliation()
     body["classes"][0].update(change)
-    reply = meeting_hall.office.post(meeting_hall.url("reconciliation"), json=body)
+    reply = meeting_hall.send(meeting_hall.office, "reconciliation", body)
     assert refusal(reply) == (422, "slips-do-not-add-up")
     assert codes(reply) == [("/classes/0", fault) for fault in faults]
     assert state(meeting_hall) == "printed"
@@ -247,22 +247,22 @@ def test_submit_opening_by_two_scrutineers_with_same_rows_completes_the_count(
     open_hall: Hall,
 ) -> None:
     body = closed(open_hall)
-    first = open_hall.scrutineer.post(open_hall.url("openings"), json=body)
+    first = open_hall.send(open_hall.scrutineer, "openings", body)
     assert (first.status_code, first.json()["state"]) == (200, "closed")
-    again = open_hall.scrutineer.post(open_hall.url("openings"), json=body)
+    again = open_hall.send(open_hall.scrutineer, "openings", body)
     assert (again.status_code, again.json()["state"]) == (200, "closed")
     own = {"hash": first.json()["opening_hash"]}
-    confirmed = open_hall.scrutineer.post(open_hall.url("openings/confirmations"), json=own)
+    confirmed = open_hall.send(open_hall.scrutineer, "openings/confirmations", own)
     assert refusal(confirmed) == (409, "blocked")
-    second = open_hall.second_scrutineer.post(open_hall.url("openings"), json=body)
+    second = open_hall.send(open_hall.second_scrutineer, "openings", body)
     assert (second.status_code, second.json()["state"]) == (200, "counted")
 
 
 def test_confirm_opening_with_another_hash_is_refused(open_hall: Hall) -> None:
     body = closed(open_hall)
-    open_hall.scrutineer.post(open_hall.url("openings"), json=body)
-    url = open_hall.url("openings/confirmations")
-    reply = open_hall.second_scrutineer.post(url, json={"hash": "0" * 64})
+    open_hall.send(open_hall.scrutineer, "openings", body)
+    other = {"hash": "0" * 64}
+    reply = open_hall.send(open_hall.second_scrutineer, "openings/confirmations", other)
     assert refusal(reply) == (409, "openings-differ")
     assert state(open_hall) == "closed"
 
@@ -283,22 +283,22 @@ def test_submit_opening_that_does_not_fit_the_box_is_refused(
 ) -> None:
     body = closed(open_hall)
     rows = base64.b64encode(packed).decode()
-    reply = open_hall.scrutineer.post(open_hall.url("openings"), json={**body, "rows": rows})
+    reply = open_hall.send(open_hall.scrutineer, "openings", {**body, "rows": rows})
     assert refusal(reply) == (422, "impossible-opening")
     assert fault in {code for _, code in codes(reply)}
     assert open_hall.office.get(open_hall.url()).json()["opening_hash"] is None
 
 
 def test_submit_opening_while_voting_is_refused(open_hall: Hall) -> None:
-    reply = open_hall.scrutineer.post(open_hall.url("openings"), json={"rows": "", "invalid": {}})
+    reply = open_hall.send(open_hall.scrutineer, "openings", {"rows": "", "invalid": {}})
     assert refusal(reply) == (409, "election-not-closed")
 
 
 def test_read_results_before_release_are_sealed(open_hall: Hall) -> None:
     secretary = open_hall.world.as_role("secretary")
     body = closed(open_hall)
-    open_hall.scrutineer.post(open_hall.url("openings"), json=body)
-    open_hall.second_scrutineer.post(open_hall.url("openings"), json=body)
+    open_hall.send(open_hall.scrutineer, "openings", body)
+    open_hall.send(open_hall.second_scrutineer, "openings", body)
     for client in (open_hall.office, open_hall.scrutineer, open_hall.world.as_role("chair")):
         assert refusal(client.get(open_hall.url("tally"))) == (409, "election-not-released")
     assert refusal(secretary.get(open_hall.url("own-result"))) == (409, "election-not-released")

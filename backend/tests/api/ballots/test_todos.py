@@ -55,10 +55,10 @@ def test_todo_of_every_step_is_whose_turn_it_is(meeting_hall: Hall) -> None:
         if step == "open":
             hall.everybody_votes()
     assert kinds(hall) == ([], [], ["count"], ["count"])
-    hall.scrutineer.post(hall.url("openings"), json=hall.opening())
+    hall.send(hall.scrutineer, "openings", hall.opening())
     assert kinds(hall) == ([], [], [], ["count_second"])
     body = {"hash": hall.office.get(hall.url()).json()["opening_hash"]}
-    hall.second_scrutineer.post(hall.url("openings/confirmations"), json=body)
+    hall.send(hall.second_scrutineer, "openings/confirmations", body)
     assert kinds(hall) == ([], [], ["release"], ["release"])
     hall.act("release", hall.second_scrutineer)
     assert kinds(hall) == ([], [], ["release_second"], [])

@@ -4,6 +4,7 @@ import { api, take } from '@/api/client'
 import { download } from '@/api/files'
 import type { CountingManifest } from '@/protocol/counting'
 import { useAction } from '@/queries/actions'
+import type { Once } from '@/queries/intents'
 import { ifMatch, writesTo } from '@/queries/writing'
 import type { ClassSlipCount, ElectionCreate, ElectionRead, OpeningCreate } from './types'
 
@@ -70,6 +71,8 @@ export const useElectionAction = (id: string) => useAction({
 /** Everything that can be done with one election. */
 export function useElectionVerbs(id: string) {
   const params = path(id)
+  /** A step that has a form is taken on the version that was read, too. */
+  const asRead = (version: number, { headers }: Once) => ({ params: { ...params, header: ifMatch(version) }, headers })
   return {
     acceptKey: useWrite((input: { publicKey: string; fingerprints: string[]; election: ElectionRead }) =>
       take(api.PUT('/api/v1/elections/{election_id}/key', {
@@ -80,15 +83,20 @@ export function useElectionVerbs(id: string) {
       take(api.POST('/api/v1/elections/{election_id}/key-trials', {
         params, body: { share_fingerprints: fingerprints }, ...once,
       }))),
-    print: useWrite(() => download(`/api/v1/elections/${id}/slips`, 'slips.pdf', { method: 'POST' })),
+    print: useWrite((version: number) =>
+      download(`/api/v1/elections/${id}/slips`, 'slips.pdf', { method: 'POST', headers: ifMatch(version) })),
     voidSlips: useWrite((tokens: string[]) =>
       take(api.POST('/api/v1/elections/{election_id}/slips/voided', { params, body: { tokens } }))),
-    reconcile: usePost((classes: ClassSlipCount[], once) =>
-      take(api.POST('/api/v1/elections/{election_id}/reconciliation', { params, body: { classes }, ...once }))),
-    submitOpening: usePost((body: OpeningCreate, once) =>
-      take(api.POST('/api/v1/elections/{election_id}/openings', { params, body, ...once }))),
-    confirmOpening: usePost((hash: string, once) =>
-      take(api.POST('/api/v1/elections/{election_id}/openings/confirmations', { params, body: { hash }, ...once }))),
+    reconcile: usePost(({ classes, version }: { classes: ClassSlipCount[]; version: number }, once) =>
+      take(api.POST('/api/v1/elections/{election_id}/reconciliation', {
+        ...asRead(version, once), body: { classes },
+      }))),
+    submitOpening: usePost(({ body, version }: { body: OpeningCreate; version: number }, once) =>
+      take(api.POST('/api/v1/elections/{election_id}/openings', { ...asRead(version, once), body }))),
+    confirmOpening: usePost(({ hash, version }: { hash: string; version: number }, once) =>
+      take(api.POST('/api/v1/elections/{election_id}/openings/confirmations', {
+        ...asRead(version, once), body: { hash },
+      }))),
   }
 }
 

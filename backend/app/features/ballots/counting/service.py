@@ -73,7 +73,7 @@ def read_sealed_sheets(session: Session, actor: Actor, election_id: UUID) -> Sea
 
 
 def submit_opening(
-    session: Session, actor: Actor, election_id: UUID, body: OpeningCreate
+    session: Session, actor: Actor, election_id: UUID, body: OpeningCreate, if_match: int
 ) -> Election:
     """Take opened rows. The first opening waits for a second person; the same rows from a
     different scrutineer complete the count.
@@ -81,7 +81,7 @@ def submit_opening(
     Raises NotYetClosed, PaperNotAgreed, MustBeRepeated, OpeningsDiffer (409), ImpossibleOpening
     (422).
     """
-    election = _lock(session, actor, election_id)
+    election = _lock(session, actor, election_id, if_match)
     rules = counting_rules(election)
     packed = _packed(body)
     invalid = {class_id: n for class_id, n in body.invalid.items() if n}
@@ -102,9 +102,11 @@ def submit_opening(
     return _finish(session, actor, election)
 
 
-def confirm_opening(session: Session, actor: Actor, election_id: UUID, hash_: str) -> Election:
+def confirm_opening(
+    session: Session, actor: Actor, election_id: UUID, hash_: str, if_match: int
+) -> Election:
     """A second scrutineer confirms the hash of the first one's opening: counted."""
-    election = _lock(session, actor, election_id)
+    election = _lock(session, actor, election_id, if_match)
     return _complete(session, actor, election, hash_)
 
 
@@ -115,7 +117,8 @@ def _complete(session: Session, actor: Actor, election: Election, hash_: str) ->
 
 
 def _finish(session: Session, actor: Actor, election: Election) -> Election:
-    """Confirm the opening as it is kept now; with the second scrutineer it is counted."""
+    """Confirm the opening as it is kept now, which is what was read and what was opened here; with
+    the second scrutineer it is counted."""
     return workflow.apply(
         session, ELECTION_FLOW, election.id, ElectionAction.COUNT, actor, version=election.version
     )
@@ -130,9 +133,9 @@ def _check_lawful(session: Session, election: Election) -> None:
         raise MustBeRepeated(detail=reasons[0])
 
 
-def _lock(session: Session, actor: Actor, election_id: UUID) -> Election:
+def _lock(session: Session, actor: Actor, election_id: UUID, version: int) -> Election:
     election = lock_election(session, actor, election_id)
-    ELECTION_EDITS.require(session, election, ElectionAction.OPEN_BOX, actor)
+    ELECTION_EDITS.require(session, election, ElectionAction.OPEN_BOX, actor, version=version)
     return election
 
 

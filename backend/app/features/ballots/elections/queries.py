@@ -46,8 +46,7 @@ MAX_LISTED = 100
 
 def get_election(session: Session, actor: Actor, election_id: UUID) -> Election:
     """The election, or NotFound (404) for whom it does not exist."""
-    found: Election = get_visible(session, actor, P.ELECTION_READ, Election, election_id)
-    return found
+    return get_visible(session, actor, P.ELECTION_READ, Election, election_id)
 
 
 def get_usable(session: Session, actor: Actor, election_id: UUID) -> Election:

@@ -36,7 +36,7 @@ def create_election(
 
     Raises NotFound, Forbidden, ElectionExists, CannotRepeat (409), BadClasses (422).
     """
-    meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, body.meeting_id)
+    meeting = get_visible(session, actor, P.MEETING_READ, Meeting, body.meeting_id)
     actor.require(P.ELECTION_RUN, meeting)
     _check_classes(meeting, body)
     require_stage(session, meeting.cycle_id, Activity.BALLOT_PREPARE)

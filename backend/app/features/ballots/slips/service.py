@@ -27,25 +27,26 @@ from app.features.ballots.elections.schemas import ClassSlipCount, Reconciliatio
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.errors import SlipsDoNotAddUp, UnknownSlips
 from app.features.ballots.events import changed
-from app.features.ballots.tables import Election, ElectionAction, ElectionState
-
-PRINTABLE = frozenset({ElectionState.DRAFT, ElectionState.PRINTED})
+from app.features.ballots.tables import Election, ElectionAction
 
 
 def print_slips(
-    session: Session, actor: Actor, election_id: UUID, keys: KeyFolder, provenance: Provenance
+    session: Session,
+    actor: Actor,
+    election_id: UUID,
+    keys: KeyFolder,
+    provenance: Provenance,
+    if_match: int,
 ) -> tuple[Election, list[PrintedSlip]]:
     """Make new slips and freeze the manifest; the tokens leave in the print file only.
 
     Printing again, before reconciliation, makes every earlier slip worthless.
     """
-    election = lock_election(session, actor, election_id)
-    if election.state in PRINTABLE and election.public_key is not None:
-        _freeze_manifest(session, election, keys, provenance)
-    session.flush()  # the frozen manifest is another version
-    workflow.apply(
-        session, ELECTION_FLOW, election_id, ElectionAction.PRINT, actor, version=election.version
+    lock_election(session, actor, election_id)
+    election = workflow.apply(
+        session, ELECTION_FLOW, election_id, ElectionAction.PRINT, actor, version=if_match
     )
+    _freeze_manifest(session, election, keys, provenance)
     wanted = {c["id"]: c["slips"] for c in election.classes}
     return election, replace_slips(session, election.tenant_id, election.id, wanted)
 
@@ -85,22 +86,19 @@ def void_leftover_slips(
     return election
 
 
-def reconcile(session: Session, actor: Actor, election_id: UUID, body: Reconciliation) -> Election:
+def reconcile(
+    session: Session, actor: Actor, election_id: UUID, body: Reconciliation, if_match: int
+) -> Election:
     """Record what became of all slips: printed = issued + leftover + spoiled in each class, and
     exactly the leftover and spoiled ones are void. Raises SlipsDoNotAddUp (422)."""
-    election = lock_election(session, actor, election_id)
+    lock_election(session, actor, election_id)
+    election = workflow.apply(
+        session, ELECTION_FLOW, election_id, ElectionAction.RECONCILE, actor, version=if_match
+    )
     totals = slip_totals(session, election.tenant_id, election.id)
     faults = _count_faults(election, totals, body)
-    if faults and election.state == ElectionState.PRINTED:
+    if faults:
         raise SlipsDoNotAddUp(errors=faults)
-    workflow.apply(
-        session,
-        ELECTION_FLOW,
-        election_id,
-        ElectionAction.RECONCILE,
-        actor,
-        version=election.version,
-    )
     unsaid = {"class_id"} if draws_no_slip(election) else {"class_id", "not_entitled"}
     election.slip_counts = {c.class_id: c.model_dump(exclude=unsaid) for c in body.classes}
     return election

@@ -44,8 +44,7 @@ class Subject:
 
 def get_self_check(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
     """The reviewee whose self-check the actor may see; raises NotFound (404)."""
-    row: Reviewee = get_visible(session, actor, P.SELF_CHECK_READ, Reviewee, reviewee_id)
-    return row
+    return get_visible(session, actor, P.SELF_CHECK_READ, Reviewee, reviewee_id)
 
 
 def subjects_of(session: Session, reviewee: Reviewee) -> list[Subject]:

@@ -48,7 +48,7 @@ def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
 
     Raises NotFound for a cycle out of sight, Forbidden, NoReviewees and StageForbids (409).
     """
-    cycle: Cycle = get_visible(session, actor, P.CYCLE_READ, Cycle, plan.cycle_id)
+    cycle = get_visible(session, actor, P.CYCLE_READ, Cycle, plan.cycle_id)
     meeting = Meeting(
         organization_id=cycle.organization_id,
         **{**plan.model_dump(), "title": shown_title(plan.title, plan.is_rehearsal)},
@@ -94,8 +94,7 @@ def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
 
 def get_meeting(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
     """A meeting the actor may see; raises NotFound."""
-    meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
-    return meeting
+    return get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
 
 
 def hold_meeting(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:

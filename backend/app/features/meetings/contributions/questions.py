@@ -27,7 +27,7 @@ def ask_question(session: Session, actor: Actor, request: QuestionRequest) -> Qu
 
     Raises NotFound, NotOnAgenda (422), Forbidden, FieldsMissing (422), MeetingNotInSession (409).
     """
-    meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, request.meeting_id)
+    meeting = get_visible(session, actor, P.MEETING_READ, Meeting, request.meeting_id)
     items = agenda.items_of(session, meeting.id, request.reviewee_ids)
     _require_on_agenda(request.reviewee_ids, items)
     for item in items:

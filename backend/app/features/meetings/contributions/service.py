@@ -171,7 +171,7 @@ def require_texts(**texts: str) -> None:
 def _item(
     session: Session, actor: Actor, meeting_id: UUID, reviewee_id: UUID, edit: AgendaItemAction
 ) -> tuple[Meeting, AgendaItem]:
-    meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
+    meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
     item = agenda.agenda_item(session, meeting.id, reviewee_id)
     ITEM_EDITS.require(session, item, edit, actor)
     return meeting, item

@@ -151,7 +151,7 @@ class _Numbered:
 
 
 def _readable(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
-    meeting: Meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
+    meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
     MEETING_EDITS.require(session, meeting, MeetingAction.READ_MINUTES, actor)
     return meeting
 

@@ -74,7 +74,7 @@ def get_person(
     person_id: UUID, actor: Reader, session: DbSession, response: Response
 ) -> PersonDetail:
     """One person; the ETag covers their roles."""
-    person: Person = get_visible(session, actor, P.PERSON_READ, Person, person_id)
+    person = get_visible(session, actor, P.PERSON_READ, Person, person_id)
     set_etag(response, person)
     return queries.read_person(session, person)
 

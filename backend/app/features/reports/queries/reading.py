@@ -171,7 +171,7 @@ def list_versions(session: Session, actor: Actor, report_id: UUID) -> list[Repor
 
 def read_version(session: Session, actor: Actor, report_id: UUID, number: int) -> ReportVersionRead:
     """One submission as it was; raises NotFound or NoSuchVersion (404)."""
-    report: Report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
+    report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
     found = session.execute(
         select(ReportVersion, col(Person.name))
         .join(Person, col(Person.id) == col(ReportVersion.submitted_by))

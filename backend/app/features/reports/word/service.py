@@ -52,7 +52,7 @@ def preview_word_file(
     Raises NotFound, Forbidden for readers who may not write it, and what `read_word_paragraphs`
     raises.
     """
-    report: Report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
+    report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
     actor.require(P.REPORT_WRITE, report)
     context = load_context(session, report)
     cycle = _cycle_of(session, report)
@@ -101,7 +101,7 @@ def write_file(
 
     Raises NotFound; for a PDF what `core.documents.to_pdf` raises.
     """
-    report: Report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
+    report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
     year, person, organization = session.execute(
         select(col(Cycle.year), col(Person.name), col(Organization.name))
         .select_from(Report)
