@@ -1,5 +1,6 @@
 """What each step of ELECTION_FLOW does besides changing the state, and where an election shows
-elsewhere: on the cycle board and in inboxes. `given` is the folder of ballot secrets."""
+elsewhere: on the cycle board and in inboxes. `given` is the folder of ballot secrets; of printing,
+with what the page was made from."""
 
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from app.features.ballots.elections.queries import reviewee_lines
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.events import ElectionReleased, changed
 from app.features.ballots.publication.service import keep_bundle, keep_leaves, publish_bundle
+from app.features.ballots.slips.service import freeze_manifest
 from app.features.ballots.tables import Election, ElectionAction, ElectionState
 from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Reviewee
@@ -31,6 +33,13 @@ from app.features.meetings.agenda.queries import is_rehearsal
 
 A = ElectionAction
 STEP = "ballot"
+
+
+@ELECTION_FLOW.does(A.PRINT)
+def print_(session: Session, taken: Taken[Election]) -> None:
+    """From now on the manifest is as it is."""
+    keys, provenance = taken.given
+    freeze_manifest(session, taken.row, keys, provenance)
 
 
 @ELECTION_FLOW.does(A.OPEN)

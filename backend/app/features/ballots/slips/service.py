@@ -44,30 +44,33 @@ def print_slips(
     """
     lock_election(session, actor, election_id)
     election = workflow.apply(
-        session, ELECTION_FLOW, election_id, ElectionAction.PRINT, actor, version=if_match
+        session,
+        ELECTION_FLOW,
+        election_id,
+        ElectionAction.PRINT,
+        actor,
+        version=if_match,
+        given=(keys, provenance),
     )
-    _freeze_manifest(session, election, keys, provenance)
     wanted = {c["id"]: c["slips"] for c in election.classes}
     return election, replace_slips(session, election.tenant_id, election.id, wanted)
 
 
-def _freeze_manifest(
+def freeze_manifest(
     session: Session, election: Election, keys: KeyFolder, provenance: Provenance
 ) -> None:
+    """What voters and verifiers are told of the election, as it is from now on."""
     receipt_key = str(now(session).astimezone(LOCAL_ZONE).year)  # rotated yearly
     public = keys.create_receipt_key(receipt_key).public_bytes_raw()
-    reviewees = reviewee_lines(session, election.cycle_id)
-    election.manifest = build_manifest(
-        election,
-        reviewees,
-        ballot_law(session, election.cycle_id),
-        (receipt_key, public),
-        provenance,
-    )
+    with session.no_autoflush:  # printed, and without a manifest: not even for a moment
+        reviewees = reviewee_lines(session, election.cycle_id)
+        law = ballot_law(session, election.cycle_id)
+        election.manifest = build_manifest(
+            election, reviewees, law, (receipt_key, public), provenance
+        )
     election.manifest_hash = manifest_hash(election.manifest)
     election.reviewee_count = len(reviewees)
     election.receipt_key_name = receipt_key
-    session.flush()
 
 
 def void_leftover_slips(
