@@ -10088,6 +10088,12 @@ export interface components {
             size: number;
         };
         /**
+         * TurnStep
+         * @description The steps of a turn with a button of their own; the others are taken by going on.
+         * @enum {string}
+         */
+        TurnStep: "skip" | "excuse" | "return";
+        /**
          * UnplacedText
          * @description A text of the Word file that found no place; `position` is its paragraph, from 0, and
          *     `section` the list under whose heading it stood, null: none.
@@ -16066,7 +16072,7 @@ export interface operations {
                 "if-match": string;
             };
             path: {
-                action: components["schemas"]["AgendaItemAction"];
+                action: components["schemas"]["TurnStep"];
                 item_id: string;
                 meeting_id: string;
             };

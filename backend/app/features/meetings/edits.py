@@ -51,6 +51,14 @@ class AgendaItemAction(StrEnum):
     REMARK = "remark"
 
 
+class TurnStep(StrEnum):
+    """The steps of a turn with a button of their own; the others are taken by going on."""
+
+    SKIP = AgendaItemAction.SKIP
+    EXCUSE = AgendaItemAction.EXCUSE
+    RETURN = AgendaItemAction.RETURN
+
+
 class AnswerAction(StrEnum):
     """What may be done with an answer: ANSWER_EDITS."""
 

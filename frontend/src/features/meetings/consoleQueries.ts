@@ -10,7 +10,7 @@ import type { MeetingRead } from './types'
 type Schemas = components['schemas']
 export type Plan = Schemas['MeetingPlan']
 export type PlanChange = Schemas['PlanChange']
-type ItemAction = Schemas['AgendaItemAction']
+type ItemAction = Schemas['TurnStep']
 type TimerAction = Schemas['TimerAction']
 
 export const usePlanMeeting = () =>

@@ -14,14 +14,14 @@ from app.features.meetings.agenda.queries import AgendaLine, agenda_lines
 from app.features.meetings.agenda.rules import has_quorum, needed_for_quorum, planned_minutes
 from app.features.meetings.agenda.schemas import MeetingSummary
 from app.features.meetings.contributions import queries
-from app.features.meetings.edits import AgendaItemAction
+from app.features.meetings.edits import TurnStep
 from app.features.meetings.floor.schemas import AgendaItemRead, AgendaMarks, MeetingRead
 from app.features.meetings.floor.screens import timer_of
 from app.features.meetings.tables import Meeting
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW, quorum_share
 
 # steps without a button of their own: they are taken by going on to the next turn
-BY_GOING_ON = frozenset({AgendaItemAction.CALL, AgendaItemAction.REOPEN, AgendaItemAction.FINISH})
+BY_GOING_ON = {step.action for step in ITEM_FLOW.transitions} - {str(step) for step in TurnStep}
 
 
 def summary(meeting: Meeting) -> MeetingSummary:

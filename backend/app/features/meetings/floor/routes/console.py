@@ -21,7 +21,7 @@ from app.features.meetings.agenda.schemas import (
     PlanChange,
     PresenceRequest,
 )
-from app.features.meetings.edits import AgendaItemAction
+from app.features.meetings.edits import AgendaItemAction, TurnStep
 from app.features.meetings.floor import queries, screens, timer, turns
 from app.features.meetings.floor.schemas import (
     CurrentRequest,
@@ -131,7 +131,7 @@ def hear_agenda_item(
 def act_on_agenda_item(
     meeting_id: UUID,
     item_id: UUID,
-    action: AgendaItemAction,
+    action: TurnStep,
     body: ActionRequest,
     actor: Runner,
     session: DbSession,
@@ -143,7 +143,7 @@ def act_on_agenda_item(
 
     def work() -> MeetingRead:
         meeting = turns.act_on_item(
-            session, actor, meeting_id, item_id, action, body.comment, if_match
+            session, actor, meeting_id, item_id, AgendaItemAction(action), body.comment, if_match
         )
         return queries.meeting_page(session, actor, meeting)
 
