@@ -12,10 +12,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Jwks
+         * Read Jwks
          * @description The public keys of access tokens (RFC 7517).
          */
-        get: operations["get_jwks"];
+        get: operations["read_jwks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -37,7 +37,7 @@ export interface paths {
          * @description Write the answer: the one asked, or the office taking the minutes (M4). 403 for anybody
          *     else, 422 when empty.
          */
-        put: operations["update_answer"];
+        put: operations["write_answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -127,7 +127,7 @@ export interface paths {
          * The file for the personal archive
          * @description Opinion, evidence list, tally sheet and checksums (A6); 404 before it is archived.
          */
-        get: operations["download_assessment_archive"];
+        get: operations["get_assessment_archive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -148,7 +148,7 @@ export interface paths {
          * Record the deciding meeting
          * @description Date, present, recused, decision and where it is announced; only while proposed (A4).
          */
-        put: operations["update_deliberation"];
+        put: operations["record_deliberation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -209,7 +209,7 @@ export interface paths {
          * Object to the feedback
          * @description By the reviewee, between feedback and announcement (A4).
          */
-        post: operations["create_objection"];
+        post: operations["raise_objection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -228,7 +228,7 @@ export interface paths {
          * Answer the objection
          * @description Required before the announcement (A4).
          */
-        put: operations["update_objection_answer"];
+        put: operations["answer_objection"];
         post?: never;
         delete?: never;
         options?: never;
@@ -248,7 +248,7 @@ export interface paths {
          * Save the opinion
          * @description Replaces the whole opinion, finished or not; only while drafting (A2).
          */
-        put: operations["update_opinion"];
+        put: operations["write_opinion"];
         post?: never;
         delete?: never;
         options?: never;
@@ -284,10 +284,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Audit Verification
+         * Verify Audit Events
          * @description Recompute the whole chain.
          */
-        get: operations["get_audit_verification"];
+        get: operations["verify_audit_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -306,10 +306,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log In
+         * Login
          * @description Sign in with staff number and password; the refresh token comes as an HttpOnly cookie.
          */
-        post: operations["log_in"];
+        post: operations["login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -326,10 +326,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log Out
+         * Logout
          * @description End this session; without one nothing happens.
          */
-        post: operations["log_out"];
+        post: operations["logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -366,11 +366,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refresh Session
+         * Refresh
          * @description A new access token for the cookie's refresh token, which is replaced; using one twice ends
          *     the session for everybody who has it.
          */
-        post: operations["refresh_session"];
+        post: operations["refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,7 +433,7 @@ export interface paths {
          * A cycle, its stages and what may be done now
          * @description One cycle with its stages; `offers` say how it moves on and what is still missing (C3).
          */
-        get: operations["get_cycle"];
+        get: operations["read_cycle"];
         /**
          * Change title and days
          * @description Change title and days; needs `If-Match`.
@@ -486,7 +486,7 @@ export interface paths {
          * Everybody's place in the year, who is late on top
          * @description One row per reviewee, one cell per step of the year, who is late on top (C6).
          */
-        get: operations["get_cycle_board"];
+        get: operations["read_cycle_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -506,7 +506,7 @@ export interface paths {
          * The board as a workbook, with the same filters
          * @description The rows that the filters let through, in their order (C6).
          */
-        get: operations["download_board"];
+        get: operations["export_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -595,7 +595,7 @@ export interface paths {
          * @description What the present stage and those to come still lack, grouped by kind, each thing with where
          *     it is done (C3).
          */
-        get: operations["get_cycle_missing"];
+        get: operations["read_cycle_missing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -621,7 +621,7 @@ export interface paths {
          * Put a person on the roster
          * @description Put a person on the roster, in planning and inspecting. 409 when they are on it.
          */
-        post: operations["create_reviewee"];
+        post: operations["add_reviewee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -648,7 +648,7 @@ export interface paths {
          * @description Take somebody off while planning; last year's items go to the reviewee `items_to`, or are
          *     left out (C5). Needs the cycle's ETag as `If-Match`.
          */
-        delete: operations["delete_reviewee"];
+        delete: operations["remove_reviewee"];
         options?: never;
         head?: never;
         patch?: never;
@@ -707,7 +707,7 @@ export interface paths {
          * The roster as a file that imports again unchanged
          * @description The roster as a workbook that imports again unchanged (C4).
          */
-        get: operations["download_roster"];
+        get: operations["export_roster"];
         put?: never;
         post?: never;
         delete?: never;
@@ -769,7 +769,7 @@ export interface paths {
          * The rules in force, or one version of them
          * @description The rules in force, or the version `number` (C2).
          */
-        get: operations["get_cycle_rules"];
+        get: operations["read_cycle_rules"];
         /**
          * Change the rules; once open, as a new version
          * @description Replace the rules while planning; once open this adds a version and needs a reason (C2).
@@ -834,7 +834,7 @@ export interface paths {
          * Title and days a new cycle usually has
          * @description What a cycle of this year usually looks like, to start a new one from (C1).
          */
-        get: operations["get_cycle_defaults"];
+        get: operations["read_cycle_defaults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -874,7 +874,7 @@ export interface paths {
          * What every rule means, and its usual value
          * @description All rules in plain words, grouped, with the shipped values (C2).
          */
-        get: operations["get_rules_guide"];
+        get: operations["read_rules_guide"];
         put?: never;
         post?: never;
         delete?: never;
@@ -915,10 +915,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Election
+         * Read Election
          * @description An election: state, slips, turnout as a number, what this reader may do.
          */
-        get: operations["get_election"];
+        get: operations["read_election"];
         put?: never;
         post?: never;
         delete?: never;
@@ -935,10 +935,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Ballot Abstracts
+         * List Abstracts
          * @description Which reviewees of a ballot have a published abstract (S1).
          */
-        get: operations["get_ballot_abstracts"];
+        get: operations["list_abstracts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -955,10 +955,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Ballot Abstract
+         * Read Abstract
          * @description What the office has published about a reviewee (S1); 404 where there is nothing.
          */
-        get: operations["get_ballot_abstract"];
+        get: operations["read_abstract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1007,7 +1007,7 @@ export interface paths {
          * Take back one's confirmation of a step that several people take
          * @description 409 where one has not confirmed it, or it is too late.
          */
-        delete: operations["delete_election_confirmation"];
+        delete: operations["withdraw_election_confirmation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1041,10 +1041,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Bundle
+         * Read Bundle
          * @description The public file of a released election: whoever has it can compute the result anew (B3).
          */
-        get: operations["get_bundle"];
+        get: operations["read_bundle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1062,10 +1062,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Update Election Key
+         * Put Election Key
          * @description Accept the public key made in a scrutineer's browser.
          */
-        put: operations["update_election_key"];
+        put: operations["put_election_key"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1101,10 +1101,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Leaves
+         * List Leaves
          * @description The closed box for everybody (B3): look up a receipt, recompute the root.
          */
-        get: operations["get_leaves"];
+        get: operations["list_leaves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1121,10 +1121,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Manifest
+         * Read Manifest
          * @description The manifest as canonical JSON: its bytes are what the minutes' SHA-256 is of.
          */
-        get: operations["get_manifest"];
+        get: operations["read_manifest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1181,10 +1181,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Own Result
+         * Read Own Result
          * @description One's own result, after the release; never another's (B7).
          */
-        get: operations["get_own_result"];
+        get: operations["read_own_result"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1201,10 +1201,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Paper
+         * Read Paper
          * @description The paper desk: slips exchanged, forms printed, who entered what, where entries differ.
          */
-        get: operations["get_paper"];
+        get: operations["read_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1303,10 +1303,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Sealed Sheets
+         * List Sealed Sheets
          * @description The closed box, for opening in a scrutineer's browser.
          */
-        get: operations["get_sealed_sheets"];
+        get: operations["list_sealed_sheets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1346,10 +1346,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Check Slip Status
+         * Read Slip Status
          * @description What became of a slip: asked before the voter fills anything in.
          */
-        post: operations["check_slip_status"];
+        post: operations["read_slip_status"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1384,10 +1384,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Tally
+         * Read Tally
          * @description The tally sheet, after the release (B6).
          */
-        get: operations["get_tally"];
+        get: operations["read_tally"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1452,13 +1452,13 @@ export interface paths {
          * Change a finding
          * @description Until it is fed back.
          */
-        put: operations["update_finding"];
+        put: operations["change_finding"];
         post?: never;
         /**
          * Remove a finding
          * @description From a draft; a mistaken one that was fed back is withdrawn with a reason.
          */
-        delete: operations["delete_finding"];
+        delete: operations["remove_finding"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1499,7 +1499,7 @@ export interface paths {
          * Answer a finding
          * @description By the reviewee; it may be improved until the report is submitted (I2).
          */
-        put: operations["update_finding_answer"];
+        put: operations["answer_finding"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1540,7 +1540,7 @@ export interface paths {
          * Upload evidence
          * @description A photo (PNG, JPEG) or PDF of at most 10 MiB; photos lose their metadata (I1).
          */
-        post: operations["upload_finding_file"];
+        post: operations["upload_evidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1558,14 +1558,14 @@ export interface paths {
          * Download evidence
          * @description A file of the finding, always as a download.
          */
-        get: operations["download_finding_file"];
+        get: operations["get_evidence_file"];
         put?: never;
         post?: never;
         /**
          * Take a file back
          * @description The inspector from a draft, the school from an answer that is still open.
          */
-        delete: operations["delete_finding_file"];
+        delete: operations["remove_evidence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1579,10 +1579,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Health Live
+         * Check Live
          * @description The process answers.
          */
-        get: operations["get_health_live"];
+        get: operations["check_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1599,10 +1599,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Health Ready
+         * Check Ready
          * @description The database answers too; 503 when it does not.
          */
-        get: operations["get_health_ready"];
+        get: operations["check_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1619,11 +1619,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Home
+         * Read Home
          * @description What I must do now, the most urgent first, how many notices I have not read, and for the
          *     office who is at which step of its cycles, what is late and what comes next (C6).
          */
-        get: operations["get_home"];
+        get: operations["read_home"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1649,7 +1649,7 @@ export interface paths {
          * Record an inspection
          * @description A draft; the school sees it when it is fed back.
          */
-        post: operations["create_inspection"];
+        post: operations["record_inspection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1672,13 +1672,13 @@ export interface paths {
          * Change a draft
          * @description Until it is fed back.
          */
-        put: operations["update_inspection"];
+        put: operations["change_inspection"];
         post?: never;
         /**
          * Throw a draft away
          * @description With its findings and photos; what was fed back stays.
          */
-        delete: operations["delete_inspection"];
+        delete: operations["discard_inspection"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1720,7 +1720,7 @@ export interface paths {
          * Add a finding
          * @description To a draft (I1).
          */
-        post: operations["create_finding"];
+        post: operations["add_finding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1738,7 +1738,7 @@ export interface paths {
          * What is needed to record an inspection
          * @description Cycles, content areas, schools and inspectors, for a phone that may soon be offline.
          */
-        get: operations["get_inspection_form"];
+        get: operations["read_inspection_form"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1796,10 +1796,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Mail Counts
+         * Count Mails
          * @description How many e-mails wait, were sent and have failed.
          */
-        get: operations["get_mail_counts"];
+        get: operations["count_mails"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1816,10 +1816,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Me
+         * Read Me
          * @description Whoever is signed in, with roles and permissions.
          */
-        get: operations["get_me"];
+        get: operations["read_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1836,15 +1836,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get My Email
+         * Read My Email
          * @description Where my notices go by e-mail, with the ETag that a change needs.
          */
-        get: operations["get_my_email"];
+        get: operations["read_my_email"];
         /**
-         * Update My Email
+         * Set My Email
          * @description Enter, change or remove my own address (C7).
          */
-        put: operations["update_my_email"];
+        put: operations["set_my_email"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1870,7 +1870,7 @@ export interface paths {
          * @description The new meeting, its agenda made from the cycle's reviewees (M1); a rehearsal never counts
          *     (M7). 404 for a cycle out of sight; 409 when it has no reviewees, or at the wrong stage.
          */
-        post: operations["create_meeting"];
+        post: operations["plan_meeting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1888,18 +1888,18 @@ export interface paths {
          * Read the meeting page
          * @description The meeting, its agenda with what has been said, and what you may do (M2).
          */
-        get: operations["get_meeting"];
+        get: operations["read_meeting"];
         /**
          * Change a meeting's title, date, place and times
          * @description Planned times follow from the start and the length of a turn (M1). 409 after its end.
          */
-        put: operations["update_meeting"];
+        put: operations["change_meeting"];
         post?: never;
         /**
          * Throw a rehearsal away
          * @description Everything said and voted in a rehearsal goes (M7). 409 for a real meeting.
          */
-        delete: operations["delete_meeting"];
+        delete: operations["discard_rehearsal"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1942,7 +1942,7 @@ export interface paths {
          * @description The whole order, on-site reviewees first, before or during the meeting (M1). 422 when it
          *     is not every item once.
          */
-        put: operations["update_agenda"];
+        put: operations["reorder_agenda"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2002,7 +2002,7 @@ export interface paths {
          * Read when the meeting opened and closed, and why
          * @description Every step of the meeting: by whom, when and with which reason (M2).
          */
-        get: operations["list_meeting_history"];
+        get: operations["read_meeting_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2023,12 +2023,12 @@ export interface paths {
          * @description As last saved; before that, and with `is_draft`, drafted from agenda, comments, questions
          *     and remarks (M6). 403 for who may not read all of them.
          */
-        get: operations["get_minutes"];
+        get: operations["read_minutes"];
         /**
          * Save the minutes
          * @description A new version; earlier ones are kept (M6). If-Match "0" for the first.
          */
-        put: operations["update_minutes"];
+        put: operations["save_minutes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2047,7 +2047,7 @@ export interface paths {
          * Take the minutes away as Word or PDF
          * @description In the layout of official documents (D1). 503 while too much is being typeset.
          */
-        get: operations["download_minutes_file"];
+        get: operations["read_minutes_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2089,7 +2089,7 @@ export interface paths {
          * @description Record how many were due and how many came (B4). 409 after the meeting has ended, 422
          *     for more present than due.
          */
-        put: operations["update_presence"];
+        put: operations["record_presence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2110,7 +2110,7 @@ export interface paths {
          * @description Give or change the remark on the whole meeting: direction, tasks and measures (M5).
          *     If-Match once it exists.
          */
-        put: operations["update_closing_remark"];
+        put: operations["give_closing_remark"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2131,7 +2131,7 @@ export interface paths {
          * @description Give or change your own comment on a reviewee, before the meeting too (M3). 403 on
          *     yourself (P3), 422 without problems or direction; If-Match once it exists.
          */
-        put: operations["update_comment"];
+        put: operations["give_comment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2152,7 +2152,7 @@ export interface paths {
          * @description Give or change the overall remark on a reviewee (M5). 403 on yourself (P3), 422 with an
          *     empty part; If-Match once it exists.
          */
-        put: operations["update_remark"];
+        put: operations["give_remark"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2171,7 +2171,7 @@ export interface paths {
          * Read what the big screen shows
          * @description Who speaks, the time, the turnout as a number; never a result (M2). 401 without a ticket.
          */
-        get: operations["get_screen"];
+        get: operations["read_screen"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2213,12 +2213,12 @@ export interface paths {
          * Open a big screen
          * @description A ticket for a big screen, told once; good for 36 hours (M2).
          */
-        post: operations["create_screen"];
+        post: operations["open_screen"];
         /**
          * Withdraw every big screen's ticket
          * @description Screens of this meeting end (M2).
          */
-        delete: operations["delete_screens"];
+        delete: operations["close_screens"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2294,10 +2294,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mark Notices Read
+         * Read Notices
          * @description Mark notices of mine as read: those named, or all.
          */
-        post: operations["mark_notices_read"];
+        post: operations["read_notices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2312,15 +2312,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Notification Settings
+         * Read Notification Settings
          * @description What I get by e-mail; the inbox shows everything whatever is chosen here.
          */
-        get: operations["get_notification_settings"];
+        get: operations["read_notification_settings"];
         /**
-         * Update Notification Settings
+         * Change Notification Settings
          * @description Choose which groups of notices do not come by e-mail.
          */
-        put: operations["update_notification_settings"];
+        put: operations["change_notification_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2380,7 +2380,7 @@ export interface paths {
          * One organization
          * @description One organization; its ETag is in the header.
          */
-        get: operations["get_organization"];
+        get: operations["read_organization"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2419,10 +2419,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Person
+         * Read Person
          * @description One person; the ETag covers their roles.
          */
-        get: operations["get_person"];
+        get: operations["read_person"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2460,10 +2460,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Update Person Email
+         * Set Person Email
          * @description Where notices for a person go by e-mail (C7).
          */
-        put: operations["update_person_email"];
+        put: operations["set_person_email"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2480,10 +2480,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Update Person Roles
+         * Set Person Roles
          * @description Replace all roles of a person (P1); two of admin, office and auditor are refused (P2).
          */
-        put: operations["update_person_roles"];
+        put: operations["set_person_roles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2574,7 +2574,7 @@ export interface paths {
          * @description Ask a question; everybody asked gets an answer of their own to write (M4). 409 unless
          *     the meeting is in session, 422 for a reviewee who is not on its agenda.
          */
-        post: operations["create_question"];
+        post: operations["ask_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2666,7 +2666,7 @@ export interface paths {
          * Extend the deadline
          * @description A later date, with a reason (X2).
          */
-        put: operations["update_rectification_deadline"];
+        put: operations["extend_rectification_deadline"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2687,7 +2687,7 @@ export interface paths {
          * Log progress
          * @description Progress with its evidence, in words or as an uploaded file (X2).
          */
-        post: operations["create_rectification_entry"];
+        post: operations["add_rectification_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2725,7 +2725,7 @@ export interface paths {
          * Download evidence
          * @description A file of the item, always as a download.
          */
-        get: operations["download_rectification_file"];
+        get: operations["get_rectification_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2746,7 +2746,7 @@ export interface paths {
          * Write the measures
          * @description By the person responsible, until the item is submitted.
          */
-        put: operations["update_measures"];
+        put: operations["write_measures"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2765,7 +2765,7 @@ export interface paths {
          * What is in the ledger about a reviewee
          * @description The items beside the findings and commitments that they were made from (X1).
          */
-        get: operations["list_rectification_sources"];
+        get: operations["read_rectification_sources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2825,7 +2825,7 @@ export interface paths {
          * A report with its checks and what you may do
          * @description The report as it stands: content, checks (R3), remarks and what you may do now (R4).
          */
-        get: operations["get_report"];
+        get: operations["read_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2846,13 +2846,13 @@ export interface paths {
          * @description The text, what was published and what you may do (S1). Its ETag is "0" while there is no
          *     text yet.
          */
-        get: operations["get_report_abstract"];
+        get: operations["read_report_abstract"];
         /**
          * Write the abstract of a report
          * @description Replace the text (S1); what is published changes only with the next publication. 409 for the
          *     secretary once it is published, 412 with the stored text, 422 when it is too long.
          */
-        put: operations["update_report_abstract"];
+        put: operations["save_report_abstract"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2924,7 +2924,7 @@ export interface paths {
          * @description Replace the content (R6). 409 while it is being checked, 412 with the stored content when
          *     somebody else saved meanwhile, 422 for items that it refers to and are not there.
          */
-        put: operations["update_report_content"];
+        put: operations["save_report_content"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2944,7 +2944,7 @@ export interface paths {
          * @description The report as it stands, in the layout of official documents (GB/T 9704-2012, D1). A PDF
          *     needs fonts: 409 names a character that is in none, 503 says that there is none at all.
          */
-        get: operations["download_report_file"];
+        get: operations["read_report_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2964,7 +2964,7 @@ export interface paths {
          * What a report leaves out
          * @description Every finding and open item beside what the report says about it (R7).
          */
-        get: operations["get_report_gaps"];
+        get: operations["read_report_gaps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2984,7 +2984,7 @@ export interface paths {
          * What happened to a report
          * @description Every step of the report: by whom, when and with which comment (R4).
          */
-        get: operations["list_report_history"];
+        get: operations["read_report_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3026,7 +3026,7 @@ export interface paths {
          * Which reports come before and after this one
          * @description The report's neighbours in the filtered queue, and how many are left in it (R4).
          */
-        get: operations["get_report_place"];
+        get: operations["read_report_place"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3049,7 +3049,7 @@ export interface paths {
          * @description Say something about one item of a submitted report (R4). 403 for anybody but whoever
          *     checks or approves it now, 409 when it is not being checked.
          */
-        post: operations["create_report_remark"];
+        post: operations["add_report_remark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3108,7 +3108,7 @@ export interface paths {
          * @description The content of one submission, which never changes (R4). 404 for a number it does not
          *     have.
          */
-        get: operations["get_report_version"];
+        get: operations["read_report_version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3170,7 +3170,7 @@ export interface paths {
          * @description How many of the reports you may see are in each state, late, overdue, with warnings and
          *     waiting for you (C6); cycle, organization and search narrow what is counted.
          */
-        get: operations["get_report_counts"];
+        get: operations["count_reports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3273,7 +3273,7 @@ export interface paths {
          * Say how far it is
          * @description If-Match is the item's `version`, 0 for what nothing was said about yet.
          */
-        put: operations["update_self_check_entry"];
+        put: operations["save_self_check_entry"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3294,7 +3294,7 @@ export interface paths {
          * Upload a proof
          * @description A photo (PNG, JPEG) or PDF of at most 10 MiB; photos lose their metadata.
          */
-        post: operations["upload_proof_file"];
+        post: operations["upload_proof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3312,14 +3312,14 @@ export interface paths {
          * Download a proof
          * @description A file of the self-check, always as a download.
          */
-        get: operations["download_proof_file"];
+        get: operations["get_proof_file"];
         put?: never;
         post?: never;
         /**
          * Take a proof back
          * @description If-Match is the item's `version`.
          */
-        delete: operations["delete_proof_file"];
+        delete: operations["remove_proof"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3448,15 +3448,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Webhook
+         * Read Webhook
          * @description One webhook, without its secret.
          */
-        get: operations["get_webhook"];
+        get: operations["read_webhook"];
         /**
-         * Update Webhook
+         * Change Webhook
          * @description Change address and kinds, or switch it on or off.
          */
-        put: operations["update_webhook"];
+        put: operations["change_webhook"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4104,13 +4104,13 @@ export interface components {
             /** File */
             file: string;
         };
-        /** Body_upload_finding_file */
-        Body_upload_finding_file: {
+        /** Body_upload_evidence */
+        Body_upload_evidence: {
             /** File */
             file: string;
         };
-        /** Body_upload_proof_file */
-        Body_upload_proof_file: {
+        /** Body_upload_proof */
+        Body_upload_proof: {
             /** File */
             file: string;
         };
@@ -4118,197 +4118,6 @@ export interface components {
         Body_upload_rectification_file: {
             /** File */
             file: string;
-        };
-        /**
-         * BundleClass
-         * @description A class as counted: small ones are merged, `members` says which. Slips add up over the
-         *     members; `not_entitled` (on the list, but without a slip) is there where the manifest says so.
-         */
-        BundleClass: {
-            /** Id */
-            id: string;
-            /** Issued */
-            issued: number;
-            /** Leftover */
-            leftover: number;
-            /** Members */
-            members: string[];
-            /**
-             * Not Entitled
-             * @default 0
-             */
-            not_entitled: number;
-            /** Paper */
-            paper: number;
-            /** Printed */
-            printed: number;
-            /** Sheets */
-            sheets: number;
-            /** Signed In */
-            signed_in: number;
-            /** Spoiled */
-            spoiled: number;
-            /** Weight */
-            weight: number;
-        };
-        /** BundleClassTally */
-        BundleClassTally: {
-            /** Class Id */
-            class_id: string;
-            /** Counts */
-            counts: [
-                number,
-                number,
-                number,
-                number,
-                number
-            ];
-            /** Shares */
-            shares: [
-                string | null,
-                string | null,
-                string | null,
-                string | null
-            ];
-            /** Valid */
-            valid: number;
-        };
-        /**
-         * BundleQuorum
-         * @description People due and present, and the share that had to be there, as "1/2".
-         */
-        BundleQuorum: {
-            /** Due */
-            due: number;
-            /** Present */
-            present: number;
-            /** Share */
-            share: string;
-        };
-        /**
-         * BundleRead
-         * @description Everything a sceptic needs to compute the result anew, and nothing that leads to a voter.
-         *     A row is [reviewee's place, class, check code or -1 for paper, grade, how many]. Hashes and
-         *     signatures are hex; the signature covers the canonical JSON without itself.
-         */
-        BundleRead: {
-            /** Classes */
-            classes: components["schemas"]["BundleClass"][];
-            /** Format */
-            format: string;
-            /** Is Rehearsal */
-            is_rehearsal: boolean;
-            /** Is Void */
-            is_void: boolean;
-            /** Leaves */
-            leaves: string[];
-            manifest: components["schemas"]["ManifestRead"];
-            /** Manifest Hash */
-            manifest_hash: string;
-            /** Opening Hash */
-            opening_hash: string;
-            quorum: components["schemas"]["BundleQuorum"];
-            repeats: components["schemas"]["BundleRepeats"] | null;
-            /** Rows */
-            rows: [
-                number,
-                string,
-                number,
-                number,
-                number
-            ][];
-            /** Sheets */
-            sheets: components["schemas"]["BundleSheets"][];
-            /** Signature */
-            signature: string;
-            /** Tally */
-            tally: components["schemas"]["BundleTally"][];
-            totals: components["schemas"]["BundleTotals"];
-            tree_head: components["schemas"]["BundleTreeHead"];
-        };
-        /**
-         * BundleRepeats
-         * @description The void election in whose place this one was held.
-         */
-        BundleRepeats: {
-            /**
-             * Election Id
-             * Format: uuid
-             */
-            election_id: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * BundleSheets
-         * @description The sheets of a class of the manifest, by channel.
-         */
-        BundleSheets: {
-            /** Class Id */
-            class_id: string;
-            /** Invalid */
-            invalid: number;
-            /** Paper */
-            paper: number;
-            /** Paper Invalid */
-            paper_invalid: number;
-            /** Valid */
-            valid: number;
-        };
-        /**
-         * BundleTally
-         * @description One reviewee's result; the score is null where there is no valid row.
-         */
-        BundleTally: {
-            /** Classes */
-            classes: components["schemas"]["BundleClassTally"][];
-            /** Counts */
-            counts: [
-                number,
-                number,
-                number,
-                number,
-                number
-            ];
-            /**
-             * Reviewee Id
-             * Format: uuid
-             */
-            reviewee_id: string;
-            /** Score */
-            score: string | null;
-            /** Shares */
-            shares: [
-                string | null,
-                string | null,
-                string | null,
-                string | null
-            ];
-            /** Valid */
-            valid: number;
-        };
-        /** BundleTotals */
-        BundleTotals: {
-            /** Invalid */
-            invalid: number;
-            /** Issued */
-            issued: number;
-            /** Returned */
-            returned: number;
-            /** Valid */
-            valid: number;
-        };
-        /**
-         * BundleTreeHead
-         * @description The closed box: number of leaves, their RFC 6962 root and its signature; hex.
-         */
-        BundleTreeHead: {
-            /** Root */
-            root: string;
-            /** Signature */
-            signature: string;
-            /** Size */
-            size: number;
         };
         /**
          * CarriedGap
@@ -4509,12 +4318,6 @@ export interface components {
             /** Tasks */
             tasks: string;
         };
-        /**
-         * CodeRule
-         * @description How many voters share a check code; named in the manifest.
-         * @enum {string}
-         */
-        CodeRule: "eighth" | "exact";
         /**
          * ComingDay
          * @description A day of the cycle that lies ahead.
@@ -6485,109 +6288,6 @@ export interface components {
             off: components["schemas"]["Group"][];
         };
         /**
-         * ManifestClass
-         * @description A class of voters, its weight in percent, and how many slips were printed for it.
-         */
-        ManifestClass: {
-            /** Color */
-            color: string;
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Slips */
-            slips: number;
-            /** Weight */
-            weight: number;
-        };
-        /** ManifestGrade */
-        ManifestGrade: {
-            /** Label */
-            label: string;
-            /** Points */
-            points: number;
-            /** Value */
-            value: number;
-        };
-        /**
-         * ManifestRead
-         * @description What everybody's phone, the count and a verifier at home agree on (B3), frozen when slips are
-         *     printed. Hashed and sealed as canonical JSON; keys and hashes are hex. `own_vote` and `told` are
-         *     in manifests since there is a choice; `page_hash` and `source_commit` are null where the
-         *     operator served no built pages or did not tell.
-         */
-        ManifestRead: {
-            /** Classes */
-            classes: components["schemas"]["ManifestClass"][];
-            code_rule: components["schemas"]["CodeRule"];
-            /**
-             * Election Id
-             * Format: uuid
-             */
-            election_id: string;
-            /** Grades */
-            grades: components["schemas"]["ManifestGrade"][];
-            /** Merge Rule */
-            merge_rule: string;
-            /** Minimum Class */
-            minimum_class: number;
-            /**
-             * Own Vote
-             * @default everybody
-             * @enum {string}
-             */
-            own_vote: "everybody" | "no_slip" | "blank";
-            /** Page Hash */
-            page_hash: string | null;
-            /** Protocol */
-            protocol: string;
-            /** Public Key */
-            public_key: string;
-            receipt_key: components["schemas"]["ReceiptKey"];
-            /** Reviewees */
-            reviewees: components["schemas"]["ManifestReviewee"][];
-            /** Share Fingerprints */
-            share_fingerprints: string[];
-            /** Source Commit */
-            source_commit: string | null;
-            /** Title */
-            title: string;
-            /**
-             * Told
-             * @default []
-             */
-            told: components["schemas"]["ManifestSentence"][];
-        };
-        /** ManifestReviewee */
-        ManifestReviewee: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Mode
-             * @enum {string}
-             */
-            mode: "onsite" | "written";
-            /** Name */
-            name: string;
-            /** Organization */
-            organization: string;
-        };
-        /**
-         * ManifestSentence
-         * @description What voters are told of a rule before they vote.
-         */
-        ManifestSentence: {
-            /** About */
-            about: string;
-            /** En */
-            en: string;
-            /** Zh */
-            zh: string;
-        };
-        /**
          * ManualSource
          * @description The sources from which the office makes items by hand; the others come by themselves.
          * @enum {string}
@@ -7804,7 +7504,8 @@ export interface components {
          * @description application/problem+json, RFC 9457.
          */
         Problem: {
-            code: components["schemas"]["ProblemCode"];
+            /** Code */
+            code: string;
             /** Detail */
             detail: string;
             /** Errors */
@@ -7816,12 +7517,6 @@ export interface components {
             /** Type */
             type: string;
         };
-        /**
-         * ProblemCode
-         * @description Every code of a refusal; which an operation can answer, its responses say
-         * @enum {string}
-         */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "answer-is-final" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-taken" | "post-on-roster" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -7968,16 +7663,6 @@ export interface components {
             all: boolean;
             /** Ids */
             ids?: string[] | null;
-        };
-        /**
-         * ReceiptKey
-         * @description The key that signs receipts; hex.
-         */
-        ReceiptKey: {
-            /** Name */
-            name: string;
-            /** Public */
-            public: string;
         };
         /**
          * ReceiptRead
@@ -9870,7 +9555,7 @@ export interface components {
         SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check";
         /**
          * Stage
-         * @description C3; what each one lets whom do is declared in stages/declaration.py.
+         * @description C3; what each one lets whom do is declared in stages.py.
          * @enum {string}
          */
         Stage: "planning" | "inspecting" | "reporting" | "reviewing" | "assessing" | "rectifying" | "closed";
@@ -10324,7 +10009,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_jwks: {
+    read_jwks: {
         parameters: {
             query?: never;
             header?: never;
@@ -10333,18 +10018,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
+            /** @description Problem */
+            "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10358,7 +10039,7 @@ export interface operations {
             };
         };
     };
-    update_answer: {
+    write_answer: {
         parameters: {
             query?: never;
             header: {
@@ -10375,32 +10056,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "fields-missing" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10430,32 +10093,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10480,32 +10125,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10538,32 +10165,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10577,7 +10186,7 @@ export interface operations {
             };
         };
     };
-    download_assessment_archive: {
+    get_assessment_archive: {
         parameters: {
             query?: never;
             header?: never;
@@ -10588,32 +10197,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "no-archive-yet" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Zip with SHA256SUMS */
@@ -10627,7 +10218,7 @@ export interface operations {
             };
         };
     };
-    update_deliberation: {
+    record_deliberation: {
         parameters: {
             query?: never;
             header: {
@@ -10644,32 +10235,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deliberation-closed" | "deliberation-not-valid" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "unknown-person";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10694,32 +10267,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10744,32 +10299,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10783,7 +10320,7 @@ export interface operations {
             };
         };
     };
-    create_objection: {
+    raise_objection: {
         parameters: {
             query?: never;
             header?: {
@@ -10800,32 +10337,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "objection-closed" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10839,7 +10358,7 @@ export interface operations {
             };
         };
     };
-    update_objection_answer: {
+    answer_objection: {
         parameters: {
             query?: never;
             header: {
@@ -10856,32 +10375,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-objection" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10895,7 +10396,7 @@ export interface operations {
             };
         };
     };
-    update_opinion: {
+    write_opinion: {
         parameters: {
             query?: never;
             header: {
@@ -10912,32 +10413,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "opinion-closed" | "password-change-required" | "rules-not-understood" | "unauthorized" | "unknown-citation";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -10968,32 +10451,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11007,7 +10472,7 @@ export interface operations {
             };
         };
     };
-    get_audit_verification: {
+    verify_audit_events: {
         parameters: {
             query?: never;
             header?: never;
@@ -11016,32 +10481,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11055,7 +10502,7 @@ export interface operations {
             };
         };
     };
-    log_in: {
+    login: {
         parameters: {
             query?: never;
             header?: never;
@@ -11068,32 +10515,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "account-deactivated" | "bad-request" | "body-too-large" | "conflict" | "invalid" | "too-many-attempts" | "wrong-credentials";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "passwords-busy" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11105,9 +10534,19 @@ export interface operations {
                     "application/json": components["schemas"]["TokenRead"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    log_out: {
+    logout: {
         parameters: {
             query?: never;
             header?: {
@@ -11120,32 +10559,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "conflict" | "cross-site" | "invalid";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11170,32 +10591,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "password-change-required" | "too-many-attempts" | "unauthorized" | "weak-password" | "wrong-current-password";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "passwords-busy" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11207,9 +10610,19 @@ export interface operations {
                     "application/json": components["schemas"]["TokenRead"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    refresh_session: {
+    refresh: {
         parameters: {
             query?: never;
             header?: {
@@ -11222,32 +10635,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "conflict" | "cross-site" | "invalid" | "session-over";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11277,32 +10672,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11330,32 +10707,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11384,32 +10743,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "same-cycle" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11423,7 +10764,7 @@ export interface operations {
             };
         };
     };
-    get_cycle: {
+    read_cycle: {
         parameters: {
             query?: never;
             header?: never;
@@ -11434,32 +10775,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11490,32 +10813,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "same-cycle" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11548,32 +10853,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11587,7 +10874,7 @@ export interface operations {
             };
         };
     };
-    get_cycle_board: {
+    read_cycle_board: {
         parameters: {
             query?: {
                 /** @description only who is late with anything */
@@ -11609,32 +10896,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11648,7 +10917,7 @@ export interface operations {
             };
         };
     };
-    download_board: {
+    export_board: {
         parameters: {
             query?: {
                 /** @description only who is late with anything */
@@ -11670,32 +10939,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11705,6 +10956,16 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -11720,32 +10981,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11776,32 +11019,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "unknown-area";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11826,32 +11051,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11876,32 +11083,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11932,32 +11121,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "unknown-key-task";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -11971,7 +11142,7 @@ export interface operations {
             };
         };
     };
-    get_cycle_missing: {
+    read_cycle_missing: {
         parameters: {
             query?: never;
             header?: never;
@@ -11982,32 +11153,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12036,32 +11189,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12075,7 +11210,7 @@ export interface operations {
             };
         };
     };
-    create_reviewee: {
+    add_reviewee: {
         parameters: {
             query?: never;
             header?: {
@@ -12092,32 +11227,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "on-roster" | "password-change-required" | "place-taken" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12149,32 +11266,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "place-taken" | "post-on-roster" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12188,7 +11287,7 @@ export interface operations {
             };
         };
     };
-    delete_reviewee: {
+    remove_reviewee: {
         parameters: {
             query?: {
                 items_to?: string | null;
@@ -12204,32 +11303,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "not-on-roster" | "password-change-required" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12258,32 +11339,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "organization-loop" | "password-change-required" | "post-on-roster" | "replied-by-another-version" | "request-in-progress" | "roster-has-faults" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12293,6 +11356,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterReport"];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -12308,32 +11381,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12345,9 +11400,19 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    download_roster: {
+    export_roster: {
         parameters: {
             query?: never;
             header?: never;
@@ -12358,32 +11423,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12393,6 +11440,16 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -12412,32 +11469,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "conflict" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12447,6 +11486,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterReport"];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -12462,32 +11511,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12501,7 +11532,7 @@ export interface operations {
             };
         };
     };
-    get_cycle_rules: {
+    read_cycle_rules: {
         parameters: {
             query?: {
                 number?: number | null;
@@ -12514,32 +11545,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12570,32 +11583,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "reason-required" | "rules-not-understood" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12620,32 +11615,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12676,32 +11653,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "has-successor" | "idempotency-key-reused" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "same-cycle" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12715,7 +11674,7 @@ export interface operations {
             };
         };
     };
-    get_cycle_defaults: {
+    read_cycle_defaults: {
         parameters: {
             query?: {
                 year?: number | null;
@@ -12726,32 +11685,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12774,32 +11715,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12811,9 +11734,19 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_rules_guide: {
+    read_rules_guide: {
         parameters: {
             query?: never;
             header?: never;
@@ -12822,32 +11755,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12872,32 +11787,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12926,32 +11823,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-classes" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "cannot-repeat" | "conflict" | "election-exists" | "election-void" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -12965,7 +11844,7 @@ export interface operations {
             };
         };
     };
-    get_election: {
+    read_election: {
         parameters: {
             query?: never;
             header?: never;
@@ -12976,32 +11855,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13015,7 +11876,7 @@ export interface operations {
             };
         };
     };
-    get_ballot_abstracts: {
+    list_abstracts: {
         parameters: {
             query?: never;
             header?: never;
@@ -13026,32 +11887,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid" | "not-found";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13065,7 +11908,7 @@ export interface operations {
             };
         };
     };
-    get_ballot_abstract: {
+    read_abstract: {
         parameters: {
             query?: never;
             header?: never;
@@ -13077,32 +11920,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid" | "not-found";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13135,32 +11960,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "election-void" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "stage-forbids" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "receipt-key-missing" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13174,7 +11981,7 @@ export interface operations {
             };
         };
     };
-    delete_election_confirmation: {
+    withdraw_election_confirmation: {
         parameters: {
             query?: never;
             header: {
@@ -13189,32 +11996,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "changed-meanwhile" | "conflict" | "election-void" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-confirmed" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13225,6 +12014,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ElectionRead"];
                 };
+            };
+            /** @description not-confirmed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -13243,32 +12039,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "ballot-closed" | "ballot-not-open" | "body-too-large" | "conflict" | "duplicate-sheet" | "invalid" | "malformed-sheet" | "malformed-token" | "not-found" | "slip-already-used" | "unknown-slip";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "box-busy" | "election-key-missing" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13282,7 +12060,7 @@ export interface operations {
             };
         };
     };
-    get_bundle: {
+    read_bundle: {
         parameters: {
             query?: never;
             header?: never;
@@ -13293,32 +12071,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "election-not-released" | "election-void" | "invalid" | "no-such-rules" | "not-found" | "rules-not-understood";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "receipt-key-missing" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13327,12 +12087,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BundleRead"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
     };
-    update_election_key: {
+    put_election_key: {
         parameters: {
             query?: never;
             header: {
@@ -13349,32 +12111,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-public-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "election-not-draft" | "election-void" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13405,32 +12149,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "election-void" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-key-to-try" | "not-found" | "not-its-shares" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13444,7 +12170,7 @@ export interface operations {
             };
         };
     };
-    get_leaves: {
+    list_leaves: {
         parameters: {
             query?: never;
             header?: never;
@@ -13455,32 +12181,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "ballot-not-closed" | "invalid" | "not-found";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13494,7 +12202,7 @@ export interface operations {
             };
         };
     };
-    get_manifest: {
+    read_manifest: {
         parameters: {
             query?: never;
             header?: never;
@@ -13505,32 +12213,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid" | "not-found";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13539,7 +12229,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ManifestRead"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -13562,32 +12254,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "election-not-closed" | "election-void" | "forbidden" | "idempotency-key-reused" | "impossible-opening" | "invalid" | "must-be-repeated" | "not-found" | "openings-differ" | "paper-not-agreed" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13619,32 +12293,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "election-not-closed" | "election-void" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "openings-differ" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13658,7 +12314,7 @@ export interface operations {
             };
         };
     };
-    get_own_result: {
+    read_own_result: {
         parameters: {
             query?: never;
             header?: never;
@@ -13669,32 +12325,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "election-not-released" | "election-void" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13708,7 +12346,7 @@ export interface operations {
             };
         };
     };
-    get_paper: {
+    read_paper: {
         parameters: {
             query?: never;
             header?: never;
@@ -13719,32 +12357,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13775,32 +12395,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "election-not-closed" | "election-void" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-paper" | "not-found" | "paper-agreed" | "paper-does-not-add-up" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13829,32 +12431,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "conflict" | "election-void" | "forbidden" | "glyph-missing" | "invalid" | "not-found" | "paper-does-not-add-up" | "paper-forms-not-possible" | "password-change-required" | "too-many-forms" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The print file */
@@ -13864,6 +12448,16 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -13885,32 +12479,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "ballot-closed" | "ballot-not-open" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "malformed-token" | "not-found" | "password-change-required" | "slip-already-exchanged" | "slip-already-used" | "unauthorized" | "unknown-slip";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "election-key-missing" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13942,32 +12518,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "election-void" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "slips-do-not-add-up" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -13981,7 +12539,7 @@ export interface operations {
             };
         };
     };
-    get_sealed_sheets: {
+    list_sealed_sheets: {
         parameters: {
             query?: never;
             header?: never;
@@ -13992,32 +12550,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "election-not-closed" | "election-void" | "forbidden" | "invalid" | "must-be-repeated" | "not-found" | "paper-not-agreed" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14044,32 +12584,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "blocked" | "changed-meanwhile" | "comment-required" | "conflict" | "election-void" | "forbidden" | "glyph-missing" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The print file, once */
@@ -14081,9 +12603,19 @@ export interface operations {
                     "application/pdf": unknown;
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    check_slip_status: {
+    read_slip_status: {
         parameters: {
             query?: never;
             header?: never;
@@ -14098,32 +12630,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "conflict" | "invalid" | "malformed-token" | "not-found" | "unknown-slip";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "box-busy" | "election-key-missing" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14152,32 +12666,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "conflict" | "election-not-printed" | "election-void" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "unknown-slips";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14191,7 +12687,7 @@ export interface operations {
             };
         };
     };
-    get_tally: {
+    read_tally: {
         parameters: {
             query?: never;
             header?: never;
@@ -14202,32 +12698,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "election-not-released" | "election-void" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14255,32 +12733,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14314,32 +12774,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14364,32 +12806,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14403,7 +12827,7 @@ export interface operations {
             };
         };
     };
-    update_finding: {
+    change_finding: {
         parameters: {
             query?: never;
             header: {
@@ -14420,32 +12844,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "already-fed-back" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "unknown-content-area";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14459,7 +12865,7 @@ export interface operations {
             };
         };
     };
-    delete_finding: {
+    remove_finding: {
         parameters: {
             query?: never;
             header: {
@@ -14472,32 +12878,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "already-fed-back" | "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14528,32 +12916,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14567,7 +12937,7 @@ export interface operations {
             };
         };
     };
-    update_finding_answer: {
+    answer_finding: {
         parameters: {
             query?: never;
             header: {
@@ -14584,32 +12954,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "answer-is-final" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "finding-withdrawn" | "forbidden" | "if-match-required" | "invalid" | "not-fed-back-yet" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14640,32 +12992,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "answer-is-final" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-fed-back-yet" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "pictures-busy" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14677,9 +13011,19 @@ export interface operations {
                     "application/json": components["schemas"]["FindingRead"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    upload_finding_file: {
+    upload_evidence: {
         parameters: {
             query?: never;
             header?: {
@@ -14692,36 +13036,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Body_upload_finding_file"];
+                "multipart/form-data": components["schemas"]["Body_upload_evidence"];
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "already-fed-back" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "pictures-busy" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14733,9 +13059,19 @@ export interface operations {
                     "application/json": components["schemas"]["FindingRead"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    download_finding_file: {
+    get_evidence_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -14747,32 +13083,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The file */
@@ -14786,7 +13104,7 @@ export interface operations {
             };
         };
     };
-    delete_finding_file: {
+    remove_evidence: {
         parameters: {
             query?: never;
             header: {
@@ -14800,32 +13118,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "already-fed-back" | "answer-is-final" | "bad-etag" | "changed-meanwhile" | "conflict" | "finding-withdrawn" | "forbidden" | "if-match-required" | "invalid" | "not-fed-back-yet" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14839,7 +13139,7 @@ export interface operations {
             };
         };
     };
-    get_health_live: {
+    check_live: {
         parameters: {
             query?: never;
             header?: never;
@@ -14848,100 +13148,74 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error";
-                    };
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HealthRead"];
-                };
-            };
-        };
-    };
-    get_health_ready: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HealthRead"];
-                };
-            };
-        };
-    };
-    get_home: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "password-change-required" | "unauthorized";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
+            /** @description Successful Response */
+            200: {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["HealthRead"];
+                };
+            };
+        };
+    };
+    check_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthRead"];
+                };
+            };
+        };
+    };
+    read_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -14973,32 +13247,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15012,7 +13268,7 @@ export interface operations {
             };
         };
     };
-    create_inspection: {
+    record_inspection: {
         parameters: {
             query?: never;
             header?: {
@@ -15027,32 +13283,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "inspection-not-valid" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized" | "unknown-reviewee";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15077,32 +13315,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15116,7 +13336,7 @@ export interface operations {
             };
         };
     };
-    update_inspection: {
+    change_inspection: {
         parameters: {
             query?: never;
             header: {
@@ -15133,32 +13353,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "already-fed-back" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "inspection-not-valid" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15172,7 +13374,7 @@ export interface operations {
             };
         };
     };
-    delete_inspection: {
+    discard_inspection: {
         parameters: {
             query?: never;
             header: {
@@ -15185,32 +13387,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "already-fed-back" | "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15241,32 +13425,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15280,7 +13446,7 @@ export interface operations {
             };
         };
     };
-    create_finding: {
+    add_finding: {
         parameters: {
             query?: never;
             header?: {
@@ -15297,32 +13463,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "already-fed-back" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized" | "unknown-content-area";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15336,7 +13484,7 @@ export interface operations {
             };
         };
     };
-    get_inspection_form: {
+    read_inspection_form: {
         parameters: {
             query?: never;
             header?: never;
@@ -15345,32 +13493,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15398,32 +13528,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15450,32 +13562,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "mail-not-failed" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15489,7 +13583,7 @@ export interface operations {
             };
         };
     };
-    get_mail_counts: {
+    count_mails: {
         parameters: {
             query?: never;
             header?: never;
@@ -15498,32 +13592,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15537,7 +13613,7 @@ export interface operations {
             };
         };
     };
-    get_me: {
+    read_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -15546,32 +13622,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15585,7 +13643,7 @@ export interface operations {
             };
         };
     };
-    get_my_email: {
+    read_my_email: {
         parameters: {
             query?: never;
             header?: never;
@@ -15594,32 +13652,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15633,7 +13673,7 @@ export interface operations {
             };
         };
     };
-    update_my_email: {
+    set_my_email: {
         parameters: {
             query?: never;
             header: {
@@ -15648,32 +13688,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-email" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15701,32 +13723,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15740,7 +13744,7 @@ export interface operations {
             };
         };
     };
-    create_meeting: {
+    plan_meeting: {
         parameters: {
             query?: never;
             header?: {
@@ -15755,32 +13759,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "cycle-without-reviewees" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15794,7 +13780,7 @@ export interface operations {
             };
         };
     };
-    get_meeting: {
+    read_meeting: {
         parameters: {
             query?: never;
             header?: never;
@@ -15805,32 +13791,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15844,7 +13812,7 @@ export interface operations {
             };
         };
     };
-    update_meeting: {
+    change_meeting: {
         parameters: {
             query?: never;
             header: {
@@ -15861,32 +13829,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "meeting-ended" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15900,7 +13850,7 @@ export interface operations {
             };
         };
     };
-    delete_meeting: {
+    discard_rehearsal: {
         parameters: {
             query?: never;
             header: {
@@ -15913,32 +13863,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-a-rehearsal" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -15969,32 +13901,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "stage-forbids" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16008,7 +13922,7 @@ export interface operations {
             };
         };
     };
-    update_agenda: {
+    reorder_agenda: {
         parameters: {
             query?: never;
             header: {
@@ -16025,32 +13939,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-order" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "meeting-ended" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16084,32 +13980,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "not-on-agenda" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16141,32 +14019,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "meeting-not-in-session" | "no-such-rules" | "not-found" | "not-on-agenda" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16180,7 +14040,7 @@ export interface operations {
             };
         };
     };
-    list_meeting_history: {
+    read_meeting_history: {
         parameters: {
             query?: never;
             header?: never;
@@ -16191,32 +14051,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16230,7 +14072,7 @@ export interface operations {
             };
         };
     };
-    get_minutes: {
+    read_minutes: {
         parameters: {
             query?: {
                 is_draft?: boolean;
@@ -16243,32 +14085,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16282,7 +14106,7 @@ export interface operations {
             };
         };
     };
-    update_minutes: {
+    save_minutes: {
         parameters: {
             query?: never;
             header: {
@@ -16299,32 +14123,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16338,7 +14144,7 @@ export interface operations {
             };
         };
     };
-    download_minutes_file: {
+    read_minutes_file: {
         parameters: {
             query?: {
                 format?: components["schemas"]["MinutesFormat"];
@@ -16351,32 +14157,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "glyph-missing" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The minutes */
@@ -16387,6 +14175,16 @@ export interface operations {
                 content: {
                     "application/pdf": unknown;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -16402,32 +14200,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16441,7 +14221,7 @@ export interface operations {
             };
         };
     };
-    update_presence: {
+    record_presence: {
         parameters: {
             query?: never;
             header: {
@@ -16458,32 +14238,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "implausible-presence" | "invalid" | "meeting-ended" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16497,7 +14259,7 @@ export interface operations {
             };
         };
     };
-    update_closing_remark: {
+    give_closing_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -16514,32 +14276,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "fields-missing" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16553,7 +14297,7 @@ export interface operations {
             };
         };
     };
-    update_comment: {
+    give_comment: {
         parameters: {
             query?: never;
             header?: {
@@ -16571,32 +14315,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "fields-missing" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16610,7 +14336,7 @@ export interface operations {
             };
         };
     };
-    update_remark: {
+    give_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -16628,32 +14354,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "fields-missing" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16667,7 +14375,7 @@ export interface operations {
             };
         };
     };
-    get_screen: {
+    read_screen: {
         parameters: {
             query?: never;
             header?: {
@@ -16680,32 +14388,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-screen-ticket" | "invalid";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16733,32 +14423,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-screen-ticket" | "invalid";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Server-sent events: `ready` or `reset` (read everything anew), `stage` (who has the floor, the clock, presence), `agenda`, `comments`, `questions`, `remarks`, `closing`, `minutes`, `ballot`, `discarded` */
@@ -16772,7 +14444,7 @@ export interface operations {
             };
         };
     };
-    create_screen: {
+    open_screen: {
         parameters: {
             query?: never;
             header?: never;
@@ -16783,32 +14455,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "changed-meanwhile" | "conflict" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16822,7 +14476,7 @@ export interface operations {
             };
         };
     };
-    delete_screens: {
+    close_screens: {
         parameters: {
             query?: never;
             header: {
@@ -16835,32 +14489,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16885,32 +14521,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Server-sent events: `ready` or `reset` (read everything anew), `stage` (who has the floor, the clock, presence), `agenda`, `comments`, `questions`, `remarks`, `closing`, `minutes`, `ballot`, `discarded` */
@@ -16939,32 +14557,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "meeting-not-in-session" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -16993,32 +14593,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17032,7 +14614,7 @@ export interface operations {
             };
         };
     };
-    mark_notices_read: {
+    read_notices: {
         parameters: {
             query?: never;
             header?: {
@@ -17047,32 +14629,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17086,7 +14650,7 @@ export interface operations {
             };
         };
     };
-    get_notification_settings: {
+    read_notification_settings: {
         parameters: {
             query?: never;
             header?: never;
@@ -17095,32 +14659,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17134,7 +14680,7 @@ export interface operations {
             };
         };
     };
-    update_notification_settings: {
+    change_notification_settings: {
         parameters: {
             query?: never;
             header: {
@@ -17149,32 +14695,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17210,32 +14738,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "conflict" | "invalid";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "secrets-busy" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17265,6 +14775,16 @@ export interface operations {
                     "application/json": components["schemas"]["OAuthError"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_organizations: {
@@ -17281,32 +14801,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17320,7 +14822,7 @@ export interface operations {
             };
         };
     };
-    get_organization: {
+    read_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -17331,32 +14833,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17386,32 +14870,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17425,7 +14891,7 @@ export interface operations {
             };
         };
     };
-    get_person: {
+    read_person: {
         parameters: {
             query?: never;
             header?: never;
@@ -17436,32 +14902,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17489,32 +14937,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-account" | "not-found" | "own-account" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17528,7 +14958,7 @@ export interface operations {
             };
         };
     };
-    update_person_email: {
+    set_person_email: {
         parameters: {
             query?: never;
             header: {
@@ -17545,32 +14975,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-email" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17584,7 +14996,7 @@ export interface operations {
             };
         };
     };
-    update_person_roles: {
+    set_person_roles: {
         parameters: {
             query?: never;
             header: {
@@ -17601,32 +15013,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "own-account" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17653,32 +15047,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "account-deactivated" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "secrets-busy" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17688,6 +15064,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedPassword"][];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -17704,32 +15090,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17760,32 +15128,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17813,32 +15163,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17852,7 +15184,7 @@ export interface operations {
             };
         };
     };
-    create_question: {
+    ask_question: {
         parameters: {
             query?: never;
             header?: {
@@ -17867,32 +15199,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "fields-missing" | "forbidden" | "idempotency-key-reused" | "invalid" | "meeting-not-in-session" | "not-found" | "not-on-agenda" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17923,32 +15237,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -17977,32 +15273,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "already-in-ledger" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "deadline-not-valid" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-source";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18027,32 +15305,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18085,32 +15345,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18124,7 +15366,7 @@ export interface operations {
             };
         };
     };
-    update_rectification_deadline: {
+    extend_rectification_deadline: {
         parameters: {
             query?: never;
             header: {
@@ -18141,32 +15383,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-closed" | "deadline-not-valid" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18180,7 +15404,7 @@ export interface operations {
             };
         };
     };
-    create_rectification_entry: {
+    add_rectification_entry: {
         parameters: {
             query?: never;
             header?: {
@@ -18197,32 +15421,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "entries-closed" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-file";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18253,32 +15459,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "entries-closed" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18292,7 +15480,7 @@ export interface operations {
             };
         };
     };
-    download_rectification_file: {
+    get_rectification_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -18304,32 +15492,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The file */
@@ -18343,7 +15513,7 @@ export interface operations {
             };
         };
     };
-    update_measures: {
+    write_measures: {
         parameters: {
             query?: never;
             header: {
@@ -18360,32 +15530,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "measures-closed" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18399,7 +15551,7 @@ export interface operations {
             };
         };
     };
-    list_rectification_sources: {
+    read_rectification_sources: {
         parameters: {
             query: {
                 reviewee_id: string;
@@ -18410,32 +15562,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18465,32 +15599,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18532,32 +15648,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18571,7 +15669,7 @@ export interface operations {
             };
         };
     };
-    get_report: {
+    read_report: {
         parameters: {
             query?: never;
             header?: never;
@@ -18582,32 +15680,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18621,7 +15701,7 @@ export interface operations {
             };
         };
     };
-    get_report_abstract: {
+    read_report_abstract: {
         parameters: {
             query?: never;
             header?: never;
@@ -18632,32 +15712,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18671,7 +15733,7 @@ export interface operations {
             };
         };
     };
-    update_report_abstract: {
+    save_report_abstract: {
         parameters: {
             query?: never;
             header: {
@@ -18688,32 +15750,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "abstract-published" | "abstract-too-long" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18746,32 +15790,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "abstract-missing" | "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18804,32 +15830,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18843,7 +15851,7 @@ export interface operations {
             };
         };
     };
-    update_report_content: {
+    save_report_content: {
         parameters: {
             query?: never;
             header: {
@@ -18860,32 +15868,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "content-not-understood" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "report-not-editable" | "unauthorized" | "unknown-reference";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -18899,7 +15889,7 @@ export interface operations {
             };
         };
     };
-    download_report_file: {
+    read_report_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -18911,32 +15901,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "glyph-missing" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The file */
@@ -18949,9 +15921,19 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_report_gaps: {
+    read_report_gaps: {
         parameters: {
             query?: never;
             header?: never;
@@ -18962,32 +15944,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19001,7 +15965,7 @@ export interface operations {
             };
         };
     };
-    list_report_history: {
+    read_report_history: {
         parameters: {
             query?: never;
             header?: never;
@@ -19012,32 +15976,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19066,32 +16012,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "conflict" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "invalid" | "no-such-rules" | "not-an-office-file" | "not-found" | "password-change-required" | "unauthorized" | "unreadable-word-file" | "word-file-too-long";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19103,9 +16031,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReportImportPreview"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_report_place: {
+    read_report_place: {
         parameters: {
             query?: {
                 cycle_id?: string | null;
@@ -19132,32 +16070,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19171,7 +16091,7 @@ export interface operations {
             };
         };
     };
-    create_report_remark: {
+    add_report_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -19188,32 +16108,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "remark-not-possible" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-reference";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19242,32 +16144,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19292,32 +16176,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19331,7 +16197,7 @@ export interface operations {
             };
         };
     };
-    get_report_version: {
+    read_report_version: {
         parameters: {
             query?: never;
             header?: never;
@@ -19343,32 +16209,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "no-such-rules" | "no-such-version" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19393,32 +16241,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19447,32 +16277,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "abstract-missing" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19486,7 +16298,7 @@ export interface operations {
             };
         };
     };
-    get_report_counts: {
+    count_reports: {
         parameters: {
             query?: {
                 cycle_id?: string | null;
@@ -19511,32 +16323,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19561,32 +16355,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19615,32 +16391,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19668,32 +16426,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19718,32 +16458,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19757,7 +16479,7 @@ export interface operations {
             };
         };
     };
-    update_self_check_entry: {
+    save_self_check_entry: {
         parameters: {
             query?: never;
             header: {
@@ -19776,32 +16498,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "unknown-subject";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19815,7 +16519,7 @@ export interface operations {
             };
         };
     };
-    upload_proof_file: {
+    upload_proof: {
         parameters: {
             query?: never;
             header?: {
@@ -19830,36 +16534,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Body_upload_proof_file"];
+                "multipart/form-data": components["schemas"]["Body_upload_proof"];
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "too-many" | "unauthorized" | "unknown-subject";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "pictures-busy" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19871,9 +16557,19 @@ export interface operations {
                     "application/json": components["schemas"]["SelfCheckRead"];
                 };
             };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    download_proof_file: {
+    get_proof_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -19885,32 +16581,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The file */
@@ -19924,7 +16602,7 @@ export interface operations {
             };
         };
     };
-    delete_proof_file: {
+    remove_proof: {
         parameters: {
             query?: never;
             header: {
@@ -19938,32 +16616,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -19990,32 +16650,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20042,32 +16684,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "name-taken" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "secrets-busy" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20077,6 +16701,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceAccountSecret"];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -20094,32 +16728,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20144,32 +16760,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "conflict" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "service-account-deactivated" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "secrets-busy" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20179,6 +16777,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceAccountSecret"];
+                };
+            };
+            /** @description Too many at once; Retry-After says how many seconds to wait */
+            503: {
+                headers: {
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -20196,32 +16804,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "conflict" | "delivery-on-its-way" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20248,32 +16838,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20300,32 +16872,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "webhook-address-taken";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20339,7 +16893,7 @@ export interface operations {
             };
         };
     };
-    get_webhook: {
+    read_webhook: {
         parameters: {
             query?: never;
             header?: never;
@@ -20350,32 +16904,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20389,7 +16925,7 @@ export interface operations {
             };
         };
     };
-    update_webhook: {
+    change_webhook: {
         parameters: {
             query?: never;
             header: {
@@ -20406,32 +16942,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "webhook-address-taken";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20458,32 +16976,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-idempotency-key" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "webhook-inactive";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20508,32 +17008,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "conflict" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */
@@ -20563,32 +17045,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Refused */
+            /** @description Problem */
             "4XX": {
                 headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Successful Response */

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.core.database import VersionedTable
-from app.core.errors import DomainError
 from app.core.events import StepKey
 from app.core.i18n import Text
 from app.core.workflow.edits import Edit
