@@ -22,7 +22,7 @@ from fastapi.routing import APIRoute
 from app.core import errors, events
 from app.core.error_handlers import InternalError
 from app.core.turns import Turns
-from app.core.workflow import Workflow, apply, require_edit
+from app.core.workflow import Edit, Edits, Workflow, apply, require_edit
 
 Refusals = frozenset[type[errors.DomainError]]
 
@@ -152,9 +152,10 @@ def _used_by(function: FunctionType) -> tuple[Any, ...]:
     reading = _Reading(function)
     used = [thing for thing in reading.named if not isinstance(thing, Workflow)]
     flows = [thing for thing in reading.named if isinstance(thing, Workflow)]
-    if apply in used or require_edit in used:
+    if apply in used:
         for flow in flows:
-            used.extend(_steps_named(flow, reading.words, is_taken=apply in used))
+            used.extend(_steps_named(flow, reading.words))
+    used.extend([part for one in _asked_by(reading) for part in _edits_named(one, reading.words)])
     kinds = set(reading.classes(used))
     for kind in kinds:
         used.extend(_methods(kind, *reading.words))
@@ -241,17 +242,49 @@ def _classes_in(hint: Any) -> Iterator[type]:
         yield from _classes_in(part)
 
 
-def _steps_named(
-    flow: Workflow[Any, Any], words: Iterable[str], *, is_taken: bool
-) -> Iterator[Any]:
-    """What the actions do that are named beside a flow; all of them where none is named."""
-    members = flow.actions.__members__
-    named = [members[word] for word in words if word in members]
-    edits = [edit for edit in flow.edits if edit.action in named or not named]
+Declared = Workflow[Any, Any] | Edits[Any]
+
+
+def _asked_by(reading: "_Reading") -> Iterator[Declared]:
+    """Whose edits a function asks to let pass by their names, itself or through what it calls."""
+    own, callers = _edits_in(reading.function)
+    yield from (one for one in own if one not in callers)
+    for thing in reading.named:
+        if isinstance(thing, FunctionType):
+            yield from _edits_in(inspect.unwrap(thing))[1]
+
+
+@cache
+def _edits_in(function: FunctionType) -> tuple[list[Declared], list[Declared]]:
+    """Whose edits a function asks to let pass, and those of them that its callers name."""
+    if not _is_ours(function):
+        return [], []
+    named = _Reading(function).named
+    kinds = (Edits, Workflow) if require_edit in named else (Edits,)
+    found: list[Declared] = [thing for thing in named if isinstance(thing, kinds)]
+    given = _annotated(function, with_parameters=True)
+    return found, [one for one in found if one.actions in given]
+
+
+def _edits_named(declared: Declared, words: Iterable[str]) -> Iterator[Any]:
+    """What the edits refuse with that are named beside their declaration; all of them where none
+    is named."""
+    named = _named(declared.actions, words)
+    edits: Iterable[Edit[Any]] = declared.edits
     for edit in edits:
-        yield from (edit.closed, *edit.guards)
-    if is_taken:
-        yield from _done_by(flow, named or list(members.values()))
+        if edit.action in named or not named:
+            yield from (edit.closed, *edit.conditions, *edit.blocks)
+
+
+def _steps_named(flow: Workflow[Any, Any], words: Iterable[str]) -> Iterator[Any]:
+    """What the steps do that are named beside a flow; all of them where none is named."""
+    yield from _done_by(
+        flow, _named(flow.actions, words) or list(flow.actions.__members__.values())
+    )
+
+
+def _named(actions: type[enum.StrEnum], words: Iterable[str]) -> list[Any]:
+    return [actions.__members__[word] for word in words if word in actions.__members__]
 
 
 def _done_by(flow: Workflow[Any, Any], actions: Iterable[str]) -> Iterator[Any]:

@@ -12,10 +12,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Jwks
+         * Get Jwks
          * @description The public keys of access tokens (RFC 7517).
          */
-        get: operations["read_jwks"];
+        get: operations["get_jwks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -37,7 +37,7 @@ export interface paths {
          * @description Write the answer: the one asked, or the office taking the minutes (M4). 403 for anybody
          *     else, 422 when empty.
          */
-        put: operations["write_answer"];
+        put: operations["update_answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -127,7 +127,7 @@ export interface paths {
          * The file for the personal archive
          * @description Opinion, evidence list, tally sheet and checksums (A6); 404 before it is archived.
          */
-        get: operations["get_assessment_archive"];
+        get: operations["download_assessment_archive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -148,7 +148,7 @@ export interface paths {
          * Record the deciding meeting
          * @description Date, present, recused, decision and where it is announced; only while proposed (A4).
          */
-        put: operations["record_deliberation"];
+        put: operations["update_deliberation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -209,7 +209,7 @@ export interface paths {
          * Object to the feedback
          * @description By the reviewee, between feedback and announcement (A4).
          */
-        post: operations["raise_objection"];
+        post: operations["create_objection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -228,7 +228,7 @@ export interface paths {
          * Answer the objection
          * @description Required before the announcement (A4).
          */
-        put: operations["answer_objection"];
+        put: operations["update_objection_answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -248,7 +248,7 @@ export interface paths {
          * Save the opinion
          * @description Replaces the whole opinion, finished or not; only while drafting (A2).
          */
-        put: operations["write_opinion"];
+        put: operations["update_opinion"];
         post?: never;
         delete?: never;
         options?: never;
@@ -284,10 +284,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verify Audit Events
+         * Get Audit Verification
          * @description Recompute the whole chain.
          */
-        get: operations["verify_audit_events"];
+        get: operations["get_audit_verification"];
         put?: never;
         post?: never;
         delete?: never;
@@ -306,10 +306,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Login
+         * Log In
          * @description Sign in with staff number and password; the refresh token comes as an HttpOnly cookie.
          */
-        post: operations["login"];
+        post: operations["log_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -326,10 +326,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Logout
+         * Log Out
          * @description End this session; without one nothing happens.
          */
-        post: operations["logout"];
+        post: operations["log_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -366,11 +366,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refresh
+         * Refresh Session
          * @description A new access token for the cookie's refresh token, which is replaced; using one twice ends
          *     the session for everybody who has it.
          */
-        post: operations["refresh"];
+        post: operations["refresh_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,7 +433,7 @@ export interface paths {
          * A cycle, its stages and what may be done now
          * @description One cycle with its stages; `offers` say how it moves on and what is still missing (C3).
          */
-        get: operations["read_cycle"];
+        get: operations["get_cycle"];
         /**
          * Change title and days
          * @description Change title and days; needs `If-Match`.
@@ -486,7 +486,7 @@ export interface paths {
          * Everybody's place in the year, who is late on top
          * @description One row per reviewee, one cell per step of the year, who is late on top (C6).
          */
-        get: operations["read_cycle_board"];
+        get: operations["get_cycle_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -506,7 +506,7 @@ export interface paths {
          * The board as a workbook, with the same filters
          * @description The rows that the filters let through, in their order (C6).
          */
-        get: operations["export_board"];
+        get: operations["download_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -595,7 +595,7 @@ export interface paths {
          * @description What the present stage and those to come still lack, grouped by kind, each thing with where
          *     it is done (C3).
          */
-        get: operations["read_cycle_missing"];
+        get: operations["get_cycle_missing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -621,7 +621,7 @@ export interface paths {
          * Put a person on the roster
          * @description Put a person on the roster, in planning and inspecting. 409 when they are on it.
          */
-        post: operations["add_reviewee"];
+        post: operations["create_reviewee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -648,7 +648,7 @@ export interface paths {
          * @description Take somebody off while planning; last year's items go to the reviewee `items_to`, or are
          *     left out (C5). Needs the cycle's ETag as `If-Match`.
          */
-        delete: operations["remove_reviewee"];
+        delete: operations["delete_reviewee"];
         options?: never;
         head?: never;
         patch?: never;
@@ -707,7 +707,7 @@ export interface paths {
          * The roster as a file that imports again unchanged
          * @description The roster as a workbook that imports again unchanged (C4).
          */
-        get: operations["export_roster"];
+        get: operations["download_roster"];
         put?: never;
         post?: never;
         delete?: never;
@@ -769,7 +769,7 @@ export interface paths {
          * The rules in force, or one version of them
          * @description The rules in force, or the version `number` (C2).
          */
-        get: operations["read_cycle_rules"];
+        get: operations["get_cycle_rules"];
         /**
          * Change the rules; once open, as a new version
          * @description Replace the rules while planning; once open this adds a version and needs a reason (C2).
@@ -834,7 +834,7 @@ export interface paths {
          * Title and days a new cycle usually has
          * @description What a cycle of this year usually looks like, to start a new one from (C1).
          */
-        get: operations["read_cycle_defaults"];
+        get: operations["get_cycle_defaults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -874,7 +874,7 @@ export interface paths {
          * What every rule means, and its usual value
          * @description All rules in plain words, grouped, with the shipped values (C2).
          */
-        get: operations["read_rules_guide"];
+        get: operations["get_rules_guide"];
         put?: never;
         post?: never;
         delete?: never;
@@ -915,10 +915,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Election
+         * Get Election
          * @description An election: state, slips, turnout as a number, what this reader may do.
          */
-        get: operations["read_election"];
+        get: operations["get_election"];
         put?: never;
         post?: never;
         delete?: never;
@@ -935,10 +935,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Abstracts
+         * Get Ballot Abstracts
          * @description Which reviewees of a ballot have a published abstract (S1).
          */
-        get: operations["list_abstracts"];
+        get: operations["get_ballot_abstracts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -955,10 +955,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Abstract
+         * Get Ballot Abstract
          * @description What the office has published about a reviewee (S1); 404 where there is nothing.
          */
-        get: operations["read_abstract"];
+        get: operations["get_ballot_abstract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1007,7 +1007,7 @@ export interface paths {
          * Take back one's confirmation of a step that several people take
          * @description 409 where one has not confirmed it, or it is too late.
          */
-        delete: operations["withdraw_election_confirmation"];
+        delete: operations["delete_election_confirmation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1041,10 +1041,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Bundle
+         * Get Bundle
          * @description The public file of a released election: whoever has it can compute the result anew (B3).
          */
-        get: operations["read_bundle"];
+        get: operations["get_bundle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1062,10 +1062,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Put Election Key
+         * Update Election Key
          * @description Accept the public key made in a scrutineer's browser.
          */
-        put: operations["put_election_key"];
+        put: operations["update_election_key"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1101,10 +1101,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Leaves
+         * Get Leaves
          * @description The closed box for everybody (B3): look up a receipt, recompute the root.
          */
-        get: operations["list_leaves"];
+        get: operations["get_leaves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1121,10 +1121,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Manifest
+         * Get Manifest
          * @description The manifest as canonical JSON: its bytes are what the minutes' SHA-256 is of.
          */
-        get: operations["read_manifest"];
+        get: operations["get_manifest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1181,10 +1181,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Own Result
+         * Get Own Result
          * @description One's own result, after the release; never another's (B7).
          */
-        get: operations["read_own_result"];
+        get: operations["get_own_result"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1201,10 +1201,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Paper
+         * Get Paper
          * @description The paper desk: slips exchanged, forms printed, who entered what, where entries differ.
          */
-        get: operations["read_paper"];
+        get: operations["get_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1303,10 +1303,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Sealed Sheets
+         * Get Sealed Sheets
          * @description The closed box, for opening in a scrutineer's browser.
          */
-        get: operations["list_sealed_sheets"];
+        get: operations["get_sealed_sheets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1346,10 +1346,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Read Slip Status
+         * Check Slip Status
          * @description What became of a slip: asked before the voter fills anything in.
          */
-        post: operations["read_slip_status"];
+        post: operations["check_slip_status"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1384,10 +1384,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Tally
+         * Get Tally
          * @description The tally sheet, after the release (B6).
          */
-        get: operations["read_tally"];
+        get: operations["get_tally"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1452,13 +1452,13 @@ export interface paths {
          * Change a finding
          * @description Until it is fed back.
          */
-        put: operations["change_finding"];
+        put: operations["update_finding"];
         post?: never;
         /**
          * Remove a finding
          * @description From a draft; a mistaken one that was fed back is withdrawn with a reason.
          */
-        delete: operations["remove_finding"];
+        delete: operations["delete_finding"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1499,7 +1499,7 @@ export interface paths {
          * Answer a finding
          * @description By the reviewee; it may be improved until the report is submitted (I2).
          */
-        put: operations["answer_finding"];
+        put: operations["update_finding_answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1540,7 +1540,7 @@ export interface paths {
          * Upload evidence
          * @description A photo (PNG, JPEG) or PDF of at most 10 MiB; photos lose their metadata (I1).
          */
-        post: operations["upload_evidence"];
+        post: operations["upload_finding_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1558,14 +1558,14 @@ export interface paths {
          * Download evidence
          * @description A file of the finding, always as a download.
          */
-        get: operations["get_evidence_file"];
+        get: operations["download_finding_file"];
         put?: never;
         post?: never;
         /**
          * Take a file back
          * @description The inspector from a draft, the school from an answer that is still open.
          */
-        delete: operations["remove_evidence"];
+        delete: operations["delete_finding_file"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1579,10 +1579,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check Live
+         * Get Health Live
          * @description The process answers.
          */
-        get: operations["check_live"];
+        get: operations["get_health_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1599,10 +1599,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check Ready
+         * Get Health Ready
          * @description The database answers too; 503 when it does not.
          */
-        get: operations["check_ready"];
+        get: operations["get_health_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1619,11 +1619,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Home
+         * Get Home
          * @description What I must do now, the most urgent first, how many notices I have not read, and for the
          *     office who is at which step of its cycles, what is late and what comes next (C6).
          */
-        get: operations["read_home"];
+        get: operations["get_home"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1649,7 +1649,7 @@ export interface paths {
          * Record an inspection
          * @description A draft; the school sees it when it is fed back.
          */
-        post: operations["record_inspection"];
+        post: operations["create_inspection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1672,13 +1672,13 @@ export interface paths {
          * Change a draft
          * @description Until it is fed back.
          */
-        put: operations["change_inspection"];
+        put: operations["update_inspection"];
         post?: never;
         /**
          * Throw a draft away
          * @description With its findings and photos; what was fed back stays.
          */
-        delete: operations["discard_inspection"];
+        delete: operations["delete_inspection"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1720,7 +1720,7 @@ export interface paths {
          * Add a finding
          * @description To a draft (I1).
          */
-        post: operations["add_finding"];
+        post: operations["create_finding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1738,7 +1738,7 @@ export interface paths {
          * What is needed to record an inspection
          * @description Cycles, content areas, schools and inspectors, for a phone that may soon be offline.
          */
-        get: operations["read_inspection_form"];
+        get: operations["get_inspection_form"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1796,10 +1796,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Count Mails
+         * Get Mail Counts
          * @description How many e-mails wait, were sent and have failed.
          */
-        get: operations["count_mails"];
+        get: operations["get_mail_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1816,10 +1816,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Me
+         * Get Me
          * @description Whoever is signed in, with roles and permissions.
          */
-        get: operations["read_me"];
+        get: operations["get_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1836,15 +1836,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read My Email
+         * Get My Email
          * @description Where my notices go by e-mail, with the ETag that a change needs.
          */
-        get: operations["read_my_email"];
+        get: operations["get_my_email"];
         /**
-         * Set My Email
+         * Update My Email
          * @description Enter, change or remove my own address (C7).
          */
-        put: operations["set_my_email"];
+        put: operations["update_my_email"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1870,7 +1870,7 @@ export interface paths {
          * @description The new meeting, its agenda made from the cycle's reviewees (M1); a rehearsal never counts
          *     (M7). 404 for a cycle out of sight; 409 when it has no reviewees, or at the wrong stage.
          */
-        post: operations["plan_meeting"];
+        post: operations["create_meeting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1888,18 +1888,18 @@ export interface paths {
          * Read the meeting page
          * @description The meeting, its agenda with what has been said, and what you may do (M2).
          */
-        get: operations["read_meeting"];
+        get: operations["get_meeting"];
         /**
          * Change a meeting's title, date, place and times
          * @description Planned times follow from the start and the length of a turn (M1). 409 after its end.
          */
-        put: operations["change_meeting"];
+        put: operations["update_meeting"];
         post?: never;
         /**
          * Throw a rehearsal away
          * @description Everything said and voted in a rehearsal goes (M7). 409 for a real meeting.
          */
-        delete: operations["discard_rehearsal"];
+        delete: operations["delete_meeting"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1942,7 +1942,7 @@ export interface paths {
          * @description The whole order, on-site reviewees first, before or during the meeting (M1). 422 when it
          *     is not every item once.
          */
-        put: operations["reorder_agenda"];
+        put: operations["update_agenda"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2002,7 +2002,7 @@ export interface paths {
          * Read when the meeting opened and closed, and why
          * @description Every step of the meeting: by whom, when and with which reason (M2).
          */
-        get: operations["read_meeting_history"];
+        get: operations["list_meeting_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2023,12 +2023,12 @@ export interface paths {
          * @description As last saved; before that, and with `is_draft`, drafted from agenda, comments, questions
          *     and remarks (M6). 403 for who may not read all of them.
          */
-        get: operations["read_minutes"];
+        get: operations["get_minutes"];
         /**
          * Save the minutes
          * @description A new version; earlier ones are kept (M6). If-Match "0" for the first.
          */
-        put: operations["save_minutes"];
+        put: operations["update_minutes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2047,7 +2047,7 @@ export interface paths {
          * Take the minutes away as Word or PDF
          * @description In the layout of official documents (D1). 503 while too much is being typeset.
          */
-        get: operations["read_minutes_file"];
+        get: operations["download_minutes_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2089,7 +2089,7 @@ export interface paths {
          * @description Record how many were due and how many came (B4). 409 after the meeting has ended, 422
          *     for more present than due.
          */
-        put: operations["record_presence"];
+        put: operations["update_presence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2110,7 +2110,7 @@ export interface paths {
          * @description Give or change the remark on the whole meeting: direction, tasks and measures (M5).
          *     If-Match once it exists.
          */
-        put: operations["give_closing_remark"];
+        put: operations["update_closing_remark"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2131,7 +2131,7 @@ export interface paths {
          * @description Give or change your own comment on a reviewee, before the meeting too (M3). 403 on
          *     yourself (P3), 422 without problems or direction; If-Match once it exists.
          */
-        put: operations["give_comment"];
+        put: operations["update_comment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2152,7 +2152,7 @@ export interface paths {
          * @description Give or change the overall remark on a reviewee (M5). 403 on yourself (P3), 422 with an
          *     empty part; If-Match once it exists.
          */
-        put: operations["give_remark"];
+        put: operations["update_remark"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2171,7 +2171,7 @@ export interface paths {
          * Read what the big screen shows
          * @description Who speaks, the time, the turnout as a number; never a result (M2). 401 without a ticket.
          */
-        get: operations["read_screen"];
+        get: operations["get_screen"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2213,12 +2213,12 @@ export interface paths {
          * Open a big screen
          * @description A ticket for a big screen, told once; good for 36 hours (M2).
          */
-        post: operations["open_screen"];
+        post: operations["create_screen"];
         /**
          * Withdraw every big screen's ticket
          * @description Screens of this meeting end (M2).
          */
-        delete: operations["close_screens"];
+        delete: operations["delete_screens"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2294,10 +2294,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Read Notices
+         * Mark Notices Read
          * @description Mark notices of mine as read: those named, or all.
          */
-        post: operations["read_notices"];
+        post: operations["mark_notices_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2312,15 +2312,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Notification Settings
+         * Get Notification Settings
          * @description What I get by e-mail; the inbox shows everything whatever is chosen here.
          */
-        get: operations["read_notification_settings"];
+        get: operations["get_notification_settings"];
         /**
-         * Change Notification Settings
+         * Update Notification Settings
          * @description Choose which groups of notices do not come by e-mail.
          */
-        put: operations["change_notification_settings"];
+        put: operations["update_notification_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2380,7 +2380,7 @@ export interface paths {
          * One organization
          * @description One organization; its ETag is in the header.
          */
-        get: operations["read_organization"];
+        get: operations["get_organization"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2419,10 +2419,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Person
+         * Get Person
          * @description One person; the ETag covers their roles.
          */
-        get: operations["read_person"];
+        get: operations["get_person"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2460,10 +2460,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set Person Email
+         * Update Person Email
          * @description Where notices for a person go by e-mail (C7).
          */
-        put: operations["set_person_email"];
+        put: operations["update_person_email"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2480,10 +2480,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set Person Roles
+         * Update Person Roles
          * @description Replace all roles of a person (P1); two of admin, office and auditor are refused (P2).
          */
-        put: operations["set_person_roles"];
+        put: operations["update_person_roles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2574,7 +2574,7 @@ export interface paths {
          * @description Ask a question; everybody asked gets an answer of their own to write (M4). 409 unless
          *     the meeting is in session, 422 for a reviewee who is not on its agenda.
          */
-        post: operations["ask_question"];
+        post: operations["create_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2666,7 +2666,7 @@ export interface paths {
          * Extend the deadline
          * @description A later date, with a reason (X2).
          */
-        put: operations["extend_rectification_deadline"];
+        put: operations["update_rectification_deadline"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2687,7 +2687,7 @@ export interface paths {
          * Log progress
          * @description Progress with its evidence, in words or as an uploaded file (X2).
          */
-        post: operations["add_rectification_entry"];
+        post: operations["create_rectification_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2725,7 +2725,7 @@ export interface paths {
          * Download evidence
          * @description A file of the item, always as a download.
          */
-        get: operations["get_rectification_file"];
+        get: operations["download_rectification_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2746,7 +2746,7 @@ export interface paths {
          * Write the measures
          * @description By the person responsible, until the item is submitted.
          */
-        put: operations["write_measures"];
+        put: operations["update_measures"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2765,7 +2765,7 @@ export interface paths {
          * What is in the ledger about a reviewee
          * @description The items beside the findings and commitments that they were made from (X1).
          */
-        get: operations["read_rectification_sources"];
+        get: operations["list_rectification_sources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2825,7 +2825,7 @@ export interface paths {
          * A report with its checks and what you may do
          * @description The report as it stands: content, checks (R3), remarks and what you may do now (R4).
          */
-        get: operations["read_report"];
+        get: operations["get_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2846,13 +2846,13 @@ export interface paths {
          * @description The text, what was published and what you may do (S1). Its ETag is "0" while there is no
          *     text yet.
          */
-        get: operations["read_report_abstract"];
+        get: operations["get_report_abstract"];
         /**
          * Write the abstract of a report
          * @description Replace the text (S1); what is published changes only with the next publication. 409 for the
          *     secretary once it is published, 412 with the stored text, 422 when it is too long.
          */
-        put: operations["save_report_abstract"];
+        put: operations["update_report_abstract"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2924,7 +2924,7 @@ export interface paths {
          * @description Replace the content (R6). 409 while it is being checked, 412 with the stored content when
          *     somebody else saved meanwhile, 422 for items that it refers to and are not there.
          */
-        put: operations["save_report_content"];
+        put: operations["update_report_content"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2944,7 +2944,7 @@ export interface paths {
          * @description The report as it stands, in the layout of official documents (GB/T 9704-2012, D1). A PDF
          *     needs fonts: 409 names a character that is in none, 503 says that there is none at all.
          */
-        get: operations["read_report_file"];
+        get: operations["download_report_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2964,7 +2964,7 @@ export interface paths {
          * What a report leaves out
          * @description Every finding and open item beside what the report says about it (R7).
          */
-        get: operations["read_report_gaps"];
+        get: operations["get_report_gaps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2984,7 +2984,7 @@ export interface paths {
          * What happened to a report
          * @description Every step of the report: by whom, when and with which comment (R4).
          */
-        get: operations["read_report_history"];
+        get: operations["list_report_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3026,7 +3026,7 @@ export interface paths {
          * Which reports come before and after this one
          * @description The report's neighbours in the filtered queue, and how many are left in it (R4).
          */
-        get: operations["read_report_place"];
+        get: operations["get_report_place"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3049,7 +3049,7 @@ export interface paths {
          * @description Say something about one item of a submitted report (R4). 403 for anybody but whoever
          *     checks or approves it now, 409 when it is not being checked.
          */
-        post: operations["add_report_remark"];
+        post: operations["create_report_remark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3108,7 +3108,7 @@ export interface paths {
          * @description The content of one submission, which never changes (R4). 404 for a number it does not
          *     have.
          */
-        get: operations["read_report_version"];
+        get: operations["get_report_version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3170,7 +3170,7 @@ export interface paths {
          * @description How many of the reports you may see are in each state, late, overdue, with warnings and
          *     waiting for you (C6); cycle, organization and search narrow what is counted.
          */
-        get: operations["count_reports"];
+        get: operations["get_report_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3273,7 +3273,7 @@ export interface paths {
          * Say how far it is
          * @description If-Match is the item's `version`, 0 for what nothing was said about yet.
          */
-        put: operations["save_self_check_entry"];
+        put: operations["update_self_check_entry"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3294,7 +3294,7 @@ export interface paths {
          * Upload a proof
          * @description A photo (PNG, JPEG) or PDF of at most 10 MiB; photos lose their metadata.
          */
-        post: operations["upload_proof"];
+        post: operations["upload_proof_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3312,14 +3312,14 @@ export interface paths {
          * Download a proof
          * @description A file of the self-check, always as a download.
          */
-        get: operations["get_proof_file"];
+        get: operations["download_proof_file"];
         put?: never;
         post?: never;
         /**
          * Take a proof back
          * @description If-Match is the item's `version`.
          */
-        delete: operations["remove_proof"];
+        delete: operations["delete_proof_file"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3448,15 +3448,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Webhook
+         * Get Webhook
          * @description One webhook, without its secret.
          */
-        get: operations["read_webhook"];
+        get: operations["get_webhook"];
         /**
-         * Change Webhook
+         * Update Webhook
          * @description Change address and kinds, or switch it on or off.
          */
-        put: operations["change_webhook"];
+        put: operations["update_webhook"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4104,13 +4104,13 @@ export interface components {
             /** File */
             file: string;
         };
-        /** Body_upload_evidence */
-        Body_upload_evidence: {
+        /** Body_upload_finding_file */
+        Body_upload_finding_file: {
             /** File */
             file: string;
         };
-        /** Body_upload_proof */
-        Body_upload_proof: {
+        /** Body_upload_proof_file */
+        Body_upload_proof_file: {
             /** File */
             file: string;
         };
@@ -4118,6 +4118,197 @@ export interface components {
         Body_upload_rectification_file: {
             /** File */
             file: string;
+        };
+        /**
+         * BundleClass
+         * @description A class as counted: small ones are merged, `members` says which. Slips add up over the
+         *     members; `not_entitled` (on the list, but without a slip) is there where the manifest says so.
+         */
+        BundleClass: {
+            /** Id */
+            id: string;
+            /** Issued */
+            issued: number;
+            /** Leftover */
+            leftover: number;
+            /** Members */
+            members: string[];
+            /**
+             * Not Entitled
+             * @default 0
+             */
+            not_entitled: number;
+            /** Paper */
+            paper: number;
+            /** Printed */
+            printed: number;
+            /** Sheets */
+            sheets: number;
+            /** Signed In */
+            signed_in: number;
+            /** Spoiled */
+            spoiled: number;
+            /** Weight */
+            weight: number;
+        };
+        /** BundleClassTally */
+        BundleClassTally: {
+            /** Class Id */
+            class_id: string;
+            /** Counts */
+            counts: [
+                number,
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Shares */
+            shares: [
+                string | null,
+                string | null,
+                string | null,
+                string | null
+            ];
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * BundleQuorum
+         * @description People due and present, and the share that had to be there, as "1/2".
+         */
+        BundleQuorum: {
+            /** Due */
+            due: number;
+            /** Present */
+            present: number;
+            /** Share */
+            share: string;
+        };
+        /**
+         * BundleRead
+         * @description Everything a sceptic needs to compute the result anew, and nothing that leads to a voter.
+         *     A row is [reviewee's place, class, check code or -1 for paper, grade, how many]. Hashes and
+         *     signatures are hex; the signature covers the canonical JSON without itself.
+         */
+        BundleRead: {
+            /** Classes */
+            classes: components["schemas"]["BundleClass"][];
+            /** Format */
+            format: string;
+            /** Is Rehearsal */
+            is_rehearsal: boolean;
+            /** Is Void */
+            is_void: boolean;
+            /** Leaves */
+            leaves: string[];
+            manifest: components["schemas"]["ManifestRead"];
+            /** Manifest Hash */
+            manifest_hash: string;
+            /** Opening Hash */
+            opening_hash: string;
+            quorum: components["schemas"]["BundleQuorum"];
+            repeats: components["schemas"]["BundleRepeats"] | null;
+            /** Rows */
+            rows: [
+                number,
+                string,
+                number,
+                number,
+                number
+            ][];
+            /** Sheets */
+            sheets: components["schemas"]["BundleSheets"][];
+            /** Signature */
+            signature: string;
+            /** Tally */
+            tally: components["schemas"]["BundleTally"][];
+            totals: components["schemas"]["BundleTotals"];
+            tree_head: components["schemas"]["BundleTreeHead"];
+        };
+        /**
+         * BundleRepeats
+         * @description The void election in whose place this one was held.
+         */
+        BundleRepeats: {
+            /**
+             * Election Id
+             * Format: uuid
+             */
+            election_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * BundleSheets
+         * @description The sheets of a class of the manifest, by channel.
+         */
+        BundleSheets: {
+            /** Class Id */
+            class_id: string;
+            /** Invalid */
+            invalid: number;
+            /** Paper */
+            paper: number;
+            /** Paper Invalid */
+            paper_invalid: number;
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * BundleTally
+         * @description One reviewee's result; the score is null where there is no valid row.
+         */
+        BundleTally: {
+            /** Classes */
+            classes: components["schemas"]["BundleClassTally"][];
+            /** Counts */
+            counts: [
+                number,
+                number,
+                number,
+                number,
+                number
+            ];
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Score */
+            score: string | null;
+            /** Shares */
+            shares: [
+                string | null,
+                string | null,
+                string | null,
+                string | null
+            ];
+            /** Valid */
+            valid: number;
+        };
+        /** BundleTotals */
+        BundleTotals: {
+            /** Invalid */
+            invalid: number;
+            /** Issued */
+            issued: number;
+            /** Returned */
+            returned: number;
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * BundleTreeHead
+         * @description The closed box: number of leaves, their RFC 6962 root and its signature; hex.
+         */
+        BundleTreeHead: {
+            /** Root */
+            root: string;
+            /** Signature */
+            signature: string;
+            /** Size */
+            size: number;
         };
         /**
          * CarriedGap
@@ -4318,6 +4509,12 @@ export interface components {
             /** Tasks */
             tasks: string;
         };
+        /**
+         * CodeRule
+         * @description How many voters share a check code; named in the manifest.
+         * @enum {string}
+         */
+        CodeRule: "eighth" | "exact";
         /**
          * ComingDay
          * @description A day of the cycle that lies ahead.
@@ -6288,6 +6485,109 @@ export interface components {
             off: components["schemas"]["Group"][];
         };
         /**
+         * ManifestClass
+         * @description A class of voters, its weight in percent, and how many slips were printed for it.
+         */
+        ManifestClass: {
+            /** Color */
+            color: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slips */
+            slips: number;
+            /** Weight */
+            weight: number;
+        };
+        /** ManifestGrade */
+        ManifestGrade: {
+            /** Label */
+            label: string;
+            /** Points */
+            points: number;
+            /** Value */
+            value: number;
+        };
+        /**
+         * ManifestRead
+         * @description What everybody's phone, the count and a verifier at home agree on (B3), frozen when slips are
+         *     printed. Hashed and sealed as canonical JSON; keys and hashes are hex. `own_vote` and `told` are
+         *     in manifests since there is a choice; `page_hash` and `source_commit` are null where the
+         *     operator served no built pages or did not tell.
+         */
+        ManifestRead: {
+            /** Classes */
+            classes: components["schemas"]["ManifestClass"][];
+            code_rule: components["schemas"]["CodeRule"];
+            /**
+             * Election Id
+             * Format: uuid
+             */
+            election_id: string;
+            /** Grades */
+            grades: components["schemas"]["ManifestGrade"][];
+            /** Merge Rule */
+            merge_rule: string;
+            /** Minimum Class */
+            minimum_class: number;
+            /**
+             * Own Vote
+             * @default everybody
+             * @enum {string}
+             */
+            own_vote: "everybody" | "no_slip" | "blank";
+            /** Page Hash */
+            page_hash: string | null;
+            /** Protocol */
+            protocol: string;
+            /** Public Key */
+            public_key: string;
+            receipt_key: components["schemas"]["ReceiptKey"];
+            /** Reviewees */
+            reviewees: components["schemas"]["ManifestReviewee"][];
+            /** Share Fingerprints */
+            share_fingerprints: string[];
+            /** Source Commit */
+            source_commit: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Told
+             * @default []
+             */
+            told: components["schemas"]["ManifestSentence"][];
+        };
+        /** ManifestReviewee */
+        ManifestReviewee: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "onsite" | "written";
+            /** Name */
+            name: string;
+            /** Organization */
+            organization: string;
+        };
+        /**
+         * ManifestSentence
+         * @description What voters are told of a rule before they vote.
+         */
+        ManifestSentence: {
+            /** About */
+            about: string;
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * ManualSource
          * @description The sources from which the office makes items by hand; the others come by themselves.
          * @enum {string}
@@ -7504,8 +7804,7 @@ export interface components {
          * @description application/problem+json, RFC 9457.
          */
         Problem: {
-            /** Code */
-            code: string;
+            code: components["schemas"]["ProblemCode"];
             /** Detail */
             detail: string;
             /** Errors */
@@ -7517,6 +7816,12 @@ export interface components {
             /** Type */
             type: string;
         };
+        /**
+         * ProblemCode
+         * @description Every code of a refusal; which an operation can answer, its responses say
+         * @enum {string}
+         */
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "answer-is-final" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-taken" | "post-on-roster" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -7663,6 +7968,16 @@ export interface components {
             all: boolean;
             /** Ids */
             ids?: string[] | null;
+        };
+        /**
+         * ReceiptKey
+         * @description The key that signs receipts; hex.
+         */
+        ReceiptKey: {
+            /** Name */
+            name: string;
+            /** Public */
+            public: string;
         };
         /**
          * ReceiptRead
@@ -9555,7 +9870,7 @@ export interface components {
         SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check";
         /**
          * Stage
-         * @description C3; what each one lets whom do is declared in stages.py.
+         * @description C3; what each one lets whom do is declared in stages/declaration.py.
          * @enum {string}
          */
         Stage: "planning" | "inspecting" | "reporting" | "reviewing" | "assessing" | "rectifying" | "closed";
@@ -10009,7 +10324,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    read_jwks: {
+    get_jwks: {
         parameters: {
             query?: never;
             header?: never;
@@ -10018,14 +10333,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10039,7 +10358,7 @@ export interface operations {
             };
         };
     };
-    write_answer: {
+    update_answer: {
         parameters: {
             query?: never;
             header: {
@@ -10056,14 +10375,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "fields-missing" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10093,14 +10430,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10125,14 +10480,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10165,14 +10538,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10186,7 +10577,7 @@ export interface operations {
             };
         };
     };
-    get_assessment_archive: {
+    download_assessment_archive: {
         parameters: {
             query?: never;
             header?: never;
@@ -10197,14 +10588,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "no-archive-yet" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Zip with SHA256SUMS */
@@ -10218,7 +10627,7 @@ export interface operations {
             };
         };
     };
-    record_deliberation: {
+    update_deliberation: {
         parameters: {
             query?: never;
             header: {
@@ -10235,14 +10644,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deliberation-closed" | "deliberation-not-valid" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "unknown-person" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10267,14 +10694,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10299,14 +10744,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10320,7 +10783,7 @@ export interface operations {
             };
         };
     };
-    raise_objection: {
+    create_objection: {
         parameters: {
             query?: never;
             header?: {
@@ -10337,14 +10800,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "objection-closed" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10358,7 +10839,7 @@ export interface operations {
             };
         };
     };
-    answer_objection: {
+    update_objection_answer: {
         parameters: {
             query?: never;
             header: {
@@ -10375,14 +10856,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-objection" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10396,7 +10895,7 @@ export interface operations {
             };
         };
     };
-    write_opinion: {
+    update_opinion: {
         parameters: {
             query?: never;
             header: {
@@ -10413,14 +10912,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "opinion-closed" | "password-change-required" | "rules-not-understood" | "unauthorized" | "unknown-citation" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10451,14 +10968,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10472,7 +11007,7 @@ export interface operations {
             };
         };
     };
-    verify_audit_events: {
+    get_audit_verification: {
         parameters: {
             query?: never;
             header?: never;
@@ -10481,14 +11016,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10502,7 +11055,7 @@ export interface operations {
             };
         };
     };
-    login: {
+    log_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -10515,14 +11068,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account-deactivated" | "bad-request" | "body-too-large" | "conflict" | "invalid" | "too-many-attempts" | "wrong-credentials";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "passwords-busy" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10534,19 +11105,9 @@ export interface operations {
                     "application/json": components["schemas"]["TokenRead"];
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    logout: {
+    log_out: {
         parameters: {
             query?: never;
             header?: {
@@ -10559,14 +11120,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "conflict" | "cross-site" | "invalid";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10591,14 +11170,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "password-change-required" | "too-many-attempts" | "unauthorized" | "weak-password" | "wrong-current-password";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "passwords-busy" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10610,19 +11207,9 @@ export interface operations {
                     "application/json": components["schemas"]["TokenRead"];
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    refresh: {
+    refresh_session: {
         parameters: {
             query?: never;
             header?: {
@@ -10635,14 +11222,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "conflict" | "cross-site" | "invalid" | "session-over";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10672,14 +11277,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10707,14 +11330,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10743,14 +11384,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "same-cycle" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10764,7 +11423,7 @@ export interface operations {
             };
         };
     };
-    read_cycle: {
+    get_cycle: {
         parameters: {
             query?: never;
             header?: never;
@@ -10775,14 +11434,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10813,14 +11490,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "same-cycle" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10853,14 +11548,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10874,7 +11587,7 @@ export interface operations {
             };
         };
     };
-    read_cycle_board: {
+    get_cycle_board: {
         parameters: {
             query?: {
                 /** @description only who is late with anything */
@@ -10896,14 +11609,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10917,7 +11648,7 @@ export interface operations {
             };
         };
     };
-    export_board: {
+    download_board: {
         parameters: {
             query?: {
                 /** @description only who is late with anything */
@@ -10939,14 +11670,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -10956,16 +11705,6 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10981,14 +11720,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11019,14 +11776,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "unknown-area" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11051,14 +11826,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11083,14 +11876,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11121,14 +11932,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "unknown-key-task" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11142,7 +11971,7 @@ export interface operations {
             };
         };
     };
-    read_cycle_missing: {
+    get_cycle_missing: {
         parameters: {
             query?: never;
             header?: never;
@@ -11153,14 +11982,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "changed-meanwhile" | "forbidden" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11189,14 +12036,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11210,7 +12075,7 @@ export interface operations {
             };
         };
     };
-    add_reviewee: {
+    create_reviewee: {
         parameters: {
             query?: never;
             header?: {
@@ -11227,14 +12092,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "on-roster" | "password-change-required" | "place-taken" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11266,14 +12149,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "place-taken" | "post-on-roster" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11287,7 +12188,7 @@ export interface operations {
             };
         };
     };
-    remove_reviewee: {
+    delete_reviewee: {
         parameters: {
             query?: {
                 items_to?: string | null;
@@ -11303,14 +12204,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "not-on-roster" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11339,14 +12258,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "organization-loop" | "password-change-required" | "post-on-roster" | "replied-by-another-version" | "request-in-progress" | "roster-has-faults" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11356,16 +12293,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterReport"];
-                };
-            };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -11381,14 +12308,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "changed-meanwhile" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11400,19 +12345,9 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    export_roster: {
+    download_roster: {
         parameters: {
             query?: never;
             header?: never;
@@ -11423,14 +12358,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "changed-meanwhile" | "forbidden" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11440,16 +12393,6 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -11469,14 +12412,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11486,16 +12447,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterReport"];
-                };
-            };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -11511,14 +12462,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "item-in-hand" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11532,7 +12501,7 @@ export interface operations {
             };
         };
     };
-    read_cycle_rules: {
+    get_cycle_rules: {
         parameters: {
             query?: {
                 number?: number | null;
@@ -11545,14 +12514,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11583,14 +12570,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "reason-required" | "rules-not-understood" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11615,14 +12620,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11653,14 +12676,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "has-successor" | "idempotency-key-reused" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "same-cycle" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11674,7 +12715,7 @@ export interface operations {
             };
         };
     };
-    read_cycle_defaults: {
+    get_cycle_defaults: {
         parameters: {
             query?: {
                 year?: number | null;
@@ -11685,14 +12726,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11715,14 +12774,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11734,19 +12811,9 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    read_rules_guide: {
+    get_rules_guide: {
         parameters: {
             query?: never;
             header?: never;
@@ -11755,14 +12822,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11787,14 +12872,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11823,14 +12926,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-classes" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "cannot-repeat" | "changed-meanwhile" | "conflict" | "election-exists" | "election-void" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11844,7 +12965,7 @@ export interface operations {
             };
         };
     };
-    read_election: {
+    get_election: {
         parameters: {
             query?: never;
             header?: never;
@@ -11855,14 +12976,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11876,7 +13015,7 @@ export interface operations {
             };
         };
     };
-    list_abstracts: {
+    get_ballot_abstracts: {
         parameters: {
             query?: never;
             header?: never;
@@ -11887,14 +13026,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid" | "not-found";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11908,7 +13065,7 @@ export interface operations {
             };
         };
     };
-    read_abstract: {
+    get_ballot_abstract: {
         parameters: {
             query?: never;
             header?: never;
@@ -11920,14 +13077,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid" | "not-found";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11960,14 +13135,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "election-void" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "receipt-key-missing" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -11981,7 +13174,7 @@ export interface operations {
             };
         };
     };
-    withdraw_election_confirmation: {
+    delete_election_confirmation: {
         parameters: {
             query?: never;
             header: {
@@ -11996,14 +13189,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "changed-meanwhile" | "conflict" | "election-void" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-confirmed" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12014,13 +13225,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ElectionRead"];
                 };
-            };
-            /** @description not-confirmed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -12039,14 +13243,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "ballot-closed" | "ballot-not-open" | "body-too-large" | "conflict" | "duplicate-sheet" | "invalid" | "malformed-sheet" | "malformed-token" | "not-found" | "slip-already-used" | "unknown-slip";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "box-busy" | "election-key-missing" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12060,7 +13282,7 @@ export interface operations {
             };
         };
     };
-    read_bundle: {
+    get_bundle: {
         parameters: {
             query?: never;
             header?: never;
@@ -12071,14 +13293,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "election-not-released" | "election-void" | "invalid" | "no-such-rules" | "not-found" | "rules-not-understood";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "receipt-key-missing" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12087,14 +13327,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["BundleRead"];
                 };
             };
         };
     };
-    put_election_key: {
+    update_election_key: {
         parameters: {
             query?: never;
             header: {
@@ -12111,14 +13349,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-public-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "election-not-draft" | "election-void" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12149,14 +13405,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "election-void" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-key-to-try" | "not-found" | "not-its-shares" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12170,7 +13444,7 @@ export interface operations {
             };
         };
     };
-    list_leaves: {
+    get_leaves: {
         parameters: {
             query?: never;
             header?: never;
@@ -12181,14 +13455,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "ballot-not-closed" | "invalid" | "not-found";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12202,7 +13494,7 @@ export interface operations {
             };
         };
     };
-    read_manifest: {
+    get_manifest: {
         parameters: {
             query?: never;
             header?: never;
@@ -12213,14 +13505,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid" | "not-found";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12229,9 +13539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ManifestRead"];
                 };
             };
         };
@@ -12254,14 +13562,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "election-not-closed" | "election-void" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "impossible-opening" | "invalid" | "must-be-repeated" | "not-found" | "openings-differ" | "paper-not-agreed" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12293,14 +13619,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "election-not-closed" | "election-void" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "must-be-repeated" | "not-found" | "openings-differ" | "paper-not-agreed" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12314,7 +13658,7 @@ export interface operations {
             };
         };
     };
-    read_own_result: {
+    get_own_result: {
         parameters: {
             query?: never;
             header?: never;
@@ -12325,14 +13669,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "election-not-released" | "election-void" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12346,7 +13708,7 @@ export interface operations {
             };
         };
     };
-    read_paper: {
+    get_paper: {
         parameters: {
             query?: never;
             header?: never;
@@ -12357,14 +13719,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "ballot-closed" | "ballot-not-open" | "cannot-repeat" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "forbidden" | "invalid" | "must-be-repeated" | "no-key-to-try" | "not-found" | "paper-agreed" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12395,14 +13775,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "ballot-closed" | "ballot-not-open" | "body-too-large" | "cannot-repeat" | "changed-meanwhile" | "conflict" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "forbidden" | "idempotency-key-reused" | "invalid" | "must-be-repeated" | "no-key-to-try" | "no-paper" | "not-found" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12431,14 +13829,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "election-void" | "forbidden" | "glyph-missing" | "invalid" | "not-found" | "paper-does-not-add-up" | "paper-forms-not-possible" | "password-change-required" | "too-many-forms" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
+                    };
                 };
             };
             /** @description The print file */
@@ -12448,16 +13864,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
-                };
-            };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -12479,14 +13885,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "ballot-closed" | "ballot-not-open" | "body-too-large" | "changed-meanwhile" | "conflict" | "election-void" | "forbidden" | "invalid" | "malformed-token" | "not-found" | "password-change-required" | "slip-already-exchanged" | "slip-already-used" | "unauthorized" | "unknown-slip" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "election-key-missing" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12518,14 +13942,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "election-void" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "slips-do-not-add-up" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12539,7 +13981,7 @@ export interface operations {
             };
         };
     };
-    list_sealed_sheets: {
+    get_sealed_sheets: {
         parameters: {
             query?: never;
             header?: never;
@@ -12550,14 +13992,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "election-not-closed" | "election-void" | "forbidden" | "invalid" | "must-be-repeated" | "not-found" | "paper-not-agreed" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12584,14 +14044,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "blocked" | "changed-meanwhile" | "comment-required" | "conflict" | "election-void" | "forbidden" | "glyph-missing" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
+                    };
                 };
             };
             /** @description The print file, once */
@@ -12603,19 +14081,9 @@ export interface operations {
                     "application/pdf": unknown;
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    read_slip_status: {
+    check_slip_status: {
         parameters: {
             query?: never;
             header?: never;
@@ -12630,14 +14098,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "conflict" | "invalid" | "malformed-token" | "not-found" | "unknown-slip";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "box-busy" | "election-key-missing" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12666,14 +14152,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "election-not-printed" | "election-void" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "unknown-slips" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12687,7 +14191,7 @@ export interface operations {
             };
         };
     };
-    read_tally: {
+    get_tally: {
         parameters: {
             query?: never;
             header?: never;
@@ -12698,14 +14202,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "changed-meanwhile" | "election-not-released" | "election-void" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12733,14 +14255,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12774,14 +14314,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12806,14 +14364,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12827,7 +14403,7 @@ export interface operations {
             };
         };
     };
-    change_finding: {
+    update_finding: {
         parameters: {
             query?: never;
             header: {
@@ -12844,14 +14420,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-fed-back" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "unknown-content-area" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12865,7 +14459,7 @@ export interface operations {
             };
         };
     };
-    remove_finding: {
+    delete_finding: {
         parameters: {
             query?: never;
             header: {
@@ -12878,14 +14472,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-fed-back" | "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12916,14 +14528,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12937,7 +14567,7 @@ export interface operations {
             };
         };
     };
-    answer_finding: {
+    update_finding_answer: {
         parameters: {
             query?: never;
             header: {
@@ -12954,14 +14584,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "answer-is-final" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "finding-withdrawn" | "forbidden" | "if-match-required" | "invalid" | "not-fed-back-yet" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -12992,14 +14640,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "answer-is-final" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-fed-back-yet" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "pictures-busy" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13011,19 +14677,9 @@ export interface operations {
                     "application/json": components["schemas"]["FindingRead"];
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    upload_evidence: {
+    upload_finding_file: {
         parameters: {
             query?: never;
             header?: {
@@ -13036,18 +14692,36 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Body_upload_evidence"];
+                "multipart/form-data": components["schemas"]["Body_upload_finding_file"];
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-fed-back" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "pictures-busy" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13059,19 +14733,9 @@ export interface operations {
                     "application/json": components["schemas"]["FindingRead"];
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    get_evidence_file: {
+    download_finding_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -13083,14 +14747,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description The file */
@@ -13104,7 +14786,7 @@ export interface operations {
             };
         };
     };
-    remove_evidence: {
+    delete_finding_file: {
         parameters: {
             query?: never;
             header: {
@@ -13118,14 +14800,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-fed-back" | "answer-is-final" | "bad-etag" | "changed-meanwhile" | "conflict" | "finding-withdrawn" | "forbidden" | "if-match-required" | "invalid" | "not-fed-back-yet" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13139,7 +14839,7 @@ export interface operations {
             };
         };
     };
-    check_live: {
+    get_health_live: {
         parameters: {
             query?: never;
             header?: never;
@@ -13148,14 +14848,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13169,7 +14873,7 @@ export interface operations {
             };
         };
     };
-    check_ready: {
+    get_health_ready: {
         parameters: {
             query?: never;
             header?: never;
@@ -13178,14 +14882,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13199,7 +14907,7 @@ export interface operations {
             };
         };
     };
-    read_home: {
+    get_home: {
         parameters: {
             query?: never;
             header?: never;
@@ -13208,14 +14916,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13247,14 +14973,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13268,7 +15012,7 @@ export interface operations {
             };
         };
     };
-    record_inspection: {
+    create_inspection: {
         parameters: {
             query?: never;
             header?: {
@@ -13283,14 +15027,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "inspection-not-valid" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized" | "unknown-reviewee";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13315,14 +15077,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13336,7 +15116,7 @@ export interface operations {
             };
         };
     };
-    change_inspection: {
+    update_inspection: {
         parameters: {
             query?: never;
             header: {
@@ -13353,14 +15133,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-fed-back" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "inspection-not-valid" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13374,7 +15172,7 @@ export interface operations {
             };
         };
     };
-    discard_inspection: {
+    delete_inspection: {
         parameters: {
             query?: never;
             header: {
@@ -13387,14 +15185,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-fed-back" | "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13425,14 +15241,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13446,7 +15280,7 @@ export interface operations {
             };
         };
     };
-    add_finding: {
+    create_finding: {
         parameters: {
             query?: never;
             header?: {
@@ -13463,14 +15297,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-fed-back" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized" | "unknown-content-area" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13484,7 +15336,7 @@ export interface operations {
             };
         };
     };
-    read_inspection_form: {
+    get_inspection_form: {
         parameters: {
             query?: never;
             header?: never;
@@ -13493,14 +15345,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13528,14 +15398,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13562,14 +15450,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "mail-not-failed" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13583,7 +15489,7 @@ export interface operations {
             };
         };
     };
-    count_mails: {
+    get_mail_counts: {
         parameters: {
             query?: never;
             header?: never;
@@ -13592,14 +15498,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13613,7 +15537,7 @@ export interface operations {
             };
         };
     };
-    read_me: {
+    get_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -13622,14 +15546,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13643,7 +15585,7 @@ export interface operations {
             };
         };
     };
-    read_my_email: {
+    get_my_email: {
         parameters: {
             query?: never;
             header?: never;
@@ -13652,14 +15594,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13673,7 +15633,7 @@ export interface operations {
             };
         };
     };
-    set_my_email: {
+    update_my_email: {
         parameters: {
             query?: never;
             header: {
@@ -13688,14 +15648,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-email" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13723,14 +15701,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13744,7 +15740,7 @@ export interface operations {
             };
         };
     };
-    plan_meeting: {
+    create_meeting: {
         parameters: {
             query?: never;
             header?: {
@@ -13759,14 +15755,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "cycle-without-reviewees" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13780,7 +15794,7 @@ export interface operations {
             };
         };
     };
-    read_meeting: {
+    get_meeting: {
         parameters: {
             query?: never;
             header?: never;
@@ -13791,14 +15805,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13812,7 +15844,7 @@ export interface operations {
             };
         };
     };
-    change_meeting: {
+    update_meeting: {
         parameters: {
             query?: never;
             header: {
@@ -13829,14 +15861,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "meeting-ended" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13850,7 +15900,7 @@ export interface operations {
             };
         };
     };
-    discard_rehearsal: {
+    delete_meeting: {
         parameters: {
             query?: never;
             header: {
@@ -13863,14 +15913,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "meeting-not-in-session" | "not-a-rehearsal" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13901,14 +15969,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13922,7 +16008,7 @@ export interface operations {
             };
         };
     };
-    reorder_agenda: {
+    update_agenda: {
         parameters: {
             query?: never;
             header: {
@@ -13939,14 +16025,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-order" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "meeting-ended" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -13980,14 +16084,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "not-on-agenda" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14019,14 +16141,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "meeting-not-in-session" | "no-such-rules" | "not-found" | "not-on-agenda" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14040,7 +16180,7 @@ export interface operations {
             };
         };
     };
-    read_meeting_history: {
+    list_meeting_history: {
         parameters: {
             query?: never;
             header?: never;
@@ -14051,14 +16191,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14072,7 +16230,7 @@ export interface operations {
             };
         };
     };
-    read_minutes: {
+    get_minutes: {
         parameters: {
             query?: {
                 is_draft?: boolean;
@@ -14085,14 +16243,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "changed-meanwhile" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14106,7 +16282,7 @@ export interface operations {
             };
         };
     };
-    save_minutes: {
+    update_minutes: {
         parameters: {
             query?: never;
             header: {
@@ -14123,14 +16299,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "meeting-not-in-session" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14144,7 +16338,7 @@ export interface operations {
             };
         };
     };
-    read_minutes_file: {
+    download_minutes_file: {
         parameters: {
             query?: {
                 format?: components["schemas"]["MinutesFormat"];
@@ -14157,14 +16351,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "changed-meanwhile" | "forbidden" | "glyph-missing" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
+                    };
                 };
             };
             /** @description The minutes */
@@ -14175,16 +16387,6 @@ export interface operations {
                 content: {
                     "application/pdf": unknown;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                };
-            };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -14200,14 +16402,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "changed-meanwhile" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14221,7 +16441,7 @@ export interface operations {
             };
         };
     };
-    record_presence: {
+    update_presence: {
         parameters: {
             query?: never;
             header: {
@@ -14238,14 +16458,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "implausible-presence" | "invalid" | "meeting-ended" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14259,7 +16497,7 @@ export interface operations {
             };
         };
     };
-    give_closing_remark: {
+    update_closing_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -14276,14 +16514,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "fields-missing" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14297,7 +16553,7 @@ export interface operations {
             };
         };
     };
-    give_comment: {
+    update_comment: {
         parameters: {
             query?: never;
             header?: {
@@ -14315,14 +16571,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "fields-missing" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14336,7 +16610,7 @@ export interface operations {
             };
         };
     };
-    give_remark: {
+    update_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -14354,14 +16628,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "fields-missing" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14375,7 +16667,7 @@ export interface operations {
             };
         };
     };
-    read_screen: {
+    get_screen: {
         parameters: {
             query?: never;
             header?: {
@@ -14388,14 +16680,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-screen-ticket" | "invalid";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14423,14 +16733,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-screen-ticket" | "invalid";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Server-sent events: `ready` or `reset` (read everything anew), `stage` (who has the floor, the clock, presence), `agenda`, `comments`, `questions`, `remarks`, `closing`, `minutes`, `ballot`, `discarded` */
@@ -14444,7 +16772,7 @@ export interface operations {
             };
         };
     };
-    open_screen: {
+    create_screen: {
         parameters: {
             query?: never;
             header?: never;
@@ -14455,14 +16783,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "changed-meanwhile" | "conflict" | "forbidden" | "invalid" | "meeting-not-in-session" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14476,7 +16822,7 @@ export interface operations {
             };
         };
     };
-    close_screens: {
+    delete_screens: {
         parameters: {
             query?: never;
             header: {
@@ -14489,14 +16835,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "meeting-not-in-session" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14521,14 +16885,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Server-sent events: `ready` or `reset` (read everything anew), `stage` (who has the floor, the clock, presence), `agenda`, `comments`, `questions`, `remarks`, `closing`, `minutes`, `ballot`, `discarded` */
@@ -14557,14 +16939,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "meeting-not-in-session" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14593,14 +16993,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14614,7 +17032,7 @@ export interface operations {
             };
         };
     };
-    read_notices: {
+    mark_notices_read: {
         parameters: {
             query?: never;
             header?: {
@@ -14629,14 +17047,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14650,7 +17086,7 @@ export interface operations {
             };
         };
     };
-    read_notification_settings: {
+    get_notification_settings: {
         parameters: {
             query?: never;
             header?: never;
@@ -14659,14 +17095,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14680,7 +17134,7 @@ export interface operations {
             };
         };
     };
-    change_notification_settings: {
+    update_notification_settings: {
         parameters: {
             query?: never;
             header: {
@@ -14695,14 +17149,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14738,14 +17210,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "conflict" | "invalid";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "secrets-busy" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14775,16 +17265,6 @@ export interface operations {
                     "application/json": components["schemas"]["OAuthError"];
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     list_organizations: {
@@ -14801,14 +17281,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14822,7 +17320,7 @@ export interface operations {
             };
         };
     };
-    read_organization: {
+    get_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -14833,14 +17331,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14870,14 +17386,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14891,7 +17425,7 @@ export interface operations {
             };
         };
     };
-    read_person: {
+    get_person: {
         parameters: {
             query?: never;
             header?: never;
@@ -14902,14 +17436,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14937,14 +17489,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-account" | "not-found" | "own-account" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14958,7 +17528,7 @@ export interface operations {
             };
         };
     };
-    set_person_email: {
+    update_person_email: {
         parameters: {
             query?: never;
             header: {
@@ -14975,14 +17545,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-email" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -14996,7 +17584,7 @@ export interface operations {
             };
         };
     };
-    set_person_roles: {
+    update_person_roles: {
         parameters: {
             query?: never;
             header: {
@@ -15013,14 +17601,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "own-account" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15047,14 +17653,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account-deactivated" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "secrets-busy" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15064,16 +17688,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedPassword"][];
-                };
-            };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -15090,14 +17704,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15128,14 +17760,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15163,14 +17813,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15184,7 +17852,7 @@ export interface operations {
             };
         };
     };
-    ask_question: {
+    create_question: {
         parameters: {
             query?: never;
             header?: {
@@ -15199,14 +17867,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "fields-missing" | "forbidden" | "idempotency-key-reused" | "invalid" | "meeting-not-in-session" | "not-found" | "not-on-agenda" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15237,14 +17923,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15273,14 +17977,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-in-ledger" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-source" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15305,14 +18027,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15345,14 +18085,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15366,7 +18124,7 @@ export interface operations {
             };
         };
     };
-    extend_rectification_deadline: {
+    update_rectification_deadline: {
         parameters: {
             query?: never;
             header: {
@@ -15383,14 +18141,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-closed" | "deadline-not-valid" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15404,7 +18180,7 @@ export interface operations {
             };
         };
     };
-    add_rectification_entry: {
+    create_rectification_entry: {
         parameters: {
             query?: never;
             header?: {
@@ -15421,14 +18197,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "entries-closed" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-file" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15459,14 +18253,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "entries-closed" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15480,7 +18292,7 @@ export interface operations {
             };
         };
     };
-    get_rectification_file: {
+    download_rectification_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -15492,14 +18304,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description The file */
@@ -15513,7 +18343,7 @@ export interface operations {
             };
         };
     };
-    write_measures: {
+    update_measures: {
         parameters: {
             query?: never;
             header: {
@@ -15530,14 +18360,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "measures-closed" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15551,7 +18399,7 @@ export interface operations {
             };
         };
     };
-    read_rectification_sources: {
+    list_rectification_sources: {
         parameters: {
             query: {
                 reviewee_id: string;
@@ -15562,14 +18410,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15599,14 +18465,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15648,14 +18532,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15669,7 +18571,7 @@ export interface operations {
             };
         };
     };
-    read_report: {
+    get_report: {
         parameters: {
             query?: never;
             header?: never;
@@ -15680,14 +18582,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15701,7 +18621,7 @@ export interface operations {
             };
         };
     };
-    read_report_abstract: {
+    get_report_abstract: {
         parameters: {
             query?: never;
             header?: never;
@@ -15712,14 +18632,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15733,7 +18671,7 @@ export interface operations {
             };
         };
     };
-    save_report_abstract: {
+    update_report_abstract: {
         parameters: {
             query?: never;
             header: {
@@ -15750,14 +18688,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "abstract-published" | "abstract-too-long" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15790,14 +18746,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "abstract-missing" | "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15830,14 +18804,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15851,7 +18843,7 @@ export interface operations {
             };
         };
     };
-    save_report_content: {
+    update_report_content: {
         parameters: {
             query?: never;
             header: {
@@ -15868,14 +18860,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "content-not-understood" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "report-not-editable" | "unauthorized" | "unknown-reference" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15889,7 +18899,7 @@ export interface operations {
             };
         };
     };
-    read_report_file: {
+    download_report_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -15901,14 +18911,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "glyph-missing" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
+                    };
                 };
             };
             /** @description The file */
@@ -15921,19 +18949,9 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    read_report_gaps: {
+    get_report_gaps: {
         parameters: {
             query?: never;
             header?: never;
@@ -15944,14 +18962,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -15965,7 +19001,7 @@ export interface operations {
             };
         };
     };
-    read_report_history: {
+    list_report_history: {
         parameters: {
             query?: never;
             header?: never;
@@ -15976,14 +19012,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16012,14 +19066,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "conflict" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "invalid" | "no-such-rules" | "not-an-office-file" | "not-found" | "password-change-required" | "unauthorized" | "unreadable-word-file" | "word-file-too-long";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16031,19 +19103,9 @@ export interface operations {
                     "application/json": components["schemas"]["ReportImportPreview"];
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    read_report_place: {
+    get_report_place: {
         parameters: {
             query?: {
                 cycle_id?: string | null;
@@ -16070,14 +19132,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16091,7 +19171,7 @@ export interface operations {
             };
         };
     };
-    add_report_remark: {
+    create_report_remark: {
         parameters: {
             query?: never;
             header?: {
@@ -16108,14 +19188,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "remark-not-possible" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-reference" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16144,14 +19242,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16176,14 +19292,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16197,7 +19331,7 @@ export interface operations {
             };
         };
     };
-    read_report_version: {
+    get_report_version: {
         parameters: {
             query?: never;
             header?: never;
@@ -16209,14 +19343,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "no-such-rules" | "no-such-version" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16241,14 +19393,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16277,14 +19447,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "abstract-missing" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16298,7 +19486,7 @@ export interface operations {
             };
         };
     };
-    count_reports: {
+    get_report_counts: {
         parameters: {
             query?: {
                 cycle_id?: string | null;
@@ -16323,14 +19511,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16355,14 +19561,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16391,14 +19615,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16426,14 +19668,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16458,14 +19718,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16479,7 +19757,7 @@ export interface operations {
             };
         };
     };
-    save_self_check_entry: {
+    update_self_check_entry: {
         parameters: {
             query?: never;
             header: {
@@ -16498,14 +19776,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "unknown-subject" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16519,7 +19815,7 @@ export interface operations {
             };
         };
     };
-    upload_proof: {
+    upload_proof_file: {
         parameters: {
             query?: never;
             header?: {
@@ -16534,18 +19830,36 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Body_upload_proof"];
+                "multipart/form-data": components["schemas"]["Body_upload_proof_file"];
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "too-many" | "unauthorized" | "unknown-subject" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "pictures-busy" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16557,19 +19871,9 @@ export interface operations {
                     "application/json": components["schemas"]["SelfCheckRead"];
                 };
             };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    get_proof_file: {
+    download_proof_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -16581,14 +19885,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description The file */
@@ -16602,7 +19924,7 @@ export interface operations {
             };
         };
     };
-    remove_proof: {
+    delete_proof_file: {
         parameters: {
             query?: never;
             header: {
@@ -16616,14 +19938,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16650,14 +19990,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16684,14 +20042,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "name-taken" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "secrets-busy" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16701,16 +20077,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceAccountSecret"];
-                };
-            };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -16728,14 +20094,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16760,14 +20144,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "conflict" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "service-account-deactivated" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "secrets-busy" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16777,16 +20179,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceAccountSecret"];
-                };
-            };
-            /** @description Too many at once; Retry-After says how many seconds to wait */
-            503: {
-                headers: {
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -16804,14 +20196,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "conflict" | "delivery-on-its-way" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16838,14 +20248,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16872,14 +20300,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "conflict" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "webhook-address-taken";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16893,7 +20339,7 @@ export interface operations {
             };
         };
     };
-    read_webhook: {
+    get_webhook: {
         parameters: {
             query?: never;
             header?: never;
@@ -16904,14 +20350,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16925,7 +20389,7 @@ export interface operations {
             };
         };
     };
-    change_webhook: {
+    update_webhook: {
         parameters: {
             query?: never;
             header: {
@@ -16942,14 +20406,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "webhook-address-taken";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -16976,14 +20458,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "webhook-inactive";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -17008,14 +20508,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "conflict" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
@@ -17045,14 +20563,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
+            /** @description Refused */
             "4XX": {
                 headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
                 };
             };
             /** @description Successful Response */
