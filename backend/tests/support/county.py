@@ -1,10 +1,20 @@
 """The sample county of the tests: who is there, before anything has happened."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session
+
+from app.access.assignments import OrganizationClosure
+from app.access.posts import Post, PostHolding
 from app.access.roles import Role
+from app.core.clock import now
+from app.core.database import TenantTable
+from app.features.organizations.rules import path_under
 from app.features.organizations.tables import Organization
-from app.features.people.tables import Person
+from app.features.people.rules import pinyin_key
+from app.features.people.tables import Account, Person
 
 COUNTY = "EDU"
 FIRST = "S01"
@@ -60,3 +70,80 @@ class County:
             if held == role and organization in {None, code}:
                 return self.people[staff_no]
         raise LookupError(f"nobody in the sample county is {role} at {organization}")
+
+
+def add_county(session: Session) -> County:
+    """The sample county, table by table: nearly every test begins with it, and one statement for
+    each row would be a third of the time that all of them take."""
+    county = County()
+    _add_organizations(session, county)
+    _add_people(session, county)
+    _add_posts(session, county)
+    return county
+
+
+def _add_organizations(session: Session, county: County) -> None:
+    closure: list[OrganizationClosure] = []
+    for code, name, parent, kind, members, staff in ORGANIZATIONS:
+        above = county.organizations[parent] if parent else None
+        made = Organization(
+            code=code,
+            name=name,
+            parent_id=above.id if above else None,
+            kind=kind,
+            path=path_under(above.path if above else None, code),
+            party_member_count=members,
+            staff_count=staff,
+        )
+        county.organizations[code] = made
+        # nothing is above the county, and nothing but the county above the schools
+        closure += [
+            OrganizationClosure(ancestor_id=ancestor.id, descendant_id=made.id)
+            for ancestor in (made, above)
+            if ancestor is not None
+        ]
+    _insert(session, county.organizations.values())
+    _insert(session, closure)
+
+
+def _add_people(session: Session, county: County) -> None:
+    for staff_no, name, code, position, _role in PEOPLE:
+        county.people[staff_no] = Person(
+            staff_no=staff_no,
+            name=name,
+            organization_id=county.organizations[code].id,
+            name_pinyin=pinyin_key(name),
+            position=position,
+        )
+    _insert(session, county.people.values())
+    _insert(session, [account_of(session, person) for person in county.people.values()])
+
+
+def account_of(session: Session, person: Person) -> Account:
+    """An account that is signed in without its password."""
+    return Account(
+        person_id=person.id,
+        password_hash="none",
+        must_change_password=False,
+        password_set_at=now(session),
+    )
+
+
+def _add_posts(session: Session, county: County) -> None:
+    seats: Counter[tuple[Role, str]] = Counter()
+    posts, holdings = [], []
+    for staff_no, _name, code, _position, role in PEOPLE:
+        if role is not None:
+            seats[role, code] += 1
+            at = county.organizations[code].id
+            post = Post(role=role, organization_id=at, seat=seats[role, code])
+            posts.append(post)
+            person_id = county.people[staff_no].id
+            holdings.append(PostHolding(post_id=post.id, person_id=person_id))
+    _insert(session, posts)
+    _insert(session, holdings)
+
+
+def _insert(session: Session, rows: Iterable[TenantTable]) -> None:
+    session.add_all(rows)
+    session.flush()

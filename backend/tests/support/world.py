@@ -17,7 +17,6 @@ from sqlmodel import col
 from app.access.actor import Actor
 from app.access.assignments import OrganizationClosure, grants_of
 from app.access.roles import Role
-from app.core.clock import now
 from app.core.database import Database
 from app.core.passwords import hash_generated
 from app.core.tokens import SubjectKind
@@ -28,7 +27,7 @@ from app.features.people.rules import pinyin_key
 from app.features.people.tables import Account, Person
 from tests.support.clients import Clients
 from tests.support.clock import FixedClock
-from tests.support.county import ORGANIZATIONS, PEOPLE, County
+from tests.support.county import County, account_of, add_county
 from tests.support.cycles import add_cycle
 from tests.support.posts import add_holding
 
@@ -56,16 +55,8 @@ class World:
     def county(self) -> County:
         """The county with its two schools and somebody in every role; made once per test."""
         if self._county is None:
-            county = County()
-            for code, name, parent, kind, members, staff in ORGANIZATIONS:
-                above = county.organizations[parent] if parent else None
-                county.organizations[code] = self.organization(
-                    code, name, above, kind, party_member_count=members, staff_count=staff
-                )
-            for staff_no, name, code, position, role in PEOPLE:
-                at = county.organizations[code]
-                county.people[staff_no] = self.person(staff_no, name, at, role, position=position)
-            self._county = county
+            with self.session() as session:
+                self._county = add_county(session)
         return self._county
 
     def organization(
@@ -122,14 +113,7 @@ class World:
             )
             session.add(person)
             session.flush()
-            session.add(
-                Account(
-                    person_id=person.id,
-                    password_hash="none",
-                    must_change_password=False,
-                    password_set_at=now(session),
-                )
-            )
+            session.add(account_of(session, person))
         if role is not None:
             self.assign(person, role, organization)
         return person
