@@ -7,7 +7,10 @@ from app.features.cycles.stages.declaration import CARRIED_ON, Activity
 
 FEATURES = Path(__file__).resolve().parents[2] / "app" / "features"
 DECLARATION = FEATURES / "cycles" / "stages" / "declaration.py"
-ASKED = re.compile(r"\b(?:require_stage|stage_opens)\(\s*(?:session,\s*[\w.]+,\s*)?Activity\.(\w+)")
+ASKED = re.compile(
+    r"\b(?:require_stage|stage_opens|in_stage|_opened)\("
+    r"\s*(?:session,\s*[\w.]+,\s*|A\.\w+,\s*)?Activity\.(\w+)"
+)
 
 
 def asked() -> set[Activity]:

@@ -29,10 +29,13 @@ from app.features.ballots.elections.objections import (
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.tables import (
     Election,
+    ElectionAction,
     ElectionState,
     KeyTrial,
     PaperEntry,
 )
+from app.features.cycles.stages.declaration import Activity, stage_allows
+from app.features.cycles.tables import Cycle, Stage
 from app.features.inbox.schemas import Duty, Todo
 from app.features.meetings.tables import Meeting
 
@@ -67,11 +70,22 @@ class _Row:
     election: Election
     held_on: date
     is_rehearsal: bool
+    stage: Stage
     began_at: datetime | None
     moved_at: datetime | None
     is_tried: bool
     may: Mapping[P, bool]
     person_id: UUID
+
+    @property
+    def opens(self) -> bool:
+        """Whether people may begin to vote; a rehearsal comes before its stage."""
+        return self.is_rehearsal or stage_allows(self.stage, Activity.BALLOT_RUN)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether somebody may make it void and begin anew."""
+        return self.may[P.ELECTION_RUN] and stage_allows(self.stage, Activity.BALLOT_PREPARE)
 
     @property
     def is_over(self) -> bool:
@@ -95,7 +109,7 @@ def duties(session: Session, doer: Doer) -> list[Duty]:
     found = []
     for row in rows:
         if row.election.id in hopeless:
-            kind, params = ("election.repeat" if row.may[P.ELECTION_RUN] else None), NOTHING
+            kind, params = ("election.repeat" if row.repeats else None), NOTHING
         else:
             kind, params = _kind(row, confirmed, paper.get(row.election.id, []))
         if kind:
@@ -118,6 +132,7 @@ def _rows(session: Session, doer: Doer) -> list[_Row]:
             Election,
             Meeting.held_on,  # type: ignore[call-overload]
             Meeting.is_rehearsal,
+            Cycle.state,
             began_at(),
             _moved_at(),
             _is_tried(),
@@ -130,6 +145,7 @@ def _rows(session: Session, doer: Doer) -> list[_Row]:
                 col(Meeting.id) == col(Election.meeting_id),
             ),
         )
+        .join(Cycle, col(Cycle.id) == col(Election.cycle_id))
         .where(or_(in_progress, is_over))
     )
     statement = with_doer(statement, doer).where(or_(*may))
@@ -140,13 +156,14 @@ def _rows(session: Session, doer: Doer) -> list[_Row]:
             election,
             held_on,
             is_rehearsal,
+            stage,
             began,
             moved,
             is_tried,
             dict(zip(permissions, holds, strict=True)),
             person,
         )
-        for election, held_on, is_rehearsal, began, moved, is_tried, *holds, person in found
+        for election, held_on, is_rehearsal, stage, began, moved, is_tried, *holds, person in found
     ]
 
 
@@ -220,7 +237,7 @@ def _kind(
         kind_of = kind_of_paper(paper, row.person_id) if row.may[P.ELECTION_RUN] else None
         return kind_of, {}
     permission, step = STEPS[election.state]
-    if not row.may[permission]:
+    if not row.may[permission] or (step == ElectionAction.OPEN and not row.opens):
         return None, {}
     return kind_of_step(step, confirmed.get((election.id, step), {}), row.person_id)
 

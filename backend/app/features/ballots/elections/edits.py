@@ -8,6 +8,7 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Check, Edit, Edits, WrongState
+from app.features.ballots.box import paper
 from app.features.ballots.box.errors import BallotClosed, BallotNotOpen
 from app.features.ballots.box.paper_agreement import disagreed_classes
 from app.features.ballots.elections.lawfulness import reasons_to_repeat
@@ -17,6 +18,7 @@ from app.features.ballots.errors import (
     FormsNotPossible,
     MustBeRepeated,
     NoKeyToTry,
+    NoPaperHere,
     NotDraft,
     NotPrinted,
     NotYetClosed,
@@ -75,9 +77,12 @@ def _is_open(_session: Session, election: Election, _actor: Actor) -> None:
         raise BallotClosed
 
 
-def _waits_for_paper(_session: Session, election: Election, _actor: Actor) -> None:
+def _waits_for_paper(session: Session, election: Election, _actor: Actor) -> None:
     if election.state is not S.CLOSED:
         raise PaperAgreed if election.opening is not None else NotYetClosed
+    if not disagreed_classes(session, election.tenant_id, election.id):
+        slips = paper.paper_slips(session, election.tenant_id, election.id)
+        raise PaperAgreed if slips else NoPaperHere
 
 
 def _is_closed(_session: Session, election: Election, _actor: Actor) -> None:
