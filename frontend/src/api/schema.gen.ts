@@ -3730,11 +3730,14 @@ export interface components {
         };
         /**
          * ActivityRead
-         * @description Something a stage allows, and the roles that do it.
+         * @description Something a stage allows, and the roles that do it; what is there of it may go on after the
+         *     stage, too (`goes_on`).
          */
         ActivityRead: {
             /** Activity */
             activity: string;
+            /** Goes On */
+            goes_on: boolean;
             /** Label */
             label: string;
             /** Roles */
@@ -4864,9 +4867,11 @@ export interface components {
         };
         /**
          * CycleMissing
-         * @description C3: the present stage and those to come.
+         * @description C3: the present stage and those to come, and what moving on now leaves open.
          */
         CycleMissing: {
+            /** Leaves Open */
+            leaves_open: components["schemas"]["LeftOpen"][];
             /** Stages */
             stages: components["schemas"]["StageMissing"][];
         };
@@ -6385,6 +6390,23 @@ export interface components {
          * @enum {string}
          */
         LedgerAction: "add";
+        /**
+         * LeftOpen
+         * @description What is not done of one kind, in this stage or one before, and what becomes of it when the
+         *     cycle moves on; the first few of `count`.
+         */
+        LeftOpen: {
+            /** Becomes */
+            becomes: string;
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["MissingRead"][];
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+        };
         /**
          * LoginRequest
          * @description Staff number and password.
@@ -13729,7 +13751,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "ballot-closed" | "ballot-not-open" | "cannot-repeat" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "forbidden" | "invalid" | "must-be-repeated" | "no-key-to-try" | "not-found" | "paper-agreed" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
+                        code: "ballot-closed" | "ballot-not-open" | "cannot-repeat" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "forbidden" | "invalid" | "must-be-repeated" | "no-key-to-try" | "no-paper" | "not-found" | "paper-agreed" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
                     };
                 };
             };

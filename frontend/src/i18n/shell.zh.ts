@@ -23,9 +23,9 @@ const zh: MessageTree = {
   },
   actions: {
     save: '保存', cancel: '取消', confirm: '确定', close: '关闭', retry: '重试', back: '返回', more: '加载更多',
-    blocked: '暂时不能“{action}”', comment: '意见', commentHint: '请写明理由，对方会看到',
+    blocked: '暂时不能“{action}”', comment: '意见', commentHint: '请写明意见，对方会看到',
     commentRequired: '请填写意见', shared: '“{action}”：{says}', takeBack: '撤回我的确认',
-    missing: '还有以下事项没有完成；确需继续的，请说明理由：',
+    missing: '还有以下事项没有完成；确需继续的，请写明意见：',
     sure: '确定要“{action}”吗？',
   },
   state: { loading: '正在加载…', empty: '暂无内容', failed: '没有加载成功' },

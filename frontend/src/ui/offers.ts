@@ -11,6 +11,13 @@ export type Offer<Action extends string = string> = Omit<AnyOffer, 'action'> & {
 /** Takes back one's own confirmation of a step that several people take. */
 export type Withdraw = (action: string, version: number) => Promise<unknown>
 
+/** What the comment of a step is called, what is to be written there, and what is said when it is empty. */
+export interface CommentWording {
+  label: string
+  hint: string
+  required: string
+}
+
 /** Takes a step on the version that was read; rejects when the server refuses. */
 export type Act = (action: string, comment: string | null, version: number) => Promise<unknown>
 

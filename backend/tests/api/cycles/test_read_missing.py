@@ -91,3 +91,30 @@ def test_read_missing_costs_the_same_at_two_and_at_thirty(
     with count_queries() as many:
         office.get(f"{PATH}/{cycle.id}/missing")
     assert many.count == few.count
+
+
+def test_leaving_says_what_stays_open_and_what_becomes_of_it(
+    office: httpx.Client, world: World
+) -> None:
+    """Of this stage and of those before, a few of each kind and how many there are."""
+    cycle = world.cycle("reviewing")
+    report = uuid4()
+    with world.session() as session:
+        reviewee = world.reviewee(cycle)
+        record_step(session, cycle.id, reviewee.id, "report", "draft", "report", report)
+        for number in range(5):
+            school = world.organization(f"S1{number}", f"第{number}中学", world.county().office)
+            person = world.person(f"P30{number}", f"王{number}", school, "secretary")
+            add_reviewee(session, cycle, person)
+    left = office.get(f"{PATH}/{cycle.id}/missing").json()["leaves_open"]
+    assert [(one["label"], one["count"], len(one["items"])) for one in left] == [
+        ("述职报告", 7, 5), ("点评", 7, 5), ("总评", 7, 5), ("民主测评", 7, 5),
+    ]  # fmt: skip
+    first = next(i for i in left[0]["items"] if i["person_name"] == "李文清")
+    assert (first["subject_type"], first["subject_id"]) == ("report", str(report))
+    assert [one["becomes"] for one in left] == [
+        "仍可撰写、提交、审核和批准；迟交的会标明",
+        "不能再点评，综合评价中将没有这项依据",
+        "不能再总评，综合评价中将没有这项依据",
+        "已经开始的投票照常结束、计票和公布；没有开始的不能再开始",
+    ]

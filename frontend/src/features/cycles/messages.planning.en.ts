@@ -37,6 +37,12 @@ const en = {
       itemsTo: 'Who answers their {n} problems of last year', nobody: 'Nobody (they stay theirs, in the ledger)',
       newcomers: '{n} reviewees are not on the roster: add them?',
     },
+    moving: {
+      on: 'In “{stage}”, what has begun goes on.', back: 'Back in “{stage}”, everything done so far stays.',
+      opens: 'Can be begun then: {list}', ends: 'Can no longer be begun: {list}', comma: ', ',
+      left: 'This is not done yet. To move on all the same, give the reason:', leftEarlier: 'This is not done yet', becomes: 'Then: {becomes}', all: 'Show all {n}',
+      reason: 'Reason', reasonHint: 'Why it is done now; everybody can read it in the history', reasonRequired: 'Please give the reason',
+    },
     missing: {
       title: '“{stage}” lacks {n}', none: '“{stage}” lacks nothing.', left: '{n} to do', count: '{n}', blocks: 'needed to open',
     },

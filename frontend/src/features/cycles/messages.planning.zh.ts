@@ -33,6 +33,12 @@ const zh = {
       removeTitle: '将{name}移出名册', removeHint: '移出以后，本周期不再要求其述职。上一年的记录不受影响。',
       itemsTo: '其 {n} 项上年整改由谁接手答复', nobody: '不移交（留在台账，仍由其负责）', newcomers: '有 {n} 名述职人还不在名册上，要不要加入',
     },
+    moving: {
+      on: '进入“{stage}”阶段以后，已经开始的工作照常办完。', back: '退回“{stage}”阶段以后，已经办的都保留。',
+      opens: '可以开始：{list}', ends: '不再新开始：{list}', comma: '、',
+      left: '下列事项还没有办完，确需现在进入下一阶段的，请写明理由：', leftEarlier: '下列事项还没有办完', becomes: '进入以后：{becomes}', all: '查看全部 {n} 件',
+      reason: '理由', reasonHint: '写明为什么现在这样办理。理由记入周期记录，全体人员可见', reasonRequired: '请填写理由',
+    },
     missing: {
       title: '“{stage}”还差 {n} 件', none: '“{stage}”没有缺的。', left: '还差 {n} 件', count: '{n} 件', blocks: '不办完不能启动',
     },

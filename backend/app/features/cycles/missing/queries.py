@@ -14,44 +14,28 @@ from sqlmodel import col
 from app.core.i18n import Text
 from app.features.cycles.missing.schemas import (
     CycleMissing,
+    LeftOpen,
     MissingGroup,
     MissingRead,
     StageMissing,
 )
+from app.features.cycles.missing.words import (
+    AREAS,
+    CONFIRMATION,
+    KIND_LABELS,
+    LACKS,
+    ROSTER,
+    UNCONFIRMED,
+    becomes,
+)
 from app.features.cycles.roster.queries.concerns import concerns_of
-from app.features.cycles.roster.schemas import ConcernKind
-from app.features.cycles.stages.declaration import STAGES, STEP_LABELS, due_of
+from app.features.cycles.stages.declaration import STAGES, due_of
 from app.features.cycles.tables import ContentArea, Cycle, CycleStep, Reviewee, Stage, StepKind
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 
-_LACKS: Mapping[StepKind, Text] = {
-    StepKind.INSPECTION: Text(zh="{name}：督查问题未答复", en="{name}: findings not answered"),
-    StepKind.SELF_CHECK: Text(zh="{name}：自查未提交", en="{name}: self-check not submitted"),
-    StepKind.REPORT: Text(zh="{name}：报告未批准", en="{name}: report not approved"),
-    StepKind.COMMENT: Text(zh="{name}：未点评", en="{name}: no comment yet"),
-    StepKind.REMARK: Text(zh="{name}：未总评", en="{name}: no remark yet"),
-    StepKind.BALLOT: Text(zh="{name}：测评结果未公布", en="{name}: ballot not released"),
-    StepKind.ASSESSMENT: Text(zh="{name}：综合评价未公布", en="{name}: assessment not announced"),
-    StepKind.RECTIFICATION: Text(zh="{name}：整改未销号", en="{name}: problems not worked off"),
-}
-_UNCONFIRMED: Mapping[ConcernKind, Text] = {
-    ConcernKind.LEFT: Text(
-        zh="{name}：已不担任述职人，请确认", en="{name}: no longer a reviewee? Please confirm"
-    ),
-    ConcernKind.MOVED: Text(
-        zh="{name}：已调往其他单位，请确认", en="{name}: has moved elsewhere. Please confirm"
-    ),
-}
-
-# kinds of things missing that are not steps of a reviewee
-ROSTER, AREAS, CONFIRMATION = "roster", "content_areas", "confirmation"
-KIND_LABELS: Mapping[str, Text] = {
-    ROSTER: Text(zh="述职人名册", en="Roster"),
-    AREAS: Text(zh="评议内容", en="Content areas"),
-    CONFIRMATION: Text(zh="人员变动待确认", en="Changes of people to confirm"),
-    **{str(step): label for step, label in STEP_LABELS.items()},
-}
+# objects of a kind in the dialog for moving on; the board has them all
+MOST_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -114,12 +98,12 @@ def _unconfirmed(session: Session, cycle: Cycle) -> list[Missing]:
     return [
         Missing(
             CONFIRMATION,
-            _UNCONFIRMED[concern.kind].with_values(name=concern.person_name),
+            UNCONFIRMED[concern.kind].with_values(name=concern.person_name),
             person_name=concern.person_name,
             organization_name=concern.organization_name,
         )
         for concern in concerns_of(session, cycle)
-        if concern.kind in _UNCONFIRMED
+        if concern.kind in UNCONFIRMED
     ]
 
 
@@ -163,7 +147,7 @@ def _step_gaps(
             continue
         yield Missing(
             str(step),
-            _LACKS[step].with_values(name=name),
+            LACKS[step].with_values(name=name),
             person_name=name,
             organization_name=organization,
             subject_type=cell.subject_type if cell else None,
@@ -172,10 +156,36 @@ def _step_gaps(
 
 
 def read_missing(session: Session, cycle: Cycle) -> CycleMissing:
-    """The present stage and those to come, a constant number of statements."""
-    stages = [stage for stage in Stage if _index(stage) >= _index(cycle.state)]
-    found = missing_at(session, cycle, stages)
-    return CycleMissing(stages=[_stage(cycle, stage, found[stage]) for stage in stages])
+    """The present stage and those to come, and what moving on now leaves open; a constant number of
+    statements."""
+    now = _index(cycle.state)
+    ahead = [stage for stage in Stage if _index(stage) >= now]
+    behind = [stage for stage in Stage if 0 < _index(stage) < now]
+    found = missing_at(session, cycle, [*behind, *ahead])
+    open_now = [gap for stage in (*behind, cycle.state) for gap in found[stage]]
+    return CycleMissing(
+        stages=[_stage(cycle, stage, found[stage]) for stage in ahead],
+        leaves_open=_left_open(open_now, ahead[1]) if len(ahead) > 1 else [],
+    )
+
+
+def _left_open(gaps: Sequence[Missing], following: Stage) -> list[LeftOpen]:
+    kinds = dict.fromkeys(gap.kind for gap in gaps if not gap.blocks)
+    return [
+        _kind_left(kind, [gap for gap in gaps if gap.kind == kind], following) for kind in kinds
+    ]
+
+
+def _kind_left(kind: str, gaps: Sequence[Missing], following: Stage) -> LeftOpen:
+    words = becomes(kind, following)
+    assert words is not None  # what has no words blocks
+    return LeftOpen(
+        kind=kind,
+        label=KIND_LABELS[kind].say(),
+        becomes=words.say(),
+        count=len(gaps),
+        items=[_read(gap) for gap in gaps[:MOST_SHOWN]],
+    )
 
 
 def _index(stage: Stage) -> int:
@@ -198,14 +208,15 @@ def _group(kind: str, gaps: Sequence[Missing]) -> MissingGroup:
         kind=kind,
         label=KIND_LABELS[kind].say(),
         blocks=any(gap.blocks for gap in gaps),
-        items=[
-            MissingRead(
-                text=gap.text.say(),
-                person_name=gap.person_name,
-                organization_name=gap.organization_name,
-                subject_type=gap.subject_type,
-                subject_id=gap.subject_id,
-            )
-            for gap in gaps
-        ],
+        items=[_read(gap) for gap in gaps],
+    )
+
+
+def _read(gap: Missing) -> MissingRead:
+    return MissingRead(
+        text=gap.text.say(),
+        person_name=gap.person_name,
+        organization_name=gap.organization_name,
+        subject_type=gap.subject_type,
+        subject_id=gap.subject_id,
     )

@@ -36,7 +36,19 @@ class StageMissing(Reply):
     groups: list[MissingGroup]
 
 
+class LeftOpen(Reply):
+    """What is not done of one kind, in this stage or one before, and what becomes of it when the
+    cycle moves on; the first few of `count`."""
+
+    kind: str
+    label: str
+    becomes: str
+    count: int
+    items: list[MissingRead]
+
+
 class CycleMissing(Reply):
-    """C3: the present stage and those to come."""
+    """C3: the present stage and those to come, and what moving on now leaves open."""
 
     stages: list[StageMissing]
+    leaves_open: list[LeftOpen]

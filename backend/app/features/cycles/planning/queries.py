@@ -50,6 +50,7 @@ from app.features.cycles.rules import RuleSet
 from app.features.cycles.stages.declaration import (
     ACTIVITIES,
     DAYS,
+    GOES_ON,
     STAGES,
     due_of,
 )
@@ -109,6 +110,7 @@ def stage_read(stage: Stage, cycle: Cycle) -> StageRead:
                 activity=str(activity),
                 label=permit.label.say(),
                 roles=[ROLE_LABELS[role].say() for role in permit.roles],
+                goes_on=activity in GOES_ON,
             )
             for activity, permit in ACTIVITIES.items()
             if activity in declaration.allows

@@ -62,11 +62,13 @@ class CycleDefaults(Reply):
 
 
 class ActivityRead(Reply):
-    """Something a stage allows, and the roles that do it."""
+    """Something a stage allows, and the roles that do it; what is there of it may go on after the
+    stage, too (`goes_on`)."""
 
     activity: str
     label: str
     roles: list[str]
+    goes_on: bool
 
 
 class CautionRead(Reply):

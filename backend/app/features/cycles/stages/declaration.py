@@ -116,6 +116,10 @@ CARRIED_ON = frozenset(
 )
 
 
+# besides these, reports: everybody has one since the stage in which they are written was opened
+GOES_ON = CARRIED_ON | {Activity.REPORT_WRITE}
+
+
 # the days of a cycle in the order in which they have to follow each other, by the field of Cycle
 DAYS: Mapping[str, Text] = {
     "inspecting_due_on": Text(zh="督查调研截止", en="Inspections end"),
