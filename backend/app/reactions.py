@@ -2,11 +2,10 @@
 
 # these are only imported: each declares what the steps of its flow do
 import app.features.cycles.steps
-import app.features.rectifications.steps
 import app.features.reports.abstracts.steps  # noqa: F401
 from app.core.events import Event, subscribe
 from app.core.workflow import step
-from app.features.assessments import effects as assessments
+from app.features.assessments import steps as assessments
 from app.features.assessments.events import AssessmentAnnounced, ObjectionAnswered, ObjectionRaised
 from app.features.audit import service as audit
 from app.features.ballots import steps as ballots
@@ -34,8 +33,8 @@ from app.features.meetings.floor.screens import show_ballots_from
 from app.features.meetings.sources import comment_as_source, remark_as_source
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
 from app.features.people.events import PostHandedOver
-from app.features.posts import effects as posts
-from app.features.rectifications import effects as rectifications
+from app.features.posts import steps as posts
+from app.features.rectifications import steps as rectifications
 from app.features.rectifications.events import DeadlineExtended, RectificationCreated
 from app.features.rectifications.roster import roster_items, write_roster_items
 from app.features.rectifications.schemas import ManualSource

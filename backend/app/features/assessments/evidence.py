@@ -33,7 +33,7 @@ from app.features.inspections.tables import Finding
 from app.features.meetings.contributions.queries import counts
 from app.features.meetings.tables import Comment, Remark
 from app.features.people.tables import Person
-from app.features.rectifications.relation import OpenItem, as_open_item, items_brought
+from app.features.rectifications.queries.relation import OpenItem, as_open_item, items_brought
 from app.features.reports.tables import Report, ReportState
 
 ON_TIME, LATE = Decimal(100), Decimal(80)

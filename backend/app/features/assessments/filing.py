@@ -13,7 +13,7 @@ from app.features.assessments.events import ArchiveMade
 from app.features.assessments.evidence import Evidence, load_evidence, opinion_of
 from app.features.assessments.grades import CEILING_LABELS, GRADE_LABELS, consequences_of
 from app.features.assessments.kinds import KIND_LABELS
-from app.features.assessments.queries import Names, names_of
+from app.features.assessments.queries.assessments import Names, names_of
 from app.features.assessments.tables import ArchiveFile, Assessment
 
 

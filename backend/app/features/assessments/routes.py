@@ -17,7 +17,9 @@ from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.workflow import HistoryRead
 from app.core.workflow.action_route import action_route
-from app.features.assessments import pages, queries, service
+from app.features.assessments import service
+from app.features.assessments.queries import assessments as queries
+from app.features.assessments.queries import reading
 from app.features.assessments.schemas import (
     AssessmentRead,
     AssessmentSummary,
@@ -60,7 +62,7 @@ def get_assessment(
     """Opinion, records and offers; the reviewee sees it from the feedback on (A4)."""
     row = queries.get_assessment(session, actor, assessment_id)
     set_etag(response, row)
-    return pages.assessment_page(session, actor, row)
+    return reading.assessment_page(session, actor, row)
 
 
 @router.get("/{assessment_id}/evidence", summary="All evidence side by side")
@@ -69,7 +71,7 @@ def get_assessment_evidence(assessment_id: UUID, actor: Reader, session: DbSessi
     if actor.is_service:
         raise Forbidden
     row = queries.get_assessment(session, actor, assessment_id)
-    return pages.evidence_page(session, actor, row)
+    return reading.evidence_page(session, actor, row)
 
 
 @router.put("/{assessment_id}/opinion", summary="Save the opinion")
@@ -84,7 +86,7 @@ def update_opinion(
     """Replaces the whole opinion, finished or not; only while drafting (A2)."""
     row = service.write_opinion(session, actor, assessment_id, body, if_match)
     set_etag(response, row)
-    return pages.assessment_page(session, actor, row)
+    return reading.assessment_page(session, actor, row)
 
 
 @router.put("/{assessment_id}/deliberation", summary="Record the deciding meeting")
@@ -99,7 +101,7 @@ def update_deliberation(
     """Date, present, recused, decision and where it is announced; only while proposed (A4)."""
     row = service.record_deliberation(session, actor, assessment_id, body, if_match)
     set_etag(response, row)
-    return pages.assessment_page(session, actor, row)
+    return reading.assessment_page(session, actor, row)
 
 
 @router.post("/{assessment_id}/objection", summary="Object to the feedback", status_code=201)
@@ -109,7 +111,7 @@ def create_objection(
     """By the reviewee, between feedback and announcement (A4)."""
     return once(
         AssessmentRead,
-        lambda: pages.assessment_page(
+        lambda: reading.assessment_page(
             session, actor, service.raise_objection(session, actor, assessment_id, body)
         ),
     )
@@ -127,7 +129,7 @@ def update_objection_answer(
     """Required before the announcement (A4)."""
     row = service.answer_objection(session, actor, assessment_id, body, if_match)
     set_etag(response, row)
-    return pages.assessment_page(session, actor, row)
+    return reading.assessment_page(session, actor, row)
 
 
 action_route(
@@ -135,7 +137,7 @@ action_route(
     ASSESSMENT_FLOW,
     actor=Reader,
     load=queries.get_assessment,
-    page=pages.assessment_page,
+    page=reading.assessment_page,
 )
 
 
@@ -145,7 +147,7 @@ def list_assessment_history(
 ) -> list[HistoryRead]:
     """Oldest first; the reviewee sees those since the last feedback."""
     row = queries.get_assessment(session, actor, assessment_id)
-    return pages.assessment_history(session, actor, row)
+    return reading.assessment_history(session, actor, row)
 
 
 @router.get(

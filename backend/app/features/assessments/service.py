@@ -13,7 +13,7 @@ from app.core.errors import FieldError, Forbidden
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import require_edit
-from app.features.assessments import queries, records
+from app.features.assessments import records
 from app.features.assessments.errors import (
     DeliberationNotValid,
     NoArchiveYet,
@@ -27,6 +27,7 @@ from app.features.assessments.events import (
     OpinionWritten,
 )
 from app.features.assessments.evidence import load_evidence
+from app.features.assessments.queries import assessments as queries
 from app.features.assessments.rules import deliberation_faults, unknown_citations
 from app.features.assessments.schemas import (
     DeliberationRequest,

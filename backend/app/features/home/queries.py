@@ -6,14 +6,14 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.everybody import Doer
-from app.features.assessments.queries import duties as of_assessments
+from app.features.assessments.queries.assessments import duties as of_assessments
 from app.features.ballots.duties.queries import duties as of_ballots
 from app.features.cycles.duties import duties as of_cycles
 from app.features.home.rules import most_urgent_first
 from app.features.inbox.schemas import Duty, Todo
 from app.features.inspections.duties import duties as of_inspections
 from app.features.meetings.duties import duties as of_meetings
-from app.features.rectifications.queries import duties as of_rectifications
+from app.features.rectifications.queries.ledger import duties as of_rectifications
 from app.features.reports.duties import duties as of_reports
 
 DutySource = Callable[[Session, Doer], list[Duty]]

@@ -14,13 +14,13 @@ from app.features.cycles.roster.items import RosterItem
 from app.features.cycles.tables import CarriedStatus, Reviewee
 from app.features.rectifications.errors import ItemInHand
 from app.features.rectifications.events import RosterItemChanged
-from app.features.rectifications.relation import (
+from app.features.rectifications.queries.relation import (
     items_brought,
     items_with_places,
     source_of,
     status_of,
 )
-from app.features.rectifications.service import add
+from app.features.rectifications.service.items import add
 from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 

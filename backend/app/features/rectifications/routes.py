@@ -15,7 +15,9 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.workflow.action_route import action_route
-from app.features.rectifications import pages, queries, service, sources
+from app.features.rectifications import sources
+from app.features.rectifications.queries import ledger as queries
+from app.features.rectifications.queries import reading
 from app.features.rectifications.schemas import (
     DeadlineRequest,
     EvidenceFileRead,
@@ -26,6 +28,7 @@ from app.features.rectifications.schemas import (
     RectificationSourcesRead,
     RectificationSummary,
 )
+from app.features.rectifications.service import items as service
 from app.features.rectifications.tables import RectificationState
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
@@ -60,7 +63,7 @@ def create_rectification(
     done by the school's own account (X1)."""
     return once(
         RectificationRead,
-        lambda: pages.rectification_page(
+        lambda: reading.rectification_page(
             session, actor, service.create_rectification(session, actor, body)
         ),
     )
@@ -81,7 +84,7 @@ def get_rectification(
     """Measures, progress with evidence, extensions, history and offers."""
     row = queries.get_rectification(session, actor, rectification_id)
     set_etag(response, row)
-    return pages.rectification_page(session, actor, row)
+    return reading.rectification_page(session, actor, row)
 
 
 @router.put("/{rectification_id}/measures", summary="Write the measures")
@@ -96,7 +99,7 @@ def update_measures(
     """By the person responsible, until the item is submitted."""
     row = service.write_measures(session, actor, rectification_id, body.measures, if_match)
     set_etag(response, row)
-    return pages.rectification_page(session, actor, row)
+    return reading.rectification_page(session, actor, row)
 
 
 @router.post("/{rectification_id}/entries", summary="Log progress", status_code=201)
@@ -110,7 +113,7 @@ def create_rectification_entry(
     """Progress with its evidence, in words or as an uploaded file (X2)."""
     return once(
         RectificationRead,
-        lambda: pages.rectification_page(
+        lambda: reading.rectification_page(
             session, actor, service.add_entry(session, actor, rectification_id, body)
         ),
     )
@@ -154,7 +157,7 @@ def update_rectification_deadline(
     """A later date, with a reason (X2)."""
     row = service.extend_deadline(session, actor, rectification_id, body, if_match)
     set_etag(response, row)
-    return pages.rectification_page(session, actor, row)
+    return reading.rectification_page(session, actor, row)
 
 
 action_route(
@@ -162,5 +165,5 @@ action_route(
     RECTIFICATION_FLOW,
     actor=Reader,
     load=queries.get_rectification,
-    page=pages.rectification_page,
+    page=reading.rectification_page,
 )

@@ -15,7 +15,7 @@ from app.core.clock import today
 from app.core.workflow import edit_offers
 from app.features.cycles.tables import Reviewee
 from app.features.rectifications.errors import AlreadyInLedger, UnknownSource
-from app.features.rectifications.relation import items_brought
+from app.features.rectifications.queries.relation import items_brought
 from app.features.rectifications.rules import is_overdue
 from app.features.rectifications.schemas import (
     ManualSource,

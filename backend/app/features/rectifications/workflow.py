@@ -11,7 +11,7 @@ from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Edit, Edits, Transition, Workflow
 from app.features.rectifications.errors import DeadlineClosed, EntriesClosed, MeasuresClosed
-from app.features.rectifications.progress import rule_entries
+from app.features.rectifications.records import rule_entries
 from app.features.rectifications.rules import accept_faults, start_faults, submit_faults
 from app.features.rectifications.tables import (
     LedgerAction,

@@ -14,7 +14,7 @@ from app.access.roles import Role
 from app.features.cycles.tables import Cycle, Reviewee, ReviewMode
 from app.features.people.service.roles import set_roles
 from app.features.people.tables import Person
-from app.features.rectifications.relation import items_with_places
+from app.features.rectifications.queries.relation import items_with_places
 from tests.support.cycles import add_reviewee
 from tests.support.items import add_last_years_item
 from tests.support.world import World

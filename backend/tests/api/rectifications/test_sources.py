@@ -17,7 +17,7 @@ from app.features.inspections.tables import (
     SelfCheckEntry,
     SelfCheckKind,
 )
-from app.features.rectifications.relation import items_brought
+from app.features.rectifications.queries.relation import items_brought
 from tests.support.findings import add_finding
 from tests.support.ledger import API, BEGUN, DONE, UNTOUCHED, Ledger
 from tests.support.offers import possible

@@ -28,7 +28,7 @@ from app.features.inspections.tables import Outcome, SelfCheckEntry, SelfCheckKi
 from app.features.inspections.workflow import SELF_CHECK_EDITS
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.rectifications.relation import is_brought_into, items_brought
+from app.features.rectifications.queries.relation import is_brought_into, items_brought
 from app.features.rectifications.tables import Rectification
 
 

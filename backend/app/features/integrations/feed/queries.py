@@ -17,7 +17,7 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.stored import fields_in
 from app.core.workflow import Workflow
-from app.features.assessments.queries import is_told
+from app.features.assessments.queries.assessments import is_told
 from app.features.assessments.tables import Assessment
 from app.features.audit.tables import AuditEvent
 from app.features.ballots.elections.workflow import ELECTION_FLOW

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.core.stored import read_stored
-from app.features.rectifications.relation import (
+from app.features.rectifications.queries.relation import (
     OpenItem,
     as_open_item,
     items_by_id,

@@ -15,7 +15,7 @@ from app.features.cycles.rules import share
 from app.features.cycles.tables import CarriedSource, CarriedStatus, ContentArea, Cycle
 from app.features.inspections.findings.queries import findings_of_reviewee
 from app.features.inspections.tables import Finding
-from app.features.rectifications.relation import OpenItem
+from app.features.rectifications.queries.relation import OpenItem
 from app.features.reports.material.items import items_to_answer
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent, texts_of

@@ -10,7 +10,7 @@ from sqlmodel import col
 from app.features.cycles.planning.queries import key_tasks
 from app.features.inspections.self_checks.queries import self_check_of
 from app.features.inspections.tables import Finding, Inspection, Outcome, SelfCheckKind
-from app.features.rectifications.relation import OpenItem
+from app.features.rectifications.queries.relation import OpenItem
 from app.features.reports.rules.content import AnswerStatus
 from app.features.reports.schemas import ReportFindingRead, ReportSelfCheckRead
 from app.features.reports.tables import Report

@@ -15,7 +15,7 @@ from app.features.inspections.findings.queries import findings_of_cycle
 from app.features.inspections.tables import Finding, FindingSeverity
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.rectifications.relation import OpenItem
+from app.features.rectifications.queries.relation import OpenItem
 from app.features.reports.checking.schemas import (
     GapAreaRead,
     GapCarriedRead,

@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.core.workflow import HistoryRead, Offer, history, offers
-from app.features.assessments import queries, records
+from app.features.assessments import records
 from app.features.assessments.evidence import Evidence, load_evidence, opinion_of
 from app.features.assessments.grades import Composite, consequences_of
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
+from app.features.assessments.queries import assessments as queries
 from app.features.assessments.schemas import (
     AssessmentRead,
     BallotResultRead,

@@ -6,8 +6,8 @@ from app.access.actor import Actor
 from app.core.clock import today
 from app.core.files import files_by_id
 from app.core.workflow import history, offers
-from app.features.rectifications import queries
-from app.features.rectifications.progress import entries_of
+from app.features.rectifications.queries import ledger as queries
+from app.features.rectifications.records import entries_of
 from app.features.rectifications.schemas import (
     EvidenceFileRead,
     RectificationEntryRead,

@@ -20,7 +20,7 @@ from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.rectifications.relation import in_cycle, is_brought_into
+from app.features.rectifications.queries.relation import in_cycle, is_brought_into
 from app.features.rectifications.rules import is_overdue
 from app.features.rectifications.schemas import (
     CarriedIntoRead,

@@ -18,8 +18,7 @@ from app.core.files import StoredFile, read_file, store_file
 from app.core.i18n import Text
 from app.core.workflow import require_edit
 from app.features.cycles.tables import Reviewee
-from app.features.rectifications import queries, sources
-from app.features.rectifications.board import refresh_board
+from app.features.rectifications import sources
 from app.features.rectifications.errors import (
     DeadlineNotValid,
     UnknownFile,
@@ -31,12 +30,14 @@ from app.features.rectifications.events import (
     ProgressWritten,
     RectificationCreated,
 )
+from app.features.rectifications.queries import ledger as queries
 from app.features.rectifications.rules import deadline_faults
 from app.features.rectifications.schemas import (
     DeadlineRequest,
     RectificationCreate,
     RectificationEntryRequest,
 )
+from app.features.rectifications.service.board import refresh_board
 from app.features.rectifications.tables import (
     DeadlineExtension,
     LedgerAction,

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from app.features.cycles.board.service import record_step
 from app.features.cycles.tables import Reviewee
-from app.features.rectifications.relation import in_cycle
+from app.features.rectifications.queries.relation import in_cycle
 from app.features.rectifications.tables import Rectification, RectificationState
 
 STEP = "rectification"

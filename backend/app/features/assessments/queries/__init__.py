@@ -1,0 +1,1 @@
+"""SELECTs of assessments, and the replies of their pages."""
