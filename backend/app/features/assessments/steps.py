@@ -4,9 +4,7 @@ events (app/reactions.py)."""
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.assignments import people_with
 from app.access.roles import Role
@@ -20,19 +18,25 @@ from app.features.assessments.events import (
     ObjectionRaised,
 )
 from app.features.assessments.filing import file_away
+from app.features.assessments.queries.assessments import (
+    assessment_of,
+    reviewees_assessed,
+    reviewees_in_order,
+    with_reviewee,
+)
+from app.features.assessments.records import problems_of
 from app.features.assessments.tables import (
     Assessment,
     AssessmentAction,
-    AssessmentProblem,
     AssessmentState,
 )
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 from app.features.cycles.board.service import record_step
-from app.features.cycles.tables import Reviewee
 from app.features.inbox.service import notify
 from app.features.people.tables import Person
+from app.features.rectifications.queries.ledger import known_sources
 from app.features.rectifications.service.board import refresh_board
-from app.features.rectifications.service.items import ItemSource, known_sources, open_item
+from app.features.rectifications.service.items import ItemSource, open_item
 from app.features.rectifications.tables import SourceKind
 
 A = AssessmentAction
@@ -150,17 +154,7 @@ def open_drafts(session: Session, event: Transitioned) -> None:
     """A4: when a cycle reaches the stage of assessing, everybody gets a draft; running it again
     adds only those who are missing."""
     cycle_id = event.subject_id
-    reviewees = session.scalars(
-        select(Reviewee)
-        .join(Person, col(Person.id) == col(Reviewee.person_id))
-        .where(col(Reviewee.cycle_id) == cycle_id)
-        .order_by(col(Reviewee.position).nulls_last(), col(Person.name_pinyin), col(Reviewee.id))
-    ).all()
-    have = set(
-        session.scalars(
-            select(col(Assessment.reviewee_id)).where(col(Assessment.cycle_id) == cycle_id)
-        )
-    )
+    have = reviewees_assessed(session, cycle_id)
     made = [
         Assessment(
             cycle_id=cycle_id,
@@ -170,7 +164,7 @@ def open_drafts(session: Session, event: Transitioned) -> None:
             organization_id=reviewee.organization_id,
             position=position,
         )
-        for position, reviewee in enumerate(reviewees, start=1)
+        for position, reviewee in enumerate(reviewees_in_order(session, cycle_id), start=1)
         if reviewee.id not in have
     ]
     session.add_all(made)
@@ -183,16 +177,8 @@ def open_drafts(session: Session, event: Transitioned) -> None:
 def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> None:
     """A5: each problem of the opinion becomes an item with its deadline; running it again makes
     none twice."""
-    assessment, reviewee = session.execute(
-        select(Assessment, Reviewee)
-        .join(Reviewee, col(Reviewee.id) == col(Assessment.reviewee_id))
-        .where(col(Assessment.id) == event.assessment_id)
-    ).one()
-    problems = session.scalars(
-        select(AssessmentProblem)
-        .where(col(AssessmentProblem.assessment_id) == assessment.id)
-        .order_by(col(AssessmentProblem.position))
-    ).all()
+    assessment, reviewee = with_reviewee(session, event.assessment_id)
+    problems = problems_of(session, assessment.id)
     known = known_sources(session, SourceKind.ASSESSMENT, [problem.id for problem in problems])
     for problem in problems:
         if problem.id not in known and problem.due_on is not None:
@@ -203,15 +189,11 @@ def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> Non
 
 def on_objection(session: Session, event: ObjectionRaised) -> None:
     """The office hears of an objection: it needs an answer before the announcement."""
-    row = _row(session, event)
+    row = assessment_of(session, event)
     tell_role(session, row, Role.OFFICE, event.kind)
 
 
 def on_objection_answered(session: Session, event: ObjectionAnswered) -> None:
     """The reviewee hears of the answer."""
-    row = _row(session, event)
+    row = assessment_of(session, event)
     tell(session, [row.person_id], event.kind, row)
-
-
-def _row(session: Session, event: ObjectionRaised | ObjectionAnswered) -> Assessment:
-    return session.scalars(select(Assessment).where(col(Assessment.id) == event.subject_id)).one()

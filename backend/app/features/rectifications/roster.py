@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import exists
 from sqlalchemy.orm import Session
-from sqlmodel import col, select
 
 from app.core.clock import now
 from app.core.events import emit
-from app.core.workflow import WorkflowStep
 from app.features.cycles.roster.items import RosterItem
 from app.features.cycles.tables import CarriedStatus, Reviewee
 from app.features.rectifications.errors import ItemInHand
 from app.features.rectifications.events import RosterItemChanged
+from app.features.rectifications.queries.ledger import has_history
 from app.features.rectifications.queries.relation import (
     items_brought,
     items_with_places,
@@ -22,7 +20,6 @@ from app.features.rectifications.queries.relation import (
 )
 from app.features.rectifications.service.items import add
 from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
-from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 _STATES = {
     CarriedStatus.NOT_STARTED: RectificationState.OPEN,
@@ -86,7 +83,7 @@ def _made(session: Session, reviewee: Reviewee, item: RosterItem) -> Rectificati
 
 
 def _correct(session: Session, row: Rectification, item: RosterItem) -> None:
-    if row.source_kind is not SourceKind.LAST_YEAR or _has_history(session, row.id):
+    if row.source_kind is not SourceKind.LAST_YEAR or has_history(session, row.id):
         raise ItemInHand(ItemInHand.title.with_values(problem=item.problem))
     row.person_id, row.due_on = item.responsible_person_id, item.due_on
     if status_of(row) is not item.status:
@@ -95,11 +92,3 @@ def _correct(session: Session, row: Rectification, item: RosterItem) -> None:
         row.accepted_at = now(session) if item.status is CarriedStatus.DONE else None
     session.flush()
     emit(session, RosterItemChanged(subject_id=row.id))
-
-
-def _has_history(session: Session, rectification_id: UUID) -> bool:
-    taken = exists().where(
-        col(WorkflowStep.subject_type) == RECTIFICATION_FLOW.name,
-        col(WorkflowStep.subject_id) == rectification_id,
-    )
-    return bool(session.scalar(select(taken)))

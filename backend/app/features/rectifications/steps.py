@@ -4,9 +4,7 @@ steps of items and of cycles (X1, C5): each may run twice without making anythin
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.assignments import people_with
 from app.access.roles import Role
@@ -14,12 +12,18 @@ from app.core.clock import now
 from app.core.events import Transitioned, emit
 from app.core.workflow import Taken
 from app.features.cycles.events import RevieweeRemoved
-from app.features.cycles.tables import Cycle, Reviewee, Stage
+from app.features.cycles.tables import Reviewee
 from app.features.inbox.service import notify
 from app.features.rectifications.events import (
     DeadlineExtended,
     RectificationCreated,
     RectificationHandedOver,
+)
+from app.features.rectifications.queries.ledger import (
+    get_item,
+    open_cycles_of,
+    place_by_id,
+    written_at,
 )
 from app.features.rectifications.queries.relation import items_brought
 from app.features.rectifications.service.board import refresh_board
@@ -70,7 +74,7 @@ def _tell(session: Session, taken: Taken[Rectification], person_ids: Sequence[UU
 
 def on_item_opened(session: Session, event: RectificationCreated) -> None:
     """The boards of every open cycle that has to answer the new item show it."""
-    _mark_boards(session, _row(session, event.subject_id))
+    _mark_boards(session, get_item(session, event.subject_id))
 
 
 def on_cycle_step(session: Session, event: Transitioned) -> None:
@@ -82,14 +86,11 @@ def on_reviewee_removed(session: Session, event: RevieweeRemoved) -> None:
     """What was to be answered from this place goes to the heir's post, which works it off from now
     on; without one it stays with the post, in the ledger, and this cycle's reports do not answer
     it (C5)."""
-    heir = session.scalars(select(Reviewee).where(col(Reviewee.id) == event.items_to)).one_or_none()
+    heir = place_by_id(session, event.items_to)
     if heir is not None:
         for row in items_brought(session, event.subject_id, [event.post_id]):
             _hand_over(session, row, event.person_id, heir)
-    written = session.scalars(
-        select(Rectification).where(col(Rectification.reviewee_id) == event.reviewee_id)
-    ).all()
-    for row in written:
+    for row in written_at(session, event.reviewee_id):
         row.reviewee_id = heir.id if heir is not None else None
     session.flush()
 
@@ -109,23 +110,9 @@ def show_step(session: Session, event: Transitioned) -> None:
 
 def on_deadline_extended(session: Session, event: DeadlineExtended) -> None:
     """Whoever has more time is no longer late on the board."""
-    _mark_boards(session, _row(session, event.subject_id))
-
-
-def _row(session: Session, rectification_id: UUID) -> Rectification:
-    return session.scalars(
-        select(Rectification).where(col(Rectification.id) == rectification_id)
-    ).one()
+    _mark_boards(session, get_item(session, event.subject_id))
 
 
 def _mark_boards(session: Session, row: Rectification) -> None:
-    cycles = session.scalars(
-        select(col(Reviewee.cycle_id))
-        .join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
-        .where(
-            col(Reviewee.post_id) == row.post_id,
-            col(Cycle.state).not_in((Stage.PLANNING, Stage.CLOSED)),
-        )
-    ).all()
-    for cycle_id in cycles:
+    for cycle_id in open_cycles_of(session, row.post_id):
         refresh_board(session, cycle_id, row.post_id)

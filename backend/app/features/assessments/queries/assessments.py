@@ -1,6 +1,6 @@
 """Every SELECT of the assessment pages; constant in number whatever the length of a list."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -15,11 +15,12 @@ from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
+from app.features.assessments.events import ObjectionAnswered, ObjectionRaised
 from app.features.assessments.grades import consequences_of
 from app.features.assessments.schemas import AssessmentSummary
 from app.features.assessments.tables import Assessment, AssessmentState, Objection
 from app.features.assessments.workflow import SEEN_BY_REVIEWEE, SEEN_BY_SERVICES
-from app.features.cycles.tables import Cycle
+from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
@@ -180,3 +181,37 @@ def _todo(person_id: UUID, row: Assessment, name: str) -> Todo:
         due_on=None,
         since=since.astimezone(LOCAL_ZONE).date() if since else None,
     )
+
+
+def assessment_of(session: Session, event: ObjectionRaised | ObjectionAnswered) -> Assessment:
+    """The assessment that an event is about."""
+    return session.scalars(select(Assessment).where(col(Assessment.id) == event.subject_id)).one()
+
+
+def reviewees_in_order(session: Session, cycle_id: UUID) -> Sequence[Reviewee]:
+    """The reviewees of a cycle in the order of the roster, then by name."""
+    return session.scalars(
+        select(Reviewee)
+        .join(Person, col(Person.id) == col(Reviewee.person_id))
+        .where(col(Reviewee.cycle_id) == cycle_id)
+        .order_by(col(Reviewee.position).nulls_last(), col(Person.name_pinyin), col(Reviewee.id))
+    ).all()
+
+
+def reviewees_assessed(session: Session, cycle_id: UUID) -> set[UUID]:
+    """Who has an assessment in the cycle already."""
+    return set(
+        session.scalars(
+            select(col(Assessment.reviewee_id)).where(col(Assessment.cycle_id) == cycle_id)
+        )
+    )
+
+
+def with_reviewee(session: Session, assessment_id: UUID) -> tuple[Assessment, Reviewee]:
+    """An assessment with the place on the roster that it is about."""
+    found = session.execute(
+        select(Assessment, Reviewee)
+        .join(Reviewee, col(Reviewee.id) == col(Assessment.reviewee_id))
+        .where(col(Assessment.id) == assessment_id)
+    ).one()
+    return found[0], found[1]

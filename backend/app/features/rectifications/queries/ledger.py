@@ -1,12 +1,12 @@
 """Every SELECT of the ledger; constant in number whatever the length of a list."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,7 +16,8 @@ from app.access.permissions import P
 from app.core.clock import today
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
-from app.features.cycles.tables import Cycle, Reviewee
+from app.core.workflow import WorkflowStep
+from app.features.cycles.tables import Cycle, Reviewee, Stage
 from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
@@ -30,9 +31,11 @@ from app.features.rectifications.schemas import (
 from app.features.rectifications.tables import (
     DeadlineExtension,
     Rectification,
+    RectificationFile,
     RectificationState,
+    SourceKind,
 )
-from app.features.rectifications.workflow import WORKABLE
+from app.features.rectifications.workflow import RECTIFICATION_FLOW, WORKABLE
 
 MOST_TODOS = 50
 
@@ -191,3 +194,86 @@ def _todo(row: Rectification, name: str, organization: str) -> Todo:
         due_on=None if is_submitted else row.due_on,
         since=None,
     )
+
+
+def known_sources(session: Session, kind: SourceKind, source_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these sources have become items already."""
+    return set(
+        session.scalars(
+            select(col(Rectification.source_id)).where(
+                col(Rectification.source_kind) == kind, col(Rectification.source_id).in_(source_ids)
+            )
+        )
+    )
+
+
+def is_file_of(session: Session, rectification_id: UUID, file_id: UUID) -> bool:
+    """Whether the file was uploaded for this item."""
+    found = session.scalars(
+        select(col(RectificationFile.id)).where(
+            col(RectificationFile.rectification_id) == rectification_id,
+            col(RectificationFile.file_id) == file_id,
+        )
+    ).first()
+    return found is not None
+
+
+def has_history(session: Session, rectification_id: UUID) -> bool:
+    """Whether any step of the item was taken."""
+    taken = exists().where(
+        col(WorkflowStep.subject_type) == RECTIFICATION_FLOW.name,
+        col(WorkflowStep.subject_id) == rectification_id,
+    )
+    return bool(session.scalar(select(taken)))
+
+
+def items_by_reviewee(
+    session: Session, cycle_id: UUID, post_id: UUID | None
+) -> dict[UUID, list[Rectification]]:
+    """The items that each reviewee of the cycle (or the one with this post) has to answer."""
+    statement = (
+        select(Reviewee, Rectification)
+        .join(
+            Rectification,
+            (col(Rectification.tenant_id) == col(Reviewee.tenant_id))
+            & (col(Rectification.post_id) == col(Reviewee.post_id)),
+        )
+        .where(col(Reviewee.cycle_id) == cycle_id, in_cycle(cycle_id))
+    )
+    if post_id is not None:
+        statement = statement.where(col(Reviewee.post_id) == post_id)
+    items: dict[UUID, list[Rectification]] = {}
+    for reviewee, item in session.execute(statement):
+        items.setdefault(reviewee.id, []).append(item)
+    return items
+
+
+def get_item(session: Session, rectification_id: UUID) -> Rectification:
+    """The item of an event."""
+    return session.scalars(
+        select(Rectification).where(col(Rectification.id) == rectification_id)
+    ).one()
+
+
+def open_cycles_of(session: Session, post_id: UUID) -> Sequence[UUID]:
+    """The cycles under way in which a post reports."""
+    return session.scalars(
+        select(col(Reviewee.cycle_id))
+        .join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
+        .where(
+            col(Reviewee.post_id) == post_id,
+            col(Cycle.state).not_in((Stage.PLANNING, Stage.CLOSED)),
+        )
+    ).all()
+
+
+def place_by_id(session: Session, reviewee_id: UUID | None) -> Reviewee | None:
+    """A place on a roster; None for nobody's."""
+    return session.scalars(select(Reviewee).where(col(Reviewee.id) == reviewee_id)).one_or_none()
+
+
+def written_at(session: Session, reviewee_id: UUID) -> Sequence[Rectification]:
+    """The items that a roster says of this place."""
+    return session.scalars(
+        select(Rectification).where(col(Rectification.reviewee_id) == reviewee_id)
+    ).all()

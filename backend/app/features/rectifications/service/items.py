@@ -1,14 +1,11 @@
 """Verbs of rectification. Every one tells an event; what steps do is in steps.py."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
-from sqlmodel import col
 
 from app.access.actor import Actor
 from app.core.clock import now, today
@@ -31,6 +28,7 @@ from app.features.rectifications.events import (
     RectificationCreated,
 )
 from app.features.rectifications.queries import ledger as queries
+from app.features.rectifications.queries.ledger import is_file_of
 from app.features.rectifications.rules import deadline_faults
 from app.features.rectifications.schemas import (
     DeadlineRequest,
@@ -119,17 +117,6 @@ def open_item(
     )
 
 
-def known_sources(session: Session, kind: SourceKind, source_ids: Collection[UUID]) -> set[UUID]:
-    """Which of these sources have become items already."""
-    return set(
-        session.scalars(
-            select(col(Rectification.source_id)).where(
-                col(Rectification.source_kind) == kind, col(Rectification.source_id).in_(source_ids)
-            )
-        )
-    )
-
-
 def add(session: Session, row: Rectification) -> Rectification:
     """Put a new item into the ledger and tell about it."""
     session.add(row)
@@ -165,7 +152,7 @@ def add_entry(
     that was not uploaded for this item.
     """
     row = _locked(session, actor, rectification_id, A.ADD_ENTRY, None)
-    if entry.file_id is not None and not _is_file_of(session, row.id, entry.file_id):
+    if entry.file_id is not None and not is_file_of(session, row.id, entry.file_id):
         raise UnknownFile
     session.add(
         RectificationEntry(
@@ -205,19 +192,9 @@ def evidence_file(
 ) -> StoredFile:
     """A file of an item the actor may see; raises NotFound (404)."""
     row = queries.get_rectification(session, actor, rectification_id)
-    if not _is_file_of(session, row.id, file_id):
+    if not is_file_of(session, row.id, file_id):
         raise NotFound
     return read_file(session, file_id)
-
-
-def _is_file_of(session: Session, rectification_id: UUID, file_id: UUID) -> bool:
-    found = session.scalars(
-        select(col(RectificationFile.id)).where(
-            col(RectificationFile.rectification_id) == rectification_id,
-            col(RectificationFile.file_id) == file_id,
-        )
-    ).first()
-    return found is not None
 
 
 def extend_deadline(
