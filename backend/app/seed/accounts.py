@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.access.assignments import roles_of
 from app.access.roles import ROLE_LABELS
-from app.features.people.queries import people_without_account
+from app.features.people.queries.people import people_without_account
 from app.features.people.service.accounts import issue_passwords
 
 

@@ -8,7 +8,7 @@ from app.access.roles import Role
 from app.core.clock import now
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import ContentArea, Cycle, CycleRules, Reviewee, ReviewMode, Stage
-from app.features.people.service import posts_held
+from app.features.people.queries.posts import posts_held
 from app.features.people.tables import Person
 from tests.support.county import County
 from tests.support.posts import add_post

@@ -4,9 +4,7 @@ with what the page was made from."""
 
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.core.events import Transitioned, emit
 from app.core.workflow import Taken
@@ -27,7 +25,7 @@ from app.features.ballots.publication.service import keep_bundle, keep_leaves, p
 from app.features.ballots.slips.service import freeze_manifest
 from app.features.ballots.tables import Election, ElectionAction, ElectionState
 from app.features.cycles.board.service import record_step
-from app.features.cycles.tables import Reviewee
+from app.features.cycles.queries import people_at
 from app.features.inbox.service import notify
 from app.features.meetings.agenda.queries import is_rehearsal
 
@@ -127,12 +125,9 @@ def tell_reviewees(session: Session, event: ElectionReleased) -> None:
     election = session.get_one(Election, (session.info["tenant_id"], event.election_id))
     if is_rehearsal(session, election.meeting_id):
         return
-    person_ids = session.scalars(
-        select(col(Reviewee.person_id)).where(col(Reviewee.id).in_(event.reviewee_ids))
-    ).all()
     notify(
         session,
-        person_ids,
+        people_at(session, event.reviewee_ids),
         kind="election.released",
         subject_type="election",
         subject_id=event.election_id,

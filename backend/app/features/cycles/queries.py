@@ -1,6 +1,6 @@
 """What every feature above asks of a cycle: the row itself, and the rules in force."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from app.core.stored import Stored, read_stored
 from app.features.cycles.errors import NoSuchRules, RulesNotUnderstood
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import Cycle, CycleRules, Reviewee
+from app.features.organizations.tables import Organization
 
 
 def get_cycle(session: Session, actor: Actor, cycle_id: UUID) -> Cycle:
@@ -70,4 +71,35 @@ def people_reviewed(session: Session, cycle_id: UUID) -> Sequence[UUID]:
     """Who reports in a cycle."""
     return session.scalars(
         select(col(Reviewee.person_id)).where(col(Reviewee.cycle_id) == cycle_id)
+    ).all()
+
+
+def reviewees_of(session: Session, cycle_id: UUID) -> Sequence[Reviewee]:
+    """The places on the roster of a cycle."""
+    return session.scalars(select(Reviewee).where(col(Reviewee.cycle_id) == cycle_id)).all()
+
+
+def organization_exists(session: Session, organization_id: UUID) -> bool:
+    """Whether there is such an organization."""
+    found = session.scalars(
+        select(col(Organization.id)).where(col(Organization.id) == organization_id)
+    ).one_or_none()
+    return found is not None
+
+
+def has_same(session: Session, cycle: Cycle) -> bool:
+    """Whether the organizer has another cycle that would be the same."""
+    same = select(col(Cycle.id)).where(
+        col(Cycle.organization_id) == cycle.organization_id,
+        col(Cycle.year) == cycle.year,
+        col(Cycle.title) == cycle.title,
+        col(Cycle.id) != cycle.id,
+    )
+    return session.scalars(same).first() is not None
+
+
+def people_at(session: Session, reviewee_ids: Collection[UUID]) -> Sequence[UUID]:
+    """Who stands at these places of a roster."""
+    return session.scalars(
+        select(col(Reviewee.person_id)).where(col(Reviewee.id).in_(reviewee_ids))
     ).all()

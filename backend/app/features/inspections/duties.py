@@ -10,7 +10,7 @@ from app.core.clock import LOCAL_ZONE
 from app.features.cycles.stages.declaration import Activity, stages_that_allow
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.schemas import Duty, Todo
-from app.features.inspections.self_checks.queries import progress_of, self_check_progress
+from app.features.inspections.self_checks.queries.reading import progress_of, self_check_progress
 from app.features.inspections.tables import Finding, FindingState, Inspection, InspectionState
 from app.features.organizations.tables import Organization
 

@@ -25,11 +25,11 @@ from app.features.inspections.events import (
 )
 from app.features.inspections.evidence import file_ids_of, forget_files
 from app.features.inspections.queries.form import inspectors_by_school
+from app.features.inspections.queries.inspections import findings_of, inspected_by, inspector_ids
 from app.features.inspections.rules import date_faults, inspector_faults
 from app.features.inspections.schemas import InspectionCreate, InspectionEdit
 from app.features.inspections.sight import get_inspection
 from app.features.inspections.tables import (
-    Finding,
     Inspection,
     InspectionAction,
     InspectionInspector,
@@ -89,9 +89,7 @@ def discard_inspection(session: Session, actor: Actor, inspection_id: UUID, if_m
     """Throw a draft away with its findings and photos. Raises AlreadyFedBack (409)."""
     row = get_inspection(session, actor, inspection_id, lock=True)
     require_edit(session, INSPECTION_FLOW, row, A.DISCARD, actor, version=if_match)
-    findings = list(
-        session.scalars(select(col(Finding.id)).where(col(Finding.inspection_id) == row.id))
-    )
+    findings = [finding.id for finding in findings_of(session, row.id)]
     files = file_ids_of(session, findings)
     details = {"organization_id": str(row.organization_id), "findings": len(findings)}
     session.delete(row)
@@ -101,12 +99,7 @@ def discard_inspection(session: Session, actor: Actor, inspection_id: UUID, if_m
 
 
 def _reviewee(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
-    row = session.scalars(
-        select(Reviewee).where(
-            col(Reviewee.id) == reviewee_id,
-            col(Reviewee.organization_id).in_(actor.organizations(P.INSPECTION_WRITE)),
-        )
-    ).one_or_none()
+    row = inspected_by(session, actor, reviewee_id)
     if row is None:
         fault = FieldError("/reviewee_id", UnknownReviewee.code, UnknownReviewee.title)
         raise UnknownReviewee(errors=[fault])
@@ -137,7 +130,7 @@ def _write(session: Session, row: Inspection, body: InspectionEdit) -> None:
 def _differs(session: Session, row: Inspection, body: InspectionEdit) -> bool:
     return (
         (row.kind, row.inspected_on, row.note) != (body.kind, body.inspected_on, body.note)
-        or _inspectors(session, row.id) != set(body.inspector_ids)
+        or inspector_ids(session, row.id) != set(body.inspector_ids)
     )  # fmt: skip
 
 
@@ -157,18 +150,8 @@ def _check(session: Session, row: Inspection, body: InspectionEdit) -> None:
         raise InspectionNotValid(faults[0][1], errors=errors)
 
 
-def _inspectors(session: Session, inspection_id: UUID) -> set[UUID]:
-    return set(
-        session.scalars(
-            select(col(InspectionInspector.person_id)).where(
-                col(InspectionInspector.inspection_id) == inspection_id
-            )
-        )
-    )
-
-
 def _set_inspectors(session: Session, inspection_id: UUID, wanted: Collection[UUID]) -> None:
-    present = _inspectors(session, inspection_id)
+    present = inspector_ids(session, inspection_id)
     session.execute(
         delete(InspectionInspector).where(
             col(InspectionInspector.tenant_id) == session.info["tenant_id"],

@@ -4,7 +4,6 @@ follows from answers and self-checks (app/reactions.py)."""
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -14,25 +13,30 @@ from app.core.clock import now
 from app.core.events import Transitioned
 from app.core.workflow import Taken
 from app.features.cycles.board.service import record_step
-from app.features.cycles.stages.declaration import Activity, stages_that_allow
-from app.features.cycles.tables import Cycle, Reviewee
+from app.features.cycles.tables import Reviewee
 from app.features.inbox.service import notify
 from app.features.inspections.events import AnswerImproved, FindingAnswered, SelfCheckSaved
-from app.features.inspections.self_checks.queries import progress_of, self_check_progress
+from app.features.inspections.queries.inspections import (
+    answered_findings,
+    findings_of,
+    inspector_ids,
+    unanswered_by_inspection,
+)
+from app.features.inspections.self_checks.queries.reading import (
+    progress_of,
+    self_check_progress,
+)
+from app.features.inspections.self_checks.queries.rows import cycle_of, self_checks_about
 from app.features.inspections.tables import (
     Finding,
     FindingAction,
-    FindingState,
     Inspection,
     InspectionAction,
-    InspectionInspector,
     InspectionState,
-    SelfCheckEntry,
 )
 from app.features.inspections.workflow import FINDING_FLOW, INSPECTION_FLOW
 from app.features.organizations.tables import Organization
 from app.features.rectifications.events import RectificationCreated
-from app.features.rectifications.tables import Rectification
 
 
 @INSPECTION_FLOW.does(InspectionAction.FEED_BACK)
@@ -40,9 +44,7 @@ def feed_back(session: Session, taken: Taken[Inspection]) -> None:
     """The findings are the school's to see from now on, and its reviewee is told."""
     inspection = taken.row
     inspection.fed_back_at = now(session)
-    findings = session.scalars(
-        select(Finding).where(col(Finding.inspection_id) == inspection.id)
-    ).all()
+    findings = findings_of(session, inspection.id)
     for finding in findings:
         finding.fed_back_at = inspection.fed_back_at
     session.flush()
@@ -74,21 +76,13 @@ def withdraw(session: Session, taken: Taken[Finding]) -> None:
 
 def on_finding_answered(session: Session, event: FindingAnswered) -> None:
     """Whoever went is told, and the office of a first answer (I2)."""
-    finding = session.scalars(select(Finding).where(col(Finding.id) == event.subject_id)).one()
+    finding = session.get_one(Finding, (session.info["tenant_id"], event.subject_id))
     show_inspections(session, finding.cycle_id, finding.reviewee_id)
-    people = list(
-        session.scalars(
-            select(col(InspectionInspector.person_id))
-            .where(col(InspectionInspector.inspection_id) == finding.inspection_id)
-            .order_by(col(InspectionInspector.person_id))
-        )
-    )
+    people = sorted(inspector_ids(session, finding.inspection_id))
     is_improved = isinstance(event, AnswerImproved)
     if not is_improved:
         people += people_with(session, Role.OFFICE, finding.organization_id)
-    school = session.scalars(
-        select(col(Organization.name)).where(col(Organization.id) == finding.organization_id)
-    ).one()
+    school = session.get_one(Organization, (finding.tenant_id, finding.organization_id)).name
     notify(
         session,
         [person for person in people if person != finding.answered_by],
@@ -110,14 +104,7 @@ def release_answers(session: Session, event: Transitioned) -> None:
 
 
 def _settle_answers(session: Session, event: Transitioned, *, final: bool) -> None:
-    answered = session.scalars(
-        select(Finding).where(
-            col(Finding.cycle_id) == event.row.cycle_id,
-            col(Finding.reviewee_id) == event.row.reviewee_id,
-            col(Finding.answer).is_not(None),
-        )
-    )
-    for finding in answered:
+    for finding in answered_findings(session, event.row.cycle_id, event.row.reviewee_id):
         finding.is_answer_final = final
     session.flush()
 
@@ -125,7 +112,7 @@ def _settle_answers(session: Session, event: Transitioned, *, final: bool) -> No
 def on_self_check_saved(session: Session, event: SelfCheckSaved) -> None:
     """The board shows how much of the self-check is left."""
     reviewee_id = event.subject_id
-    show_self_checks(session, _cycle_of(session, reviewee_id), [reviewee_id])
+    show_self_checks(session, cycle_of(session, reviewee_id), [reviewee_id])
 
 
 def open_self_checks(session: Session, event: Transitioned) -> None:
@@ -135,50 +122,14 @@ def open_self_checks(session: Session, event: Transitioned) -> None:
 
 def on_item_opened(session: Session, event: RectificationCreated) -> None:
     """What arises while schools check themselves is one more thing to say something about (C5)."""
-    rows = session.execute(
-        select(col(Reviewee.cycle_id), col(Reviewee.id))
-        .join(Rectification, col(Rectification.post_id) == col(Reviewee.post_id))
-        .join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
-        .where(
-            col(Rectification.id) == event.subject_id,
-            col(Cycle.state).in_(stages_that_allow(Activity.SELF_CHECK)),
-        )
-    ).all()
-    for cycle_id, reviewee_id in rows:
+    for cycle_id, reviewee_id in self_checks_about(session, event.subject_id):
         show_self_checks(session, cycle_id, [reviewee_id])
-
-
-def _cycle_of(session: Session, reviewee_id: UUID) -> UUID:
-    return session.scalars(
-        select(col(SelfCheckEntry.cycle_id))
-        .where(col(SelfCheckEntry.reviewee_id) == reviewee_id)
-        .limit(1)
-    ).one()
 
 
 def show_inspections(session: Session, cycle_id: UUID, reviewee_id: UUID) -> None:
     """Mark the reviewee with the findings that wait for an answer; where none does, with the
     latest inspection."""
-    latest = session.execute(
-        select(
-            col(Inspection.id),
-            func.count(col(Finding.id)).filter(
-                col(Finding.state) == FindingState.STANDING, col(Finding.answer).is_(None)
-            ),
-        )
-        .outerjoin(
-            Finding,
-            (col(Finding.tenant_id) == col(Inspection.tenant_id))
-            & (col(Finding.inspection_id) == col(Inspection.id)),
-        )
-        .where(
-            col(Inspection.cycle_id) == cycle_id,
-            col(Inspection.reviewee_id) == reviewee_id,
-            col(Inspection.state) == InspectionState.FED_BACK,
-        )
-        .group_by(col(Inspection.tenant_id), col(Inspection.id))
-        .order_by(col(Inspection.fed_back_at).desc(), col(Inspection.id))
-    ).all()
+    latest = unanswered_by_inspection(session, cycle_id, reviewee_id)
     waiting = sum(count for _, count in latest)
     shown = next((row for row, count in latest if count), latest[0][0] if latest else None)
     if shown is not None:

@@ -153,3 +153,11 @@ def _organization_names(session: Session, ids: Collection[UUID]) -> dict[UUID, s
         select(col(Organization.id), col(Organization.name)).where(col(Organization.id).in_(ids))
     )
     return {row.id: row.name for row in rows}
+
+
+def names_of(session: Session, person_ids: Collection[UUID | None]) -> dict[UUID, str]:
+    """What people are called; None is nobody."""
+    rows = session.execute(
+        select(col(Person.id), col(Person.name)).where(col(Person.id).in_(person_ids))
+    )
+    return {row.id: row.name for row in rows}

@@ -1,27 +1,19 @@
 """What follows when a post is handed over."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.features.inbox.service import notify
 from app.features.organizations.tables import Organization
 from app.features.people.events import PostHandedOver
-from app.features.people.tables import Person
+from app.features.posts.queries import names_of
 from app.features.posts.service import name_holders
 
 
 def on_handed_over(session: Session, event: PostHandedOver) -> None:
     """Both are told, and the open work names its new holder (P5)."""
-    people = session.execute(
-        select(col(Person.id), col(Person.name)).where(
-            col(Person.id).in_([event.predecessor_id, event.successor_id])
-        )
-    )
-    names = {person_id: name for person_id, name in people}  # noqa: C416  rows, not tuples
-    organization = session.scalars(
-        select(col(Organization.name)).where(col(Organization.id) == event.organization_id)
-    ).one()
+    names = names_of(session, [event.predecessor_id, event.successor_id])
+    key = (session.info["tenant_id"], event.organization_id)
+    organization = session.get_one(Organization, key).name
     predecessor = names.get(event.predecessor_id) if event.predecessor_id else None
     params = {
         "organization": organization,

@@ -6,9 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.assignments import people_with
 from app.access.roles import Role
@@ -24,6 +22,7 @@ from app.features.people.tables import Person
 from app.features.reports.events import ReportOpened
 from app.features.reports.material.items import frozen_form, items_open_now
 from app.features.reports.material.queries import check_stored
+from app.features.reports.queries.rows import report_of, reviewees_without_report
 from app.features.reports.rules.content import ReportContent
 from app.features.reports.tables import Report, ReportAction, ReportState, ReportVersion
 from app.features.reports.workflow import FINAL, REPORT_FLOW
@@ -88,11 +87,11 @@ def _follow(session: Session, taken: Taken[Report], people: Sequence[UUID]) -> N
     report = taken.row
     report.waiting_since = now(session)
     session.flush()
-    cycle = session.scalars(select(Cycle).where(col(Cycle.id) == report.cycle_id)).one()
+    cycle = session.get_one(Cycle, (report.tenant_id, report.cycle_id))
     show_on_board(session, report, cycle)
     if not people:
         return
-    name = session.scalars(select(col(Person.name)).where(col(Person.id) == report.person_id)).one()
+    name = session.get_one(Person, (report.tenant_id, report.person_id)).name
     notify(
         session,
         [person for person in people if person != taken.actor.person_id],
@@ -130,15 +129,10 @@ class AboutReviewee(Protocol):
 def open_reports(session: Session, event: CycleOpened) -> None:
     """Every reviewee gets an empty report to write."""
     cycle_id = event.cycle_id
-    cycle = session.scalars(select(Cycle).where(col(Cycle.id) == cycle_id)).one()
-    with_report = select(col(Report.reviewee_id)).where(col(Report.cycle_id) == cycle_id)
-    reviewees = session.scalars(
-        select(Reviewee)
-        .where(col(Reviewee.cycle_id) == cycle_id, col(Reviewee.id).not_in(with_report))
-        .order_by(col(Reviewee.position).nulls_last(), col(Reviewee.id))
-    ).all()
+    cycle = session.get_one(Cycle, (session.info["tenant_id"], cycle_id))
     moment = now(session)
-    reports = [_empty_report(reviewee, moment) for reviewee in reviewees]
+    without = reviewees_without_report(session, cycle_id)
+    reports = [_empty_report(reviewee, moment) for reviewee in without]
     session.add_all(reports)
     session.flush()
     for report in reports:
@@ -163,11 +157,7 @@ def _empty_report(reviewee: Reviewee, moment: datetime) -> Report:
 
 def mark_presented(session: Session, event: AboutReviewee) -> None:
     """An approved report counts as presented; any other stays what it is."""
-    report = session.scalars(
-        select(Report).where(
-            col(Report.cycle_id) == event.cycle_id, col(Report.reviewee_id) == event.reviewee_id
-        )
-    ).one_or_none()
+    report = report_of(session, event.cycle_id, event.reviewee_id)
     if report is not None and report.state is ReportState.APPROVED:
         workflow.apply(
             session,

@@ -17,7 +17,7 @@ from app.features.cycles.tables import (
     KeyTask,
     Stage,
 )
-from app.features.inspections.self_checks.queries import self_check_of
+from app.features.inspections.self_checks.queries.reading import self_check_of
 from tests.support.database import Queries
 from tests.support.desk import advance
 from tests.support.items import add_last_years_item

@@ -250,3 +250,13 @@ def _waits_for_paper(session: Session, election: Election) -> bool:
     if election.state != ElectionState.CLOSED:
         return False
     return bool(disagreed_classes(session, election.tenant_id, election.id))
+
+
+def newest_of(session: Session, meeting_id: UUID) -> Election | None:
+    """The newest election of a meeting."""
+    return session.scalars(
+        select(Election)
+        .where(col(Election.meeting_id) == meeting_id)
+        .order_by(col(Election.created_at).desc())
+        .limit(1)
+    ).one_or_none()

@@ -2,24 +2,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.features.ballots.box import close, count
 from app.features.ballots.elections.edits import IN_USE
-from app.features.ballots.tables import Election, ElectionState
+from app.features.ballots.elections.queries import newest_of
+from app.features.ballots.tables import ElectionState
 from app.features.meetings.floor.screens import BallotInSight
 
 
 def ballot_in_sight(session: Session, meeting_id: UUID) -> BallotInSight | None:
     """The newest ballot of a meeting, once its slips are reconciled; else None."""
-    election = session.scalars(
-        select(Election)
-        .where(col(Election.meeting_id) == meeting_id)
-        .order_by(col(Election.created_at).desc())
-        .limit(1)
-    ).one_or_none()
+    election = newest_of(session, meeting_id)
     if election is None or election.state in {ElectionState.DRAFT, ElectionState.PRINTED}:
         return None
     head = close.tree_head(session, election.tenant_id, election.id)

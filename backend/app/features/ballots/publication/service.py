@@ -4,9 +4,7 @@ from fractions import Fraction
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.core.errors import NotFound
 from app.features.ballots.box import close
@@ -20,6 +18,7 @@ from app.features.ballots.elections.manifest import counting_rules
 from app.features.ballots.elections.queries import repeated_by
 from app.features.ballots.errors import ElectionVoid, NotYetReleased, ReceiptKeyMissing
 from app.features.ballots.publication.bundle import BundleFacts, Quorum, build_bundle
+from app.features.ballots.publication.queries import kept_bundle
 from app.features.ballots.tables import Election, PublishedBundle
 from app.features.cycles.queries import rules_of
 from app.features.meetings.agenda.queries import is_rehearsal
@@ -35,8 +34,7 @@ def publish_bundle(session: Session, election: Election, keys: KeyFolder) -> Non
 
 def keep_bundle(session: Session, election: Election, keys: KeyFolder) -> None:
     """Make sure that the public file is kept, before what it is made from is destroyed."""
-    kept = select(PublishedBundle).where(col(PublishedBundle.election_id) == election.id)
-    if session.scalars(kept).one_or_none() is None:
+    if kept_bundle(session, election.id) is None:
         publish_bundle(session, election, keys)
 
 
@@ -54,19 +52,15 @@ def read_bundle(session: Session, keys: KeyFolder, election_id: UUID) -> bytes:
     Raises NotFound, NotYetReleased, and for a void one ElectionVoid with the reason and which
     election repeats it (409). One released before files were kept is published from its records.
     """
-    election = session.scalars(
-        select(Election).where(col(Election.id) == election_id)
-    ).one_or_none()
+    election = session.get(Election, (session.info["tenant_id"], election_id))
     if election is None:
         raise NotFound
     if election.void_reason is not None:
         raise _void(session, election)
     if election.state not in PUBLISHED:
         raise NotYetReleased
-    content = session.scalars(
-        select(PublishedBundle.content).where(col(PublishedBundle.election_id) == election_id)  # type: ignore[call-overload]
-    ).one_or_none()
-    return _make(session, election, keys) if content is None else bytes(content)
+    content = kept_bundle(session, election_id)
+    return _make(session, election, keys) if content is None else content
 
 
 def _void(session: Session, election: Election) -> ElectionVoid:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Select, and_, case, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -238,3 +238,34 @@ def _withdrawals(session: Session, finding_ids: Collection[UUID]) -> dict[UUID, 
         )
         for step in steps
     }
+
+
+def sent_before(
+    session: Session, inspection: Inspection, sending_id: UUID | None
+) -> Finding | None:
+    """The finding that came with the same sending; None without one."""
+    if sending_id is None:
+        return None
+    return session.scalars(
+        select(Finding).where(
+            col(Finding.inspection_id) == inspection.id, col(Finding.sending_id) == sending_id
+        )
+    ).one_or_none()
+
+
+def next_position(session: Session, inspection_id: UUID) -> int:
+    """Where the next finding of an inspection stands."""
+    last = session.scalars(
+        select(func.max(col(Finding.position))).where(col(Finding.inspection_id) == inspection_id)
+    ).one()
+    return (last or 0) + 1
+
+
+def is_area_of(session: Session, cycle_id: UUID, area_id: UUID) -> bool:
+    """Whether the content area is one of the cycle's."""
+    found = session.scalars(
+        select(col(ContentArea.id)).where(
+            col(ContentArea.id) == area_id, col(ContentArea.cycle_id) == cycle_id
+        )
+    ).first()
+    return found is not None

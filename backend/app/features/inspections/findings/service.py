@@ -2,10 +2,8 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
-from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
@@ -15,7 +13,6 @@ from app.core.events import emit
 from app.core.files import StoredFile, read_file
 from app.core.i18n import Text
 from app.core.workflow import require_edit
-from app.features.cycles.tables import ContentArea
 from app.features.inspections.errors import (
     TooMany,
     UnknownContentArea,
@@ -30,6 +27,7 @@ from app.features.inspections.events import (
     FindingRemoved,
 )
 from app.features.inspections.evidence import attach, evidence_row, file_ids_of, forget_files
+from app.features.inspections.findings.queries import is_area_of, next_position, sent_before
 from app.features.inspections.findings.schemas import FindingCreate, FindingEdit
 from app.features.inspections.rules import MOST_FINDINGS
 from app.features.inspections.sight import get_finding, get_inspection
@@ -37,7 +35,6 @@ from app.features.inspections.tables import (
     EvidenceSide,
     Finding,
     FindingAction,
-    Inspection,
     InspectionAction,
     InspectionState,
 )
@@ -54,7 +51,7 @@ def add_finding(
     """
     inspection = get_inspection(session, actor, inspection_id, lock=True)
     actor.require(P.INSPECTION_WRITE, inspection)
-    known = _sent_before(session, inspection, body.sending_id)
+    known = sent_before(session, inspection, body.sending_id)
     if known is not None and inspection.state is not InspectionState.DRAFT:
         return known
     require_edit(
@@ -74,7 +71,7 @@ def add_finding(
         post_id=inspection.post_id,
         person_id=inspection.person_id,
         organization_id=inspection.organization_id,
-        position=_next_position(session, inspection.id),
+        position=next_position(session, inspection.id),
         **body.model_dump(),
     )
     session.add(row)
@@ -194,18 +191,6 @@ def _attach(
     return finding
 
 
-def _sent_before(
-    session: Session, inspection: Inspection, sending_id: UUID | None
-) -> Finding | None:
-    if sending_id is None:
-        return None
-    return session.scalars(
-        select(Finding).where(
-            col(Finding.inspection_id) == inspection.id, col(Finding.sending_id) == sending_id
-        )
-    ).one_or_none()
-
-
 def _write(session: Session, row: Finding, body: FindingEdit) -> None:
     new = (body.area_id, body.severity, body.seen)
     if (row.area_id, row.severity, row.seen) == new:
@@ -216,18 +201,6 @@ def _write(session: Session, row: Finding, body: FindingEdit) -> None:
 
 
 def _check_area(session: Session, cycle_id: UUID, area_id: UUID) -> None:
-    found = session.scalars(
-        select(col(ContentArea.id)).where(
-            col(ContentArea.id) == area_id, col(ContentArea.cycle_id) == cycle_id
-        )
-    ).first()
-    if found is None:
+    if not is_area_of(session, cycle_id, area_id):
         fault = FieldError("/area_id", UnknownContentArea.code, UnknownContentArea.title)
         raise UnknownContentArea(errors=[fault])
-
-
-def _next_position(session: Session, inspection_id: UUID) -> int:
-    last = session.scalars(
-        select(func.max(col(Finding.position))).where(col(Finding.inspection_id) == inspection_id)
-    ).one()
-    return (last or 0) + 1

@@ -1,6 +1,6 @@
 """The list of inspections and the page of one; their statements do not grow with their length."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
+from app.access.permissions import P
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import history, offers
+from app.features.cycles.tables import Reviewee
 from app.features.inspections.findings.queries import cycle_of, findings_read, findings_with_names
 from app.features.inspections.schemas import (
     InspectionRead,
@@ -165,3 +167,68 @@ def inspection_page(session: Session, actor: Actor, row: Inspection) -> Inspecti
         offers=offers(session, INSPECTION_FLOW, row, actor),
         history=history(session, INSPECTION_FLOW, row.id),
     )
+
+
+def inspector_ids(session: Session, inspection_id: UUID) -> set[UUID]:
+    """Who went."""
+    return set(
+        session.scalars(
+            select(col(InspectionInspector.person_id)).where(
+                col(InspectionInspector.inspection_id) == inspection_id
+            )
+        )
+    )
+
+
+def findings_of(session: Session, inspection_id: UUID) -> Sequence[Finding]:
+    """The findings of an inspection."""
+    return session.scalars(select(Finding).where(col(Finding.inspection_id) == inspection_id)).all()
+
+
+def inspected_by(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee | None:
+    """A reviewee in a school that the actor inspects."""
+    return session.scalars(
+        select(Reviewee).where(
+            col(Reviewee.id) == reviewee_id,
+            col(Reviewee.organization_id).in_(actor.organizations(P.INSPECTION_WRITE)),
+        )
+    ).one_or_none()
+
+
+def answered_findings(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Sequence[Finding]:
+    """The findings that a reviewee has answered."""
+    return session.scalars(
+        select(Finding).where(
+            col(Finding.cycle_id) == cycle_id,
+            col(Finding.reviewee_id) == reviewee_id,
+            col(Finding.answer).is_not(None),
+        )
+    ).all()
+
+
+def unanswered_by_inspection(
+    session: Session, cycle_id: UUID, reviewee_id: UUID
+) -> list[tuple[UUID, int]]:
+    """The inspections that were fed back, the latest first, each with its findings that wait for an
+    answer."""
+    rows = session.execute(
+        select(
+            col(Inspection.id),
+            func.count(col(Finding.id)).filter(
+                col(Finding.state) == FindingState.STANDING, col(Finding.answer).is_(None)
+            ),
+        )
+        .outerjoin(
+            Finding,
+            (col(Finding.tenant_id) == col(Inspection.tenant_id))
+            & (col(Finding.inspection_id) == col(Inspection.id)),
+        )
+        .where(
+            col(Inspection.cycle_id) == cycle_id,
+            col(Inspection.reviewee_id) == reviewee_id,
+            col(Inspection.state) == InspectionState.FED_BACK,
+        )
+        .group_by(col(Inspection.tenant_id), col(Inspection.id))
+        .order_by(col(Inspection.fed_back_at).desc(), col(Inspection.id))
+    )
+    return [(inspection_id, count) for inspection_id, count in rows]

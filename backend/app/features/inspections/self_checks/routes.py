@@ -15,7 +15,8 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.turns import PICTURES, takes_turn
-from app.features.inspections.self_checks import queries, service
+from app.features.inspections.self_checks import service
+from app.features.inspections.self_checks.queries import reading as queries
 from app.features.inspections.self_checks.schemas import (
     SelfCheckEdit,
     SelfCheckRead,

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.core.clock import now
-from app.core.errors import NotFound, PreconditionFailed
+from app.core.errors import PreconditionFailed
 from app.core.etags import check_version
 from app.core.events import emit
 from app.core.files import StoredFile, read_file
@@ -18,14 +18,13 @@ from app.features.cycles.tables import Reviewee
 from app.features.inspections.errors import UnknownSubject
 from app.features.inspections.events import ProofAttached, ProofRemoved, SelfCheckSaved
 from app.features.inspections.evidence import forget_files, prove
-from app.features.inspections.self_checks.queries import get_self_check, subjects_of
-from app.features.inspections.self_checks.schemas import SelfCheckEdit
-from app.features.inspections.tables import (
-    SelfCheckAction,
-    SelfCheckEntry,
-    SelfCheckKind,
-    SelfCheckProof,
+from app.features.inspections.self_checks.queries.reading import (
+    get_self_check,
+    subjects_of,
 )
+from app.features.inspections.self_checks.queries.rows import entry_of, proof_of
+from app.features.inspections.self_checks.schemas import SelfCheckEdit
+from app.features.inspections.tables import SelfCheckAction, SelfCheckEntry, SelfCheckKind
 from app.features.inspections.workflow import SELF_CHECK_EDITS
 
 
@@ -43,7 +42,7 @@ def save_entry(
     Raises UnknownSubject (422) for what is not of this reviewee's cycle, StageForbids (409).
     """
     reviewee = _writable(session, actor, reviewee_id)
-    entry = _entry(session, reviewee, kind, subject_id)
+    entry = entry_of(session, reviewee, kind, subject_id)
     if entry is None:
         if (kind, subject_id) not in {(s.kind, s.id) for s in subjects_of(session, reviewee)}:
             raise UnknownSubject
@@ -84,7 +83,7 @@ def add_proof(
     evidence.keep_file raises (400, 413, 415).
     """
     reviewee = _writable(session, actor, reviewee_id)
-    entry = _entry(session, reviewee, kind, subject_id)
+    entry = entry_of(session, reviewee, kind, subject_id)
     if entry is None:
         raise UnknownSubject(
             Text(zh="请先选择完成情况，再上传佐证", en="Say how far it is first, then prove it")
@@ -103,7 +102,7 @@ def remove_proof(
 ) -> Reviewee:
     """Take a proof back; raises NotFound (404)."""
     reviewee = _writable(session, actor, reviewee_id)
-    proof, entry = _proof(session, reviewee, file_id)
+    proof, entry = proof_of(session, reviewee, file_id)
     check_version(entry, if_match)
     session.delete(proof)
     flag_modified(entry, "version")
@@ -117,7 +116,7 @@ def remove_proof(
 def proof_file(session: Session, actor: Actor, reviewee_id: UUID, file_id: UUID) -> StoredFile:
     """A proof of a self-check the actor may see; raises NotFound (404)."""
     reviewee = get_self_check(session, actor, reviewee_id)
-    _proof(session, reviewee, file_id)
+    proof_of(session, reviewee, file_id)
     return read_file(session, file_id)
 
 
@@ -131,34 +130,6 @@ def _writable(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
     return reviewee
 
 
-def _entry(
-    session: Session, reviewee: Reviewee, kind: SelfCheckKind, subject_id: UUID
-) -> SelfCheckEntry | None:
-    return session.scalars(
-        select(SelfCheckEntry).where(
-            col(SelfCheckEntry.reviewee_id) == reviewee.id,
-            col(SelfCheckEntry.subject_kind) == kind,
-            col(SelfCheckEntry.subject_id) == subject_id,
-        )
-    ).one_or_none()
-
-
 def _check_is_first(if_match: int) -> None:
     if if_match != 0:
         raise PreconditionFailed(headers={"ETag": '"0"'}, current_version=0)
-
-
-def _proof(
-    session: Session, reviewee: Reviewee, file_id: UUID
-) -> tuple[SelfCheckProof, SelfCheckEntry]:
-    found = session.execute(
-        select(SelfCheckProof, SelfCheckEntry)
-        .join(SelfCheckEntry, col(SelfCheckEntry.id) == col(SelfCheckProof.entry_id))
-        .where(
-            col(SelfCheckProof.file_id) == file_id,
-            col(SelfCheckEntry.reviewee_id) == reviewee.id,
-        )
-    ).one_or_none()
-    if found is None:
-        raise NotFound
-    return found[0], found[1]

@@ -11,9 +11,10 @@ from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.errors import FieldError
 from app.core.events import emit
+from app.features.cycles.queries import reviewees_of
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
-from app.features.cycles.tables import Cycle, Reviewee
+from app.features.cycles.tables import Cycle
 from app.features.meetings.agenda.rules import Candidate, agenda_order, presence_is_plausible
 from app.features.meetings.agenda.schemas import MeetingPlan, PlanChange, PresenceRequest
 from app.features.meetings.edits import MEETING_EDITS, MeetingAction
@@ -54,7 +55,7 @@ def plan_meeting(session: Session, actor: Actor, plan: MeetingPlan) -> Meeting:
         **{**plan.model_dump(), "title": shown_title(plan.title, plan.is_rehearsal)},
     )
     actor.require(P.MEETING_RUN, meeting)
-    reviewees = session.scalars(select(Reviewee).where(col(Reviewee.cycle_id) == cycle.id)).all()
+    reviewees = reviewees_of(session, cycle.id)
     if not reviewees:
         raise NoReviewees
     require_stage(session, cycle.id, Activity.MEETING_PLAN)

@@ -216,3 +216,25 @@ def counts(model: type[Comment] | type[Remark]) -> ColumnElement[bool]:
         col(meeting.id) == col(model.meeting_id),
         col(meeting.is_rehearsal).is_(False),
     )
+
+
+def own_comment(
+    session: Session, meeting_id: UUID, reviewee_id: UUID, author_id: UUID
+) -> Comment | None:
+    """What somebody has said of a reviewee."""
+    return session.scalars(
+        select(Comment).where(
+            col(Comment.meeting_id) == meeting_id,
+            col(Comment.reviewee_id) == reviewee_id,
+            col(Comment.author_id) == author_id,
+        )
+    ).one_or_none()
+
+
+def remark_on(session: Session, meeting_id: UUID, reviewee_id: UUID) -> Remark | None:
+    """The chair's remark on a reviewee."""
+    return session.scalars(
+        select(Remark).where(
+            col(Remark.meeting_id) == meeting_id, col(Remark.reviewee_id) == reviewee_id
+        )
+    ).one_or_none()

@@ -16,6 +16,7 @@ from app.core.etags import check_version, etag
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.meetings.agenda import queries as agenda
+from app.features.meetings.contributions import queries
 from app.features.meetings.contributions.rules import blank_fields
 from app.features.meetings.contributions.schemas import (
     ClosingRemarkRequest,
@@ -61,13 +62,7 @@ def give_comment(
     meeting, item = _item(session, actor, meeting_id, reviewee_id, AgendaItemAction.COMMENT)
     texts: dict[str, Any] = request.model_dump()
     require_texts(**texts)
-    existing = session.scalars(
-        select(Comment).where(
-            col(Comment.meeting_id) == meeting.id,
-            col(Comment.reviewee_id) == item.reviewee_id,
-            col(Comment.author_id) == actor.person_id,
-        )
-    ).one_or_none()
+    existing = queries.own_comment(session, meeting.id, item.reviewee_id, actor.person_id)
     if item.called_at is not None or meeting.state == MeetingState.ENDED:
         already = existing.given_at if existing else None
         texts["given_at"] = already or now(session)
@@ -102,11 +97,7 @@ def give_remark(
     meeting, item = _item(session, actor, meeting_id, reviewee_id, AgendaItemAction.REMARK)
     texts = request.model_dump()
     require_texts(**texts)
-    existing = session.scalars(
-        select(Remark).where(
-            col(Remark.meeting_id) == meeting.id, col(Remark.reviewee_id) == item.reviewee_id
-        )
-    ).one_or_none()
+    existing = queries.remark_on(session, meeting.id, item.reviewee_id)
     texts["author_id"] = actor.person_id
     new = Remark(**_about(meeting, item), **texts)
     remark = _write(session, existing, new, texts, if_match)

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
@@ -17,7 +20,7 @@ from app.features.meetings.contributions import queries
 from app.features.meetings.edits import TurnStep
 from app.features.meetings.floor.schemas import AgendaItemRead, AgendaMarks, MeetingRead
 from app.features.meetings.floor.screens import timer_of
-from app.features.meetings.tables import Meeting
+from app.features.meetings.tables import Comment, Meeting
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW, quorum_share
 
 # steps without a button of their own: they are taken by going on to the next turn
@@ -96,3 +99,15 @@ def _agenda_item(
         offers=[o for o in offers(session, ITEM_FLOW, item, actor) if o.action not in BY_GOING_ON],
         marks=marks if sees_all else None,
     )
+
+
+def prepared_comments(
+    session: Session, meeting: Meeting, reviewee_id: UUID | None
+) -> Sequence[Comment]:
+    """Comments that wait for a turn (or all that still wait), the oldest first."""
+    waiting = select(Comment).where(
+        col(Comment.meeting_id) == meeting.id, col(Comment.given_at).is_(None)
+    )
+    if reviewee_id is not None:
+        waiting = waiting.where(col(Comment.reviewee_id) == reviewee_id)
+    return session.scalars(waiting.order_by(col(Comment.created_at))).all()

@@ -25,9 +25,10 @@ from app.features.meetings.events import (
     CurrentItemChanged,
     comment_given,
 )
+from app.features.meetings.floor.queries import prepared_comments
 from app.features.meetings.floor.timer import stop_timer
 from app.features.meetings.modes import Mode
-from app.features.meetings.tables import AgendaItem, Comment, ItemState, Meeting
+from app.features.meetings.tables import AgendaItem, ItemState, Meeting
 from app.features.meetings.workflow import ITEM_FLOW
 
 ORDER_FAULTS = {
@@ -156,12 +157,7 @@ def find_item(session: Session, meeting: Meeting, item_id: UUID) -> AgendaItem:
 
 def give_prepared(session: Session, meeting: Meeting, reviewee_id: UUID | None = None) -> None:
     """Comments prepared for a turn are given when it comes, the others when the meeting ends."""
-    waiting = select(Comment).where(
-        col(Comment.meeting_id) == meeting.id, col(Comment.given_at).is_(None)
-    )
-    if reviewee_id is not None:
-        waiting = waiting.where(col(Comment.reviewee_id) == reviewee_id)
-    comments = session.scalars(waiting.order_by(col(Comment.created_at))).all()
+    comments = prepared_comments(session, meeting, reviewee_id)
     for comment in comments:
         comment.given_at = now(session)
     session.flush()

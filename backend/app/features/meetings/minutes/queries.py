@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.access.actor import Actor
 from app.core.paging import PageRequest
@@ -17,7 +19,11 @@ from app.features.meetings.minutes.draft import (
     SpokenComment,
     draft_minutes,
 )
-from app.features.meetings.tables import ItemState, Meeting
+from app.features.meetings.minutes.schemas import MinutesVersionSummary
+from app.features.meetings.tables import ItemState, Meeting, MinutesVersion
+from app.features.people.tables import Person
+
+MOST_VERSIONS = 200
 
 # Far more texts than a meeting can hear; bounds the memory of one draft.
 MOST_IN_MINUTES = 20_000
@@ -75,3 +81,30 @@ def _closing(session: Session, meeting: Meeting) -> Closing | None:
     if found is None:
         return None
     return Closing(found.author_name, found.direction, found.tasks, found.measures)
+
+
+def latest_version(session: Session, meeting_id: UUID) -> tuple[MinutesVersion, str] | None:
+    """The latest minutes and who saved them; None before the first time."""
+    found = session.execute(
+        select(MinutesVersion, col(Person.name))
+        .join(Person, col(Person.id) == col(MinutesVersion.author_id))
+        .where(col(MinutesVersion.meeting_id) == meeting_id)
+        .order_by(col(MinutesVersion.number).desc())
+        .limit(1)
+    ).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+def saved_versions(session: Session, meeting_id: UUID) -> list[MinutesVersionSummary]:
+    """Who saved the minutes when, the latest first."""
+    rows = session.execute(
+        select(MinutesVersion, col(Person.name))
+        .join(Person, col(Person.id) == col(MinutesVersion.author_id))
+        .where(col(MinutesVersion.meeting_id) == meeting_id)
+        .order_by(col(MinutesVersion.number).desc())
+        .limit(MOST_VERSIONS)
+    )
+    return [
+        MinutesVersionSummary(version=row.number, saved_at=row.saved_at, saved_by_name=author)
+        for row, author in rows
+    ]

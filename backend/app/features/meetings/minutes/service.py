@@ -5,9 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from fastapi import Response
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
@@ -19,12 +17,10 @@ from app.core.files import file_response
 from app.features.meetings.agenda.service import lock_meeting
 from app.features.meetings.edits import MEETING_EDITS, MeetingAction
 from app.features.meetings.events import MinutesSaved
-from app.features.meetings.minutes.queries import draft
+from app.features.meetings.minutes.queries import draft, latest_version, saved_versions
 from app.features.meetings.minutes.schemas import MinutesFormat, MinutesRead, MinutesVersionSummary
 from app.features.meetings.tables import Meeting, MinutesVersion
-from app.features.people.tables import Person
 
-MOST_VERSIONS = 200
 _SECTION = re.compile(r"^[一二三四五六七八九十]+、")
 _REVIEWEE = re.compile(r"^（[一二三四五六七八九十]+）")
 
@@ -32,7 +28,7 @@ _REVIEWEE = re.compile(r"^（[一二三四五六七八九十]+）")
 def read_minutes(session: Session, actor: Actor, meeting_id: UUID) -> MinutesRead:
     """The minutes in force, or a draft. Raises NotFound, Forbidden for who may not read it all."""
     meeting = _readable(session, actor, meeting_id)
-    saved = _latest(session, meeting.id)
+    saved = latest_version(session, meeting.id)
     if saved is None:
         return MinutesRead(
             title=meeting.title,
@@ -54,7 +50,7 @@ def read_minutes(session: Session, actor: Actor, meeting_id: UUID) -> MinutesRea
 def draft_anew(session: Session, actor: Actor, meeting_id: UUID) -> MinutesRead:
     """A draft from what is recorded now, whatever was saved; nothing is stored."""
     meeting = _readable(session, actor, meeting_id)
-    saved = _latest(session, meeting.id)
+    saved = latest_version(session, meeting.id)
     return MinutesRead(
         title=meeting.title,
         text=draft(session, actor, meeting),
@@ -72,7 +68,7 @@ def save_minutes(
     Raises NotFound, Forbidden, PreconditionFailed (412).
     """
     meeting = lock_meeting(session, actor, meeting_id, MeetingAction.WRITE_MINUTES, None)
-    saved = _latest(session, meeting.id)
+    saved = latest_version(session, meeting.id)
     row = MinutesVersion(
         meeting_id=meeting.id,
         number=(saved[0].number if saved else 0),
@@ -106,17 +102,7 @@ def save_minutes(
 def list_versions(session: Session, actor: Actor, meeting_id: UUID) -> list[MinutesVersionSummary]:
     """Who saved the minutes when, the latest first."""
     meeting = _readable(session, actor, meeting_id)
-    rows = session.execute(
-        select(MinutesVersion, col(Person.name))
-        .join(Person, col(Person.id) == col(MinutesVersion.author_id))
-        .where(col(MinutesVersion.meeting_id) == meeting.id)
-        .order_by(col(MinutesVersion.number).desc())
-        .limit(MOST_VERSIONS)
-    )
-    return [
-        MinutesVersionSummary(version=row.number, saved_at=row.saved_at, saved_by_name=author)
-        for row, author in rows
-    ]
+    return saved_versions(session, meeting.id)
 
 
 def minutes_file(read: MinutesRead, kind: MinutesFormat, fonts: Path | None) -> Response:
@@ -154,14 +140,3 @@ def _readable(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
     meeting = get_visible(session, actor, P.MEETING_READ, Meeting, meeting_id)
     MEETING_EDITS.require(session, meeting, MeetingAction.READ_MINUTES, actor)
     return meeting
-
-
-def _latest(session: Session, meeting_id: UUID) -> tuple[MinutesVersion, str] | None:
-    found = session.execute(
-        select(MinutesVersion, col(Person.name))
-        .join(Person, col(Person.id) == col(MinutesVersion.author_id))
-        .where(col(MinutesVersion.meeting_id) == meeting_id)
-        .order_by(col(MinutesVersion.number).desc())
-        .limit(1)
-    ).one_or_none()
-    return None if found is None else (found[0], found[1])

@@ -12,7 +12,7 @@ from app.core.etags import IfMatch, set_etag
 from app.core.routing import feature_router
 from app.core.tokens import ACCESS_TOKEN_LIFETIME, SubjectKind, TokenDesk, get_tokens
 from app.core.turns import PASSWORDS, takes_turn
-from app.features.people import queries
+from app.features.people.queries import people as queries
 from app.features.people.routes.cookie import (
     OptionalRefreshToken,
     OwnSiteOnly,

@@ -18,7 +18,7 @@ from app.core.labels import labelled
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.turns import SECRETS, takes_turn
-from app.features.people import queries
+from app.features.people.queries import people as queries
 from app.features.people.schemas import (
     EmailChange,
     IssuedPassword,

@@ -1,10 +1,9 @@
-"""Verbs of the people feature, by subject; other features call `upsert_person`, `set_roles`,
-`posts_held` and `issue_passwords`."""
+"""Verbs of the people feature, by subject; other features call `upsert_person`, `set_roles`
+and `issue_passwords`."""
 
 from app.features.people.service.accounts import activate, deactivate, issue_passwords
 from app.features.people.service.hand_over import hand_over
 from app.features.people.service.people import upsert_person
-from app.features.people.service.posts import posts_held
 from app.features.people.service.roles import set_roles
 
 __all__ = [
@@ -12,7 +11,6 @@ __all__ = [
     "deactivate",
     "hand_over",
     "issue_passwords",
-    "posts_held",
     "set_roles",
     "upsert_person",
 ]

@@ -20,7 +20,7 @@ from app.features.people.events import (
     PasswordIssued,
     person_event,
 )
-from app.features.people.queries import accounts_of
+from app.features.people.queries.people import accounts_of
 from app.features.people.schemas import IssuedPassword
 from app.features.people.service.people import lock_person, touch
 from app.features.people.service.throttle import forget_attempts

@@ -3,21 +3,18 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
-from app.access.posts import Post, PostHolding, is_not_over
-from app.core.clock import today
+from app.access.posts import Post, PostHolding
 from app.core.errors import FieldError, NotFound, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.people.errors import BadHandOverDay, HolderChanged, HoldsAlready
 from app.features.people.events import HandOverWithdrawn
+from app.features.people.queries.posts import holdings_of, lasting_holdings
 from app.features.people.service.people import lock_person, touch
 from app.features.people.service.posts import (
     get_post,
-    lasting_holdings,
     tell_handed_over,
 )
 from app.features.people.service.roles import refuse_conflicting_duties
@@ -42,7 +39,7 @@ def hand_over(
     Unprocessable (422).
     """
     post = get_post(session, post_id)
-    present, planned = _holdings(session, post)
+    present, planned = holdings_of(session, post)
     if (present.person_id if present else None) != holder_id:
         raise HolderChanged
     successor = _successor(session, post, successor_id)
@@ -63,16 +60,6 @@ def hand_over(
     session.flush()
     tell_handed_over(session, post, holder_id, successor.id, on_day)
     return post
-
-
-def _holdings(session: Session, post: Post) -> tuple[PostHolding | None, list[PostHolding]]:
-    """The holding of today and those that have yet to begin."""
-    day = today(session)
-    lasting = session.scalars(
-        select(PostHolding).where(col(PostHolding.post_id) == post.id, is_not_over(day))
-    ).all()
-    present = next((one for one in lasting if one.has_begun(day)), None)
-    return present, [one for one in lasting if not one.has_begun(day)]
 
 
 def _successor(session: Session, post: Post, successor_id: UUID) -> Person:

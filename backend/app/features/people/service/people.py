@@ -11,9 +11,9 @@ from sqlmodel import col
 from app.core.errors import FieldError, NotFound
 from app.core.etags import check_version
 from app.core.events import emit
-from app.features.people import queries
 from app.features.people.errors import NotAnEmail
 from app.features.people.events import PersonChanged, PersonCreated, person_event
+from app.features.people.queries import people as queries
 from app.features.people.rules import is_email, pinyin_key
 from app.features.people.tables import Person
 

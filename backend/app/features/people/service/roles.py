@@ -14,10 +14,11 @@ from app.core.events import emit
 from app.core.i18n import Text
 from app.features.people.errors import ConflictingDuties, OwnAccount
 from app.features.people.events import RolesChanged, person_event
-from app.features.people.queries import unknown_organizations
+from app.features.people.queries.people import unknown_organizations
+from app.features.people.queries.posts import lasting_holdings
 from app.features.people.schemas import RoleGrant
 from app.features.people.service.people import lock_person, touch
-from app.features.people.service.posts import lasting_holdings, leave_posts, take_post
+from app.features.people.service.posts import leave_posts, take_post
 from app.features.people.tables import Person
 
 _NO_SUCH = Text(zh="没有这个单位", en="No such organization")

@@ -15,7 +15,6 @@ from app.core.clock import now
 from app.core.database import Database
 from app.core.events import emit
 from app.core.passwords import hash_password, verify_password
-from app.features.people import queries
 from app.features.people.errors import (
     AccountInactive,
     SessionOver,
@@ -24,6 +23,7 @@ from app.features.people.errors import (
     WrongCurrentPassword,
 )
 from app.features.people.events import PasswordChanged, SignedIn, person_event
+from app.features.people.queries import people as queries
 from app.features.people.rules import password_faults
 from app.features.people.service.accounts import end_sessions
 from app.features.people.service.refresh import Renewal, begin_family, rotate

@@ -16,9 +16,9 @@ from sqlmodel import col
 from app.core.clock import now
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.people import queries
 from app.features.people.errors import TooManyAttempts
 from app.features.people.events import SignInBlocked, person_event
+from app.features.people.queries import people as queries
 from app.features.people.rules import FORGOTTEN_AFTER, FREE_ATTEMPTS, wait_after
 from app.features.people.tables import LoginThrottle
 

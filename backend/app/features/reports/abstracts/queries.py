@@ -1,5 +1,6 @@
 """What is read of abstracts: by those who make them, and by everybody once they are published."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -174,3 +175,20 @@ def _versions(session: Session, report_id: UUID) -> list[AbstractVersionRead]:
         AbstractVersionRead.model_validate({**version.model_dump(), "published_by_name": name})
         for version, name in rows
     ]
+
+
+def publishable(
+    session: Session, actor: Actor, cycle_id: UUID, report_ids: Collection[UUID]
+) -> list[tuple[UUID, str]]:
+    """Those of the reports whose abstracts the actor may publish, with their authors' names."""
+    rows = session.execute(
+        select(col(Report.id), col(Person.name))
+        .join(Person, col(Person.id) == col(Report.person_id))
+        .where(
+            actor.condition(P.ABSTRACT_PUBLISH, Report),
+            col(Report.cycle_id) == cycle_id,
+            col(Report.id).in_(report_ids),
+        )
+        .order_by(col(Report.id))  # two clerks who press at once wait for each other in order
+    )
+    return [(report_id, name) for report_id, name in rows]

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
@@ -13,8 +11,7 @@ from app.core import workflow
 from app.core.errors import Conflict, FieldError, NotFound, PreconditionFailed
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.people.tables import Person
-from app.features.reports.abstracts.queries import abstract_of
+from app.features.reports.abstracts.queries import abstract_of, publishable
 from app.features.reports.abstracts.schemas import (
     AbstractChoice,
     AbstractPublicationRead,
@@ -26,7 +23,7 @@ from app.features.reports.events import AbstractSaved
 from app.features.reports.rules.abstract import ABSTRACT_MAX
 from app.features.reports.rules.counting import count_characters
 from app.features.reports.service import get_report
-from app.features.reports.tables import AbstractAction, Report, ReportAbstract
+from app.features.reports.tables import AbstractAction, ReportAbstract
 from app.features.reports.workflow import ABSTRACT_FLOW
 
 _LENGTH = Text(zh="共 {n} 字，最多 {most} 字。", en="{n} characters, at most {most}.")
@@ -95,16 +92,7 @@ def publish_many(
     Raises NotFound (404) for a report that is not of this cycle or not the actor's to publish for.
     """
     versions = {choice.report_id: choice.version for choice in chosen}
-    rows = session.execute(
-        select(col(Report.id), col(Person.name))
-        .join(Person, col(Person.id) == col(Report.person_id))
-        .where(
-            actor.condition(P.ABSTRACT_PUBLISH, Report),
-            col(Report.cycle_id) == cycle_id,
-            col(Report.id).in_(versions),
-        )
-        .order_by(col(Report.id))  # two clerks who press at once wait for each other in order
-    ).all()
+    rows = publishable(session, actor, cycle_id, versions)
     if len(rows) < len(versions):
         raise NotFound
     reply = AbstractPublicationRead(published=[], skipped=[])

@@ -1,7 +1,6 @@
 """What the office does beside deciding: remark on an item (R4), remind who is missing (C7)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +9,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core.clock import LOCAL_ZONE, now, today
+from app.core.clock import now, today
 from app.core.errors import FieldError, NotFound
 from app.core.events import emit
 from app.core.workflow import require_edit
@@ -19,8 +18,7 @@ from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle
 from app.features.inbox.service import notify
-from app.features.inbox.tables import Notice
-from app.features.people.tables import Person
+from app.features.reports.checking.queries.reminded import names_of, reminded_today
 from app.features.reports.checking.schemas import (
     NotRemindedRead,
     RemindedRead,
@@ -38,14 +36,6 @@ from app.features.reports.service import NOT_THERE, get_report
 from app.features.reports.tables import WRITABLE, Report, ReportAction, ReportRemark
 from app.features.reports.workflow import REPORT_FLOW
 
-BY_OFFICE = "report.reminder"
-# what delivery sends of duties.py; features below it can't import its words
-BY_ITSELF = frozenset(
-    f"{urgency}.{todo}"
-    for urgency in ("due_soon", "overdue")
-    for todo in ("report.write", "report.revise")
-)
-
 
 def remind(
     session: Session, actor: Actor, cycle_id: UUID, report_ids: Sequence[UUID] | None
@@ -57,8 +47,8 @@ def remind(
     cycle = get_cycle(session, actor, cycle_id)
     require_stage(session, cycle_id, Activity.REPORT_WRITE)
     reports = _chosen(session, actor, cycle_id, report_ids)
-    names = _names(session, reports)
-    already = _reminded_today(session, reports)
+    names = names_of(session, reports)
+    already = reminded_today(session, reports)
     reply = ReportReminders(sent=[], skipped=[])
     for report in reports:
         name = names[report.person_id]
@@ -99,32 +89,6 @@ def _chosen(
     if {report.id for report in reports} != set(report_ids):
         raise NotFound
     return reports
-
-
-def _names(session: Session, reports: Sequence[Report]) -> dict[UUID, str]:
-    ids = [report.person_id for report in reports]
-    rows = session.execute(select(col(Person.id), col(Person.name)).where(col(Person.id).in_(ids)))
-    return {row.id: row.name for row in rows}
-
-
-def _reminded_today(session: Session, reports: Sequence[Report]) -> dict[UUID, ReminderSkip]:
-    """The reports whose authors were reminded since local midnight: by the office, or else by
-    the system."""
-    midnight = datetime.combine(today(session), time(), LOCAL_ZONE)
-    rows = session.execute(
-        select(col(Notice.subject_id), col(Notice.kind)).where(
-            col(Notice.kind).in_({BY_OFFICE, *BY_ITSELF}),
-            col(Notice.person_id).in_([report.person_id for report in reports]),
-            col(Notice.created_at) >= midnight,
-        )
-    )
-    found: dict[UUID, ReminderSkip] = {}
-    for report_id, kind in rows:
-        if kind == BY_OFFICE:
-            found[report_id] = ReminderSkip.REMINDED_TODAY
-        else:
-            found.setdefault(report_id, ReminderSkip.REMINDED_BY_ITSELF)
-    return found
 
 
 def _reason_to_skip(report: Report, already: Mapping[UUID, ReminderSkip]) -> ReminderSkip | None:

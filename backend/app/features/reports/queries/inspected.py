@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.features.cycles.planning.queries import key_tasks
-from app.features.inspections.self_checks.queries import self_check_of
+from app.features.inspections.self_checks.queries.reading import self_check_of
 from app.features.inspections.tables import Finding, Inspection, Outcome, SelfCheckKind
 from app.features.rectifications.queries.relation import OpenItem
 from app.features.reports.rules.content import AnswerStatus

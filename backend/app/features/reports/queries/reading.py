@@ -13,6 +13,7 @@ from app.core.clock import LOCAL_ZONE
 from app.core.stored import read_stored
 from app.core.workflow import WorkflowStep, offers
 from app.features.cycles.tables import Cycle
+from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.reports.errors import NoSuchVersion
 from app.features.reports.material.items import items_of_version
@@ -193,3 +194,21 @@ def read_version(session: Session, actor: Actor, report_id: UUID, number: int) -
         ],
         counts=counts_read(count_content(content), limits),
     )
+
+
+def cycle_of(session: Session, report: Report) -> Cycle:
+    """The cycle of a report."""
+    return session.scalars(select(Cycle).where(col(Cycle.id) == report.cycle_id)).one()
+
+
+def cover_of(session: Session, report: Report) -> tuple[int, str, str]:
+    """The cycle's year, the author's and the organization's name."""
+    found = session.execute(
+        select(col(Cycle.year), col(Person.name), col(Organization.name))
+        .select_from(Report)
+        .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
+        .join(Person, col(Person.id) == col(Report.person_id))
+        .join(Organization, col(Organization.id) == col(Report.organization_id))
+        .where(col(Report.id) == report.id)
+    ).one()
+    return found[0], found[1], found[2]

@@ -1,11 +1,14 @@
 """Reports with their author's and school's names, as lists show them."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.features.cycles.tables import Cycle
+from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.reports.tables import Report
@@ -35,3 +38,22 @@ def summary(report: Report, cycle: Cycle, person: str, organization: str) -> dic
         "organization_name": organization,
         "due_on": cycle.reporting_due_on,
     }
+
+
+def reviewees_without_report(session: Session, cycle_id: UUID) -> Sequence[Reviewee]:
+    """Who has no report to write yet, in the order of the roster."""
+    with_report = select(col(Report.reviewee_id)).where(col(Report.cycle_id) == cycle_id)
+    return session.scalars(
+        select(Reviewee)
+        .where(col(Reviewee.cycle_id) == cycle_id, col(Reviewee.id).not_in(with_report))
+        .order_by(col(Reviewee.position).nulls_last(), col(Reviewee.id))
+    ).all()
+
+
+def report_of(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Report | None:
+    """The report of a reviewee."""
+    return session.scalars(
+        select(Report).where(
+            col(Report.cycle_id) == cycle_id, col(Report.reviewee_id) == reviewee_id
+        )
+    ).one_or_none()

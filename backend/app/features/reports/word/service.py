@@ -4,9 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
@@ -15,12 +13,9 @@ from app.core.documents import DOCX_TYPE, to_docx, to_pdf
 from app.core.files import safe_name
 from app.core.i18n import Text
 from app.core.labels import labelled
-from app.features.cycles.tables import Cycle
-from app.features.organizations.tables import Organization
-from app.features.people.tables import Person
 from app.features.reports.material.items import items_to_answer
 from app.features.reports.material.queries import content_of, load_context
-from app.features.reports.queries.reading import validate
+from app.features.reports.queries.reading import cover_of, cycle_of, validate
 from app.features.reports.rules.splitting import Paragraph, ReportYear, SplitReport, split_report
 from app.features.reports.tables import Report
 from app.features.reports.word.reading import read_word_paragraphs
@@ -55,7 +50,7 @@ def preview_word_file(
     report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
     actor.require(P.REPORT_WRITE, report)
     context = load_context(session, report)
-    cycle = _cycle_of(session, report)
+    cycle = cycle_of(session, report)
     paragraphs = read_word_paragraphs(data)
     written = ReportYear(cycle.year, cycle.reporting_due_on)
     result = split_report(paragraphs, context.carried_items, written)
@@ -90,10 +85,6 @@ def _origins(result: SplitReport, paragraphs: list[Paragraph]) -> list[ImportedI
     ]
 
 
-def _cycle_of(session: Session, report: Report) -> Cycle:
-    return session.scalars(select(Cycle).where(col(Cycle.id) == report.cycle_id)).one()
-
-
 def write_file(
     session: Session, actor: Actor, report_id: UUID, wanted: FileFormat, fonts: Path | None
 ) -> tuple[str, bytes]:
@@ -102,14 +93,7 @@ def write_file(
     Raises NotFound; for a PDF what `core.documents.to_pdf` raises.
     """
     report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
-    year, person, organization = session.execute(
-        select(col(Cycle.year), col(Person.name), col(Organization.name))
-        .select_from(Report)
-        .join(Cycle, col(Cycle.id) == col(Report.cycle_id))
-        .join(Person, col(Person.id) == col(Report.person_id))
-        .join(Organization, col(Organization.id) == col(Report.organization_id))
-        .where(col(Report.id) == report.id)
-    ).one()
+    year, person, organization = cover_of(session, report)
     submitted = report.submitted_at
     cover = Cover(
         organization, person, year, submitted.astimezone(LOCAL_ZONE).date() if submitted else None

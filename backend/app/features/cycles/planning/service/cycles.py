@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
@@ -18,10 +16,10 @@ from app.features.cycles.events import CycleChanged, CycleCreated
 from app.features.cycles.planning.rules.days import out_of_order
 from app.features.cycles.planning.rules.template import CONTENT_AREAS
 from app.features.cycles.planning.schemas import CycleCreate, CycleUpdate
+from app.features.cycles.queries import has_same, organization_exists
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.stages.declaration import DAYS
 from app.features.cycles.tables import ContentArea, Cycle, CycleAction, CycleRules
-from app.features.organizations.tables import Organization
 
 _ORDER = Text(zh="“{later}”不能早于“{earlier}”", en="“{later}” must not come before “{earlier}”")
 
@@ -35,10 +33,7 @@ def create_cycle(session: Session, actor: Actor | None, wanted: CycleCreate) -> 
     Without an actor the system makes it (sample data). Raises Forbidden, NotFound for the
     organization, SameCycle (409) and Unprocessable (422) for days out of order.
     """
-    organization = session.scalars(
-        select(Organization).where(col(Organization.id) == wanted.organization_id)
-    ).one_or_none()
-    if organization is None:
+    if not organization_exists(session, wanted.organization_id):
         raise NotFound
     cycle = Cycle(**wanted.model_dump())
     if actor is not None and not actor.may(P.CYCLE_MANAGE, cycle):
@@ -95,14 +90,8 @@ def check_days(days: CycleDays) -> None:
 
 def refuse_same(session: Session, cycle: Cycle) -> None:
     """Raise SameCycle (409) when another one of the organizer has this year and title."""
-    same = select(col(Cycle.id)).where(
-        col(Cycle.organization_id) == cycle.organization_id,
-        col(Cycle.year) == cycle.year,
-        col(Cycle.title) == cycle.title,
-        col(Cycle.id) != cycle.id,
-    )
     with session.no_autoflush:
-        if session.scalars(same).first() is not None:
+        if has_same(session, cycle):
             raise SameCycle
 
 

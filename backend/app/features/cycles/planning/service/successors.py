@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -15,7 +14,7 @@ from app.features.cycles.planning.queries import areas_of, key_tasks
 from app.features.cycles.planning.rules.template import a_year_later, title_a_year_later
 from app.features.cycles.planning.schemas import SuccessorCreate
 from app.features.cycles.planning.service.cycles import add_rules, refuse_same
-from app.features.cycles.queries import rules_of
+from app.features.cycles.queries import reviewees_of, rules_of
 from app.features.cycles.roster.service.placing import name_on_rosters
 from app.features.cycles.tables import ContentArea, Cycle, CycleAction, KeyTask, Reviewee
 
@@ -81,7 +80,7 @@ def _copy_key_tasks(session: Session, old: Cycle, new: Cycle) -> None:
 
 
 def _copy_roster(session: Session, old: Cycle, new: Cycle) -> None:
-    for reviewee in session.scalars(select(Reviewee).where(col(Reviewee.cycle_id) == old.id)):
+    for reviewee in reviewees_of(session, old.id):
         session.add(
             Reviewee(
                 cycle_id=new.id,

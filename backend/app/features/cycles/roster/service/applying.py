@@ -24,7 +24,8 @@ from app.features.cycles.roster.service.placing import posts_on_roster
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.queries import organizations_by_code
 from app.features.organizations.service import upsert_organization
-from app.features.people.service import hand_over, posts_held, set_roles, upsert_person
+from app.features.people.queries.posts import posts_held
+from app.features.people.service import hand_over, set_roles, upsert_person
 
 
 def apply_changes(

@@ -3,15 +3,18 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.assignments import roles_of
-from app.access.posts import Post, present_holder
+from app.access.posts import Post
 from app.access.roles import Role
-from app.features.cycles.tables import Reviewee
-from app.features.people.service import posts_held, set_roles
+from app.features.cycles.roster.queries.reviewees import (
+    on_rosters,
+    places_named_otherwise,
+)
+from app.features.people.queries.posts import posts_held
+from app.features.people.service import set_roles
 
 
 def posts_on_roster(
@@ -31,29 +34,14 @@ def posts_on_roster(
     return posts | posts_held(session, Role.SECRETARY, lacking)
 
 
-def place_of(session: Session, cycle_id: UUID, post_id: UUID) -> Reviewee | None:
-    """Who stands on the cycle's roster for the post, if anybody."""
-    return session.scalars(
-        select(Reviewee).where(col(Reviewee.cycle_id) == cycle_id, col(Reviewee.post_id) == post_id)
-    ).one_or_none()
-
-
 def name_on_rosters(session: Session, *conditions: ColumnElement[bool]) -> None:
     """Put those who hold a post today on the rosters that name somebody who held it before.
 
     Whoever is on a roster already stays there once: a hall grades a person. Who stands there for
     their other post is for the office to say.
     """
-    holder, names_another = present_holder(session, Reviewee)
-    rows = session.execute(
-        select(Reviewee, holder).where(names_another, *conditions).order_by(col(Reviewee.id))
-    ).all()
-    listed = session.execute(
-        select(col(Reviewee.cycle_id), col(Reviewee.person_id)).where(
-            col(Reviewee.cycle_id).in_({row.cycle_id for row, _ in rows})
-        )
-    )
-    there = {(cycle_id, person_id) for cycle_id, person_id in listed}
+    rows = places_named_otherwise(session, conditions)
+    there = on_rosters(session, {row.cycle_id for row, _ in rows})
     for row, holder_id in rows:
         if (row.cycle_id, holder_id) not in there:
             there.add((row.cycle_id, holder_id))

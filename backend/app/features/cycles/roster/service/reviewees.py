@@ -3,9 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.assignments import organizations_below
@@ -15,8 +13,9 @@ from app.core.i18n import Text
 from app.features.cycles.edits import lock_managed
 from app.features.cycles.errors import NotOnRoster, OnRoster, PlaceTaken, PostOnRoster
 from app.features.cycles.events import RevieweeRemoved, RosterChanged
+from app.features.cycles.roster.queries.reviewees import find_reviewee, has_same_position, place_of
 from app.features.cycles.roster.schemas import RevieweeCreate, RevieweeUpdate
-from app.features.cycles.roster.service.placing import place_of, posts_on_roster
+from app.features.cycles.roster.service.placing import posts_on_roster
 from app.features.cycles.tables import Cycle, CycleAction, Reviewee, ReviewMode
 from app.features.people.tables import Person
 
@@ -30,12 +29,12 @@ def add_reviewee(
     a person or organization that is not below the organizer's.
     """
     cycle = lock_managed(session, actor, cycle_id, CycleAction.CHANGE_ROSTER, None)
-    person = session.scalars(select(Person).where(col(Person.id) == wanted.person_id)).one_or_none()
+    person = session.get(Person, (cycle.tenant_id, wanted.person_id))
     _require_below(session, cycle, wanted.organization_id)
     if person is None:
         raise NotFound
     _require_below(session, cycle, person.organization_id)
-    if _find(session, cycle_id, Reviewee.person_id, wanted.person_id) is not None:
+    if find_reviewee(session, cycle_id, Reviewee.person_id, wanted.person_id) is not None:
         raise OnRoster
     [post] = posts_on_roster(session, [(person.id, wanted.organization_id)]).values()
     # whoever had the post before may stand there still: the place is the post's
@@ -119,7 +118,7 @@ def remove_reviewee(
 
 
 def _heir(session: Session, cycle_id: UUID, gone: Reviewee, items_to: UUID) -> Reviewee:
-    heir = _find(session, cycle_id, Reviewee.id, items_to)
+    heir = find_reviewee(session, cycle_id, Reviewee.id, items_to)
     if heir is None or heir.id == gone.id:
         text = Text(zh="请选择名册里的另一位述职人", en="Choose another reviewee of the roster")
         raise NotOnRoster(text, errors=[FieldError("/items_to", "not-on-roster", text)])
@@ -141,16 +140,10 @@ def _set(reviewee: Reviewee, **values: Any) -> None:
 
 
 def _require(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Reviewee:
-    reviewee = _find(session, cycle_id, Reviewee.id, reviewee_id)
+    reviewee = find_reviewee(session, cycle_id, Reviewee.id, reviewee_id)
     if reviewee is None:
         raise NotFound
     return reviewee
-
-
-def _find(session: Session, cycle_id: UUID, column: object, value: UUID) -> Reviewee | None:
-    return session.scalars(
-        select(Reviewee).where(col(Reviewee.cycle_id) == cycle_id, col(column) == value)
-    ).one_or_none()
 
 
 def _require_below(session: Session, cycle: Cycle, organization_id: UUID) -> None:
@@ -162,14 +155,8 @@ def _refuse_taken(session: Session, reviewee: Reviewee) -> None:
     if reviewee.position is None:
         return
     with session.no_autoflush:
-        taken = session.scalars(
-            select(col(Reviewee.id)).where(
-                col(Reviewee.cycle_id) == reviewee.cycle_id,
-                col(Reviewee.position) == reviewee.position,
-                col(Reviewee.id) != reviewee.id,
-            )
-        ).first()
-    if taken is not None:
+        is_taken = has_same_position(session, reviewee)
+    if is_taken:
         text = Text(zh="现场顺序 {n} 已经有人", en="Place {n} is taken")
         fault = text.with_values(n=reviewee.position)
         raise PlaceTaken(fault, errors=[FieldError("/position", "taken", fault)])

@@ -3,9 +3,7 @@
 import dataclasses
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.assignments import organizations_below
@@ -107,9 +105,7 @@ def example_workbook(session: Session, actor: Actor, cycle_id: UUID) -> bytes:
     NotFound and Forbidden."""
     cycle = get_cycle(session, actor, cycle_id)
     CYCLE_EDITS.require(session, cycle, CycleAction.EXPORT_ROSTER, actor)
-    organizer = session.scalars(
-        select(col(Organization.code)).where(col(Organization.id) == cycle.organization_id)
-    ).one()
+    organizer = session.get_one(Organization, (cycle.tenant_id, cycle.organization_id)).code
     return write_roster(example_roster(organizer, cycle.reporting_due_on))
 
 

@@ -1,0 +1,1 @@
+"""SELECTs of self-checks: what their pages show, and single rows of them."""

@@ -1,0 +1,1 @@
+"""SELECTs of people and their accounts, and of the posts they hold."""
