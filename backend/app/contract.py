@@ -16,7 +16,7 @@ from app.access.policy import SERVICE_LABELS
 from app.access.roles import ROLE_LABELS
 from app.core.database import Database
 from app.core.i18n import Text
-from app.core.labels import declared_labels
+from app.core.labels import declared_fields, declared_labels
 from app.core.workflow import Workflow
 from app.features.delivery.rules import GROUP_LABELS
 from app.features.delivery.words import NOTICES, TODOS
@@ -40,8 +40,8 @@ def openapi_text() -> str:
 
 
 def labels_text() -> str:
-    """labels.gen.json as committed: flows → states and actions, enumerations → values, roles, what
-    notices and to-dos say, groups of notices; each in zh and en."""
+    """labels.gen.json as committed: flows → states and actions, enumerations → values, forms →
+    fields, roles, what notices and to-dos say, groups of notices; each in zh and en."""
     # words are declared where the enumerations are: whatever serves has to be imported first
     all_routers()
     labels = {
@@ -50,6 +50,10 @@ def labels_text() -> str:
         "enums": {
             name: [{"value": str(value), **_both(text)} for value, text in words]
             for name, words in declared_labels().items()
+        },
+        "fields": {
+            name: {field: _both(text) for field, text in words.items()}
+            for name, words in declared_fields().items()
         },
         "flows": {flow.name: _flow_labels(flow) for flow in flows()},
         "roles": {str(role): _both(text) for role, text in ROLE_LABELS.items()},

@@ -7,7 +7,7 @@ type Name = keyof typeof labels.enums
 const inLanguage = (words: Words, language: Language): MessageTree =>
   Object.fromEntries(Object.entries(words).map(([key, text]) => [key, text[language]]))
 
-/** The contract's words as messages, under `notices`, `todos`, `scopes`, `enums` and `flows`. */
+/** The contract's words as messages, under `notices`, `todos`, `scopes`, `fields`, `enums` and `flows`. */
 export function contractMessages(language: Language): MessageTree {
   const enums = Object.entries(labels.enums).map(([name, values]) =>
     [name, Object.fromEntries(values.map((one) => [one.value, one[language]]))])
@@ -16,6 +16,7 @@ export function contractMessages(language: Language): MessageTree {
   return {
     notices: inLanguage(labels.notices, language), todos: inLanguage(labels.todos, language),
     scopes: inLanguage(labels.scopes, language),
+    fields: Object.fromEntries(Object.entries(labels.fields).map(([name, words]) => [name, inLanguage(words, language)])),
     enums: Object.fromEntries(enums), flows: Object.fromEntries(flows),
   }
 }

@@ -19,7 +19,7 @@ const en: MessageTree = {
       count: '{n} items changed, the other {rest} did not.', withNow: 'Compare with what was submitted',
       added: 'New', removed: 'Removed', changed: 'Changed', moved: 'Moved', same: 'Unchanged',
       fields: {
-        area: 'Content area', kind: 'Kind', causes: 'Causes', answers: 'Answers', goal: 'Goal', measures: 'Measures', due: 'Deadline',
+        area: 'Content area', kind: 'Kind', causes: 'Causes', answers: 'Answers', due: 'Deadline',
         problems: 'Solves', status: 'Status', text: 'Text',
       },
     },

@@ -18,7 +18,7 @@ const zh: MessageTree = {
       count: '{n} 条有变化，其余 {rest} 条没有变化。', withNow: '与提交过的版本比较',
       added: '新增', removed: '删除', changed: '修改', moved: '调整顺序', same: '没有变化',
       fields: {
-        area: '评议内容', kind: '类别', causes: '原因', answers: '回应的问题', goal: '目标', measures: '措施', due: '完成时限',
+        area: '评议内容', kind: '类别', causes: '原因', answers: '回应的问题', due: '完成时限',
         problems: '解决的问题', status: '整改状态', text: '内容',
       },
     },

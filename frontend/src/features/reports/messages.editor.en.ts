@@ -43,8 +43,8 @@ const en: MessageTree = {
       measure: 'E.g. the deputy drafts the plan by the end of February', lastYear: 'E.g. published monthly since March, 12 issues.',
     },
     labels: {
-      problem: 'Problem', problemHint: 'one sentence: what is wrong', causes: 'Causes', causesHint: 'objective or subjective, at least one subjective', goal: 'Goal',
-      goalHint: 'how far, with a figure', measures: 'Measures', measuresHint: 'one a line, Enter adds one', due: 'Deadline', dueFormat: 'MMM D, YYYY', duePlaceholder: 'Choose a date',
+      problem: 'Problem', problemHint: 'one sentence: what is wrong', causes: 'Causes', causesHint: 'objective or subjective, at least one subjective',
+      goalHint: 'how far, with a figure', measuresHint: 'one a line, Enter adds one', due: 'Deadline', dueFormat: 'MMM D, YYYY', duePlaceholder: 'Choose a date',
       area: 'Content area', areaHint: 'what this is about', answers: 'Findings answered', solvedBy: 'Solved by', solves: 'Problems solved',
       name: 'Task', nameHint: 'one thing to do', achievement: 'Achievement', achievementHint: 'what was done and what came of it',
       number: '{n}.',

@@ -43,8 +43,8 @@ const zh: MessageTree = {
       measure: '例：由副书记牵头，2 月底前拿出调整方案', lastYear: '例：3 月起每月公开一次，全年 12 期，已在校务栏张贴。',
     },
     labels: {
-      problem: '问题', problemHint: '一句话说清存在什么不足', causes: '原因', causesHint: '客观、主观都可以写，主观原因至少一条', goal: '目标',
-      goalHint: '做到什么程度，最好有数字', measures: '措施', measuresHint: '一行一条，回车加一条', due: '完成时限', dueFormat: 'YYYY年M月D日', duePlaceholder: '选择日期',
+      problem: '问题', problemHint: '一句话说清存在什么不足', causes: '原因', causesHint: '客观、主观都可以写，主观原因至少一条',
+      goalHint: '做到什么程度，最好有数字', measuresHint: '一行一条，回车加一条', due: '完成时限', dueFormat: 'YYYY年M月D日', duePlaceholder: '选择日期',
       area: '评议内容', areaHint: '这一条说的是哪个方面', answers: '回应的督查发现', solvedBy: '由哪项任务解决', solves: '解决哪个问题',
       name: '任务', nameHint: '要做的一件事', achievement: '成绩', achievementHint: '做了什么，成效怎样，写数字和事例',
       number: '{n}.',

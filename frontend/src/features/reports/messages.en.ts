@@ -19,10 +19,10 @@ const en: MessageTree = {
     fields: {
       achievement: 'Achievement {n}', problem: 'Problem {n}', task: 'Task {n}', area: 'Content area of {item}', areaNone: 'No content area',
       kind: 'Kind of {item}', cause: 'Cause {n} of {item}', causeKind: 'Kind of cause {n} of {item}', addCause: 'Add a cause',
-      title: 'Title of {item}', goal: 'Goal of {item}', measure: 'Measure {n} of {item}', addMeasure: 'Add a measure',
+      title: 'Title of {item}', of: '{field} of {item}', measure: 'Measure {n} of {item}', addMeasure: 'Add a measure',
       due: 'Deadline of {item}', solves: 'Problems solved by {item}', remove: 'Remove {item}', removeCause: 'Remove cause {n}',
       removeMeasure: 'Remove measure {n}', status: 'Status of “{text}”', answer: 'What was done about “{text}”',
-      goalName: 'Goal', measureName: 'Measures', solvesName: 'Problems solved',
+      solvesName: 'Problems solved',
       dueBy: 'Deadline: {date}', noText: '(empty)',
     },
     add: { achievements: 'Add an achievement', problems: 'Add a problem', tasks: 'Add a task' },

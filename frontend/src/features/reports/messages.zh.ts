@@ -19,10 +19,10 @@ const zh: MessageTree = {
     fields: {
       achievement: '成绩 {n}', problem: '问题 {n}', task: '任务 {n}', area: '{item} 的评议内容', areaNone: '未标注评议内容',
       kind: '{item} 的类别', cause: '{item} 的原因 {n}', causeKind: '{item} 的原因 {n} 类别', addCause: '添加原因',
-      title: '{item} 的名称', goal: '{item} 的目标', measure: '{item} 的措施 {n}', addMeasure: '添加措施',
+      title: '{item} 的名称', of: '{item} 的{field}', measure: '{item} 的措施 {n}', addMeasure: '添加措施',
       due: '{item} 的完成时限', solves: '{item} 解决的问题', remove: '删除{item}', removeCause: '删除原因 {n}',
       removeMeasure: '删除措施 {n}', status: '“{text}”的整改状态', answer: '“{text}”的整改说明',
-      goalName: '目标', measureName: '措施', solvesName: '解决的问题',
+      solvesName: '解决的问题',
       dueBy: '完成时限：{date}', noText: '（未填写）',
     },
     add: { achievements: '添加成绩', problems: '添加问题', tasks: '添加任务' },

@@ -15,7 +15,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from app.core.i18n import Text
-from app.core.labels import labelled
+from app.core.labels import labelled, named_fields
 
 TEXT_MAX = 6000
 SHORT_TEXT_MAX = 1000
@@ -130,6 +130,17 @@ class ReportTask(Part):
     problem_ids: list[UUID] = Field(default=[], max_length=ITEMS_MAX)
 
 
+# What is written about a task besides its name: printed, read, compared and counted in this order,
+# here and in the browser (features/reports/text/fields.ts).
+TASK_TEXTS = named_fields(
+    ReportTask,
+    {
+        "goal": Text(zh="目标", en="Goal"),
+        "measures": Text(zh="措施", en="Measures"),
+    },
+)
+
+
 class LastYearAnswer(Part):
     carried_item_id: UUID
     status: AnswerStatus
@@ -170,6 +181,12 @@ def texts_of(item: Achievement | ReportProblem | ReportTask | LastYearAnswer) ->
         case ReportProblem():
             return [item.text, *(cause.text for cause in item.causes)]
         case ReportTask():
-            return [item.text, item.goal, *item.measures]
+            return [item.text, *(line for name in TASK_TEXTS for line in lines_of(item, name))]
         case _:
             return [item.text]
+
+
+def lines_of(task: ReportTask, name: str) -> list[str]:
+    """What one of the TASK_TEXTS says: a text is one piece, a list as many as it has."""
+    said: str | list[str] = getattr(task, name)
+    return [said] if isinstance(said, str) else said

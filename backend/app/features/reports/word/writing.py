@@ -12,6 +12,7 @@ from uuid import UUID
 
 from app.core.documents import Body, Heading, Paper
 from app.features.reports.rules.content import (
+    TASK_TEXTS,
     AnswerStatus,
     CauseKind,
     LastYearAnswer,
@@ -19,6 +20,7 @@ from app.features.reports.rules.content import (
     ReportContent,
     ReportProblem,
     ReportTask,
+    lines_of,
 )
 from app.features.reports.rules.splitting.numbers import chinese_numeral
 
@@ -135,18 +137,25 @@ def _tasks(content: ReportContent) -> Iterator[Block]:
 
 
 def _task_parts(task: ReportTask, numbers: Mapping[UUID, int]) -> Iterator[Body]:
-    yield from _labelled("目标：", task.goal)
-    measures = [measure for measure in task.measures if _lines(measure)]
-    if measures:
-        yield Body("措施：")
-    for number, measure in enumerate(measures, start=1):
-        yield from _labelled(f"（{number}）", measure)
+    for name, word in TASK_TEXTS.items():
+        if isinstance(getattr(task, name), str):
+            yield from _labelled(f"{word.zh}：", *lines_of(task, name))
+        else:
+            yield from _numbered(f"{word.zh}：", lines_of(task, name))
     if task.due_on is not None:
         day = task.due_on
         yield Body(f"完成时限：{day.year}年{day.month}月{day.day}日")
     solved = sorted(numbers[id_] for id_ in task.problem_ids if id_ in numbers)
     if solved:
         yield Body(f"对应问题：第{'、'.join(str(number) for number in solved)}项")
+
+
+def _numbered(label: str, texts: list[str]) -> Iterator[Body]:
+    written = [text for text in texts if _lines(text)]
+    if written:
+        yield Body(label)
+    for number, text in enumerate(written, start=1):
+        yield from _labelled(f"（{number}）", text)
 
 
 def _answers(answers: list[LastYearAnswer], carried_items: Mapping[UUID, str]) -> Iterator[Block]:

@@ -1,4 +1,5 @@
 import ranges from '@/api/widths.gen.json'
+import { textsOf } from '../text/fields'
 import type { Content, Counts } from '../types'
 
 /**
@@ -63,10 +64,10 @@ const sum = (texts: readonly string[]) => texts.reduce((total, text) => total + 
 
 /** The lengths of all lists, with the cycle's limits taken over from what the server last said. */
 export function countContent(content: Content, limits: Counts): Counts {
-  const achievements = sum(content.achievements.map((item) => item.text))
-  const problems = sum(content.problems.flatMap((item) => [item.text, ...item.causes.map((cause) => cause.text)]))
-  const tasks = sum(content.tasks.flatMap((item) => [item.text, item.goal, ...item.measures]))
-  const last_year = sum(content.last_year.map((answer) => answer.text))
+  const achievements = sum(content.achievements.flatMap(textsOf))
+  const problems = sum(content.problems.flatMap(textsOf))
+  const tasks = sum(content.tasks.flatMap(textsOf))
+  const last_year = sum(content.last_year.flatMap(textsOf))
   const total = achievements + problems + tasks + last_year
   const share = (part: number) => (total ? part / total : 0)
   return {

@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { showDate } from '@/i18n/dates'
+import { TASK_TEXTS, isList, linesOf } from '../text/fields'
 import type { Achievement, Content, LastYearAnswer, Problem, ReportRead, Task } from '../types'
 import { brief, indexOf } from './content'
 import { PARTS, type Part, type Piece } from './merge'
@@ -36,8 +37,11 @@ export function useWording(report: ReportRead) {
     ...named(t('reports.labels.answers'), problem.answers.flatMap((one) => findingOf(one.subject_id)).join('、')),
   ]
   const taskLines = (task: Task, content: Content) => [
-    task.text, ...named(t('reports.labels.goal'), task.goal),
-    ...task.measures.filter((one) => one !== '').map((measure, at) => `${at + 1}. ${measure}`),
+    task.text,
+    ...TASK_TEXTS.flatMap((name) => {
+      const lines = linesOf(task, name).filter((one) => one !== '')
+      return isList(task, name) ? lines.map((line, at) => `${at + 1}. ${line}`) : named(t(`fields.ReportTask.${name}`), lines[0])
+    }),
     ...named(t('reports.labels.due'), showDate(task.due_on)),
     ...named(t('reports.labels.solves'), task.problem_ids.map((id) => titleIn(content, 'problems', id)).join('；')),
   ]

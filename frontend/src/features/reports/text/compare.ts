@@ -1,4 +1,5 @@
 import type { Achievement, Content, LastYearAnswer, Problem, Task } from '../types'
+import { TASK_TEXTS, type TaskText, linesOf } from './fields'
 
 export const PARTS = ['achievements', 'last_year', 'problems', 'tasks'] as const
 export type PartName = (typeof PARTS)[number]
@@ -10,7 +11,7 @@ export interface FieldChange {
   after: string
 }
 
-export type FieldName = 'text' | 'area' | 'kind' | 'causes' | 'answers' | 'goal' | 'measures' | 'due' | 'problems' | 'status'
+export type FieldName = 'text' | 'area' | 'kind' | 'causes' | 'answers' | TaskText | 'due' | 'problems' | 'status'
 
 export interface ItemChange {
   id: string
@@ -71,8 +72,7 @@ const ofProblem = (item: Problem, say: Wording): Fields => ({
 
 const ofTask = (item: Task, say: Wording, problems: Map<string, string>): Fields => ({
   text: item.text,
-  goal: item.goal,
-  measures: item.measures.join('\n'),
+  ...Object.fromEntries(TASK_TEXTS.map((name) => [name, linesOf(item, name).join('\n')])),
   due: item.due_on ? say.date(item.due_on) : '',
   problems: item.problem_ids.map((id) => problems.get(id) ?? '').join('\n'),
   area: areaOf(item, say),

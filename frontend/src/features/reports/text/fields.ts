@@ -1,0 +1,21 @@
+import labels from '@/api/labels.gen.json'
+import type { Achievement, LastYearAnswer, Problem, Task } from '../types'
+
+export type TaskText = keyof typeof labels.fields.ReportTask
+
+/**
+ * What is written about a task besides its name, in the order in which it is read: the contract's list, from
+ * which tasks are counted, compared, copied and shown.
+ */
+export const TASK_TEXTS = Object.keys(labels.fields.ReportTask) as TaskText[]
+
+export const isList = (task: Task, name: TaskText): boolean => Array.isArray(task[name])
+
+/** What a task says under one of them: a text is one piece, a list as many as it has. */
+export const linesOf = (task: Task, name: TaskText): string[] => [task[name]].flat()
+
+/** Everything that was written for an item, piece by piece. */
+export function textsOf(item: Achievement | Problem | Task | LastYearAnswer): string[] {
+  if ('causes' in item) return [item.text, ...item.causes.map((cause) => cause.text)]
+  return 'measures' in item ? [item.text, ...TASK_TEXTS.flatMap((name) => linesOf(item, name))] : [item.text]
+}
