@@ -4,6 +4,8 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
+from app.core.i18n import Text
+from app.core.labels import named_fields
 from app.core.schema import Reply, Request, Whole
 from app.core.workflow import Offer
 from app.features.inspections.tables import FindingSeverity
@@ -134,6 +136,15 @@ class ReportSummary(Reply):
     # weak points that the checks found at the last submission
     warning_count: int
     version: int
+
+
+REPORT_COLUMNS = named_fields(
+    ReportSummary,
+    {
+        "warning_count": Text(zh="待完善", en="Weak points"),
+        "waiting_since": Text(zh="已等待", en="Waiting for"),
+    },
+)
 
 
 class ReportRead(ReportSummary):

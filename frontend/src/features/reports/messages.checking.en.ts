@@ -7,8 +7,8 @@ const en: MessageTree = {
       long: 'A newer version wrote parts of this report that this one does not know or show. It can be changed after the upgrade.',
     },
     queue: {
-      title: 'Queue', forMe: 'Waiting for me', withWarnings: 'With weak points', warnings: 'Weak points', items: '{n}',
-      waiting: 'Waiting for', days: '{n} days', today: 'less than a day', search: 'Find by name or school', find: 'Find',
+      title: 'Queue', forMe: 'Waiting for me', withWarnings: 'With weak points', items: '{n}',
+      days: '{n} days', today: 'less than a day', search: 'Find by name or school', find: 'Find',
       start: 'Begin: the report of {name}', done: 'No report waits for you.', left: '{n} more, {ahead} of them before this one',
       last: 'This is the last one', list: 'Back to the list', previous: 'Previous', next: 'Next',
       keys: 'Keys: Alt+N next, Alt+P previous, Alt+L list',

@@ -7,7 +7,7 @@ const zh: MessageTree = {
       long: '这份报告里有更新的版本写入的内容，当前版本不能识别，没有显示。升级系统以后才能修改。',
     },
     queue: {
-      title: '审核队列', forMe: '待我办理', withWarnings: '有待完善', warnings: '待完善', items: '{n} 项', waiting: '已等待',
+      title: '审核队列', forMe: '待我办理', withWarnings: '有待完善', items: '{n} 项',
       days: '{n} 天', today: '不到 1 天', search: '按姓名或单位查找', find: '查找', start: '开始办理：{name}的报告',
       done: '没有需要您办理的报告。', left: '还有 {n} 份，前面 {ahead} 份', last: '这是最后一份', list: '返回列表',
       previous: '上一份', next: '下一份', keys: '快捷键：Alt+N 下一份，Alt+P 上一份，Alt+L 返回列表',
