@@ -52,7 +52,7 @@ def labels_text() -> str:
             for name, words in declared_labels().items()
         },
         "fields": {
-            name: {field: _both(text) for field, text in words.items()}
+            name: [{"name": field, **_both(text)} for field, text in words.items()]
             for name, words in declared_fields().items()
         },
         "flows": {flow.name: _flow_labels(flow) for flow in flows()},

@@ -11,12 +11,14 @@ const inLanguage = (words: Words, language: Language): MessageTree =>
 export function contractMessages(language: Language): MessageTree {
   const enums = Object.entries(labels.enums).map(([name, values]) =>
     [name, Object.fromEntries(values.map((one) => [one.value, one[language]]))])
+  const fields = Object.entries(labels.fields).map(([form, named]) =>
+    [form, Object.fromEntries(named.map((one) => [one.name, one[language]]))])
   const flows = Object.entries(labels.flows).map(([name, { states, actions }]) =>
     [name, { states: inLanguage(states, language), actions: inLanguage(actions, language) }])
   return {
     notices: inLanguage(labels.notices, language), todos: inLanguage(labels.todos, language),
     scopes: inLanguage(labels.scopes, language),
-    fields: Object.fromEntries(Object.entries(labels.fields).map(([name, words]) => [name, inLanguage(words, language)])),
+    fields: Object.fromEntries(fields),
     enums: Object.fromEntries(enums), flows: Object.fromEntries(flows),
   }
 }
