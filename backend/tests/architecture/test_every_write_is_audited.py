@@ -160,7 +160,7 @@ def administrate(year: Year) -> None:
         )
     )
     sign_in_and_out(year, "P102", issued[0]["password"])
-    ok(admin.post(f"{person}/actions/deactivate"))
+    ok(act_on(admin, f"{person}/actions/deactivate", {}))
     (account,) = ok(admin.get(f"{API}/service-accounts"))["items"]
     push_and_mail(year, admin, account["id"])
     for action in ("rotate", "deactivate"):

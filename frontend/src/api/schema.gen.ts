@@ -7720,6 +7720,8 @@ export interface components {
             roles: components["schemas"]["HeldRoleRead"][];
             /** Staff No */
             staff_no: string;
+            /** Version */
+            version: number;
         };
         /**
          * PersonRead
@@ -7749,6 +7751,8 @@ export interface components {
             roles: components["schemas"]["HeldRoleRead"][];
             /** Staff No */
             staff_no: string;
+            /** Version */
+            version: number;
         };
         /**
          * Place
@@ -17500,8 +17504,9 @@ export interface operations {
     act_on_person: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 "idempotency-key"?: string | null;
+                "if-match": string;
             };
             path: {
                 action: components["schemas"]["PersonAction"];
@@ -17521,7 +17526,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-account" | "not-found" | "own-account" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                        code: "bad-etag" | "bad-idempotency-key" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-account" | "not-found" | "own-account" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
                     };
                 };
             };

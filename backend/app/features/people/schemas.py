@@ -96,6 +96,7 @@ class PersonRead(Reply):
     email: str | None
     roles: list[HeldRoleRead]
     account: AccountState
+    version: int
 
 
 class PersonDetail(PersonRead):

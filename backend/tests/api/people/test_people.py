@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from app.access.roles import Role
+from tests.support.acting import act_on
 from tests.support.database import Queries
 from tests.support.world import World
 
@@ -36,6 +37,7 @@ def test_list_people_comes_in_pinyin_order_with_roles_and_account(world: World) 
                 "role_label": "述职人",
                 "organization_id": str(county.first.id),
                 "organization_name": "示例县第一小学",
+                "version": 1,
             }
         ],
         "account": "active",
@@ -348,7 +350,7 @@ def test_deactivate_ends_everything_and_activate_opens_again(world: World) -> No
     headers = {"Authorization": f"Bearer {signed_in.json()['access_token']}"}
     admin = world.as_role("admin")
 
-    reply = admin.post(f"/api/v1/people/{office.id}/actions/deactivate")
+    reply = act_on(admin, f"/api/v1/people/{office.id}/actions/deactivate")
 
     assert (reply.status_code, reply.json()["account"]) == (200, "deactivated")
     assert world.anonymous().get("/api/v1/me", headers=headers).status_code == 401
@@ -359,7 +361,7 @@ def test_deactivate_ends_everything_and_activate_opens_again(world: World) -> No
         "/api/v1/people/actions/issue_passwords", json={"person_ids": [str(office.id)]}
     )
     assert (issue.status_code, issue.json()["staff_nos"]) == (409, ["P104"])
-    reply = admin.post(f"/api/v1/people/{office.id}/actions/activate")
+    reply = act_on(admin, f"/api/v1/people/{office.id}/actions/activate")
     assert reply.json()["account"] == "active"
     assert world.anonymous().post("/api/v1/auth/login", json=login).status_code == 200
 
@@ -367,7 +369,7 @@ def test_deactivate_ends_everything_and_activate_opens_again(world: World) -> No
 def test_deactivate_own_account_is_refused(world: World) -> None:
     admin = world.county().person("admin")
 
-    reply = world.as_role("admin").post(f"/api/v1/people/{admin.id}/actions/deactivate")
+    reply = act_on(world.as_role("admin"), f"/api/v1/people/{admin.id}/actions/deactivate")
 
     assert (reply.status_code, reply.json()["code"]) == (409, "own-account")
 
@@ -376,11 +378,11 @@ def test_deactivate_somebody_without_account_or_unknown_is_refused(world: World)
     admin = world.as_role("admin")
     without = new_person(world, "T001", "单小单", None)
 
-    reply = admin.post(f"/api/v1/people/{without}/actions/deactivate")
+    reply = act_on(admin, f"/api/v1/people/{without}/actions/deactivate")
 
     assert (reply.status_code, reply.json()["code"]) == (409, "no-account")
-    assert admin.post(f"/api/v1/people/{uuid4()}/actions/deactivate").status_code == 404
-    assert admin.post(f"/api/v1/people/{without}/actions/promote").status_code == 422
+    assert act_on(admin, f"/api/v1/people/{uuid4()}/actions/deactivate").status_code == 404
+    assert act_on(admin, f"/api/v1/people/{without}/actions/promote").status_code == 422
 
 
 def test_upsert_person_twice_changes_nothing_the_second_time(world: World) -> None:
@@ -394,3 +396,16 @@ def test_upsert_person_twice_changes_nothing_the_second_time(world: World) -> No
     new_person(world, "T001", "单大单", Role.SECRETARY)
     after = audit.get("/api/v1/audit-events?limit=200").json()["items"]
     assert len(after) == len(before) + 1
+
+
+def test_close_an_account_on_an_older_version_is_refused(world: World) -> None:
+    """Whoever closes it has seen what the person holds now (P6)."""
+    admin, office = world.as_role("admin"), world.county().person("office")
+    path = f"/api/v1/people/{office.id}"
+    shown = admin.get(path).json()
+    assert admin.post(f"{path}/actions/deactivate").status_code == 428
+    read = {"If-Match": f'"{shown["version"]}"'}
+    body = {"email": "song@school.example"}
+    assert admin.put(f"{path}/email", json=body, headers=read).status_code == 200
+    assert admin.post(f"{path}/actions/deactivate", headers=read).status_code == 412
+    assert admin.get(path).json()["account"] == "active"

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from app.features.people.tables import LoginThrottle, RefreshToken
+from tests.support.acting import act_on
 from tests.support.clock import FixedClock
 from tests.support.world import World
 
@@ -96,7 +97,7 @@ def test_login_deactivated_account_tells_so_to_whoever_knows_the_password(
 ) -> None:
     person = ready.county().person("office")
     admin = ready.as_role("admin")
-    assert admin.post(f"/api/v1/people/{person.id}/actions/deactivate").status_code == 200
+    assert act_on(admin, f"/api/v1/people/{person.id}/actions/deactivate").status_code == 200
 
     assert sign_in(client).json()["code"] == "account-deactivated"
     assert sign_in(client, password="wrong").json()["code"] == "wrong-credentials"

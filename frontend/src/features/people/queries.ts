@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
 import { api, take, takeTagged } from '@/api/client'
 import { usePages } from '@/queries/pages'
-import { writesTo } from '@/queries/writing'
+import { ifMatch, writesTo } from '@/queries/writing'
 import type { HandOver, Role, RoleGrant } from './types'
 
 export interface PeopleFilter {
@@ -61,9 +61,9 @@ export const useIssuePasswords = () =>
     })))
 
 export const useAccountAction = () =>
-  usePost((input: { id: string; action: 'deactivate' | 'activate' }, once) =>
+  usePost((input: { id: string; action: 'deactivate' | 'activate'; version: number }, once) =>
     take(api.POST('/api/v1/people/{person_id}/actions/{action}', {
-      params: { path: { person_id: input.id, action: input.action } }, ...once,
+      params: { path: { person_id: input.id, action: input.action }, header: ifMatch(input.version) }, ...once,
     })))
 
 export const useHandOver = () =>

@@ -103,6 +103,7 @@ def describe_people(session: Session, people: Sequence[Person]) -> list[PersonRe
             email=person.email,
             roles=_held_roles(assignments[person.id], names),
             account=_account_state(accounts.get(person.id)),
+            version=person.version,
         )
         for person in people
     ]

@@ -124,15 +124,23 @@ def issue_passwords(
 
 @people_router.post("/{person_id}/actions/{action}")
 def act_on_person(
-    person_id: UUID, action: PersonAction, actor: Administrator, session: DbSession, once: Once
+    person_id: UUID,
+    action: PersonAction,
+    actor: Administrator,
+    session: DbSession,
+    once: Once,
+    if_match: IfMatch,
+    response: Response,
 ) -> PersonDetail:
     """Close a person's account, or open it again."""
 
     def work() -> PersonDetail:
         if action is PersonAction.DEACTIVATE:
-            person = accounts.deactivate(session, actor, person_id)
+            person = accounts.deactivate(session, actor, person_id, if_match)
         else:
-            person = accounts.activate(session, person_id)
+            person = accounts.activate(session, person_id, if_match)
         return queries.read_person(session, person)
 
-    return once(PersonDetail, work)
+    reply = once(PersonDetail, work)
+    set_etag(response, reply)
+    return reply

@@ -59,14 +59,14 @@ def issue_passwords(session: Session, person_ids: Sequence[UUID]) -> list[Issued
     return issued
 
 
-def deactivate(session: Session, actor: Actor, person_id: UUID) -> Person:
+def deactivate(session: Session, actor: Actor, person_id: UUID, if_match: int) -> Person:
     """Close an account and end its sessions; twice is once.
 
-    Raises NotFound, NoAccount and OwnAccount (409).
+    Raises NotFound, PreconditionFailed (412), NoAccount and OwnAccount (409).
     """
     if person_id == actor.person_id:
         raise OwnAccount
-    person, account = _person_with_account(session, person_id)
+    person, account = _person_with_account(session, person_id, if_match)
     if account.is_active:
         account.is_active = False
         end_sessions(session, account)
@@ -76,9 +76,10 @@ def deactivate(session: Session, actor: Actor, person_id: UUID) -> Person:
     return person
 
 
-def activate(session: Session, person_id: UUID) -> Person:
-    """Open a closed account again; twice is once. Raises NotFound, NoAccount (409)."""
-    person, account = _person_with_account(session, person_id)
+def activate(session: Session, person_id: UUID, if_match: int) -> Person:
+    """Open a closed account again; twice is once. Raises NotFound,
+    PreconditionFailed (412), NoAccount (409)."""
+    person, account = _person_with_account(session, person_id, if_match)
     if not account.is_active:
         account.is_active = True
         touch(person)
@@ -135,8 +136,10 @@ def _is_inactive(account: Account | None) -> bool:
     return account is not None and not account.is_active
 
 
-def _person_with_account(session: Session, person_id: UUID) -> tuple[Person, Account]:
-    person = lock_person(session, person_id)
+def _person_with_account(
+    session: Session, person_id: UUID, if_match: int
+) -> tuple[Person, Account]:
+    person = lock_person(session, person_id, if_match)
     account = accounts_of(session, [person_id]).get(person_id)
     if account is None:
         raise NoAccount
