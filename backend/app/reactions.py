@@ -13,7 +13,7 @@ from app.features.ballots.elections.rehearsal import drop_ballots
 from app.features.ballots.elections.screen import ballot_in_sight
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.events import ElectionReleased
-from app.features.cycles.events import CycleOpened, RevieweeRemoved
+from app.features.cycles.events import CycleDeleted, CycleOpened, RevieweeRemoved
 from app.features.cycles.roster.items import RosterItems, items_are_kept_by
 from app.features.cycles.tables import CycleAction
 from app.features.cycles.workflow import CYCLE_FLOW
@@ -36,7 +36,11 @@ from app.features.people.events import PostHandedOver
 from app.features.posts import steps as posts
 from app.features.rectifications import steps as rectifications
 from app.features.rectifications.events import DeadlineExtended, RectificationCreated
-from app.features.rectifications.roster import roster_items, write_roster_items
+from app.features.rectifications.roster import (
+    forget_roster_items,
+    roster_items,
+    write_roster_items,
+)
 from app.features.rectifications.schemas import ManualSource
 from app.features.rectifications.sources import items_come_from
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
@@ -77,6 +81,7 @@ def install() -> None:
     subscribe(RectificationCreated, rectifications.on_item_opened)
     subscribe(RectificationCreated, inspections.on_item_opened)
     subscribe(RevieweeRemoved, rectifications.on_reviewee_removed)
+    subscribe(CycleDeleted, forget_roster_items)
     subscribe(
         step(CYCLE_FLOW, CycleAction.OPEN, CycleAction.START_REPORTING),
         rectifications.on_cycle_step,

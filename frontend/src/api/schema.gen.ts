@@ -413,7 +413,7 @@ export interface paths {
         /**
          * Make a cycle from scratch
          * @description Make a cycle in planning, with the shipped rules and content areas (C1). 409 when the
-         *     organizer has one of this year and title.
+         *     organizer has one of this year and kind.
          */
         post: operations["create_cycle"];
         delete?: never;
@@ -440,7 +440,12 @@ export interface paths {
          */
         put: operations["update_cycle"];
         post?: never;
-        delete?: never;
+        /**
+         * Delete a cycle that never opened
+         * @description Delete a cycle that is still being planned, with its roster, rules and headings, and what its
+         *     roster said was left of last year; needs `If-Match` (C1).
+         */
+        delete: operations["delete_cycle"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4795,7 +4800,7 @@ export interface components {
          * @description What may be done: CYCLE_FLOW.
          * @enum {string}
          */
-        CycleAction: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close" | "take_back" | "change" | "change_rules" | "change_content_areas" | "change_key_tasks" | "import_roster" | "export_roster" | "change_roster" | "remove_from_roster" | "read_missing" | "succeed";
+        CycleAction: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close" | "take_back" | "change" | "change_rules" | "change_content_areas" | "change_key_tasks" | "import_roster" | "export_roster" | "change_roster" | "remove_from_roster" | "read_missing" | "succeed" | "delete";
         /**
          * CycleCreate
          * @description A new cycle from scratch; rules and content areas start as shipped.
@@ -4810,6 +4815,8 @@ export interface components {
             closing_on: string;
             /** Inspecting Due On */
             inspecting_due_on?: string | null;
+            /** @default annual */
+            kind: components["schemas"]["CycleKind"];
             /**
              * Meeting On
              * Format: date
@@ -4865,6 +4872,12 @@ export interface components {
             /** Year */
             year: number;
         };
+        /**
+         * CycleKind
+         * @description What is reviewed: a year's work as a whole, or one piece of work.
+         * @enum {string}
+         */
+        CycleKind: "annual" | "special";
         /**
          * CycleMissing
          * @description C3: the present stage and those to come, and what moving on now leaves open.
@@ -4927,6 +4940,9 @@ export interface components {
             id: string;
             /** Inspecting Due On */
             inspecting_due_on: string | null;
+            /** Is Current */
+            is_current: boolean;
+            kind: components["schemas"]["CycleKind"];
             /**
              * Meeting On
              * Format: date
@@ -4971,7 +4987,8 @@ export interface components {
         CycleStep: "open" | "start_reporting" | "start_reviewing" | "start_assessing" | "start_rectifying" | "close" | "take_back";
         /**
          * CycleSummary
-         * @description One row of the list of cycles.
+         * @description One row of the list of cycles; `is_current` is the one that this reader's pages begin with
+         *     (C6).
          */
         CycleSummary: {
             /** Assessing Due On */
@@ -4988,6 +5005,9 @@ export interface components {
             id: string;
             /** Inspecting Due On */
             inspecting_due_on: string | null;
+            /** Is Current */
+            is_current: boolean;
+            kind: components["schemas"]["CycleKind"];
             /**
              * Meeting On
              * Format: date
@@ -11552,6 +11572,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CycleRead"];
                 };
+            };
+        };
+    };
+    delete_cycle: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -19,9 +19,9 @@ export function useCycleChoices() {
   })
 }
 
-/** The cycle that a page about one cycle begins with. */
+/** The cycle that a page about one cycle begins with: the server says which (C6). */
 export function currentCycle(cycles: readonly CycleChoice[]): CycleChoice | undefined {
-  return cycles.find((cycle) => !['planning', 'closed'].includes(cycle.state)) ?? cycles[0]
+  return cycles.find((cycle) => cycle.is_current)
 }
 
 /** The meetings of a cycle. */

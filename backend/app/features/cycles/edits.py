@@ -9,11 +9,11 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Check, Edit, Edits
-from app.features.cycles.errors import HasSuccessor
+from app.features.cycles.errors import CycleHasBegun, HasSuccessor
 from app.features.cycles.queries import get_cycle, successor_of
 from app.features.cycles.stages.declaration import ACTIVITIES, Activity
 from app.features.cycles.stages.queries import in_stage
-from app.features.cycles.tables import Cycle, CycleAction
+from app.features.cycles.tables import Cycle, CycleAction, Stage
 
 A = CycleAction
 
@@ -46,6 +46,13 @@ CYCLE_EDITS = Edits(
         _opened(A.REMOVE_FROM_ROSTER, Activity.ROSTER_REMOVE),
         Edit(A.READ_MISSING, Text(zh="查看未完成事项", en="See what is missing"), P.CYCLE_MANAGE),
         _opened(A.SUCCEED, Activity.CYCLE_SUCCEED, _has_no_successor),
+        Edit(
+            A.DELETE,
+            Text(zh="删除周期", en="Delete the cycle"),
+            P.CYCLE_MANAGE,
+            sources=(Stage.PLANNING,),
+            closed=CycleHasBegun,
+        ),
     ),
 )
 

@@ -12,16 +12,37 @@ class StageForbids(Conflict):
 
 
 class SameCycle(Conflict):
+    """One cycle per organiser, year and kind (C1)."""
+
     code = "same-cycle"
     title = Text(
-        zh="这个组织在这一年已有同名的考核周期",
-        en="This organisation has a cycle of this title and year already",
+        zh="这个单位在这一年已有同类的考核周期，请打开它修改，或先删除筹备中的那一个",
+        en="This organisation has a cycle of this kind and year already; change that one, or "
+        "delete it while it is being planned",
     )
 
 
 class HasSuccessor(Conflict):
     code = "has-successor"
     title = Text(zh="下一年的考核周期已经建立", en="Next year's cycle has been made already")
+
+
+class CycleHasBegun(Conflict):
+    code = "cycle-has-begun"
+    title = Text(
+        zh="周期已经启动，不能删除；做完或关闭它",
+        en="The cycle has begun and cannot be deleted: finish or close it",
+    )
+
+
+class CycleInUse(Conflict):
+    """Something was made for the cycle already; `CycleDeleted` could not take it back."""
+
+    code = "cycle-in-use"
+    title = Text(
+        zh="这个周期已经有会议、测评或整改记录，不能删除",
+        en="The cycle has a meeting, a ballot or work on items already; it cannot be deleted",
+    )
 
 
 class RosterHasFaults(Unprocessable):

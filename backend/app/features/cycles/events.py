@@ -27,6 +27,14 @@ class CycleChanged(CycleEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CycleDeleted(CycleEvent):
+    """A cycle that never opened is about to go: whoever keeps something that its roster brought
+    takes it back, before the rows are gone. `details` has its title and year."""
+
+    kind: str = "cycle.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RulesChanged(CycleEvent):
     """`details` has the number of the new version and its reason."""
 

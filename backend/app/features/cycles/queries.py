@@ -4,22 +4,49 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, case, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor, get_visible
+from app.access.actor import Actor
 from app.access.permissions import P
+from app.core.errors import NotFound
 from app.core.stored import Stored, read_stored
 from app.features.cycles.errors import NoSuchRules, RulesNotUnderstood
 from app.features.cycles.rules import RuleSet
-from app.features.cycles.tables import Cycle, CycleRules, Reviewee
+from app.features.cycles.tables import Cycle, CycleRules, Reviewee, Stage
 from app.features.organizations.tables import Organization
+
+
+def readable(actor: Actor) -> ColumnElement[bool]:
+    """SQL: the cycles that the actor sees, planned ones only where they plan (C6)."""
+    planned = actor.condition(P.CYCLE_MANAGE, Cycle)
+    is_open = or_(col(Cycle.state) != Stage.PLANNING, planned)
+    return and_(actor.condition(P.CYCLE_READ, Cycle), is_open)
+
+
+def current_cycle(session: Session, actor: Actor) -> UUID | None:
+    """The one that every page begins with (C6): which runs, else which is being planned, else which
+    was closed last; of several the latest year's."""
+    rank = case(
+        (col(Cycle.state) == Stage.PLANNING, 1), (col(Cycle.state) == Stage.CLOSED, 2), else_=0
+    )
+    return session.scalars(
+        select(col(Cycle.id))
+        .where(readable(actor))
+        .order_by(rank, col(Cycle.year).desc(), col(Cycle.kind), col(Cycle.id))
+        .limit(1)
+    ).one_or_none()
 
 
 def get_cycle(session: Session, actor: Actor, cycle_id: UUID) -> Cycle:
     """The cycle, when the actor may see it. Raises NotFound."""
-    return get_visible(session, actor, P.CYCLE_READ, Cycle, cycle_id)
+    cycle = session.scalars(
+        select(Cycle).where(readable(actor), col(Cycle.id) == cycle_id)
+    ).one_or_none()
+    if cycle is None:
+        raise NotFound
+    return cycle
 
 
 def rules_of(
@@ -88,11 +115,11 @@ def organization_exists(session: Session, organization_id: UUID) -> bool:
 
 
 def has_same(session: Session, cycle: Cycle) -> bool:
-    """Whether the organizer has another cycle that would be the same."""
+    """Whether the organizer has another cycle of this year and kind (C1)."""
     same = select(col(Cycle.id)).where(
         col(Cycle.organization_id) == cycle.organization_id,
         col(Cycle.year) == cycle.year,
-        col(Cycle.title) == cycle.title,
+        col(Cycle.kind) == cycle.kind,
         col(Cycle.id) != cycle.id,
     )
     return session.scalars(same).first() is not None

@@ -58,7 +58,7 @@ def list_cycles(
 @router.post("", status_code=201, summary="Make a cycle from scratch")
 def create_cycle(body: CycleCreate, actor: Manager, session: DbSession, once: Once) -> CycleRead:
     """Make a cycle in planning, with the shipped rules and content areas (C1). 409 when the
-    organizer has one of this year and title."""
+    organizer has one of this year and kind."""
     return once(
         CycleRead,
         lambda: queries.read_cycle(session, actor, cycles.create_cycle(session, actor, body)),
@@ -96,6 +96,13 @@ def update_cycle(
     cycle = cycles.update_cycle(session, actor, cycle_id, body, if_match)
     set_etag(response, cycle)
     return queries.read_cycle(session, actor, cycle)
+
+
+@router.delete("/{cycle_id}", status_code=204, summary="Delete a cycle that never opened")
+def delete_cycle(cycle_id: UUID, actor: Manager, session: DbSession, if_match: IfMatch) -> None:
+    """Delete a cycle that is still being planned, with its roster, rules and headings, and what its
+    roster said was left of last year; needs `If-Match` (C1)."""
+    cycles.delete_cycle(session, actor, cycle_id, if_match)
 
 
 action_route(

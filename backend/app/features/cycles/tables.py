@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core.database import (
@@ -102,6 +102,21 @@ class StepKind(enum.StrEnum):
     RECTIFICATION = "rectification"
 
 
+class CycleKind(enum.StrEnum):
+    """What is reviewed: a year's work as a whole, or one piece of work."""
+
+    ANNUAL = "annual"
+    SPECIAL = "special"
+
+
+CYCLE_KIND_LABELS = labelled(
+    {
+        CycleKind.ANNUAL: Text(zh="年度述职评议", en="Annual review"),
+        CycleKind.SPECIAL: Text(zh="专项述职评议", en="Review of one piece of work"),
+    }
+)
+
+
 class CycleAction(enum.StrEnum):
     """What may be done: CYCLE_FLOW."""
 
@@ -123,6 +138,7 @@ class CycleAction(enum.StrEnum):
     REMOVE_FROM_ROSTER = "remove_from_roster"
     READ_MISSING = "read_missing"
     SUCCEED = "succeed"
+    DELETE = "delete"
 
 
 def place_fk() -> ForeignKeyConstraint:
@@ -140,7 +156,15 @@ class Cycle(VersionedTable, table=True):
 
     __tablename__ = "cycles"
     __table_args__ = (
-        UniqueConstraint("tenant_id", "organization_id", "year", "title"),
+        # one of each kind in a year; of those from before that was a rule some are there twice
+        Index(
+            "uq_cycles_annual",
+            "tenant_id",
+            "organization_id",
+            "year",
+            unique=True,
+            postgresql_where=text("kind = 'annual'"),
+        ),
         Index("ix_cycles_year", "tenant_id", "year", "id"),
         Index("ix_cycles_state", "tenant_id", "state"),
         tenant_fk("organization_id", "organizations"),
@@ -151,6 +175,7 @@ class Cycle(VersionedTable, table=True):
 
     title: str = Field(max_length=100)
     year: int
+    kind: CycleKind = Field(default=CycleKind.ANNUAL, sa_column=enum_column(CycleKind))
     organization_id: UUID
     state: Stage = Field(default=Stage.PLANNING, sa_column=enum_column(Stage))
     inspecting_due_on: date | None = None

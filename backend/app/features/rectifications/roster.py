@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from sqlalchemy import delete, exists
 from sqlalchemy.orm import Session
 
 from app.core.clock import now
 from app.core.events import emit
+from app.core.workflow import WorkflowStep
+from app.features.cycles.events import CycleDeleted
 from app.features.cycles.roster.items import RosterItem
 from app.features.cycles.tables import CarriedStatus, Reviewee
 from app.features.rectifications.errors import ItemInHand
@@ -92,3 +95,19 @@ def _correct(session: Session, row: Rectification, item: RosterItem) -> None:
         row.accepted_at = now(session) if item.status is CarriedStatus.DONE else None
     session.flush()
     emit(session, RosterItemChanged(subject_id=row.id))
+
+
+def forget_roster_items(session: Session, event: CycleDeleted) -> None:
+    """What the roster of a cycle that never opened had brought, and nobody has worked on, goes with
+    it."""
+    worked_on = exists().where(
+        col(WorkflowStep.subject_type) == RECTIFICATION_FLOW.name,
+        col(WorkflowStep.subject_id) == col(Rectification.id),
+    )
+    session.execute(
+        delete(Rectification).where(
+            col(Rectification.cycle_id) == event.subject_id,
+            col(Rectification.source_kind) == SourceKind.LAST_YEAR,
+            ~worked_on,
+        )
+    )

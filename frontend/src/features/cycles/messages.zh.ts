@@ -3,10 +3,12 @@ const zh = {
   cycles: {
     title: '考核周期', list: '考核周期', create: '新建周期', board: '考核进度', empty: '还没有考核周期',
     emptyHint: '党建办新建周期、导入名册后，这里显示全年进度。',
-    name: '名称', year: '年度', organizer: '组织单位', state: '阶段',
+    name: '名称', year: '年度', kind: '类别', organizer: '组织单位', state: '阶段',
     dates: { reporting: '报告截止', meeting: '评议会', closing: '结束' },
     reviewees: '述职人 {n} 名', lateCount: '逾期 {n} 人', noneLate: '无人逾期',
     toRoster: '导入名册', exportRoster: '导出名册', toRules: '规则与评议内容', exportBoard: '导出 Excel', print: '打印', makeSuccessor: '建立下一年周期',
+    remove: '删除周期', removeTitle: '删除“{title}”', removed: '周期已删除',
+    removeHint: '还没有启动的周期可以删除：名册、规则、评议内容和重点任务一并删除，不能恢复；人员、单位和上一年的整改事项不受影响。',
     toSuccessor: '查看下一年周期', toPredecessor: '查看上一年周期', nobody: '还没有述职人。请先导入名册。',
     moved: '已进入“{stage}”',
     stage: { now: '当前阶段', past: '已完成', next: '未开始', due: '{date}前', can: '“{stage}”阶段可以办理', bar: '周期阶段' },

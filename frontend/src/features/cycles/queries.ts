@@ -6,7 +6,7 @@ import type { operations } from '@/api/schema.gen'
 import { languageTag } from '@/i18n'
 import { useAction } from '@/queries/actions'
 import { readAll } from '@/queries/pages'
-import { writesTo } from '@/queries/writing'
+import { ifMatch, writesTo } from '@/queries/writing'
 import type {
   Concern, CycleCreate, CycleUpdate, Reviewee, RosterReport, RuleSet,
 } from './types'
@@ -138,6 +138,12 @@ export const useUpdateCycle = (id: string) =>
     take(api.PUT('/api/v1/cycles/{cycle_id}', {
       params: { path: { cycle_id: id }, header: { 'if-match': input.etag } }, body: input.body,
     })), FORM)
+
+export const useDeleteCycle = (id: string) =>
+  useWrite((version: number) =>
+    take(api.DELETE('/api/v1/cycles/{cycle_id}', {
+      params: { path: { cycle_id: id }, header: ifMatch(version) },
+    })), { waits: false })
 
 export const useSetKeyTasks = (id: string) =>
   useWrite((input: { tasks: { id: string | null; title: string; due_on: string | null }[]; etag: string }) =>

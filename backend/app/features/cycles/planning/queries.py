@@ -8,8 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.actor import Actor, visible
-from app.access.permissions import P
+from app.access.actor import Actor
 from app.access.roles import ROLE_LABELS
 from app.core.clock import today
 from app.core.i18n import Text
@@ -45,7 +44,7 @@ from app.features.cycles.planning.schemas import (
     RulesVersions,
     StageRead,
 )
-from app.features.cycles.queries import rules_row, successor_of
+from app.features.cycles.queries import current_cycle, readable, rules_row, successor_of
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.stages.declaration import (
     ACTIVITIES,
@@ -63,12 +62,16 @@ def list_cycles(
     session: Session, actor: Actor, page: PageRequest, year: int | None = None
 ) -> tuple[list[CycleSummary], str | None]:
     """Visible cycles, the latest year first."""
-    statement = visible(actor, P.CYCLE_READ, _with_organization(), Cycle)
+    statement = _with_organization().where(readable(actor))
     if year is not None:
         statement = statement.where(col(Cycle.year) == year)
     keys = (col(Cycle.year), col(Cycle.id))
     rows, after = paginate(session, statement, keys, page, descending=True)
-    return [CycleSummary.model_validate(_summary(*row)) for row in rows], after
+    current = current_cycle(session, actor)
+    return [
+        CycleSummary.model_validate(_summary(cycle, organization_name, current))
+        for cycle, organization_name in rows
+    ], after
 
 
 def _with_organization() -> Select[Any]:
@@ -76,8 +79,12 @@ def _with_organization() -> Select[Any]:
     return select(*named).join(Organization, col(Organization.id) == col(Cycle.organization_id))
 
 
-def _summary(cycle: Cycle, organization_name: str) -> dict[str, Any]:
-    return {**cycle.model_dump(), "organization_name": organization_name}
+def _summary(cycle: Cycle, organization_name: str, current: UUID | None) -> dict[str, Any]:
+    return {
+        **cycle.model_dump(),
+        "organization_name": organization_name,
+        "is_current": cycle.id == current,
+    }
 
 
 def read_cycle(session: Session, actor: Actor, cycle: Cycle) -> CycleRead:
@@ -87,7 +94,7 @@ def read_cycle(session: Session, actor: Actor, cycle: Cycle) -> CycleRead:
     ).one()
     return CycleRead.model_validate(
         {
-            **_summary(cycle, organization_name),
+            **_summary(cycle, organization_name, current_cycle(session, actor)),
             "successor_id": successor_of(session, cycle.id),
             "reviewee_count": _count_reviewees(session, cycle.id),
             "stages": [stage_read(stage, cycle) for stage in Stage],

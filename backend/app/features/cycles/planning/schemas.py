@@ -12,6 +12,7 @@ from app.features.cycles.planning.rules.explanations import RuleGroup, RuleKind
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import (
     CycleAction,
+    CycleKind,
     Stage,
 )
 
@@ -35,6 +36,7 @@ class CycleCreate(_Dates):
     inspecting_due_on: date | None = None
     assessing_due_on: date | None = None
     year: int = Field(ge=2000, le=2100)
+    kind: CycleKind = CycleKind.ANNUAL
     organization_id: UUID
 
 
@@ -89,12 +91,15 @@ class StageRead(Reply):
 
 
 class CycleSummary(Reply):
-    """One row of the list of cycles."""
+    """One row of the list of cycles; `is_current` is the one that this reader's pages begin with
+    (C6)."""
 
     id: UUID
     title: str
     year: int
+    kind: CycleKind
     state: Stage
+    is_current: bool
     organization_id: UUID
     organization_name: str
     inspecting_due_on: date | None

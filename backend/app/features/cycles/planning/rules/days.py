@@ -12,6 +12,18 @@ LEAST_DAYS_TO_CHECK = 5
 _WEEKEND = (Text(zh="星期六", en="a Saturday"), Text(zh="星期日", en="a Sunday"))
 
 
+def first_and_last(year: int) -> tuple[date, date]:
+    """The first and the last day that belong to a cycle of this year: its work is inspected in the
+    year, reported and reviewed at the turn, and put right until the end of the next."""
+    return date(year, 1, 1), date(year + 1, 12, 31)
+
+
+def out_of_year(days: Sequence[tuple[str, date | None]], year: int) -> list[str]:
+    """The fields whose day does not belong to a cycle of this year."""
+    first, last = first_and_last(year)
+    return [name for name, day in days if day is not None and not first <= day <= last]
+
+
 def out_of_order(days: Sequence[tuple[str, date | None]]) -> list[tuple[str, str]]:
     """(field, field it must not precede) for each day before the one that comes before it."""
     found = []

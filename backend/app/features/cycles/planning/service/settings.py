@@ -15,7 +15,7 @@ from app.features.cycles.errors import NoReasonGiven, UnknownArea, UnknownKeyTas
 from app.features.cycles.events import ContentAreasChanged, KeyTasksChanged, RulesChanged
 from app.features.cycles.planning.queries import areas_of, key_tasks
 from app.features.cycles.planning.schemas import ContentAreaWrite, KeyTaskWrite, RulesUpdate
-from app.features.cycles.planning.service.cycles import add_rules
+from app.features.cycles.planning.service.cycles import add_rules, refuse_out_of_year
 from app.features.cycles.queries import rules_of, rules_row
 from app.features.cycles.rules import RuleSet, contradictions
 from app.features.cycles.tables import ContentArea, Cycle, CycleAction, KeyTask, Stage
@@ -118,6 +118,9 @@ def set_key_tasks(
     faults = _list_faults(wanted, set(present), "tasks", UnknownKeyTask)
     if faults:
         raise UnknownKeyTask(faults[0].detail, errors=faults)
+    refuse_out_of_year(
+        [(f"/tasks/{n}/due_on", task.due_on) for n, task in enumerate(wanted)], cycle
+    )
     for position, task in enumerate(wanted, start=1):
         kept = present.pop(task.id, None) if task.id else None
         if kept is None:

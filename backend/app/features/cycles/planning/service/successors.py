@@ -33,6 +33,7 @@ def create_successor(
     new = Cycle(
         title=wanted.title or title_a_year_later(old.title, old.year),
         year=old.year + 1,
+        kind=old.kind,
         organization_id=old.organization_id,
         reporting_due_on=a_year_later(old.reporting_due_on),
         meeting_on=a_year_later(old.meeting_on),
