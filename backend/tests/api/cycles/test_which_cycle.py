@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from app.features.cycles.tables import Cycle, CycleKind
+from app.features.cycles.tables import Cycle, CycleKind, Stage
 from app.features.rectifications.tables import Rectification
 from tests.support.cycles import add_cycle
 from tests.support.items import add_last_years_item
@@ -97,7 +97,7 @@ def test_key_task_outside_the_year_is_refused_with_its_place(
 def test_current_is_the_one_that_runs_and_planning_is_for_those_who_plan(world: World) -> None:
     county = world.county()
     with world.session() as session:
-        for stage, year in (("closed", 2023), ("reporting", 2024), ("planning", 2025)):
+        for stage, year in ((Stage.CLOSED, 2023), (Stage.REPORTING, 2024), (Stage.PLANNING, 2025)):
             add_cycle(session, county, stage, f"{year}", year)
     office, chair = world.as_role("office"), world.as_role("chair")
 
@@ -108,8 +108,8 @@ def test_current_is_the_one_that_runs_and_planning_is_for_those_who_plan(world: 
 def test_current_between_two_years_is_the_planned_one_where_it_is_planned(world: World) -> None:
     county = world.county()
     with world.session() as session:
-        add_cycle(session, county, "closed", "2024", 2024)
-        planned = add_cycle(session, county, "planning", "2025", 2025).id
+        add_cycle(session, county, Stage.CLOSED, "2024", 2024)
+        planned = add_cycle(session, county, Stage.PLANNING, "2025", 2025).id
     assert current(world.as_role("office")) == ["2025"]
     secretary = world.as_role("secretary")
     assert current(secretary) == ["2024"]
@@ -136,8 +136,12 @@ def test_a_planned_cycle_is_deleted_with_what_its_roster_brought(
         assert session.scalars(select(Rectification)).all() == []
         assert session.scalars(select(col(Cycle.id))).all() == []
     # and another of the year can be made
-    made = office.post(PATH, json=wanted(world, year=2025, reporting_due_on="2026-01-20",
-                                         meeting_on="2026-02-03", closing_on="2026-12-31"))  # fmt: skip
+    days = {
+        "reporting_due_on": "2026-01-20",
+        "meeting_on": "2026-02-03",
+        "closing_on": "2026-12-31",
+    }
+    made = office.post(PATH, json=wanted(world, year=2025, **days))
     assert (made.status_code, made.json()["kind"]) == (201, CycleKind.ANNUAL)
 
 
