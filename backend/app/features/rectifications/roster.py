@@ -108,6 +108,7 @@ def forget_roster_items(session: Session, event: CycleDeleted) -> None:
         delete(Rectification).where(
             col(Rectification.cycle_id) == event.subject_id,
             col(Rectification.source_kind) == SourceKind.LAST_YEAR,
+            col(Rectification.measures) == "",
             ~worked_on,
         )
     )

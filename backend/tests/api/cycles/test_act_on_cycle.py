@@ -120,9 +120,9 @@ def test_act_close_without_open_items_needs_no_reason(office: httpx.Client, worl
 
 @pytest.mark.parametrize("role", ["secretary", "chair", "admin", "auditor", None])
 def test_act_by_others_is_forbidden(world: World, role: str | None) -> None:
-    cycle = world.cycle()
-    assert act(world.as_role(role), cycle, "open").status_code == 403
-    assert world.as_role("office").get(f"{PATH}/{cycle.id}").json()["state"] == "planning"
+    cycle = world.cycle("inspecting")
+    assert act(world.as_role(role), cycle, "start_reporting").status_code == 403
+    assert world.as_role("office").get(f"{PATH}/{cycle.id}").json()["state"] == "inspecting"
 
 
 def test_act_unknown_or_not_possible_now_is_refused(office: httpx.Client, world: World) -> None:

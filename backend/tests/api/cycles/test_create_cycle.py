@@ -1,11 +1,13 @@
 """POST, GET and PUT /cycles."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
+from tests.support.clock import FixedClock
 from tests.support.offers import actions
 from tests.support.world import World
 
@@ -40,6 +42,7 @@ def test_create_cycle_starts_in_planning_with_the_shipped_template(
     assert actions(cycle) == [
         "open", "change", "change_rules", "change_content_areas", "change_key_tasks",
         "import_roster", "export_roster", "change_roster", "remove_from_roster", "read_missing",
+        "delete",
     ]  # fmt: skip
     areas = office.get(f"{PATH}/{cycle['id']}/content-areas").json()["items"]
     assert [area["title"] for area in areas] == [
@@ -102,7 +105,9 @@ def test_create_cycle_with_a_meeting_on_sunday_is_made_and_cautioned(
     ]
 
 
-def test_read_defaults_are_the_usual_days_and_never_a_weekend(office: httpx.Client) -> None:
+def test_read_defaults_are_the_usual_days_and_never_a_weekend(
+    office: httpx.Client, clock: FixedClock
+) -> None:
     # today is 12 January 2026
     found = office.get(f"{PATH}/defaults?year=2026").json()
     assert found == {
@@ -115,8 +120,10 @@ def test_read_defaults_are_the_usual_days_and_never_a_weekend(office: httpx.Clie
         "closing_on": "2027-12-31",
     }
     assert office.get(f"{PATH}/defaults").json()["year"] == 2026
-    # a year that is over is planned from today on
-    assert office.get(f"{PATH}/defaults?year=2024").json()["reporting_due_on"] == "2026-02-26"
+    # a year that is over is planned from today on, as far as its days reach
+    clock.set(datetime(2026, 5, 1, tzinfo=UTC))
+    late = office.get(f"{PATH}/defaults?year=2025").json()
+    assert (late["reporting_due_on"], late["closing_on"]) == ("2026-06-15", "2026-12-31")
 
 
 def test_read_defaults_by_others_is_forbidden(world: World) -> None:
@@ -188,7 +195,7 @@ def test_list_cycles_gives_the_latest_year_first(office: httpx.Client, world: Wo
 
 
 def test_read_cycle_as_a_reader_offers_nothing(world: World) -> None:
-    cycle = world.cycle()
+    cycle = world.cycle("inspecting")
     found = world.as_role("secretary").get(f"{PATH}/{cycle.id}").json()
     assert found["offers"] == []
 

@@ -236,7 +236,7 @@ def test_add_somebody_from_outside_is_not_found(world: World) -> None:
 
 
 def test_edit_the_roster_by_others_is_forbidden(world: World) -> None:
-    cycle = world.cycle()
+    cycle = world.cycle("inspecting")
     chair = world.as_role("chair")
     path = f"{PATH}/{cycle.id}"
     one = f"{path}/reviewees/{world.reviewee(cycle).id}"

@@ -202,5 +202,5 @@ def test_import_by_others_is_forbidden(world: World, role: str | None) -> None:
 def test_import_by_another_schools_office_is_forbidden(world: World) -> None:
     county = world.county()
     person = world.person("P301", "校办", county.first, "office")
-    reply = upload(world.as_person(person), world.cycle(), GOOD.read_bytes())
+    reply = upload(world.as_person(person), world.cycle("inspecting"), GOOD.read_bytes())
     assert reply.status_code == 403

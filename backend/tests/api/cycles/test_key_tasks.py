@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from sqlalchemy import select
 
-from app.features.cycles.tables import Cycle
+from app.features.cycles.tables import Cycle, Stage
 from tests.support.world import World
 
 PATH = "/api/v1/cycles"
@@ -51,7 +52,7 @@ def test_set_key_tasks_with_faults_names_each(office: httpx.Client, world: World
 
 def test_set_key_tasks_of_another_cycle_is_refused(office: httpx.Client, world: World) -> None:
     theirs = put(office, world.cycle(), [{"title": "甲"}]).json()["items"][0]
-    other = world.cycle(title="另一个周期")
+    other = world.cycle(title="另一个周期", year=2024)
     reply = put(office, other, [{"id": theirs["id"], "title": "抢来的"}])
     assert reply.status_code == 422
     assert office.get(f"{PATH}/{other.id}/key-tasks").json() == {"items": []}
@@ -80,6 +81,10 @@ def test_read_key_tasks_is_for_everybody_and_writing_for_the_office(
     cycle = world.cycle()
     put(office, cycle, [{"title": "甲"}])
     secretary = world.as_role("secretary")
+    # planned cycles are for those who plan them
+    assert secretary.get(f"{PATH}/{cycle.id}/key-tasks").status_code == 404
+    with world.session() as session:
+        session.scalars(select(Cycle)).one().state = Stage.INSPECTING
     found = secretary.get(f"{PATH}/{cycle.id}/key-tasks").json()
     assert [task["title"] for task in found["items"]] == ["甲"]
     assert put(secretary, cycle, []).status_code == 403

@@ -129,7 +129,7 @@ def test_read_board_by_others_is_forbidden(world: World, role: str | None) -> No
 def test_read_board_shows_only_the_readers_organizations(world: World) -> None:
     county = world.county()
     person = world.person("P301", "校领导", county.first, "deputy")
-    found = board(world.as_person(person), world.cycle())
+    found = board(world.as_person(person), world.cycle("inspecting"))
     assert [row["person_name"] for row in found["rows"]] == ["李文清"]
 
 

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from app.features.cycles.tables import Cycle, CycleKind, Stage
+from app.features.cycles.tables import CarriedStatus, Cycle, CycleKind, Stage
 from app.features.rectifications.tables import Rectification
+from tests.support.acting import act_on
 from tests.support.cycles import add_cycle
 from tests.support.items import add_last_years_item
-from tests.support.meetings import plan
 from tests.support.world import World
 
 PATH = "/api/v1/cycles"
@@ -152,11 +152,18 @@ def test_a_cycle_that_has_begun_is_not_deleted(office: httpx.Client, world: Worl
     assert "delete" not in [o["action"] for o in office.get(f"{PATH}/{cycle.id}").json()["offers"]]
 
 
-def test_a_planned_cycle_that_has_a_meeting_is_not_deleted(
+def test_a_planned_cycle_whose_items_are_worked_on_is_not_deleted(
     office: httpx.Client, world: World
 ) -> None:
     cycle = world.cycle()
-    assert plan(world, cycle).status_code == 201
+    with world.session() as session:
+        item = add_last_years_item(
+            session, world.reviewee(cycle), "制度不落实", date(2026, 6, 30),
+            status=CarriedStatus.NOT_STARTED,
+        )  # fmt: skip
+        item.measures = "每月一次"
+    secretary = world.as_role("secretary")
+    assert act_on(secretary, f"/api/v1/rectifications/{item.id}/actions/start").status_code == 200
     reply = delete(office, cycle)
     assert (reply.status_code, reply.json()["code"]) == (409, "cycle-in-use")
     assert office.get(f"{PATH}/{cycle.id}").status_code == 200
