@@ -115,6 +115,15 @@ def plan_the_next_year(year: Year) -> None:
     assert year.office.delete(one, headers={"If-Match": etag}).status_code == 204
     person = {"person_id": reviewee["person_id"]}
     ok(year.office.post(f"{path}/reviewees", json={**entry, **person}))
+    wanted = {**dates, "title": "专项", "kind": "special", "year": following["year"]}
+    made = ok(
+        year.office.post(
+            f"{API}/cycles", json={**wanted, "organization_id": following["organization_id"]}
+        )
+    )
+    path = f"{API}/cycles/{made['id']}"
+    etag = year.office.get(path).headers["ETag"]
+    assert year.office.delete(path, headers={"If-Match": etag}).status_code == 204
 
 
 def follow_up(year: Year) -> None:

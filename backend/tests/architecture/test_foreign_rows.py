@@ -194,6 +194,7 @@ def test_a_service_account_of_one_school_sees_its_own_cycles_and_organization_on
             title="支部自评",
             year=2025,
             organization_id=county.second.id,
+            state=Stage.REPORTING,
             reporting_due_on=cycle.reporting_due_on,
             meeting_on=cycle.meeting_on,
             closing_on=cycle.closing_on,

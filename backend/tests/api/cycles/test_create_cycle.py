@@ -120,10 +120,10 @@ def test_read_defaults_are_the_usual_days_and_never_a_weekend(
         "closing_on": "2027-12-31",
     }
     assert office.get(f"{PATH}/defaults").json()["year"] == 2026
-    # a year that is over is planned from today on, as far as its days reach
+    # a year that is over is planned from today on
     clock.set(datetime(2026, 5, 1, tzinfo=UTC))
     late = office.get(f"{PATH}/defaults?year=2025").json()
-    assert (late["reporting_due_on"], late["closing_on"]) == ("2026-06-15", "2026-12-31")
+    assert (late["reporting_due_on"], late["closing_on"]) == ("2026-06-15", "2027-05-03")
 
 
 def test_read_defaults_by_others_is_forbidden(world: World) -> None:

@@ -68,7 +68,7 @@ def test_two_who_make_the_same_cycle_at_once_make_one(office: httpx.Client, worl
     ("field", "day"),
     [
         ("reporting_due_on", "2029-12-31"),
-        ("closing_on", "2032-01-01"),
+        ("closing_on", "2033-01-01"),
         ("meeting_on", "2301-02-03"),
     ],
 )

@@ -34,7 +34,7 @@ def assess(world: World) -> None:
     third = world.person("P003", "陈静", county.first, Role.SECRETARY)
     for year, person, state, grade in (
         (2025, county.person(Role.SECRETARY), AssessmentState.ANNOUNCED, Grade.GOOD),
-        (2025, county.people["P002"], AssessmentState.ARCHIVED, Grade.FAIR),
+        (2023, county.people["P002"], AssessmentState.ARCHIVED, Grade.FAIR),
         (2024, third, AssessmentState.DRAFTING, Grade.POOR),
     ):
         cycle = world.cycle(Stage.ASSESSING, title=f"{year} {person.name}", year=year)

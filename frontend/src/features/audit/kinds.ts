@@ -22,6 +22,7 @@ const KINDS: Record<string, [string, string]> = {
   'mail_settings.changed': ['修改通知设置', 'Notification settings changed'],
   'mail.sent_again': ['重发邮件', 'E-mail sent again'],
   'cycle.created': ['新建考核周期', 'Cycle created'],
+  'cycle.deleted': ['删除考核周期', 'Cycle deleted'],
   'cycle.changed': ['修改考核周期', 'Cycle changed'],
   'cycle.rules_changed': ['修改考核规则', 'Rules changed'],
   'cycle.content_areas_changed': ['修改评议内容', 'Content areas changed'],

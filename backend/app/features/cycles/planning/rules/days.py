@@ -14,8 +14,8 @@ _WEEKEND = (Text(zh="星期六", en="a Saturday"), Text(zh="星期日", en="a Su
 
 def first_and_last(year: int) -> tuple[date, date]:
     """The first and the last day that belong to a cycle of this year: its work is inspected in the
-    year, reported and reviewed at the turn, and put right until the end of the next."""
-    return date(year, 1, 1), date(year + 1, 12, 31)
+    year, reported and reviewed at the turn or late in the next, and put right for a year."""
+    return date(year, 1, 1), date(year + 2, 12, 31)
 
 
 def out_of_year(days: Sequence[tuple[str, date | None]], year: int) -> list[str]:

@@ -44,8 +44,7 @@ def usual_calendar(year: int, today: date) -> Calendar:
     ]
     if days[1] <= today:
         days = [today + timedelta(days=count) for count in (21, 45, 60, 100, 365)]
-    last = last_weekday(date(following, 12, 31))
-    return Calendar(*(min(next_weekday(day), last) for day in days))
+    return Calendar(*(next_weekday(day) for day in days))
 
 
 def is_weekend(day: date) -> bool:
@@ -56,11 +55,6 @@ def is_weekend(day: date) -> bool:
 def next_weekday(day: date) -> date:
     """The day itself, or the Monday after the weekend it falls on."""
     return day + timedelta(days=7 - day.weekday()) if is_weekend(day) else day
-
-
-def last_weekday(day: date) -> date:
-    """The day itself, or the Friday before the weekend it falls on."""
-    return day - timedelta(days=day.weekday() - 4) if is_weekend(day) else day
 
 
 def a_year_later(day: date) -> date:
