@@ -51,6 +51,7 @@ def thing(world: World, cycle: Cycle) -> Thing:
             "change_roster": sends("POST", f"{page}/reviewees", another),
             "remove_from_roster": sends("DELETE", f"{page}/reviewees/{reviewee.id}"),
             "read_missing": sends("GET", f"{page}/missing"),
+            "delete": sends("DELETE", page),
             "succeed": sends("POST", f"{page}/successor", {"title": None, "keep_key_tasks": True}),
         },
         ids=(str(cycle.id),),
