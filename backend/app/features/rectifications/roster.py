@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, exists
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.core.clock import now
 from app.core.events import emit
@@ -23,6 +24,7 @@ from app.features.rectifications.queries.relation import (
 )
 from app.features.rectifications.service.items import add
 from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
+from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 _STATES = {
     CarriedStatus.NOT_STARTED: RectificationState.OPEN,
