@@ -9,7 +9,7 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Check, Edit, Edits
-from app.features.cycles.errors import CycleHasBegun, HasSuccessor
+from app.features.cycles.errors import CycleHasBegun, CycleIsClosed, HasSuccessor
 from app.features.cycles.queries import get_cycle, successor_of
 from app.features.cycles.stages.declaration import ACTIVITIES, Activity
 from app.features.cycles.stages.queries import in_stage
@@ -36,7 +36,13 @@ def _opened(action: CycleAction, activity: Activity, *conditions: Check) -> Edit
 CYCLE_EDITS = Edits(
     CycleAction,
     (
-        Edit(A.CHANGE, Text(zh="修改名称和日期", en="Change title and days"), P.CYCLE_MANAGE),
+        Edit(
+            A.CHANGE,
+            Text(zh="修改名称和日期", en="Change title and days"),
+            P.CYCLE_MANAGE,
+            sources=tuple(stage for stage in Stage if stage is not Stage.CLOSED),
+            closed=CycleIsClosed,
+        ),
         _opened(A.CHANGE_RULES, Activity.RULES_EDIT),
         _opened(A.CHANGE_CONTENT_AREAS, Activity.CONTENT_AREAS_EDIT),
         _opened(A.CHANGE_KEY_TASKS, Activity.KEY_TASKS_EDIT),

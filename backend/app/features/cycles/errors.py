@@ -35,6 +35,14 @@ class CycleHasBegun(Conflict):
     )
 
 
+class CycleIsClosed(Conflict):
+    code = "cycle-is-closed"
+    title = Text(
+        zh="周期已经结束，名称和日期不能再改；确需更正，请先退回上一阶段",
+        en="The cycle is closed: take its last stage back before you correct title or days",
+    )
+
+
 class CycleInUse(Conflict):
     """Something was made for the cycle already; `CycleDeleted` could not take it back."""
 

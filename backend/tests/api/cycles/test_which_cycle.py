@@ -169,6 +169,19 @@ def test_a_planned_cycle_whose_items_are_worked_on_is_not_deleted(
     assert office.get(f"{PATH}/{cycle.id}").status_code == 200
 
 
+def test_title_and_days_of_a_closed_cycle_stay(office: httpx.Client, world: World) -> None:
+    cycle = world.cycle("closed")
+    path = f"{PATH}/{cycle.id}"
+    read = office.get(path)
+    days = ("inspecting_due_on", "reporting_due_on", "meeting_on", "assessing_due_on", "closing_on")
+    body = {"title": "改名", **{day: read.json()[day] for day in days}}
+
+    reply = office.put(path, json=body, headers={"If-Match": read.headers["ETag"]})
+
+    assert (reply.status_code, reply.json()["code"]) == (409, "cycle-is-closed")
+    assert "change" not in [offer["action"] for offer in read.json()["offers"]]
+
+
 def test_deleting_is_for_whoever_manages_it(world: World) -> None:
     cycle = world.cycle()
     admin = world.as_role("admin")
