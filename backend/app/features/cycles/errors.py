@@ -108,6 +108,17 @@ class PostOnRoster(Conflict):
     )
 
 
+class PlaceHasWork(Conflict):
+    """After the cycle has begun, work stays with the post: the post is handed over instead (P5)."""
+
+    code = "place-has-work"
+    title = Text(
+        zh="周期已经启动，述职人的单位不能直接改：报告和督查属于原来的职务。请移交职务，或在名册里写上两校的新书记",
+        en="The cycle has begun, and reports and findings belong to the post: hand the post over, "
+        "or name the new secretaries of both schools in the roster",
+    )
+
+
 class NotOnRoster(Unprocessable):
     """Items can be handed over to another reviewee of the same cycle only."""
 

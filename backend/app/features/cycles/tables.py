@@ -240,8 +240,10 @@ class Reviewee(TenantTable, table=True):
     __tablename__ = "reviewees"
     __table_args__ = (
         # a hall grades a person: whoever holds two posts is there once, with the work of both
-        UniqueConstraint("tenant_id", "cycle_id", "person_id"),
-        # one roster may give two people each other's posts, one after the other
+        # (deferred: two people may be given each other's posts, one after the other)
+        UniqueConstraint(
+            "tenant_id", "cycle_id", "person_id", deferrable=True, initially="DEFERRED"
+        ),
         UniqueConstraint("tenant_id", "cycle_id", "post_id", deferrable=True, initially="DEFERRED"),
         # what place_fk points to
         UniqueConstraint("tenant_id", "id", "post_id"),

@@ -171,6 +171,14 @@ def _index(table: str) -> list[str]:
 
 
 def _point_to_posts() -> None:
+    op.drop_constraint("uq_reviewees_tenant_id_cycle_id_person_id", "reviewees")
+    op.create_unique_constraint(
+        op.f("uq_reviewees_tenant_id_cycle_id_person_id"),
+        "reviewees",
+        ["tenant_id", "cycle_id", "person_id"],
+        deferrable=True,
+        initially="DEFERRED",
+    )
     op.create_unique_constraint(
         op.f("uq_reviewees_tenant_id_id_post_id"), "reviewees", ["tenant_id", "id", "post_id"]
     )
@@ -233,4 +241,10 @@ def downgrade() -> None:
         )
     for table in ABOUT_REVIEWEES:
         op.drop_column(table, "post_id")
+    op.drop_constraint("uq_reviewees_tenant_id_cycle_id_person_id", "reviewees")
+    op.create_unique_constraint(
+        op.f("uq_reviewees_tenant_id_cycle_id_person_id"),
+        "reviewees",
+        ["tenant_id", "cycle_id", "person_id"],
+    )
     op.drop_column("reviewees", "post_id")

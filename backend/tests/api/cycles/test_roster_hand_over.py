@@ -118,6 +118,40 @@ def test_roster_that_swaps_two_secretaries_swaps_their_posts(
     assert upload(office, cycle.id, rows).json()["changes"] == 0
 
 
+def test_swap_in_a_cycle_that_has_begun_leaves_the_work_with_the_posts(
+    office: httpx.Client, world: World
+) -> None:
+    report = add_report(world, stage="inspecting")
+    with world.session() as session:
+        cycle = session.scalars(select(Cycle).where(col(Cycle.id) == report.cycle_id)).one()
+    first, second = codes(world)
+    rows: Rows = [["P001", second, "现场", 1], ["P002", first, "现场", 2]]
+    before = posts(world, cycle)
+    version = office.get(f"{PATH}/{cycle.id}").headers["ETag"]
+
+    assert upload(office, cycle.id, rows).status_code == 200
+
+    assert posts(world, cycle) == before
+    assert on_roster(world, cycle) == {"示例县第一小学": "赵明远", "示例县第二小学": "李文清"}
+    coming = world.as_person(world.county().people["P002"])
+    read = coming.get(f"/api/v1/reports/{report.id}").json()
+    assert (read["organization_name"], read["person_name"]) == ("示例县第一小学", "赵明远")
+    # whoever had read the cycle before has to look again
+    assert office.get(f"{PATH}/{cycle.id}").headers["ETag"] != version
+
+
+def test_place_is_not_given_another_post_once_the_cycle_has_begun(
+    office: httpx.Client, world: World
+) -> None:
+    report = add_report(world, stage="inspecting")
+    third = world.organization("S03", "第三小学", world.county().office, "党支部")
+    rows: Rows = [["P001", third.code, "现场", 1]]
+
+    reply = upload(office, report.cycle_id, rows, [["P001", "secretary", third.code]])
+
+    assert (reply.status_code, reply.json()["code"]) == (409, "place-has-work")
+
+
 def test_roster_by_hand_gives_whoever_holds_none_a_post(office: httpx.Client, world: World) -> None:
     """They could not write their report otherwise."""
     cycle = world.cycle("reporting")

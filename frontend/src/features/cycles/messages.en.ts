@@ -8,7 +8,7 @@ const en = {
     reviewees: '{n} reviewees', lateCount: '{n} late', noneLate: 'Nobody is late',
     toRoster: 'Import roster', exportRoster: 'Export roster', toRules: 'Rules and content areas',
     makeSuccessor: 'Make next year’s cycle', remove: 'Delete the cycle', removeTitle: 'Delete “{title}”', removed: 'The cycle is deleted',
-    removeHint: 'A cycle that has not begun can be deleted, with its roster, rules, headings and key tasks, for good; people, schools and last year’s items stay.',
+    removeHint: 'A cycle that has not begun can be deleted, with its roster, rules, headings and key tasks, for good, and so are the items that its roster brought and nobody has worked on; people, schools, posts handed over and all other items stay.',
     toSuccessor: 'Next year’s cycle', toPredecessor: 'Last year’s cycle',
     nobody: 'No reviewees yet. Import the roster first.',
     moved: 'Now in “{stage}”',

@@ -8,7 +8,7 @@ const zh = {
     reviewees: '述职人 {n} 名', lateCount: '逾期 {n} 人', noneLate: '无人逾期',
     toRoster: '导入名册', exportRoster: '导出名册', toRules: '规则与评议内容', exportBoard: '导出 Excel', print: '打印', makeSuccessor: '建立下一年周期',
     remove: '删除周期', removeTitle: '删除“{title}”', removed: '周期已删除',
-    removeHint: '还没有启动的周期可以删除：名册、规则、评议内容和重点任务一并删除，不能恢复；人员、单位和上一年的整改事项不受影响。',
+    removeHint: '还没有启动的周期可以删除：名册、规则、评议内容和重点任务一并删除，不能恢复；名册带进来、还没有人动过的上年整改事项也一并删除；人员、单位、已办的职务移交和台账里的其他事项不受影响。',
     toSuccessor: '查看下一年周期', toPredecessor: '查看上一年周期', nobody: '还没有述职人。请先导入名册。',
     moved: '已进入“{stage}”',
     stage: { now: '当前阶段', past: '已完成', next: '未开始', due: '{date}前', can: '“{stage}”阶段可以办理', bar: '周期阶段' },

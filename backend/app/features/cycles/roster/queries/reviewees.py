@@ -90,11 +90,11 @@ def places_named_otherwise(
     return [(row, holder_id) for row, holder_id in rows]
 
 
-def on_rosters(session: Session, cycle_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
-    """Who stands on the rosters, as (cycle, person)."""
+def on_rosters(session: Session, cycle_ids: Collection[UUID]) -> dict[UUID, tuple[UUID, UUID]]:
+    """Who stands on the rosters, as (cycle, person) by place."""
     listed = session.execute(
-        select(col(Reviewee.cycle_id), col(Reviewee.person_id)).where(
+        select(col(Reviewee.id), col(Reviewee.cycle_id), col(Reviewee.person_id)).where(
             col(Reviewee.cycle_id).in_(cycle_ids)
         )
     )
-    return {(cycle_id, person_id) for cycle_id, person_id in listed}
+    return {place_id: (cycle_id, person_id) for place_id, cycle_id, person_id in listed}

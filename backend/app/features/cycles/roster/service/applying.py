@@ -20,7 +20,7 @@ from app.features.cycles.roster.rules.plan import (
     RevieweeEntry,
     RoleEntry,
 )
-from app.features.cycles.roster.service.placing import posts_on_roster
+from app.features.cycles.roster.service.placing import posts_on_roster, refuse_work_to_follow
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.queries import organizations_by_code
 from app.features.organizations.service import upsert_organization
@@ -163,6 +163,7 @@ def _write_reviewees(
                 mode=entry.mode,
             )
             session.add(row)
+        refuse_work_to_follow(cycle, row, post_id)
         row.post_id, row.person_id, row.organization_id = post_id, person_id, organization_id
         row.mode, row.position, row.is_confirmed = entry.mode, entry.position, True
         reviewees[person_id] = row

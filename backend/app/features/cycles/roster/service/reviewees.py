@@ -15,7 +15,7 @@ from app.features.cycles.errors import NotOnRoster, OnRoster, PlaceTaken, PostOn
 from app.features.cycles.events import RevieweeRemoved, RosterChanged
 from app.features.cycles.roster.queries.reviewees import find_reviewee, has_same_position, place_of
 from app.features.cycles.roster.schemas import RevieweeCreate, RevieweeUpdate
-from app.features.cycles.roster.service.placing import posts_on_roster
+from app.features.cycles.roster.service.placing import posts_on_roster, refuse_work_to_follow
 from app.features.cycles.tables import Cycle, CycleAction, Reviewee, ReviewMode
 from app.features.people.tables import Person
 
@@ -63,7 +63,7 @@ def update_reviewee(
     """Change for whom and how somebody reports, or confirm that it stays as it is (C5).
 
     What was found at the former organization stays with the post there. Raises as add_reviewee,
-    PostOnRoster (409), and 412.
+    PostOnRoster and PlaceHasWork (409), and 412.
     """
     cycle = lock_managed(session, actor, cycle_id, CycleAction.CHANGE_ROSTER, if_match)
     reviewee = _require(session, cycle_id, reviewee_id)
@@ -74,6 +74,7 @@ def update_reviewee(
         place = place_of(session, cycle_id, post.id)
         if place is not None and place.id != reviewee.id:
             raise PostOnRoster
+        refuse_work_to_follow(cycle, reviewee, post.id)
         reviewee.post_id = post.id
     _set(reviewee, **_values(wanted), is_confirmed=wanted.is_confirmed)
     _refuse_taken(session, reviewee)

@@ -86,6 +86,8 @@ def import_roster(
     report = _report(changes=changes, hand_overs=_named(handed, plan, present))
     if report.changes:
         apply_changes(session, cycle, changes, handed, present)
+        cycle.version += 1
+        session.flush()
         counts = {s.sheet: [s.create, s.change] for s in report.sheets if s.create or s.change}
         emit(session, RosterImported(subject_id=cycle.id, details={"sheets": counts}))
     return report
