@@ -77,6 +77,10 @@ class Actor:
         """The organizations within which the actor holds the permission."""
         return frozenset(o for _scope, orgs in self.reach(permission) for o in orgs)
 
+    def holds_post(self, model: Any) -> ColumnElement[bool]:
+        """SQL: the row of `model` is the work of a post that the actor holds today."""
+        return Scope.POST.condition(self, (), model)
+
     def condition(self, permission: str, model: Any) -> ColumnElement[bool]:
         """SQL: the rows of `model` for which the actor holds the permission."""
         conditions = [s.condition(self, orgs, model) for s, orgs in self.reach(permission)]

@@ -50,6 +50,10 @@ class Everybody:
             ),
         )
 
+    def holds_post(self, model: Any) -> ColumnElement[bool]:
+        """SQL: the row of `model` is the work of a post that the person of the row holds."""
+        return self._about(Scope.POST, model)
+
     def joined_to(self, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         """The statement with everybody beside each of its rows, and the person as last column."""
         return statement.join(self._someone, true()).add_columns(self.person_id)

@@ -1,7 +1,8 @@
 """Posts, and who holds them from when to when (P5)."""
 
+from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import (
@@ -117,6 +118,29 @@ def held_posts(condition: ColumnElement[bool]) -> Subquery:
 def held_on(day: date) -> Subquery:
     """The holdings of that day with their posts."""
     return held_posts(is_held_on(day))
+
+
+class PostWork(Protocol):
+    """A row whose work belongs to a post, and which names whoever did it last."""
+
+    @property
+    def post_id(self) -> UUID: ...
+    @property
+    def person_id(self) -> UUID: ...
+
+
+def holders_of(session: Session, rows: Collection[PostWork]) -> list[UUID]:
+    """Whose work each of these rows is today: that of whoever holds its post, and where nobody
+    does, of the person it names; in one statement. Notices about a post's work go to them."""
+    held = held_on(today(session))
+    found = session.execute(
+        select(held.c.post_id, held.c.person_id).where(
+            held.c.tenant_id == session.info["tenant_id"],
+            held.c.post_id.in_({row.post_id for row in rows}),
+        )
+    )
+    holders: dict[UUID, UUID] = {row.post_id: row.person_id for row in found}
+    return [holders.get(row.post_id, row.person_id) for row in rows]
 
 
 def present_holder(session: Session, model: Any) -> tuple[ColumnElement[UUID], ColumnElement[bool]]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.assignments import people_with
+from app.access.posts import holders_of
 from app.access.roles import Role
 from app.core.clock import now
 from app.core.events import Transitioned
@@ -41,7 +42,7 @@ from app.features.rectifications.events import RectificationCreated
 
 @INSPECTION_FLOW.does(InspectionAction.FEED_BACK)
 def feed_back(session: Session, taken: Taken[Inspection]) -> None:
-    """The findings are the school's to see from now on, and its reviewee is told."""
+    """The findings are the school's to see from now on, and whoever holds its post is told."""
     inspection = taken.row
     inspection.fed_back_at = now(session)
     findings = findings_of(session, inspection.id)
@@ -51,7 +52,7 @@ def feed_back(session: Session, taken: Taken[Inspection]) -> None:
     show_inspections(session, inspection.cycle_id, inspection.reviewee_id)
     notify(
         session,
-        [inspection.person_id],
+        holders_of(session, [inspection]),
         kind="inspection.fed_back",
         subject_type="inspection",
         subject_id=inspection.id,
@@ -61,12 +62,12 @@ def feed_back(session: Session, taken: Taken[Inspection]) -> None:
 
 @FINDING_FLOW.does(FindingAction.WITHDRAW)
 def withdraw(session: Session, taken: Taken[Finding]) -> None:
-    """The reviewee is told, and nothing waits for an answer any more."""
+    """Whoever holds the post is told, and nothing waits for an answer any more."""
     finding = taken.row
     show_inspections(session, finding.cycle_id, finding.reviewee_id)
     notify(
         session,
-        [finding.person_id],
+        holders_of(session, [finding]),
         kind="finding.withdrawn",
         subject_type="inspection",
         subject_id=finding.inspection_id,

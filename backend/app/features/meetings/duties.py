@@ -87,6 +87,7 @@ def _without(
 
 
 def _unanswered(doer: Doer) -> Select[Meeting, int]:
+    """What the post was asked: the office may write answers too, but nobody waits for it."""
     return (
         select(Meeting, func.count())
         .join(Question, col(Question.meeting_id) == col(Meeting.id))
@@ -95,7 +96,7 @@ def _unanswered(doer: Doer) -> Select[Meeting, int]:
         .where(
             col(Cycle.state) == Stage.REVIEWING,
             col(Meeting.is_rehearsal).is_(False),
-            col(Answer.person_id) == doer.person_id,
+            doer.holds_post(Answer),
             col(Answer.text).is_(None),
         )
     )

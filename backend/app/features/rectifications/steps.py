@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.access.assignments import people_with
+from app.access.posts import holders_of
 from app.access.roles import Role
 from app.core.clock import now
 from app.core.events import Transitioned, emit
@@ -43,21 +44,21 @@ def submit(session: Session, taken: Taken[Rectification]) -> None:
 def send_back(session: Session, taken: Taken[Rectification]) -> None:
     """What was submitted before does not do: newer evidence is needed."""
     taken.row.returned_at = now(session)
-    _tell(session, taken, [taken.row.person_id])
+    _tell(session, taken, holders_of(session, [taken.row]))
 
 
 @RECTIFICATION_FLOW.does(A.ACCEPT)
 def accept(session: Session, taken: Taken[Rectification]) -> None:
     """The item is settled."""
     taken.row.accepted_at = now(session)
-    _tell(session, taken, [taken.row.person_id])
+    _tell(session, taken, holders_of(session, [taken.row]))
 
 
 @RECTIFICATION_FLOW.does(A.REOPEN)
 def reopen(session: Session, taken: Taken[Rectification]) -> None:
     """As after a return: evidence that was accepted once does not do a second time."""
     taken.row.returned_at, taken.row.accepted_at = now(session), None
-    _tell(session, taken, [taken.row.person_id])
+    _tell(session, taken, holders_of(session, [taken.row]))
 
 
 def _tell(session: Session, taken: Taken[Rectification], person_ids: Sequence[UUID]) -> None:

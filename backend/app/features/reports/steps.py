@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.access.assignments import people_with
+from app.access.posts import holders_of
 from app.access.roles import Role
 from app.core import workflow
 from app.core.clock import now, today
@@ -60,7 +61,7 @@ def submit(session: Session, taken: Taken[Report]) -> None:
 @REPORT_FLOW.does(A.RETURN)
 def send_back(session: Session, taken: Taken[Report]) -> None:
     """The secretary writes on."""
-    _follow(session, taken, [taken.row.person_id])
+    _follow(session, taken, holders_of(session, [taken.row]))
 
 
 @REPORT_FLOW.does(A.CHECK)
@@ -73,7 +74,7 @@ def check(session: Session, taken: Taken[Report]) -> None:
 @REPORT_FLOW.does(A.APPROVE)
 def approve(session: Session, taken: Taken[Report]) -> None:
     """The secretary hears that it is approved."""
-    _follow(session, taken, [taken.row.person_id])
+    _follow(session, taken, holders_of(session, [taken.row]))
 
 
 @REPORT_FLOW.does(A.PRESENT)

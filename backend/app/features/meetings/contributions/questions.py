@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
+from app.access.posts import holders_of
 from app.core.clock import now
 from app.core.errors import FieldError
 from app.core.events import emit
@@ -57,7 +58,7 @@ def ask_question(session: Session, actor: Actor, request: QuestionRequest) -> Qu
             meeting_id=meeting.id,
             reviewee_ids=tuple(item.reviewee_id for item in items),
             is_rehearsal=meeting.is_rehearsal,
-            person_ids=tuple(item.person_id for item in items),
+            person_ids=tuple(holders_of(session, items)),
         ),
     )
     return question

@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
+from app.access.posts import holders_of
 from app.core.clock import now, today
 from app.core.errors import FieldError, NotFound
 from app.core.events import emit
@@ -40,21 +41,22 @@ from app.features.reports.workflow import REPORT_FLOW
 def remind(
     session: Session, actor: Actor, cycle_id: UUID, report_ids: Sequence[UUID] | None
 ) -> ReportReminders:
-    """Remind the authors of these reports, or of all that are not submitted, once a day at most.
+    """Remind whoever has to write these reports, or all that are not submitted, once a day at most.
 
     Raises NotFound (404) for a cycle or report the actor may not remind about, StageForbids (409).
     """
     cycle = get_cycle(session, actor, cycle_id)
     require_stage(session, cycle_id, Activity.REPORT_WRITE)
     reports = _chosen(session, actor, cycle_id, report_ids)
-    names = names_of(session, reports)
-    already = reminded_today(session, reports)
+    authors = holders_of(session, reports)
+    names = names_of(session, authors)
+    already = reminded_today(session, authors)
     reply = ReportReminders(sent=[], skipped=[])
-    for report in reports:
-        name = names[report.person_id]
+    for report, author_id in zip(reports, authors, strict=True):
+        name = names[author_id]
         reason = _reason_to_skip(report, already)
         if reason is None:
-            _tell(session, report, cycle)
+            _tell(session, author_id, report, cycle)
             reply.sent.append(RemindedRead(report_id=report.id, person_name=name))
         else:
             reply.skipped.append(
@@ -97,11 +99,11 @@ def _reason_to_skip(report: Report, already: Mapping[UUID, ReminderSkip]) -> Rem
     return already.get(report.id)
 
 
-def _tell(session: Session, report: Report, cycle: Cycle) -> None:
+def _tell(session: Session, author_id: UUID, report: Report, cycle: Cycle) -> None:
     days = (cycle.reporting_due_on - today(session)).days
     notify(
         session,
-        [report.person_id],
+        [author_id],
         kind="report.reminder",
         subject_type="report",
         subject_id=report.id,

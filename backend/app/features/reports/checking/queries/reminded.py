@@ -1,6 +1,6 @@
 """Who was reminded of a report, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime, time
 from uuid import UUID
 
@@ -12,7 +12,6 @@ from app.core.clock import LOCAL_ZONE, today
 from app.features.inbox.tables import Notice
 from app.features.people.tables import Person
 from app.features.reports.checking.schemas import ReminderSkip
-from app.features.reports.tables import Report
 
 BY_OFFICE = "report.reminder"
 # what delivery sends of duties.py; features below it can't import its words
@@ -23,21 +22,20 @@ BY_ITSELF = frozenset(
 )
 
 
-def names_of(session: Session, reports: Sequence[Report]) -> dict[UUID, str]:
-    """The names of the reports' authors, by person."""
-    ids = [report.person_id for report in reports]
+def names_of(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of these people."""
     rows = session.execute(select(col(Person.id), col(Person.name)).where(col(Person.id).in_(ids)))
     return {row.id: row.name for row in rows}
 
 
-def reminded_today(session: Session, reports: Sequence[Report]) -> dict[UUID, ReminderSkip]:
-    """The reports whose authors were reminded since local midnight: by the office, or else by
-    the system."""
+def reminded_today(session: Session, ids: Collection[UUID]) -> dict[UUID, ReminderSkip]:
+    """The reports of which these people were reminded since local midnight: by the office, or by
+    the system alone."""
     midnight = datetime.combine(today(session), time(), LOCAL_ZONE)
     rows = session.execute(
         select(col(Notice.subject_id), col(Notice.kind)).where(
             col(Notice.kind).in_({BY_OFFICE, *BY_ITSELF}),
-            col(Notice.person_id).in_([report.person_id for report in reports]),
+            col(Notice.person_id).in_(ids),
             col(Notice.created_at) >= midnight,
         )
     )
