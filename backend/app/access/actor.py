@@ -40,7 +40,12 @@ class Actor:
     @cached_property
     def posts(self) -> frozenset[UUID]:
         """The posts held today, of whatever role."""
-        return frozenset(post for grant in self.grants for post in grant.posts)
+        return frozenset(p for grant in self.grants if not grant.is_over for p in grant.posts)
+
+    @cached_property
+    def former_posts(self) -> frozenset[UUID]:
+        """The posts held once, of whatever role; some may be held again."""
+        return frozenset(p for grant in self.grants if grant.is_over for p in grant.posts)
 
     def reach(self, permission: str) -> list[tuple[Scope, frozenset[UUID]]]:
         """Every scope in which the actor holds the permission, with its organizations."""

@@ -33,7 +33,7 @@ class OrganizationClosure(TenantTable, table=True):
 @dataclass(frozen=True)
 class Grant:
     """A role, all organizations it reaches, and the posts that give it. One that is over reaches
-    nothing, and leaves what policy.KEPT says (P5)."""
+    nothing, leaves what policy.KEPT says (P5), and keeps its posts from being judged (P3)."""
 
     role: Role
     organizations: frozenset[UUID]
@@ -79,16 +79,16 @@ def grants_of(session: Session, person_id: UUID) -> tuple[Grant, ...]:
     )
     reached: dict[Role, set[UUID]] = {}
     posts: dict[Role, set[UUID]] = {}
-    over = set()
+    over: dict[Role, set[UUID]] = {}
     for role, post_id, held_until, organization_id in rows:
         if held_until is not None and held_until <= day:
-            over.add(role)
+            over.setdefault(role, set()).add(post_id)
             continue
         reached.setdefault(role, set()).add(organization_id)
         posts.setdefault(role, set()).add(post_id)
     return (
         *(Grant(r, frozenset(reached[r]), frozenset(posts[r])) for r in sorted(reached)),
-        *(Grant(r, frozenset(), is_over=True) for r in sorted(over)),
+        *(Grant(r, frozenset(), frozenset(over[r]), is_over=True) for r in sorted(over)),
     )
 
 

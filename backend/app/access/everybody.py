@@ -65,7 +65,7 @@ class Everybody:
             return and_(
                 self._within(role, model),
                 model.person_id.is_distinct_from(self.person_id),
-                ~self._has_post(model),
+                ~self._has_post(model, has_begun(self._day)),
             )
         return and_(self._holds(role), self._about(scope, model))
 
@@ -93,8 +93,8 @@ class Everybody:
             held.c.role == role,
         )
 
-    def _has_post(self, model: Any) -> ColumnElement[bool]:
-        held = held_on(self._day)
+    def _has_post(self, model: Any, when: ColumnElement[bool] | None = None) -> ColumnElement[bool]:
+        held = held_on(self._day) if when is None else held_posts(when)
         return exists().where(
             held.c.tenant_id == self._someone.c.tenant_id,
             held.c.person_id == self.person_id,

@@ -13,19 +13,21 @@ from app.core.workflow import WorkflowStep
 
 
 class Holder(Protocol):
-    """Whose scope it is: a person, and the posts they hold today."""
+    """Whose scope it is: a person, the posts they hold today, and those they held once."""
 
     @property
     def person_id(self) -> UUID: ...
     @property
     def posts(self) -> frozenset[UUID]: ...
+    @property
+    def former_posts(self) -> frozenset[UUID]: ...
 
 
 class Scope(enum.Enum):
     """ANYWHERE in the county · WITHIN the organizations of the role · NOT_OWN: WITHIN, but never
-    about the actor or the work of a post they hold (P3) · POST: the work of a post that the actor
-    holds today · OWN: the row is about the actor · SIGNED: OWN, or the actor took a step of it,
-    whoever holds the post since (P5) · POST_OR_SIGNED: either."""
+    about the actor or the work of a post they hold or ever held (P3) · POST: the work of a post
+    that the actor holds today · OWN: the row is about the actor · SIGNED: OWN, or the actor took a
+    step of it, whoever holds the post since (P5) · POST_OR_SIGNED: either."""
 
     ANYWHERE = "anywhere"
     WITHIN = "within"
@@ -43,7 +45,7 @@ class Scope(enum.Enum):
             case Scope.WITHIN:
                 found = row.organization_id in organizations
             case Scope.NOT_OWN:
-                is_own = row.person_id == who.person_id or row.post_id in who.posts
+                is_own = row.person_id == who.person_id or row.post_id in _ever_held(who)
                 found = row.organization_id in organizations and not is_own
             case Scope.POST:
                 found = row.post_id in who.posts
@@ -68,7 +70,7 @@ class Scope(enum.Enum):
                 found = and_(
                     model.organization_id.in_(organizations),
                     model.person_id.is_distinct_from(who.person_id),
-                    model.post_id.not_in(who.posts),
+                    model.post_id.not_in(_ever_held(who)),
                 )
             case Scope.POST:
                 found = model.post_id.in_(who.posts)
@@ -79,6 +81,11 @@ class Scope(enum.Enum):
             case Scope.POST_OR_SIGNED:
                 found = or_(model.post_id.in_(who.posts), signed_by(who.person_id, model))
         return found
+
+
+def _ever_held(who: Holder) -> frozenset[UUID]:
+    # whoever hands a post back may have written what now waits to be judged
+    return who.posts | who.former_posts
 
 
 def signed_by(person_id: Any, model: Any) -> ColumnElement[bool]:

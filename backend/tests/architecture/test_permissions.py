@@ -24,7 +24,7 @@ from app.core.tokens import SubjectKind, TokenDesk
 from app.features.cycles.tables import Reviewee, ReviewMode, Stage
 from tests.support.cycles import add_cycle
 from tests.support.operations import Operation, operations
-from tests.support.posts import add_holding
+from tests.support.posts import add_holding, add_post
 from tests.support.world import World
 
 # Operations without a permission, and why anybody may call them.
@@ -175,13 +175,27 @@ def test_each_permission_reaches_exactly_what_the_table_says(role: Role) -> None
 @pytest.mark.parametrize("role", Role)
 def test_each_permission_leaves_predecessors_exactly_what_the_table_says(role: Role) -> None:
     me, here, post = uuid4(), uuid4(), uuid4()
-    actor = Actor(me, "somebody", (Grant(role, frozenset(), is_over=True),))
+    actor = Actor(me, "somebody", (Grant(role, frozenset(), frozenset({post}), is_over=True),))
     kept = KEPT_BY_PREDECESSORS if role is Role.SECRETARY else {}
 
     found = {n: reached(actor, n, me, here, post) for n in P if n is not P.SELF}
 
     assert found == {n: REACHES[kept.get(n, ".")] for n in found}
     assert actor.roles == frozenset()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_post_that_was_ever_held_is_judged(role: Role) -> None:
+    """P3: who handed a post back may have written what is waiting."""
+    me, here, post = uuid4(), uuid4(), uuid4()
+    grants = (
+        Grant(role, frozenset({here}), frozenset({uuid4()})),
+        Grant(Role.SECRETARY, frozenset(), frozenset({post}), is_over=True),
+    )
+    found = {name: reached(Actor(me, "somebody", grants), name, me, here, post) for name in P}
+
+    judged = {name for name in P if EXPECTED[name, role] == "n"}
+    assert {name: found[name] for name in judged} == dict.fromkeys(judged, REACHES["n"])
 
 
 def reached(actor: Actor, name: P, me: UUID, here: UUID, post: UUID) -> list[bool]:
@@ -231,9 +245,10 @@ def test_lists_and_single_reads_agree_for_each_permission(world: World, role: Ro
     with world.session() as session:
         mine = add_holding(session, me.id, Role.SECRETARY, county.first.id).id
         others = add_holding(session, me.id, Role.INSPECTOR, county.second.id).id
+        former = add_post(session, Role.SECRETARY, county.second.id).id
         # each person and each post is in one cycle once
         for year, (person, organization, post_id) in enumerate(
-            product(people, organizations, (mine, others)), start=2018
+            product(people, organizations, (mine, others, former)), start=2014
         ):
             cycle = add_cycle(session, county, Stage.PLANNING, f"{year}年度", year)
             session.add(
@@ -247,7 +262,7 @@ def test_lists_and_single_reads_agree_for_each_permission(world: World, role: Ro
             )
     grants = (
         Grant(role, frozenset({county.first.id}), frozenset({mine})),
-        Grant(Role.SECRETARY, frozenset(), is_over=True),
+        Grant(Role.SECRETARY, frozenset(), frozenset({former}), is_over=True),
     )
     actor = Actor(me.id, me.name, grants)
 

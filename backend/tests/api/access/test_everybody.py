@@ -17,12 +17,21 @@ from tests.support.world import World
 
 @pytest.fixture
 def roles(world: World) -> World:
-    """Everybody in their role, one also for a single school, and one with two roles."""
+    """Everybody in their role, one also for a single school, one with two roles, and one who held
+    the first school's post before its secretary."""
     county = world.county()
     world.assign(county.person(Role.OFFICE), Role.OFFICE, county.first)
     world.assign(county.person(Role.OFFICE), Role.SECRETARY, county.second)
     cycle = world.cycle()
     with world.session() as session:
+        places = select(Reviewee).where(col(Reviewee.organization_id) == county.first.id)
+        session.add(
+            PostHolding(
+                post_id=session.scalars(places).one().post_id,
+                person_id=county.person(Role.OFFICE).id,
+                held_until=today(session),
+            )
+        )
         add_reviewee(session, cycle, county.person(Role.OFFICE))
         add_reviewee(session, cycle, county.person(Role.INSPECTOR))
     return world

@@ -257,6 +257,32 @@ def test_check_of_a_report_of_ones_own_post_is_forbidden(world: World) -> None:
     assert take(by(world, "P201"), report, "check") == 403
 
 
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.APPROVER])
+def test_judging_a_report_of_a_post_that_one_handed_back_is_forbidden(
+    world: World, role: Role
+) -> None:
+    """P3: who wrote it does not judge it, whosever name it has now; who judged it before does."""
+    report = add_report(world)
+    people = world.county().people
+    world.assign(people["P201"], role, world.county().office)
+    writer, office = by(world, "P201"), world.as_role("office")
+    assert hand_over(world, report).status_code == 200
+    assert take(writer, report, "submit") == 200
+    assert take(office, report, "return", "请补充") == 200
+    assert take(writer, report, "submit") == 200
+    world.clock.advance(days=1)
+    back = {"holder_id": str(people["P201"].id)}
+    assert hand_over(world, report, TODAY + timedelta(days=1), to="P001", **back).is_success
+
+    if role is Role.OFFICE:
+        assert take(writer, report, "check") == 403
+        assert take(office, report, "check") == 200
+    else:
+        assert take(office, report, "check") == 200
+        assert take(writer, report, "approve") == 403
+        assert take(by(world, "P108"), report, "approve") == 200
+
+
 def test_two_posts_are_two_reports_in_one_cycle(world: World) -> None:
     report = add_report(world)
     second = by(world, "P002")
