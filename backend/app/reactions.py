@@ -14,6 +14,7 @@ from app.features.ballots.elections.screen import ballot_in_sight
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.events import ElectionReleased
 from app.features.cycles.events import CycleDeleted, CycleOpened, RevieweeRemoved
+from app.features.cycles.missing.others import left_open_also
 from app.features.cycles.roster.items import RosterItems, items_are_kept_by
 from app.features.cycles.tables import CycleAction
 from app.features.cycles.workflow import CYCLE_FLOW
@@ -21,6 +22,7 @@ from app.features.inspections import steps as inspections
 from app.features.inspections.events import FindingAnswered, SelfCheckSaved
 from app.features.inspections.sources import finding_as_source, self_check_as_source
 from app.features.meetings import steps as meetings
+from app.features.meetings.agenda.queries import left_open
 from app.features.meetings.events import (
     CommentGiven,
     MeetingItemPresented,
@@ -99,5 +101,7 @@ def install() -> None:
         inspections.open_self_checks,
     )
     subscribe(SelfCheckSaved, inspections.on_self_check_saved)
+    # moving a cycle on names what a meeting leaves open
+    left_open_also("meeting", left_open)
     # whoever takes over a post is told, and named on its open work
     subscribe(PostHandedOver, posts.on_handed_over)

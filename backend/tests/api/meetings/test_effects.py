@@ -111,3 +111,16 @@ def test_todos_office_is_reminded_on_the_day_until_the_meeting_is_over(hall: Hal
     hall.start()
     hall.act("end", comment="提前散会")
     assert duties(hall, "P104") == []
+
+
+def test_moving_on_names_the_meeting_and_the_questions_that_stay_open(hall: Hall) -> None:
+    hall.start()
+    assert hall.ask("P001").status_code == 201
+
+    cycle = hall.client("office").get(f"/api/v1/cycles/{hall.cycle.id}/missing").json()
+
+    left = {one["kind"]: one for one in cycle["leaves_open"]}
+    assert (left["meeting"]["count"], left["question"]["count"]) == (1, 1)
+    [meeting] = left["meeting"]["items"]
+    assert (meeting["subject_type"], meeting["subject_id"]) == ("meeting", hall.meeting_id)
+    assert left["question"]["items"][0]["text"] == "李文清"

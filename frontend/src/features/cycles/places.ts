@@ -3,7 +3,8 @@ import { setupPath } from './setup/steps'
 
 /** Where a kind is done while nothing of it exists yet. */
 const PLACES: Record<string, string> = {
-  inspection: '/inspections', comment: '/meetings', remark: '/meetings', ballot: '/meetings', assessment: '/assessments',
+  inspection: '/inspections', comment: '/meetings', remark: '/meetings', ballot: '/meetings', meeting: '/meetings',
+  question: '/meetings', assessment: '/assessments',
   report: '/reports', rectification: '/rectifications',
 }
 

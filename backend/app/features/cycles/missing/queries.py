@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.core.i18n import Text
+from app.features.cycles.missing.others import others_left_open
 from app.features.cycles.missing.schemas import (
     CycleMissing,
     LeftOpen,
@@ -165,7 +166,11 @@ def read_missing(session: Session, cycle: Cycle) -> CycleMissing:
     open_now = [gap for stage in (*behind, cycle.state) for gap in found[stage]]
     return CycleMissing(
         stages=[_stage(cycle, stage, found[stage]) for stage in ahead],
-        leaves_open=_left_open(open_now, ahead[1]) if len(ahead) > 1 else [],
+        leaves_open=(
+            [*_left_open(open_now, ahead[1]), *others_left_open(session, cycle.id)]
+            if len(ahead) > 1
+            else []
+        ),
     )
 
 

@@ -13,7 +13,9 @@ from sqlmodel import col
 from app.access.actor import Actor, visible
 from app.access.permissions import P
 from app.core.errors import NotFound
+from app.core.i18n import Text
 from app.core.paging import PageRequest, paginate
+from app.features.cycles.missing.schemas import LeftOpen, MissingRead
 from app.features.meetings.agenda.rules import ItemMarks
 from app.features.meetings.modes import Mode
 from app.features.meetings.tables import (
@@ -23,6 +25,7 @@ from app.features.meetings.tables import (
     Comment,
     ItemState,
     Meeting,
+    MeetingState,
     Question,
     Remark,
 )
@@ -85,6 +88,73 @@ def agenda_lines(session: Session, meeting: Meeting) -> list[AgendaLine]:
         )
         for item, name, organization_name in items
     ]
+
+
+MOST_NAMED = 5
+_MEETINGS = Text(zh="没有结束的评议会", en="Meetings that have not ended")
+_QUESTIONS = Text(zh="没有答复的提问", en="Questions not answered")
+_GOES_ON = Text(
+    zh="会议照常开完、结束；在此之前，点评和总评只有本人看得到",
+    en="the meeting goes on and is ended; until then comments and remarks are their authors' alone",
+)
+_STILL_ANSWERED = Text(zh="仍可答复，直到答复为止", en="they can be answered until they are")
+
+
+def left_open(session: Session, cycle_id: UUID) -> list[LeftOpen]:
+    """Meetings in session and questions without an answer, the first few by name; three
+    statements."""
+    meetings = session.execute(
+        select(col(Meeting.id), col(Meeting.title))
+        .where(
+            col(Meeting.cycle_id) == cycle_id,
+            col(Meeting.state) == MeetingState.IN_SESSION,
+            col(Meeting.is_rehearsal).is_(False),
+        )
+        .order_by(col(Meeting.held_on), col(Meeting.id))
+    ).all()
+    asked = (
+        select(col(Question.meeting_id), col(Person.name), col(Organization.name))
+        .join(Answer, col(Answer.question_id) == col(Question.id))
+        .join(Meeting, col(Meeting.id) == col(Question.meeting_id))
+        .join(Person, col(Person.id) == col(Answer.person_id))
+        .join(Organization, col(Organization.id) == col(Answer.organization_id))
+        .where(
+            col(Meeting.cycle_id) == cycle_id,
+            col(Meeting.is_rehearsal).is_(False),
+            col(Answer.answered_at).is_(None),
+        )
+    )
+    questions = session.execute(
+        asked.order_by(col(Person.name_pinyin), col(Answer.id)).limit(MOST_NAMED)
+    ).all()
+    count = session.scalars(select(func.count()).select_from(asked.subquery())).one()
+    found = []
+    if meetings:
+        named = [_open(title, "meeting", meeting_id) for meeting_id, title in meetings]
+        found.append(_left("meeting", _MEETINGS, _GOES_ON, len(named), named[:MOST_NAMED]))
+    if count:
+        named = [
+            _open(name, "meeting", meeting_id, organization)
+            for meeting_id, name, organization in questions
+        ]
+        found.append(_left("question", _QUESTIONS, _STILL_ANSWERED, count, named))
+    return found
+
+
+def _left(kind: str, label: Text, becomes: Text, count: int, items: list[MissingRead]) -> LeftOpen:
+    return LeftOpen(kind=kind, label=label.say(), becomes=becomes.say(), count=count, items=items)
+
+
+def _open(
+    text: str, subject_type: str, subject_id: UUID, organization: str | None = None
+) -> MissingRead:
+    return MissingRead(
+        text=text,
+        person_name=None,
+        organization_name=organization,
+        subject_type=subject_type,
+        subject_id=subject_id,
+    )
 
 
 def has_closing_remark(session: Session, meeting_id: UUID) -> bool:
