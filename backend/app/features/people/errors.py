@@ -71,8 +71,9 @@ class OwnAccount(Conflict):
 
     code = "own-account"
     title = Text(
-        zh="不能停用自己的账号，也不能取消自己的系统管理员角色",
-        en="You cannot deactivate your own account or drop your own administrator role",
+        zh="不能停用自己的账号，也不能取消或移交自己的系统管理员角色",
+        en="You cannot deactivate your own account, nor drop or hand over your own administrator "
+        "role",
     )
 
 

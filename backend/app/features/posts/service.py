@@ -15,6 +15,7 @@ from app.features.cycles.roster.service.placing import name_on_rosters
 from app.features.cycles.tables import Cycle, Reviewee, Stage
 from app.features.inspections.tables import Finding, FindingState, Inspection, InspectionState
 from app.features.meetings.tables import AgendaItem, ItemState, Meeting, MeetingState
+from app.features.people.errors import OwnAccount
 from app.features.people.service import hand_over
 from app.features.people.service.posts import get_post
 from app.features.posts.schemas import HandOver
@@ -29,12 +30,16 @@ def hand_over_post(session: Session, actor: Actor, post_id: UUID, wanted: HandOv
     """Somebody else holds the post from a day on.
 
     The office hands over secretaries' posts, the administrator all others as well: those give the
-    right to check and to approve. Raises Forbidden (403) and what `hand_over` raises.
+    right to check and to approve. Raises Forbidden (403), OwnAccount (409) when administrators
+    would give their own role away, and what `hand_over` raises.
     """
     post = get_post(session, post_id)
     actor.require(P.POST_HAND_OVER, post)
     if post.role is not Role.SECRETARY:
         actor.require(P.ACCOUNT_MANAGE)
+    is_own = wanted.holder_id == actor.person_id != wanted.successor_id
+    if post.role is Role.ADMIN and is_own:
+        raise OwnAccount
     return hand_over(
         session,
         post_id,

@@ -2,7 +2,6 @@
 what they signed and writes nothing more."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import httpx
 import pytest
@@ -17,31 +16,10 @@ from app.features.inbox.tables import Notice
 from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
 from app.features.reports.tables import Report, ReportState
 from app.work import name_post_holders
-from tests.support.clock import START
 from tests.support.findings import add_finding
+from tests.support.hand_overs import TODAY, hand_over
 from tests.support.reports import add_report
 from tests.support.world import World
-
-TODAY = (START + timedelta(hours=8)).date()
-
-
-def hand_over(
-    world: World,
-    report: Report,
-    on: date = TODAY,
-    role: str = "office",
-    to: str = "P201",
-    **changes: Any,
-) -> httpx.Response:
-    people = world.county().people
-    body = {
-        "holder_id": str(people["P001"].id),
-        "successor_id": str(people[to].id),
-        "on_day": on.isoformat(),
-        **changes,
-    }
-    path = f"/api/v1/posts/{report.post_id}/actions/hand_over"
-    return world.as_role(role).post(path, json=body)
 
 
 def by(world: World, staff_no: str) -> httpx.Client:

@@ -9,8 +9,14 @@ from app.access.posts import Post, PostHolding
 from app.core.errors import FieldError, NotFound, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
-from app.features.people.errors import BadHandOverDay, HolderChanged, HoldsAlready
+from app.features.people.errors import (
+    AccountInactive,
+    BadHandOverDay,
+    HolderChanged,
+    HoldsAlready,
+)
 from app.features.people.events import HandOverWithdrawn
+from app.features.people.queries.people import accounts_of
 from app.features.people.queries.posts import holdings_of, lasting_holdings
 from app.features.people.service.people import lock_person, touch
 from app.features.people.service.posts import (
@@ -21,6 +27,10 @@ from app.features.people.service.roles import refuse_conflicting_duties
 from app.features.people.tables import Person
 
 _NOBODY = Text(zh="没有这个人", en="No such person")
+_DEACTIVATED = Text(
+    zh="此人的账号已停用，不能接任；请先启用账号，或另选他人",
+    en="This person's account is deactivated: activate it first, or choose somebody else",
+)
 
 
 def hand_over(
@@ -42,9 +52,9 @@ def hand_over(
     present, planned = holdings_of(session, post)
     if (present.person_id if present else None) != holder_id:
         raise HolderChanged
-    successor = _successor(session, post, successor_id)
     if present is not None and successor_id == present.person_id:
         return _withdraw(session, post, present, planned)
+    successor = _successor(session, post, successor_id)
     if present is not None and not present.has_begun(on_day):
         raise BadHandOverDay(
             errors=[FieldError("/on_day", BadHandOverDay.code, BadHandOverDay.title)]
@@ -69,6 +79,10 @@ def _successor(session: Session, post: Post, successor_id: UUID) -> Person:
     except NotFound as error:
         fault = FieldError("/successor_id", "unknown-person", _NOBODY)
         raise Unprocessable(errors=[fault]) from error
+    account = accounts_of(session, [successor_id]).get(successor_id)
+    if account is not None and not account.is_active:
+        fault = FieldError("/successor_id", AccountInactive.code, _DEACTIVATED)
+        raise Unprocessable(errors=[fault])
     held = {one.role for _, one in lasting_holdings(session, successor_id)}
     refuse_conflicting_duties(successor.name, held | {post.role})
     return successor
