@@ -12364,7 +12364,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "organization-loop" | "password-change-required" | "place-has-work" | "post-on-roster" | "replied-by-another-version" | "request-in-progress" | "roster-has-faults" | "stage-forbids" | "unauthorized" | "wrong-state";
+                        code: "account-deactivated" | "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "organization-loop" | "password-change-required" | "place-has-work" | "post-on-roster" | "replied-by-another-version" | "request-in-progress" | "roster-has-faults" | "stage-forbids" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -17867,7 +17867,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                        code: "account-deactivated" | "bad-idempotency-key" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "forbidden" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "invalid" | "not-found" | "own-account" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
                     };
                 };
             };
