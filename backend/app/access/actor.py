@@ -73,6 +73,14 @@ class Actor:
             return bool(reach)
         return any(scope.allows(self, orgs, row) for scope, orgs in reach)
 
+    def is_predecessor(self, permission: str, row: Any) -> bool:
+        """Whether the actor holds the permission for this row only by what they signed of it, in a
+        post that is another's now (P5)."""
+        return not any(
+            scope.is_present(self, row) and scope.allows(self, orgs, row)
+            for scope, orgs in self.reach(permission)
+        )
+
     def require(self, permission: str, row: Any = None) -> None:
         """Raise Forbidden (403) unless `may`."""
         if not self.may(permission, row):

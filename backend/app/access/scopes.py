@@ -57,6 +57,12 @@ class Scope(enum.Enum):
                 found = row.post_id in who.posts or _has_signed(who.person_id, row)
         return found
 
+    def is_present(self, who: Holder, row: Any) -> bool:
+        """Whether it is more than what somebody signed in a post that is another's now."""
+        if self is Scope.POST_OR_SIGNED:
+            return row.post_id in who.posts
+        return self is not Scope.SIGNED
+
     def condition(
         self, who: Holder, organizations: Collection[UUID], model: Any
     ) -> ColumnElement[bool]:

@@ -1,6 +1,8 @@
 """P5: the work belongs to the post. Whoever takes it over goes on with it; whoever gave it up reads
 what they signed and writes nothing more."""
 
+import io
+import zipfile
 from datetime import date, timedelta
 
 import httpx
@@ -295,3 +297,32 @@ def test_list_posts_says_who_held_them_from_when_to_when(world: World) -> None:
             len(session.scalars(select(PostHolding)).all())
             == len(session.scalars(select(col(Post.id))).all()) + 1
         )
+
+
+def test_the_predecessor_reads_the_version_they_signed_and_nothing_later(world: World) -> None:
+    report = add_report(world)
+    leaving, coming, office = by(world, "P001"), by(world, "P201"), world.as_role("office")
+    path = f"/api/v1/reports/{report.id}"
+    assert take(leaving, report, "submit") == 200
+    assert take(office, report, "return", "请补充") == 200
+    assert hand_over(world, report).status_code == 200
+    signed = leaving.get(path).json()["content"]
+
+    read = coming.get(path)
+    content = read.json()["content"]
+    content["achievements"][0]["text"] = "接任后改写的一条成绩，与前任无关。"
+    headers = {"If-Match": read.headers["ETag"]}
+    saved = coming.put(f"{path}/content", json={"content": content}, headers=headers)
+    assert saved.status_code == 200, saved.text
+
+    assert leaving.get(path).json()["content"] == signed
+    assert take(coming, report, "submit") == 200
+    assert leaving.get(path).json()["content"] == signed
+    assert [v["number"] for v in leaving.get(f"{path}/versions").json()] == [1]
+    assert leaving.get(f"{path}/versions/2").status_code == 404
+    assert leaving.get(f"{path}/versions/1").status_code == 200
+    paper = leaving.get(f"{path}/files/docx")
+    assert paper.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(paper.content)) as file:
+        assert "接任后改写" not in file.read("word/document.xml").decode()
+    assert [v["number"] for v in coming.get(f"{path}/versions").json()] == [2, 1]

@@ -20,10 +20,10 @@ from app.features.reports.material.items import items_to_answer
 from app.features.reports.rules.checks import check_report
 from app.features.reports.rules.content import ReportContent, texts_of
 from app.features.reports.rules.results import CheckContext, CheckResult, Limits
-from app.features.reports.tables import WRITABLE, Report
+from app.features.reports.tables import WRITABLE, Report, ReportVersion
 
 
-def content_of(report: Report) -> ReportContent:
+def content_of(report: Report | ReportVersion) -> ReportContent:
     """The stored content in its shape, as far as this version knows it."""
     return read_stored(ReportContent, report.content).value
 

@@ -49,7 +49,10 @@ def read_report(session: Session, actor: Actor, report: Report) -> ReportRead:
     row = session.execute(summaries().where(col(Report.id) == report.id)).one()
     cycle: Cycle = row[1]
     material = load_material(session, report)
-    content, context = content_of(report), material.context
+    context = material.context
+    signed = signed_version(session, actor, report)
+    content = content_of(report) if signed is None else content_of(signed)
+    carried = material.carried_items if signed is None else items_of_version(session, signed)
     return ReportRead.model_validate(
         {
             **summary(*row),
@@ -57,18 +60,36 @@ def read_report(session: Session, actor: Actor, report: Report) -> ReportRead:
             "content": content,
             "unknown": unknown_in(report),
             "areas": [ReportAreaRead(id=id_, title=title) for id_, title in context.areas.items()],
-            "carried_items": [
-                ReportCarriedItemRead.model_validate(item) for item in material.carried_items
-            ],
+            "carried_items": [ReportCarriedItemRead.model_validate(item) for item in carried],
             "findings": findings_read(session, material.findings),
-            "self_check": self_check_read(session, report, material.carried_items),
-            "remarks": remarks_on(session, report, content),
+            "self_check": self_check_read(session, report, carried),
+            "remarks": [
+                remark
+                for remark in remarks_on(session, report, content)
+                if signed is None or remark.version_number <= signed.number
+            ],
             "check_by": check_by(report, cycle),
             "meeting_on": cycle.meeting_on,
             "compare_with": version_to_compare_with(session, report, actor),
             "offers": offers(session, REPORT_FLOW, report, actor),
         }
     )
+
+
+def signed_version(session: Session, actor: Actor, report: Report) -> ReportVersion | None:
+    """The last version that the reader submitted, where that is all they read: the post, and what
+    has been written since, is another's now (P5)."""
+    if not actor.is_predecessor(P.REPORT_READ, report):
+        return None
+    return session.scalars(
+        select(ReportVersion)
+        .where(
+            col(ReportVersion.report_id) == report.id,
+            col(ReportVersion.submitted_by) == actor.person_id,
+        )
+        .order_by(col(ReportVersion.number).desc())
+        .limit(1)
+    ).one_or_none()
 
 
 def check_by(report: Report, cycle: Cycle) -> date:
@@ -156,11 +177,13 @@ def version_to_compare_with(session: Session, report: Report, actor: Actor) -> i
 
 def list_versions(session: Session, actor: Actor, report_id: UUID) -> list[ReportVersionSummary]:
     """The submissions of a report, the latest first; raises NotFound (404)."""
-    get_visible(session, actor, P.REPORT_READ, Report, report_id)
+    report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
+    signed = signed_version(session, actor, report)
+    latest = report.version_number if signed is None else signed.number
     rows = session.execute(
         select(col(ReportVersion.number), col(ReportVersion.submitted_at), col(Person.name))
         .join(Person, col(Person.id) == col(ReportVersion.submitted_by))
-        .where(col(ReportVersion.report_id) == report_id)
+        .where(col(ReportVersion.report_id) == report_id, col(ReportVersion.number) <= latest)
         .order_by(col(ReportVersion.number).desc())
         .limit(_VERSIONS_SHOWN)
     )
@@ -178,7 +201,8 @@ def read_version(session: Session, actor: Actor, report_id: UUID, number: int) -
         .join(Person, col(Person.id) == col(ReportVersion.submitted_by))
         .where(col(ReportVersion.report_id) == report_id, col(ReportVersion.number) == number)
     ).one_or_none()
-    if found is None:
+    signed = signed_version(session, actor, report)
+    if found is None or (signed is not None and number > signed.number):
         raise NoSuchVersion
     version, name = found
     content = read_stored(ReportContent, version.content).value

@@ -13,9 +13,9 @@ from app.core.documents import DOCX_TYPE, to_docx, to_pdf
 from app.core.files import safe_name
 from app.core.i18n import Text
 from app.core.labels import labelled
-from app.features.reports.material.items import items_to_answer
+from app.features.reports.material.items import items_of_version, items_to_answer
 from app.features.reports.material.queries import content_of, load_context
-from app.features.reports.queries.reading import cover_of, cycle_of, validate
+from app.features.reports.queries.reading import cover_of, cycle_of, signed_version, validate
 from app.features.reports.rules.splitting import Paragraph, ReportYear, SplitReport, split_report
 from app.features.reports.tables import Report
 from app.features.reports.word.reading import read_word_paragraphs
@@ -94,11 +94,13 @@ def write_file(
     """
     report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
     year, person, organization = cover_of(session, report)
-    submitted = report.submitted_at
+    signed = signed_version(session, actor, report)
+    submitted = report.submitted_at if signed is None else signed.submitted_at
     cover = Cover(
         organization, person, year, submitted.astimezone(LOCAL_ZONE).date() if submitted else None
     )
-    carried = {item.id: item.problem for item in items_to_answer(session, report)}
-    paper = report_paper(content_of(report), cover, carried)
+    items = items_of_version(session, signed) if signed else items_to_answer(session, report)
+    carried = {item.id: item.problem for item in items}
+    paper = report_paper(content_of(signed or report), cover, carried)
     content = to_docx(paper) if wanted is FileFormat.DOCX else to_pdf(paper, fonts)
     return safe_name(f"{person}{year}年度述职报告.{wanted}", f".{wanted}"), content
