@@ -7,7 +7,11 @@ from sqlmodel import col
 from app.access.everybody import Doer, at_most, per_person, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
-from app.features.cycles.stages.declaration import Activity, stages_that_allow
+from app.features.cycles.stages.declaration import (
+    Activity,
+    stages_that_allow,
+    stages_that_carry,
+)
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.schemas import Duty, Todo
 from app.features.inspections.self_checks.queries.reading import progress_of, self_check_progress
@@ -40,7 +44,7 @@ def _to_answer(session: Session, doer: Doer) -> list[Duty]:
             col(Finding.fed_back_at).is_not(None),
             col(Finding.state) == FindingState.STANDING,
             col(Finding.answer).is_(None),
-            col(Cycle.state).in_(stages_that_allow(Activity.FINDING_ANSWER)),
+            col(Cycle.state).in_(stages_that_carry(Activity.FINDING_ANSWER)),
         )
         .group_by(col(Inspection.tenant_id), col(Inspection.id))
         .order_by(col(Inspection.fed_back_at), col(Inspection.id))

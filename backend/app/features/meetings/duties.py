@@ -7,6 +7,7 @@ from sqlmodel import col
 from app.access.everybody import Doer, at_most, per_person
 from app.access.permissions import P
 from app.core.clock import today
+from app.features.cycles.stages.declaration import Activity, stages_that_carry
 from app.features.cycles.tables import Cycle, Stage
 from app.features.inbox.schemas import Duty, Todo
 from app.features.meetings.tables import (
@@ -94,7 +95,7 @@ def _unanswered(doer: Doer) -> Select[Meeting, int]:
         .join(Answer, col(Answer.question_id) == col(Question.id))
         .join(Cycle, col(Cycle.id) == col(Meeting.cycle_id))
         .where(
-            col(Cycle.state) == Stage.REVIEWING,
+            col(Cycle.state).in_(stages_that_carry(Activity.MEETING_ANSWER)),
             col(Meeting.is_rehearsal).is_(False),
             doer.holds_post(Answer),
             col(Answer.text).is_(None),

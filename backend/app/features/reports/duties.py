@@ -10,7 +10,7 @@ from sqlmodel import col
 from app.access.everybody import Doer, at_most, per_person, with_doer
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
-from app.features.cycles.stages.declaration import Activity, stages_that_allow
+from app.features.cycles.stages.declaration import Activity, stages_that_carry
 from app.features.cycles.tables import Cycle
 from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
@@ -38,7 +38,7 @@ def _own_duties(session: Session, doer: Doer) -> list[Duty]:
         .where(
             doer.condition(P.REPORT_WRITE, Report),
             col(Report.state).in_(WRITABLE),
-            col(Cycle.state).in_(stages_that_allow(Activity.REPORT_WRITE)),
+            col(Cycle.state).in_(stages_that_carry(Activity.REPORT_WRITE)),
         )
         .order_by(col(Cycle.reporting_due_on), col(Report.id))
     )

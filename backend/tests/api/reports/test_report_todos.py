@@ -36,9 +36,8 @@ def test_todos_of_a_secretary_are_to_write_or_revise_by_the_due_date(world: Worl
         assert [duty.todo.due_on for duty in duties(session, actor)] == [date(2026, 1, 20)]
 
 
-def test_todos_of_a_secretary_after_submission_or_stage_are_none(world: World) -> None:
-    report = add_report(world, stage="assessing")
-    assert todos_of(world, "secretary", "S01") == []
+def test_todos_of_a_secretary_after_submission_are_none(world: World) -> None:
+    report = add_report(world)
     put_into(world, report, ReportState.SUBMITTED, good_content())
     assert todos_of(world, "secretary", "S01") == []
 

@@ -233,6 +233,16 @@ def stages_that_allow(activity: Activity) -> list[Stage]:
     return [stage for stage in Stage if stage_allows(stage, activity)]
 
 
+def stages_that_carry(activity: Activity) -> list[Stage]:
+    """The stages in which somebody still has to do what is there of the activity, in order: those
+    that open it, and where it goes on all after the first of them, until the cycle is closed."""
+    opening = stages_that_allow(activity)
+    if activity not in GOES_ON:
+        return opening
+    stages = list(Stage)
+    return stages[stages.index(opening[0]) : stages.index(Stage.CLOSED)]
+
+
 def due_of(cycle: Cycle, stage: Stage) -> date | None:
     """The day this stage is to be over, where the cycle has one."""
     field = STAGES[stage].due
