@@ -20,9 +20,14 @@ from app.features.organizations.tables import Organization
 
 def readable(actor: Actor) -> ColumnElement[bool]:
     """SQL: the cycles that the actor sees, planned ones only where they plan (C6)."""
+    return and_(actor.condition(P.CYCLE_READ, Cycle), is_known_to(actor))
+
+
+def is_known_to(actor: Actor) -> ColumnElement[bool]:
+    """SQL: the cycle has begun, or the actor plans it; before that nothing else names it either,
+    whatever it is that they read (C6)."""
     planned = actor.condition(P.CYCLE_MANAGE, Cycle)
-    is_open = or_(col(Cycle.state) != Stage.PLANNING, planned)
-    return and_(actor.condition(P.CYCLE_READ, Cycle), is_open)
+    return or_(col(Cycle.state) != Stage.PLANNING, planned)
 
 
 def current_cycle(session: Session, actor: Actor) -> UUID | None:

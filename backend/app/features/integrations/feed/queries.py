@@ -22,6 +22,7 @@ from app.features.assessments.tables import Assessment
 from app.features.audit.tables import AuditEvent
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.ballots.tables import Election
+from app.features.cycles import queries as cycles
 from app.features.cycles.tables import Cycle
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.inspections.sight import findings_in_sight, inspections_in_sight
@@ -65,7 +66,7 @@ SUBJECTS: Mapping[str, Subject] = {
     ),
     "cycle": Subject(
         Cycle,
-        _with(P.CYCLE_READ, Cycle),
+        cycles.readable,
         ("cycle.created", "cycle.changed", *_steps(CYCLE_FLOW)),
         "/api/v1/cycles/{id}",
     ),

@@ -17,6 +17,7 @@ from app.core.clock import today
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import WorkflowStep
+from app.features.cycles.queries import is_known_to
 from app.features.cycles.tables import Cycle, Reviewee, Stage
 from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
@@ -147,8 +148,9 @@ def extensions_of(session: Session, rectification_id: UUID) -> list[DeadlineExte
     ]
 
 
-def carried_into(session: Session, rectification_id: UUID) -> list[CarriedIntoRead]:
-    """The later cycles that the item was brought into, in their order (C5)."""
+def carried_into(session: Session, actor: Actor, rectification_id: UUID) -> list[CarriedIntoRead]:
+    """The later cycles that the item was brought into, in their order, as far as the actor may know
+    of them (C5)."""
     rows = session.execute(
         select(col(Cycle.id), col(Cycle.title))
         .select_from(Cycle)
@@ -157,6 +159,7 @@ def carried_into(session: Session, rectification_id: UUID) -> list[CarriedIntoRe
         .where(
             col(Rectification.id) == rectification_id,
             col(Cycle.id) != col(Rectification.cycle_id),
+            is_known_to(actor),
         )
         .order_by(col(Cycle.year), col(Cycle.id))
     )

@@ -25,7 +25,7 @@ def rectification_page(session: Session, actor: Actor, row: Rectification) -> Re
         **summary.model_dump(),
         measures=row.measures,
         cycle_title=cycle_title,
-        carried_into=queries.carried_into(session, row.id),
+        carried_into=queries.carried_into(session, actor, row.id),
         entries=entry_lines(session, row),
         extensions=queries.extensions_of(session, row.id),
         offers=[] if actor.is_service else offers(session, RECTIFICATION_FLOW, row, actor),

@@ -17,6 +17,7 @@ from app.core.files import StoredFile
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import edit_offers
 from app.features.cycles.planning.queries import key_tasks
+from app.features.cycles.queries import get_cycle, readable
 from app.features.cycles.tables import Cycle, KeyTask, Reviewee
 from app.features.inspections.self_checks.schemas import (
     SelfCheckFileRead,
@@ -43,8 +44,11 @@ class Subject:
 
 
 def get_self_check(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
-    """The reviewee whose self-check the actor may see; raises NotFound (404)."""
-    return get_visible(session, actor, P.SELF_CHECK_READ, Reviewee, reviewee_id)
+    """The reviewee whose self-check the actor may see; raises NotFound (404), also while the cycle
+    is being planned by others."""
+    reviewee = get_visible(session, actor, P.SELF_CHECK_READ, Reviewee, reviewee_id)
+    get_cycle(session, actor, reviewee.cycle_id)
+    return reviewee
 
 
 def subjects_of(session: Session, reviewee: Reviewee) -> list[Subject]:
@@ -98,7 +102,8 @@ def list_self_checks(
         select(Reviewee, col(Person.name), col(Organization.name))
         .join(Person, col(Person.id) == col(Reviewee.person_id))
         .join(Organization, col(Organization.id) == col(Reviewee.organization_id))
-        .where(col(Reviewee.cycle_id) == cycle_id)
+        .join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
+        .where(col(Reviewee.cycle_id) == cycle_id, readable(actor))
     )
     narrowed = visible(actor, P.SELF_CHECK_READ, statement, Reviewee)
     rows, following = paginate(session, narrowed, (col(Reviewee.id),), page)
