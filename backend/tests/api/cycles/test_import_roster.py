@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from app.access.posts import PostHolding
+from app.core.workflow import WorkflowStep
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
@@ -112,6 +113,32 @@ def test_export_imports_again_unchanged(office: httpx.Client, world: World) -> N
         # the new secretary has taken over the post of the school, and the place that went with it
         (3, 0), (13, 0), (11, 0), (2, 0), (1, 0),
     ]  # fmt: skip
+
+
+def test_check_says_what_the_import_would_refuse(office: httpx.Client, world: World) -> None:
+    """An item that somebody has begun is not corrected by a file: the dry run has to say so."""
+    cycle = world.cycle()
+    assert upload(office, cycle, workbook(small_roster())).status_code == 200
+    with world.session() as session:
+        item = session.scalars(select(Rectification)).one()
+        session.add(
+            WorkflowStep(
+                subject_type="rectification", subject_id=item.id, action="start", source="open",
+                target="in_progress", actor_id=item.person_id, actor_name="李文清",
+                at=world.clock.now(),
+            )
+        )  # fmt: skip
+    rows = small_roster()
+    rows["上年整改"][0][4] = "2025-09-30"
+    before = sizes(world)
+
+    checked = upload(office, cycle, workbook(rows), check=True).json()
+    imported = upload(office, cycle, workbook(rows))
+
+    assert [(f["code"], f["row"]) for f in checked["faults"]] == [("item-in-hand", None)]
+    assert "制度不落实" in checked["faults"][0]["detail"]
+    assert (imported.status_code, imported.json()["code"]) == (409, "item-in-hand")
+    assert sizes(world) == before
 
 
 def test_template_is_an_empty_roster(office: httpx.Client, world: World) -> None:

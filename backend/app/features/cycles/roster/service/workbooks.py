@@ -1,12 +1,14 @@
 """Roster import, dry run and export (C4)."""
 
 import dataclasses
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.assignments import organizations_below
+from app.core.errors import DomainError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.cycles.edits import CYCLE_EDITS, lock_managed
@@ -58,7 +60,26 @@ def check_upload(session: Session, actor: Actor, cycle_id: UUID, content: bytes)
     if plan is None:
         return _report(faults=faults)
     changes, present = _changes(session, cycle, plan)
-    return _report(changes=changes, hand_overs=_named(_hand_overs(plan, present), plan, present))
+    handed = _hand_overs(plan, present)
+    report = _report(changes=changes, hand_overs=_named(handed, plan, present))
+    refusal = _refused(session, lambda: apply_changes(session, cycle, changes, handed, present))
+    if refusal is None:
+        return report
+    fault = RosterFault(None, None, None, None, refusal.code, refusal.detail)
+    return _report(faults=[fault])
+
+
+def _refused(session: Session, write: Callable[[], None]) -> DomainError | None:
+    """What would refuse this, which is tried and undone: not all that an import may meet can be
+    told from the file."""
+    savepoint = session.begin_nested()
+    try:
+        write()
+    except DomainError as refusal:
+        return refusal
+    finally:
+        savepoint.rollback()
+    return None
 
 
 def import_roster(
