@@ -12518,7 +12518,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "password-change-required" | "stage-forbids" | "unauthorized" | "wrong-state";
+                        code: "account-deactivated" | "bad-request" | "before-it-was-held" | "body-too-large" | "changed-meanwhile" | "conflict" | "conflicting-duties" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "holder-changed" | "holds-already" | "invalid" | "item-in-hand" | "not-an-office-file" | "not-found" | "organization-loop" | "password-change-required" | "place-has-work" | "post-on-roster" | "stage-forbids" | "unauthorized" | "wrong-state";
                     };
                 };
             };
