@@ -18,6 +18,7 @@ from app.features.inspections.tables import (
     SelfCheckKind,
 )
 from app.features.rectifications.queries.relation import items_brought
+from tests.support.clock import START
 from tests.support.findings import add_finding
 from tests.support.ledger import API, BEGUN, DONE, UNTOUCHED, Ledger
 from tests.support.offers import possible
@@ -66,6 +67,27 @@ def add_entry(
     session.add(entry)
     session.flush()
     return entry.id
+
+
+def test_create_after_a_hand_over_names_the_present_holder(ledger: Ledger) -> None:
+    """P5: the roster keeps who was reviewed; what is opened since is their successor's."""
+    world, reviewee = ledger.world, ledger.world.reviewee(ledger.cycle)
+    with world.session() as session:
+        finding = add_finding(session, reviewee, seen="公开栏没有更新")
+    asked = body(ledger, finding, "finding")
+    people = world.county().people
+    handed = {
+        "holder_id": str(people["P001"].id),
+        "successor_id": str(people["P201"].id),
+        "on_day": START.date().isoformat(),
+    }
+    path = f"/api/v1/posts/{reviewee.post_id}/actions/hand_over"
+    assert ledger.client("office").post(path, json=handed).status_code == 200
+    assert world.reviewee(ledger.cycle).person_id == people["P001"].id
+
+    made = ledger.client("office").post(API, json=asked)
+
+    assert (made.status_code, made.json()["name"]) == (201, people["P201"].name)
 
 
 def test_create_from_a_finding_that_stands(ledger: Ledger) -> None:
