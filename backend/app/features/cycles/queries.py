@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -14,7 +14,7 @@ from app.core.errors import NotFound
 from app.core.stored import Stored, read_stored
 from app.features.cycles.errors import NoSuchRules, RulesNotUnderstood
 from app.features.cycles.rules import RuleSet
-from app.features.cycles.tables import Cycle, CycleRules, Reviewee, Stage
+from app.features.cycles.tables import Cycle, CycleKind, CycleRules, Reviewee, Stage
 from app.features.organizations.tables import Organization
 
 
@@ -128,6 +128,16 @@ def has_same(session: Session, cycle: Cycle) -> bool:
         col(Cycle.id) != cycle.id,
     )
     return session.scalars(same).first() is not None
+
+
+def years_taken(
+    session: Session, organization_id: UUID | ScalarSelect[UUID], kind: CycleKind
+) -> set[int]:
+    """The years for which the organizer has a cycle of this kind (C1)."""
+    years = select(col(Cycle.year)).where(
+        col(Cycle.organization_id) == organization_id, col(Cycle.kind) == kind
+    )
+    return set(session.scalars(years))
 
 
 def people_at(session: Session, reviewee_ids: Collection[UUID]) -> Sequence[UUID]:
