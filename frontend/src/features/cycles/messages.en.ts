@@ -55,7 +55,7 @@ const en = {
       blank: '(empty)', row: 'Row {row}', cell: 'Row {row}, column {letter}', whole: 'Whole sheet', file_: 'Whole file',
       fine: 'No faults, ready to import', nothing: 'The roster is the same as in the system', counts: 'What the import changes',
       create: 'New', change: 'Changed', unchanged: 'Unchanged', absent: 'Only in the system',
-      handOvers: 'With this roster {n} posts change hands', handOver: '{organization}: {predecessor} → {successor}',
+      handOvers: 'With this import {n} posts change hands, from today on', handOver: '{organization}: {predecessor} → {successor}',
       handOverHint: 'Open reports, items and answers go to the successor, and both are told; what the predecessor signed stays theirs to read. List both where both hold a post.',
       absentHint: 'What is only in the system stays as it is.',
       done: 'Imported: {create} new, {change} changed', toBoard: 'Show the progress', who: '{n} reviewees',

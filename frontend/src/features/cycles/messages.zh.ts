@@ -49,7 +49,7 @@ const zh = {
       row: '第 {row} 行', cell: '第 {row} 行 {letter} 列', whole: '整张表', file_: '整个文件',
       fine: '没有错误，可以导入', nothing: '名册与系统里的一致，不需要导入', counts: '导入后的变化',
       create: '新增', change: '修改', unchanged: '不变', absent: '系统里另有', absentHint: '“系统里另有”的内容不在文件里，保留不动。',
-      handOvers: '按这份名册，{n} 个职务换人', handOver: '{organization}：{predecessor} → {successor}',
+      handOvers: '确认导入后，{n} 个职务自今天起换人', handOver: '{organization}：{predecessor} → {successor}',
       handOverHint: '未办完的报告、整改和答复一并移交给接任人，双方都会收到通知；前任签过的仍可查看。两人都在任的，请在名册里把两人都列上。',
       done: '导入完成：新增 {create} 条，修改 {change} 条', toBoard: '去看考核进度',
       who: '述职人 {n} 名', list: '述职人名册', staffNo: '工号', organization: '单位', mode: '述职方式', order: '现场顺序',
