@@ -34,7 +34,7 @@ from app.features.meetings.floor import watching
 from app.features.meetings.floor.screens import show_ballots_from
 from app.features.meetings.sources import comment_as_source, remark_as_source
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
-from app.features.people.events import PostHandedOver
+from app.features.people.events import HandOverWithdrawn, PostHandedOver
 from app.features.posts import steps as posts
 from app.features.rectifications import steps as rectifications
 from app.features.rectifications.events import DeadlineExtended, RectificationCreated
@@ -103,5 +103,6 @@ def install() -> None:
     subscribe(SelfCheckSaved, inspections.on_self_check_saved)
     # moving a cycle on names what a meeting leaves open
     left_open_also("meeting", left_open)
-    # whoever takes over a post is told, and named on its open work
+    # whoever takes over a post is told, and named on its open work; or that they do not after all
     subscribe(PostHandedOver, posts.on_handed_over)
+    subscribe(HandOverWithdrawn, posts.on_withdrawn)

@@ -49,10 +49,15 @@ class PostHandedOver(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class HandOverWithdrawn(Event):
-    """What was to be handed over stays with who holds it."""
+    """Somebody who was to hold the post from a day on will not: it stays with who holds it, or
+    (no `holder_id`) goes to somebody else instead."""
 
     kind: str = "post.hand_over_withdrawn"
     subject_type: str = "post"
+    organization_id: UUID
+    holder_id: UUID | None
+    successor_id: UUID
+    on_day: date
 
 
 @dataclass(frozen=True, kw_only=True)

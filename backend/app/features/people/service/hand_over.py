@@ -44,7 +44,8 @@ def hand_over(
     """The successor holds the post from that day on. `holder_id` is who holds it as the caller has
     read it.
 
-    A hand-over that was planned and has not come is replaced; naming the holder withdraws it.
+    A hand-over that was planned and has not come is replaced; naming the holder withdraws it. The
+    same once more changes nothing.
     Raises NotFound (404), HolderChanged, HoldsAlready, ConflictingDuties (409), BadHandOverDay and
     Unprocessable (422).
     """
@@ -59,7 +60,10 @@ def hand_over(
         raise BadHandOverDay(
             errors=[FieldError("/on_day", BadHandOverDay.code, BadHandOverDay.title)]
         )
+    if [(one.person_id, one.held_from) for one in planned] == [(successor_id, on_day)]:
+        return post
     _forget(session, planned)
+    _tell_not_coming(session, post, [p for p in planned if p.person_id != successor_id], None)
     if present is not None:
         present.held_until = on_day
         touch(lock_person(session, present.person_id))
@@ -95,9 +99,34 @@ def _withdraw(
         raise HoldsAlready
     _forget(session, planned)
     present.held_until = None
+    touch(lock_person(session, present.person_id))
     session.flush()
-    emit(session, HandOverWithdrawn(subject_id=post.id, details={"holder": str(present.person_id)}))
+    _tell_not_coming(session, post, planned, present.person_id)
     return post
+
+
+def _tell_not_coming(
+    session: Session, post: Post, planned: list[PostHolding], holder_id: UUID | None
+) -> None:
+    """Whoever was told that they are to hold it hears that they are not."""
+    for one in planned:
+        if one.held_from is None:
+            continue  # began before anybody kept days, so it was never planned
+        emit(
+            session,
+            HandOverWithdrawn(
+                subject_id=post.id,
+                organization_id=post.organization_id,
+                holder_id=holder_id,
+                successor_id=one.person_id,
+                on_day=one.held_from,
+                details={
+                    "holder": str(holder_id) if holder_id else None,
+                    "successor": str(one.person_id),
+                    "on": one.held_from.isoformat(),
+                },
+            ),
+        )
 
 
 def _forget(session: Session, planned: list[PostHolding]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from app.access.actor import Actor
+from app.access.posts import holders_of
 from app.core.clock import now, today
 from app.core.errors import FieldError, NotFound
 from app.core.events import emit
@@ -95,7 +96,8 @@ def open_item(
     *,
     measures: str = "",
 ) -> Rectification:
-    """Put a new item of the reviewee into the ledger and tell about it (X1).
+    """Put a new item of the reviewee into the ledger and tell about it (X1). It names whoever holds
+    their post today: who is reviewed may have left it meanwhile (P5).
 
     That the source exists and stands is for whoever makes the item to see to.
     """
@@ -105,7 +107,7 @@ def open_item(
             cycle_id=reviewee.cycle_id,
             reviewee_id=reviewee.id,
             post_id=reviewee.post_id,
-            person_id=reviewee.person_id,
+            person_id=holders_of(session, [reviewee])[0],
             organization_id=reviewee.organization_id,
             source_kind=source.kind,
             source_id=source.id,
