@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+import pytest
 from sqlalchemy import delete, select
 from sqlmodel import col
 
@@ -82,3 +83,62 @@ def test_the_same_hand_over_again_changes_and_tells_nothing(world: World) -> Non
 
     assert (again.status_code, again.json()) == (200, first.json())
     assert (told_anew(world), audited(world)) == (set(), seen)
+
+
+def give_roles(world: World, staff_no: str, *roles: str) -> None:
+    admin, first = world.as_role("admin"), str(world.county().first.id)
+    path = f"/api/v1/people/{world.county().people[staff_no].id}"
+    read = {"If-Match": admin.get(path).headers["ETag"]}
+    body = {"roles": [{"role": role, "organization_id": first} for role in roles]}
+    assert admin.put(f"{path}/roles", json=body, headers=read).status_code == 200
+
+
+def held(world: World) -> list[tuple[int, str, str | None, str | None]]:
+    """(seat, staff number, from, until) of whoever holds or is to hold the first school's posts."""
+    params = {"organization_id": str(world.county().first.id)}
+    items = world.as_role("admin").get("/api/v1/posts", params=params).json()["items"]
+    return [
+        (post["seat"], one["staff_no"], one["held_from"], one["held_until"])
+        for post in items
+        for one in (post["holder"], post["planned"])
+        if one
+    ]
+
+
+@pytest.mark.parametrize("staff_no", ["P001", "P002"])
+def test_role_given_while_a_successor_is_awaited_is_the_post_until_then(
+    world: World, staff_no: str
+) -> None:
+    """The school's work is somebody's every day, and one post stays one post."""
+    report = add_report(world)
+    assert hand_over(world, report, on=LATER).status_code == 200
+    give_roles(world, "P001")
+    assert held(world) == [(1, "P201", str(LATER), None)]
+    told_anew(world)
+
+    give_roles(world, staff_no, "secretary")
+
+    assert held(world) == [(1, staff_no, str(TODAY), str(LATER)), (1, "P201", str(LATER), None)]
+    reports = "/api/v1/reports"
+    interim, coming = (world.as_person(world.county().people[p]) for p in (staff_no, "P201"))
+    assert str(report.id) in {r["id"] for r in interim.get(reports).json()["items"]}
+    assert told_anew(world) == {
+        ("post.taken_over", staff_no, str(TODAY)),
+        ("post.given_up", staff_no, str(LATER)),
+        ("post.taken_over", "P201", str(LATER)),
+    }
+    world.clock.advance(days=9)
+    assert held(world) == [(1, "P201", str(LATER), None)]
+    assert [r["id"] for r in coming.get(reports).json()["items"]] == [str(report.id)]
+
+
+def test_role_given_takes_rather_a_post_that_nobody_is_to_hold(world: World) -> None:
+    report = add_report(world)
+    give_roles(world, "P108", "secretary")
+    assert hand_over(world, report, on=LATER).status_code == 200
+    give_roles(world, "P001")
+    give_roles(world, "P108")
+
+    give_roles(world, "P001", "secretary")
+
+    assert held(world) == [(1, "P201", str(LATER), None), (2, "P001", str(TODAY), None)]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.assignments import OrganizationClosure, reaches
-from app.access.posts import Post, PostHolding, held_on, is_not_over
+from app.access.posts import Post, PostHolding, held_on, is_held_on, is_not_over
 from app.access.roles import Role
 from app.core.clock import today
 
@@ -53,19 +53,20 @@ def lasting_holdings(session: Session, person_id: UUID) -> list[tuple[PostHoldin
 
 
 def vacant_post(session: Session, role: Role, organization_id: UUID) -> Post | None:
-    """The first post there that nobody holds or is to hold."""
+    """The first post there that nobody holds today; rather one that nobody is to hold, either."""
+    day = today(session)
+    holdings = exists().where(
+        col(PostHolding.tenant_id) == col(Post.tenant_id),
+        col(PostHolding.post_id) == col(Post.id),
+    )
     return session.scalars(
         select(Post)
         .where(
             col(Post.organization_id) == organization_id,
             col(Post.role) == role,
-            ~exists().where(
-                col(PostHolding.tenant_id) == col(Post.tenant_id),
-                col(PostHolding.post_id) == col(Post.id),
-                is_not_over(today(session)),
-            ),
+            ~holdings.where(is_held_on(day)),
         )
-        .order_by(col(Post.seat))
+        .order_by(holdings.where(is_not_over(day)), col(Post.seat))
         .limit(1)
     ).one_or_none()
 

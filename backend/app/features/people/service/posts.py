@@ -15,20 +15,34 @@ from app.core.errors import NotFound
 from app.core.events import emit
 from app.features.organizations.tables import Organization
 from app.features.people.events import PostHandedOver
-from app.features.people.queries.posts import next_seat, vacant_post
+from app.features.people.queries.posts import holdings_of, next_seat, vacant_post
 
 
 def take_post(session: Session, person_id: UUID, role: Role, organization_id: UUID) -> Post:
     """The person holds a post of this role there from today: a vacant one, with whatever work it
-    has, and else a new one beside the others."""
+    has, and else a new one beside the others. Where somebody is to hold it from a day on, the
+    person holds it until then."""
     _lock_organization(session, organization_id)
     vacant = vacant_post(session, role, organization_id)
-    post = vacant or _new(session, role, organization_id)
-    session.add(PostHolding(post_id=post.id, person_id=person_id, held_from=today(session)))
+    if vacant is None:
+        post = _new(session, role, organization_id)
+        _hold(session, post, person_id, until=None)
+        return post
+    _, planned = holdings_of(session, vacant)
+    coming = min(((p.held_from, p.person_id) for p in planned if p.held_from), default=None)
+    _hold(session, vacant, person_id, until=coming[0] if coming else None)
+    tell_handed_over(session, vacant, None, person_id, today(session))
+    if coming is not None:
+        tell_handed_over(session, vacant, person_id, coming[1], coming[0])
+    return vacant
+
+
+def _hold(session: Session, post: Post, person_id: UUID, *, until: date | None) -> None:
+    held_from = today(session)
+    session.add(
+        PostHolding(post_id=post.id, person_id=person_id, held_from=held_from, held_until=until)
+    )
     session.flush()
-    if vacant is not None:
-        tell_handed_over(session, post, None, person_id, today(session))
-    return post
 
 
 def tell_handed_over(
