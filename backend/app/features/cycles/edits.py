@@ -9,8 +9,8 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Check, Edit, Edits
-from app.features.cycles.errors import CycleHasBegun, CycleIsClosed, HasSuccessor
-from app.features.cycles.queries import get_cycle, successor_of
+from app.features.cycles.errors import CycleHasBegun, CycleIsClosed, HasSuccessor, SameCycle
+from app.features.cycles.queries import get_cycle, successor_of, years_taken
 from app.features.cycles.stages.declaration import ACTIVITIES, Activity
 from app.features.cycles.stages.queries import in_stage
 from app.features.cycles.tables import Cycle, CycleAction, Stage
@@ -22,6 +22,12 @@ def _has_no_successor(session: Session, cycle: Cycle, _actor: Actor) -> None:
     """One next year."""
     if successor_of(session, cycle.id) is not None:
         raise HasSuccessor
+
+
+def _next_year_is_free(session: Session, cycle: Cycle, _actor: Actor) -> None:
+    """Nor is there one that was made from scratch (C1)."""
+    if cycle.year + 1 in years_taken(session, cycle.organization_id, cycle.kind):
+        raise SameCycle
 
 
 def _opened(action: CycleAction, activity: Activity, *conditions: Check) -> Edit[CycleAction]:
@@ -51,7 +57,7 @@ CYCLE_EDITS = Edits(
         _opened(A.CHANGE_ROSTER, Activity.ROSTER_EDIT),
         _opened(A.REMOVE_FROM_ROSTER, Activity.ROSTER_REMOVE),
         Edit(A.READ_MISSING, Text(zh="查看未完成事项", en="See what is missing"), P.CYCLE_MANAGE),
-        _opened(A.SUCCEED, Activity.CYCLE_SUCCEED, _has_no_successor),
+        _opened(A.SUCCEED, Activity.CYCLE_SUCCEED, _has_no_successor, _next_year_is_free),
         Edit(
             A.DELETE,
             Text(zh="删除周期", en="Delete the cycle"),

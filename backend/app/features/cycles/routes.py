@@ -67,12 +67,13 @@ def create_cycle(body: CycleCreate, actor: Manager, session: DbSession, once: On
 
 @router.get("/defaults", summary="Title and days a new cycle usually has")
 def get_cycle_defaults(
-    _actor: Manager,
+    actor: Manager,
     session: DbSession,
     year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
 ) -> CycleDefaults:
-    """What a cycle of this year usually looks like, to start a new one from (C1)."""
-    return queries.cycle_defaults(session, year)
+    """What a cycle of this year usually looks like, to start a new one from (C1); without a year,
+    of the first one for which the reader's organization has none."""
+    return queries.cycle_defaults(session, actor, year)
 
 
 @router.get("/{cycle_id}", summary="A cycle, its stages and what may be done now")

@@ -126,6 +126,19 @@ def test_read_defaults_are_the_usual_days_and_never_a_weekend(
     assert (late["reporting_due_on"], late["closing_on"]) == ("2026-06-15", "2027-05-03")
 
 
+def test_read_defaults_without_a_year_are_of_the_first_free_one(
+    office: httpx.Client, world: World
+) -> None:
+    for year in (2026, 2028):
+        world.cycle(title=str(year), year=year)
+
+    found = office.get(f"{PATH}/defaults").json()
+    assert (found["year"], found["title"]) == (2027, "2027年度述职评议考核")
+    assert office.post(PATH, json=body(world, **found)).status_code == 201
+    assert office.get(f"{PATH}/defaults").json()["year"] == 2029
+    assert office.get(f"{PATH}/defaults?year=2026").json()["year"] == 2026
+
+
 def test_read_defaults_by_others_is_forbidden(world: World) -> None:
     assert world.as_role("chair").get(f"{PATH}/defaults").status_code == 403
 

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from app.features.cycles.tables import Cycle
+from tests.support.offers import actions, possible
 from tests.support.world import World
 
 PATH = "/api/v1/cycles"
@@ -48,6 +49,19 @@ def test_create_successor_twice_is_refused(office: httpx.Client, world: World) -
     assert succeed(office, old, title="甲").json()["title"] == "甲"
     reply = succeed(office, old, title="乙")
     assert (reply.status_code, reply.json()["code"]) == (409, "has-successor")
+
+
+def test_create_successor_is_not_offered_while_next_year_was_made_from_scratch(
+    office: httpx.Client, world: World
+) -> None:
+    old = world.cycle("assessing")
+    path = f"{PATH}/{old.id}"
+    assert "succeed" in possible(office.get(path).json())
+    world.cycle("planning", title="2026", year=2026)
+
+    assert "succeed" not in actions(office.get(path).json())
+    reply = succeed(office, old)
+    assert (reply.status_code, reply.json()["code"]) == (409, "same-cycle")
 
 
 @pytest.mark.parametrize("stage", ["planning", "inspecting", "reporting", "reviewing"])

@@ -1,6 +1,7 @@
 """Every SELECT of the cycle pages; each page costs the same number of statements at any size."""
 
 import dataclasses
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +45,13 @@ from app.features.cycles.planning.schemas import (
     RulesVersions,
     StageRead,
 )
-from app.features.cycles.queries import current_cycle, readable, rules_row, successor_of
+from app.features.cycles.queries import (
+    current_cycle,
+    readable,
+    rules_row,
+    successor_of,
+    years_taken,
+)
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.stages.declaration import (
     ACTIVITIES,
@@ -53,9 +60,18 @@ from app.features.cycles.stages.declaration import (
     STAGES,
     due_of,
 )
-from app.features.cycles.tables import ContentArea, Cycle, CycleRules, KeyTask, Reviewee, Stage
+from app.features.cycles.tables import (
+    ContentArea,
+    Cycle,
+    CycleKind,
+    CycleRules,
+    KeyTask,
+    Reviewee,
+    Stage,
+)
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
 
 
 def list_cycles(
@@ -133,12 +149,19 @@ def cautions_of(cycle: Cycle) -> list[CautionRead]:
     return [CautionRead(pointer=f"/{name}", detail=text.say()) for name, text in found]
 
 
-def cycle_defaults(session: Session, year: int | None) -> CycleDefaults:
-    """Title and days that a cycle of this year usually has; without a year, of the present one."""
+def cycle_defaults(session: Session, actor: Actor, year: int | None) -> CycleDefaults:
+    """Title and days that a cycle of this year usually has; without a year, of the first one from
+    the present on for which the reader's own organization has no annual cycle yet."""
     day = today(session)
-    wanted = year or day.year
+    wanted = year or _first_free_year(session, actor, day.year)
     calendar = dataclasses.asdict(usual_calendar(wanted, day))
     return CycleDefaults(year=wanted, title=usual_title(wanted), **calendar)
+
+
+def _first_free_year(session: Session, actor: Actor, year: int) -> int:
+    own = select(col(Person.organization_id)).where(col(Person.id) == actor.person_id)
+    taken = years_taken(session, own.scalar_subquery(), CycleKind.ANNUAL)
+    return next(free for free in count(year) if free not in taken)
 
 
 def _count_reviewees(session: Session, cycle_id: UUID) -> int:

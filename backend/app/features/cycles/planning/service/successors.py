@@ -26,8 +26,8 @@ def create_successor(
     otherwise, key tasks; days moved a year.
 
     What is open stays open, and is answered in the new cycle without being copied (C5). Raises
-    HasSuccessor and
-    StageForbids (409): only from the assessing stage on.
+    HasSuccessor, SameCycle
+    and StageForbids (409): only from the assessing stage on.
     """
     old = lock_managed(session, actor, cycle_id, CycleAction.SUCCEED, None)
     new = Cycle(
