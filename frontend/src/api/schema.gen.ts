@@ -837,7 +837,8 @@ export interface paths {
         };
         /**
          * Title and days a new cycle usually has
-         * @description What a cycle of this year usually looks like, to start a new one from (C1).
+         * @description What a cycle of this year usually looks like, to start a new one from (C1); without a year,
+         *     of the first one for which the reader's organization has none.
          */
         get: operations["get_cycle_defaults"];
         put?: never;
