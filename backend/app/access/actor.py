@@ -44,7 +44,7 @@ class Actor:
 
     @cached_property
     def former_posts(self) -> frozenset[UUID]:
-        """The posts held once, of whatever role; some may be held again."""
+        """The posts left in the last two years, of whatever role; some may be held again."""
         return frozenset(p for grant in self.grants if grant.is_over for p in grant.posts)
 
     def reach(self, permission: str) -> list[tuple[Scope, frozenset[UUID]]]:

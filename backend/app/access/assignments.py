@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Index, Subquery, UniqueConstraint, and_, s
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.access.posts import has_begun, held_on, held_posts
+from app.access.posts import has_begun, held_on, held_posts, judged_from
 from app.access.roles import Role
 from app.core.clock import today
 from app.core.database import TenantTable, tenant_fk
@@ -82,7 +82,9 @@ def grants_of(session: Session, person_id: UUID) -> tuple[Grant, ...]:
     over: dict[Role, set[UUID]] = {}
     for role, post_id, held_until, organization_id in rows:
         if held_until is not None and held_until <= day:
-            over.setdefault(role, set()).add(post_id)
+            left = over.setdefault(role, set())
+            if held_until > judged_from(day):
+                left.add(post_id)
             continue
         reached.setdefault(role, set()).add(organization_id)
         posts.setdefault(role, set()).add(post_id)

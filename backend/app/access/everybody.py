@@ -16,7 +16,7 @@ from app.access.actor import Actor
 from app.access.assignments import OrganizationClosure
 from app.access.permissions import P
 from app.access.policy import KEPT, POLICY
-from app.access.posts import has_begun, held_on, held_posts, is_not_over
+from app.access.posts import has_begun, held_on, held_posts, is_not_over, judged_from
 from app.access.roles import Role
 from app.access.scopes import Scope, signed_by
 
@@ -65,7 +65,9 @@ class Everybody:
             return and_(
                 self._within(role, model),
                 model.person_id.is_distinct_from(self.person_id),
-                ~self._has_post(model, has_begun(self._day)),
+                ~self._has_post(
+                    model, and_(has_begun(self._day), is_not_over(judged_from(self._day)))
+                ),
             )
         return and_(self._holds(role), self._about(scope, model))
 

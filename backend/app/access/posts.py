@@ -1,7 +1,7 @@
 """Posts, and who holds them from when to when (P5)."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -87,6 +87,12 @@ def has_begun(day: date) -> ColumnElement[bool]:
 def is_not_over(day: date) -> ColumnElement[bool]:
     """SQL: the holding lasts on that day, or has yet to begin."""
     return or_(col(PostHolding.held_until).is_(None), col(PostHolding.held_until) > day)
+
+
+def judged_from(day: date) -> date:
+    """Whoever left a post by then may judge its work on that day (P3): what they may have written
+    themselves is two years old, and has been through its cycle."""
+    return day - timedelta(days=2 * 365)
 
 
 def held_posts(condition: ColumnElement[bool]) -> Subquery:

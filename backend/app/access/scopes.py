@@ -13,7 +13,7 @@ from app.core.workflow import WorkflowStep
 
 
 class Holder(Protocol):
-    """Whose scope it is: a person, the posts they hold today, and those they held once."""
+    """Whose scope it is: a person, the posts they hold today, and those they left lately."""
 
     @property
     def person_id(self) -> UUID: ...
@@ -25,7 +25,7 @@ class Holder(Protocol):
 
 class Scope(enum.Enum):
     """ANYWHERE in the county · WITHIN the organizations of the role · NOT_OWN: WITHIN, but never
-    about the actor or the work of a post they hold or ever held (P3) · POST: the work of a post
+    about the actor or the work of a post they hold or left lately (P3) · POST: the work of a post
     that the actor holds today · OWN: the row is about the actor · SIGNED: OWN, or the actor took a
     step of it, whoever holds the post since (P5) · POST_OR_SIGNED: either."""
 
@@ -45,7 +45,7 @@ class Scope(enum.Enum):
             case Scope.WITHIN:
                 found = row.organization_id in organizations
             case Scope.NOT_OWN:
-                is_own = row.person_id == who.person_id or row.post_id in _ever_held(who)
+                is_own = row.person_id == who.person_id or row.post_id in _held_lately(who)
                 found = row.organization_id in organizations and not is_own
             case Scope.POST:
                 found = row.post_id in who.posts
@@ -76,7 +76,7 @@ class Scope(enum.Enum):
                 found = and_(
                     model.organization_id.in_(organizations),
                     model.person_id.is_distinct_from(who.person_id),
-                    model.post_id.not_in(_ever_held(who)),
+                    model.post_id.not_in(_held_lately(who)),
                 )
             case Scope.POST:
                 found = model.post_id.in_(who.posts)
@@ -89,7 +89,7 @@ class Scope(enum.Enum):
         return found
 
 
-def _ever_held(who: Holder) -> frozenset[UUID]:
+def _held_lately(who: Holder) -> frozenset[UUID]:
     # whoever hands a post back may have written what now waits to be judged
     return who.posts | who.former_posts
 

@@ -263,6 +263,16 @@ def test_judging_a_report_of_a_post_that_one_handed_back_is_forbidden(
         assert take(by(world, "P108"), report, "approve") == 200
 
 
+def test_a_post_left_two_years_ago_keeps_nobody_from_judging(world: World) -> None:
+    """An approver who once was a secretary there is the only one of a county, as a rule."""
+    report = add_report(world)
+    assert hand_over(world, report).status_code == 200
+    gone = world.county().people["P001"]
+    assert world.actor(gone).former_posts == {report.post_id}
+    world.clock.advance(days=2 * 365)
+    assert world.actor(gone).former_posts == frozenset()
+
+
 def test_two_posts_are_two_reports_in_one_cycle(world: World) -> None:
     report = add_report(world)
     second = by(world, "P002")

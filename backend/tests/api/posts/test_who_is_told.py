@@ -65,6 +65,7 @@ def test_findings_are_told_to_the_present_holder(world: World) -> None:
     hand_over(world, visits.reviewee.post_id)
 
     finding = visits.fed_back()["findings"][0]
+    world.clock.advance(minutes=1)
     path = f"{FINDINGS}/{finding['id']}/actions/withdraw"
     reply = act_on(visits.client(), path, {"comment": "核实有误"})
 
