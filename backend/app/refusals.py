@@ -22,7 +22,7 @@ from fastapi.routing import APIRoute
 from app.core import errors, events
 from app.core.error_handlers import InternalError
 from app.core.turns import Turns
-from app.core.workflow import Edit, Edits, Workflow, apply, require_edit
+from app.core.workflow import Edit, Edits, Workflow, apply, apply_all, require_edit
 
 Refusals = frozenset[type[errors.DomainError]]
 
@@ -152,7 +152,7 @@ def _used_by(function: FunctionType) -> tuple[Any, ...]:
     reading = _Reading(function)
     used = [thing for thing in reading.named if not isinstance(thing, Workflow)]
     flows = [thing for thing in reading.named if isinstance(thing, Workflow)]
-    if apply in used:
+    if apply in used or apply_all in used:
         for flow in flows:
             used.extend(_steps_named(flow, reading.words))
     used.extend([part for one in _asked_by(reading) for part in _edits_named(one, reading.words)])
@@ -289,7 +289,7 @@ def _named(actions: type[enum.StrEnum], words: Iterable[str]) -> list[Any]:
 
 def _done_by(flow: Workflow[Any, Any], actions: Iterable[str]) -> Iterator[Any]:
     for action in actions:
-        yield flow.effect_of(flow.actions(action))
+        yield flow.declared_effect(flow.actions(action))
         yield from events.handlers_of((flow.name, action))
         for transition in flow.of_action(flow.actions(action)):
             yield from (*transition.guards, *transition.warnings)

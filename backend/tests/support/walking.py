@@ -185,4 +185,5 @@ def steps(flow: Workflow[Any, Any], page: str) -> dict[str, Send]:
     def of(action: str) -> Send:
         return lambda _page: ("POST", f"{page}/actions/{action}", {"comment": "因实际情况需要"})
 
-    return {str(t.action): of(t.action) for t in flow.transitions if not t.has_form}
+    buttons = [t for t in flow.transitions if not (t.has_form or t.is_part)]
+    return {str(t.action): of(t.action) for t in buttons}

@@ -60,12 +60,12 @@ def action_route(
 
     `actor` is the annotated dependency at the door, `load` reads the row or raises NotFound, `page`
     what is answered; `path` ends in the id's parameter (by default `/{flow_id}`). Steps that
-    have a form are left to routes of their own. `given` is a dependency whose value every
-    step of the flow receives.
+    have a form are left to routes of their own, those that are part of others to these. `given` is
+    a dependency whose value every step of the flow receives.
     """
     path = path or f"/{{{flow.name}_id}}"
     id_name = re.findall(r"\{(\w+)\}", path)[-1]
-    buttons = {t.action for t in flow.transitions if not t.has_form}
+    buttons = {t.action for t in flow.transitions if not (t.has_form or t.is_part)}
     taken = [a for a in flow.actions if a in buttons]
     reply = inspect.signature(page).return_annotation
     door = _Door(id_name, _enumeration(flow, taken), actor, reply)

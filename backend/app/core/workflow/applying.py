@@ -11,7 +11,7 @@ from sqlmodel import col
 from app.core.clock import now
 from app.core.errors import FieldError, Forbidden, NotFound
 from app.core.etags import etag
-from app.core.events import Transitioned, emit
+from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import confirmations
 from app.core.workflow.confirmations import Confirmed, WorkflowConfirmation
@@ -24,7 +24,7 @@ from app.core.workflow.errors import (
     WrongState,
 )
 from app.core.workflow.flow import A, R, Taken, Transition, Workflow, WorkflowActor
-from app.core.workflow.history import WorkflowStep, steps_since
+from app.core.workflow.history import as_event, as_history, steps_since
 from app.core.workflow.offering import reasons
 
 
@@ -46,15 +46,7 @@ def apply(
     CommentMissing (422) and what the step itself refuses.
     """
     row = _locked(session, flow, row_id)
-    transitions = flow.of_action(action)
-    # whoever may never take this action is not told what state the row is in
-    if not any(t.may_be_taken_by(actor, row) for t in transitions):
-        raise Forbidden
-    _check_version(session, flow, row, version)
-    transition = _of_state(flow, row, action)
-    if not transition.may_be_taken_by(actor, row):
-        raise Forbidden
-    _check_guards(session, transition, row, actor, comment)
+    transition = checked(session, flow, row, action, actor, comment, version=version)
     others: list[WorkflowConfirmation] = []
     if transition.confirmed_by:
         others = confirmations.of_row(session, flow, row).get(transition.action, [])
@@ -63,16 +55,46 @@ def apply(
             _confirm(session, flow, transition, row, actor, comment)
             return row
         confirmations.forget_confirmation(session, flow, row.id, transition.action)
-    _take(session, flow, transition, row, Taken(
+    taken = as_taken(transition, row, actor, comment, given)
+    take_all(session, flow, transition, [taken], others)
+    return row
+
+
+def as_taken(
+    transition: Transition[A], row: R, actor: WorkflowActor, comment: str | None, given: Any
+) -> Taken[R]:
+    """The step of a row that is still where it comes from."""
+    return Taken(
         row=row,
-        action=action,
+        action=transition.action,
         source=_state(row),
         target=str(transition.target),
         actor=actor,
         comment=comment,
         given=given,
-    ), others)  # fmt: skip
-    return row
+    )
+
+
+def checked(
+    session: Session,
+    flow: Workflow[R, A],
+    row: R,
+    action: A,
+    actor: WorkflowActor,
+    comment: str | None,
+    *,
+    version: int,
+) -> Transition[A]:
+    """The transition that the actor may take of the (locked) row; raises as `apply` says."""
+    # whoever may never take this action is not told what state the row is in
+    if not any(t.may_be_taken_by(actor, row) for t in flow.of_action(action)):
+        raise Forbidden
+    _check_version(session, flow, row, version)
+    transition = _of_state(flow, row, action)
+    if not transition.may_be_taken_by(actor, row):
+        raise Forbidden
+    _check_guards(session, transition, row, actor, comment)
+    return transition
 
 
 def require_edit(
@@ -98,51 +120,24 @@ def require_edit(
     check_edit(session, edit, row, actor)
 
 
-def _take(
+def take_all(
     session: Session,
     flow: Workflow[R, A],
     transition: Transition[A],
-    row: R,
-    taken: Taken[R],
-    others: Sequence[WorkflowConfirmation],
+    taken: Sequence[Taken[R]],
+    others: Sequence[WorkflowConfirmation] = (),
 ) -> None:
-    row.state = transition.target
-    step = WorkflowStep(
-        subject_type=flow.name,
-        subject_id=row.id,
-        action=taken.action,
-        source=taken.source,
-        target=taken.target,
-        actor_id=taken.actor.person_id,
-        actor_name=taken.actor.name,
-        comment=taken.comment,
-        confirmed_by=[{"person_id": str(c.person_id), "name": c.person_name} for c in others]
-        or None,
-        at=now(session),
-    )
-    effect = flow.effect_of(transition.action)
-    if effect is not None:
-        effect(session, taken)
+    """Let the (locked, checked) rows take the step: state, effect, history, event. However many
+    they are, it is one effect and a few statements."""
+    for one in taken:
+        one.row.state = transition.target
+    flow.run_effect(session, transition.action, taken)
     session.flush()
-    step.version = row.version
-    session.add(step)
+    moment = now(session)
+    session.add_all(as_history(flow, one, others, moment) for one in taken)
     session.flush()
-    emit(
-        session,
-        Transitioned(
-            kind=f"{flow.name}.{taken.action}",
-            subject_type=flow.name,
-            subject_id=row.id,
-            details={"from": taken.source, "to": taken.target, "comment": taken.comment},
-            flow=flow.name,
-            action=taken.action,
-            source=taken.source,
-            target=taken.target,
-            row=row,
-            comment=taken.comment,
-            actor_id=taken.actor.person_id,
-        ),
-    )
+    for one in taken:
+        emit(session, as_event(flow, one))
 
 
 def _check_place(

@@ -38,7 +38,8 @@ class Transition(Generic[A]):
     Reasons from `guards` block for good; reasons from `warnings` may be overruled by an actor who
     gives a comment. `confirmed_by` names a permission for each person who has to take the step:
     distinct people, of whom the last one completes it. A step that `has_form` comes with more than
-    a comment, by a route of its own.
+    a comment, by a route of its own. One that `is_part` of a step of another flow is taken with
+    that (`apply_all`) and by nothing else: it is offered nowhere.
     """
 
     action: A
@@ -51,6 +52,7 @@ class Transition(Generic[A]):
     needs_comment: bool = False
     confirmed_by: tuple[str, ...] = ()
     has_form: bool = False
+    is_part: bool = False
 
     def __post_init__(self) -> None:
         if bool(self.permission) == bool(self.confirmed_by):
@@ -82,6 +84,8 @@ class Taken(Generic[R]):
 
 Effect = Callable[[Session, Taken[R]], None]
 """What a transition does besides changing the state; in the same transaction."""
+EffectOnAll = Callable[[Session, Sequence[Taken[R]]], None]
+"""The same, for rows that take the step together (`apply_all`); a single one is a list of one."""
 
 
 # every workflow by its name, so that features below can say the states of those above
@@ -107,6 +111,7 @@ class Workflow(Generic[R, A]):
     transitions: Sequence[Transition[A]]
     edits: Sequence[Edit[A]] = ()
     _effects: dict[str, Effect[R]] = field(default_factory=dict, repr=False)
+    _effects_on_all: dict[str, EffectOnAll[R]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         missing = set(self.states) - set(self.labels)
@@ -138,15 +143,39 @@ class Workflow(Generic[R, A]):
 
         def register(effect: Effect[R]) -> Effect[R]:
             for action in actions:
-                if self._effects.setdefault(action, effect) is not effect:
-                    raise ValueError(f"{self.name}.{action}: declared twice what it does")
+                self._declare(action, self._effects, effect)
             return effect
 
         return register
 
-    def effect_of(self, action: A) -> Effect[R] | None:
-        """What the action does besides changing the state."""
-        return self._effects.get(action)
+    def does_to_all(self, *actions: A) -> Callable[[EffectOnAll[R]], EffectOnAll[R]]:
+        """As `does`, for steps that many rows take together: what they need is read and written
+        for all of them at once."""
+
+        def register(effect: EffectOnAll[R]) -> EffectOnAll[R]:
+            for action in actions:
+                self._declare(action, self._effects_on_all, effect)
+            return effect
+
+        return register
+
+    def _declare(self, action: A, where: dict[str, Any], effect: Any) -> None:
+        declared = self.declared_effect(action)
+        if declared is not None and declared is not effect:
+            raise ValueError(f"{self.name}.{action}: declared twice what it does")
+        where[action] = effect
+
+    def declared_effect(self, action: A) -> Effect[R] | EffectOnAll[R] | None:
+        """What the action does besides changing the state, as it was declared."""
+        return self._effects.get(action) or self._effects_on_all.get(action)
+
+    def run_effect(self, session: Session, action: A, taken: Sequence[Taken[R]]) -> None:
+        """Do what belongs to these steps besides changing the state."""
+        if on_all := self._effects_on_all.get(action):
+            on_all(session, taken)
+        elif effect := self._effects.get(action):
+            for one in taken:
+                effect(session, one)
 
 
 def step(flow: Workflow[Any, A], *actions: A) -> StepKey:

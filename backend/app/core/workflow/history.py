@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from sqlmodel import Field, col
 
 from app.core.database import TenantTable, UtcDateTime, json_column
+from app.core.events import Transitioned
 from app.core.schema import Reply
-from app.core.workflow.flow import Workflow
+from app.core.workflow.confirmations import WorkflowConfirmation
+from app.core.workflow.flow import Taken, Workflow
 
 MOST_STEPS = 500
 
@@ -96,3 +98,43 @@ def steps_since(
         .order_by(col(WorkflowStep.version), col(WorkflowStep.at), col(WorkflowStep.id))
         .limit(20)
     ).all()
+
+
+def as_history(
+    flow: Workflow[Any, Any],
+    taken: Taken[Any],
+    others: Sequence[WorkflowConfirmation],
+    moment: datetime,
+) -> WorkflowStep:
+    """The row of a step that has been taken."""
+    return WorkflowStep(
+        subject_type=flow.name,
+        subject_id=taken.row.id,
+        action=taken.action,
+        source=taken.source,
+        target=taken.target,
+        actor_id=taken.actor.person_id,
+        actor_name=taken.actor.name,
+        comment=taken.comment,
+        confirmed_by=[{"person_id": str(c.person_id), "name": c.person_name} for c in others]
+        or None,
+        at=moment,
+        version=taken.row.version,
+    )
+
+
+def as_event(flow: Workflow[Any, Any], taken: Taken[Any]) -> Transitioned:
+    """What is told of a step that has been taken."""
+    return Transitioned(
+        kind=f"{flow.name}.{taken.action}",
+        subject_type=flow.name,
+        subject_id=taken.row.id,
+        details={"from": taken.source, "to": taken.target, "comment": taken.comment},
+        flow=flow.name,
+        action=taken.action,
+        source=taken.source,
+        target=taken.target,
+        row=taken.row,
+        comment=taken.comment,
+        actor_id=taken.actor.person_id,
+    )

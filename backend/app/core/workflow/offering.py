@@ -51,7 +51,9 @@ class Offer(Reply, Generic[Action]):
 def offers(session: Session, flow: Workflow[R, A], row: R, actor: WorkflowActor) -> list[Offer[A]]:
     """The actions this actor may take on the row now, each with what blocks it."""
     state = row.state  # type: ignore[attr-defined]  # every table of a flow has one
-    open_to_actor = [t for t in flow.from_state(state) if t.may_be_taken_by(actor, row)]
+    open_to_actor = [
+        t for t in flow.from_state(state) if not t.is_part and t.may_be_taken_by(actor, row)
+    ]
     confirmed = confirmations.of_row(session, flow, row) if open_to_actor else {}
     return [
         _offer(session, flow, transition, row, actor, confirmed.get(transition.action, []))
