@@ -9282,7 +9282,7 @@ export interface components {
          * @description How a rule is typed and said.
          * @enum {string}
          */
-        RuleKind: "characters" | "people" | "switch" | "share" | "optional_share" | "numbers" | "classes" | "choice";
+        RuleKind: "characters" | "people" | "days" | "working_days" | "switch" | "share" | "optional_share" | "numbers" | "classes" | "choice";
         /**
          * RulePartRead
          * @description One number of a rule that has several, or one value to choose.
@@ -9312,8 +9312,12 @@ export interface components {
             /** Good Quota */
             good_quota: string | null;
             grade_points: components["schemas"]["GradePoints-Input"];
+            /** Interview Lowest */
+            interview_lowest: number;
             /** Minimum Class Size */
             minimum_class_size: number;
+            /** Objection Working Days */
+            objection_working_days: number;
             /** One Grade Is Refused */
             one_grade_is_refused: boolean;
             /**
@@ -9331,6 +9335,9 @@ export interface components {
              * @example 1/3
              */
             quorum: string;
+            /** Rectification Within Days */
+            rectification_within_days: number;
+            scoring: components["schemas"]["Scoring-Input"] | null;
             /** Total Limit */
             total_limit: number;
             /** Total Limit Is Error */
@@ -9360,10 +9367,20 @@ export interface components {
             good_quota: string | null;
             grade_points: components["schemas"]["GradePoints-Output"];
             /**
+             * Interview Lowest
+             * @default 0
+             */
+            interview_lowest: number;
+            /**
              * Minimum Class Size
              * @default 5
              */
             minimum_class_size: number;
+            /**
+             * Objection Working Days
+             * @default 5
+             */
+            objection_working_days: number;
             /**
              * One Grade Is Refused
              * @default false
@@ -9387,6 +9404,12 @@ export interface components {
              * @example 1/3
              */
             quorum: string;
+            /**
+             * Rectification Within Days
+             * @default 365
+             */
+            rectification_within_days: number;
+            scoring: components["schemas"]["Scoring-Output"] | null;
             /**
              * Total Limit
              * @default 3000
@@ -9491,6 +9514,67 @@ export interface components {
              * Format: uuid
              */
             reviewee_id: string;
+        };
+        /**
+         * Scoring
+         * @description What each source of the suggested grade scores, in points of 100 (A3).
+         */
+        "Scoring-Input": {
+            /** Item Done */
+            item_done: number;
+            /** Item Not Yet Due */
+            item_not_yet_due: number;
+            /** Item Overdue */
+            item_overdue: number;
+            /** Report Full */
+            report_full: number;
+            /** Report Late */
+            report_late: number;
+            /** Report Not Submitted */
+            report_not_submitted: number;
+            /** Report Per Warning */
+            report_per_warning: number;
+        };
+        /**
+         * Scoring
+         * @description What each source of the suggested grade scores, in points of 100 (A3).
+         */
+        "Scoring-Output": {
+            /**
+             * Item Done
+             * @default 100
+             */
+            item_done: number;
+            /**
+             * Item Not Yet Due
+             * @default 60
+             */
+            item_not_yet_due: number;
+            /**
+             * Item Overdue
+             * @default 0
+             */
+            item_overdue: number;
+            /**
+             * Report Full
+             * @default 100
+             */
+            report_full: number;
+            /**
+             * Report Late
+             * @default 10
+             */
+            report_late: number;
+            /**
+             * Report Not Submitted
+             * @default 0
+             */
+            report_not_submitted: number;
+            /**
+             * Report Per Warning
+             * @default 2
+             */
+            report_per_warning: number;
         };
         /**
          * ScreenBallot

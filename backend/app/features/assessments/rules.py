@@ -13,6 +13,7 @@ from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
 FEEDBACK_DAYS = (
     5  # a reviewee who does not open the feedback can delay an announcement, not stop it
 )
+SHORTEST_REASON = 10
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ def gaps(
     if not opinion.grade_reason:
         found.extend(reasons)
     return tuple(found)
+
+
+def is_reason(text: str) -> bool:
+    """Whether a text says anything: at least ten characters that are letters or digits (A3)."""
+    return sum(character.isalnum() for character in text) >= SHORTEST_REASON
 
 
 def deliberation_faults(

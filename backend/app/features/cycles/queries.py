@@ -13,7 +13,7 @@ from app.access.permissions import P
 from app.core.errors import NotFound
 from app.core.stored import Stored, read_stored
 from app.features.cycles.errors import NoSuchRules, RulesNotUnderstood
-from app.features.cycles.rules import RuleSet
+from app.features.cycles.rules import RuleSet, as_stored
 from app.features.cycles.tables import Cycle, CycleKind, CycleRules, Reviewee, Stage
 from app.features.organizations.tables import Organization
 
@@ -72,7 +72,7 @@ def rules_as_known(
     session: Session, cycle_id: UUID, number: int | None = None, at: datetime | None = None
 ) -> Stored[RuleSet]:
     """The rules as far as this version knows them, to be shown and not to be decided by."""
-    return read_stored(RuleSet, rules_row(session, cycle_id, number, at).rules)
+    return read_stored(RuleSet, as_stored(rules_row(session, cycle_id, number, at).rules))
 
 
 def rules_row(

@@ -41,6 +41,20 @@ class CompositeWeights(Request):
     report: Points = 15
 
 
+class Scoring(Request):
+    """What each source of the suggested grade scores, in points of 100 (A3)."""
+
+    # the mark a report starts from, what is taken off it, and what is left when there is none
+    report_full: Points = 100
+    report_per_warning: Points = 2
+    report_late: Points = 10
+    report_not_submitted: Points = 0
+    # each item of earlier years; the source is their mean
+    item_done: Points = 100
+    item_not_yet_due: Points = 60
+    item_overdue: Points = 0
+
+
 class VoterClass(Request):
     """A class of voters with its weight, which counts at the tally only (B4)."""
 
@@ -75,9 +89,17 @@ class RuleSet(Request):
     check_codes: Literal["eighth", "exact"] = "eighth"
     # A3
     composite_weights: CompositeWeights = Field(default_factory=CompositeWeights)
+    # A3: None is what versions stored before this rule was there were scored by
+    scoring: Scoring | None = Field(default_factory=Scoring)
     one_grade_is_refused: bool = False
     # A3: None leaves the quota on 好 switched off
     good_quota: Share | None = None
+    # A2: a deadline in an opinion lies after today, and at most so many days ahead
+    rectification_within_days: int = Field(default=365, ge=1, le=1825)
+    # A4: how long an objection may be raised after the feedback
+    objection_working_days: int = Field(default=5, ge=1, le=30)
+    # A5: so many of the lowest composites are interviewed too; 0 switches it off
+    interview_lowest: int = Field(default=0, ge=0, le=50)
 
 
 def share(text: str) -> Fraction:
@@ -99,7 +121,34 @@ def contradictions(rules: RuleSet) -> list[tuple[str, str]]:
     weights = rules.composite_weights
     if weights.ballot + weights.last_year + weights.report == 0:
         found.append(("/rules/composite_weights", "all-weights-zero"))
+    return found + _scoring_faults(rules.scoring)
+
+
+def _scoring_faults(scoring: Scoring | None) -> list[tuple[str, str]]:
+    """Orders that would reward what should not be: nothing handed in, or nothing done (A3)."""
+    if scoring is None:
+        return []
+    found = []
+    if scoring.report_not_submitted >= scoring.report_full:
+        found.append(("/rules/scoring", "no-report-earns-most"))
+    if not scoring.item_overdue < scoring.item_not_yet_due < scoring.item_done:
+        found.append(("/rules/scoring", "items-out-of-order"))
     return found
+
+
+def without_scoring(rules: RuleSet, before: RuleSet) -> bool:
+    """Whether rules would go back to the former way of scoring, which only old versions keep."""
+    return rules.scoring is None and before.scoring is not None
+
+
+def for_next_year(rules: RuleSet) -> RuleSet:
+    """The rules a new year begins with: the same, and scored as shipped if that was not said."""
+    return rules.model_copy(update={"scoring": rules.scoring or Scoring()})
+
+
+def as_stored(rules: object) -> object:
+    """A stored version as it is to be read: one from before there was `scoring` has none."""
+    return {"scoring": None, **rules} if isinstance(rules, dict) else rules
 
 
 def _class_faults(classes: list[VoterClass]) -> list[tuple[str, str]]:

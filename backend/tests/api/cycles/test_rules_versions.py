@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from app.features.cycles.queries import rules_of
-from app.features.cycles.rules import RuleSet
+from app.features.cycles.rules import RuleSet, Scoring
 from app.features.cycles.tables import Cycle
 from tests.support.clock import FixedClock
 from tests.support.world import World
@@ -96,6 +96,9 @@ def test_guide_explains_every_rule_in_its_group(world: World) -> None:
             ["/rules/voter_classes/1/name", "/rules/voter_classes"],
         ),
         ({"total_limit": 100}, ["/rules/total_limit"]),
+        ({"scoring": {**Scoring().model_dump(), "item_overdue": 100}}, ["/rules/scoring"]),
+        ({"scoring": None}, ["/rules/scoring"]),
+        ({"objection_working_days": 0}, ["/rules/objection_working_days"]),
         ({"voter_classes": []}, ["/rules/voter_classes"]),
         ({"quorum": "2/1"}, ["/rules/quorum"]),
         (

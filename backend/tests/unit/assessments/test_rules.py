@@ -14,6 +14,7 @@ from app.features.assessments.rules import (
     Opinion,
     deliberation_faults,
     gaps,
+    is_reason,
     last_year_score,
     may_be_announced,
     uncited_kinds,
@@ -132,3 +133,18 @@ def test_may_be_announced(
 def test_last_year_score(done: int, begun: int, untouched: int, score: str | None) -> None:
     expected = Decimal(score) if score is not None else None
     assert last_year_score(done, begun, untouched) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("", False),
+        ("。。。。。。。。。。。。", False),
+        ("同意。" * 4, False),
+        ("师生反映较好，九个字", False),
+        ("师生反映较好，一共十字", True),
+        ("2024 年 12 月整改完成", True),
+    ],
+)
+def test_reason_has_ten_characters_that_are_no_punctuation(text: str, is_one: bool) -> None:
+    assert is_reason(text) is is_one

@@ -1,13 +1,8 @@
 """C2: every rule is explained once, and differences are said in words."""
 
-from app.features.cycles.planning.rules.explanations import (
-    GROUP_LABELS,
-    RULES,
-    RuleGroup,
-    differences,
-    say_value,
-)
-from app.features.cycles.rules import RuleSet
+from app.features.cycles.planning.rules.explained import GROUP_LABELS, RuleGroup
+from app.features.cycles.planning.rules.explanations import RULES, differences, say_value
+from app.features.cycles.rules import RuleSet, as_stored
 
 
 def test_every_rule_is_explained_in_both_languages() -> None:
@@ -33,8 +28,13 @@ def test_say_value_says_what_people_say() -> None:
         "own_vote": "照常评",
         "check_codes": "约八人共用一个",
         "composite_weights": "民主测评 60、上年整改 25、述职报告 15",
+        "scoring": "报告：满分 100、报告：每处提醒扣 2、报告：迟交扣 10、报告：应交未交 0、"
+        "整改：已销号 100、整改：未到期 60、整改：逾期未完成 0",
         "one_grade_is_refused": "否",
         "good_quota": "不限制",
+        "rectification_within_days": "365 天",
+        "objection_working_days": "5 个工作日",
+        "interview_lowest": "0 人",
     }
 
 
@@ -53,3 +53,9 @@ def test_differences_are_one_sentence_per_changed_rule() -> None:
     ]
     assert differences(after, after) == []
     assert differences(after, RuleSet())[2].en == "At most so many are good: 1/3 → no limit"
+
+
+def test_differences_name_the_former_way_of_scoring() -> None:
+    former = RuleSet.model_validate(as_stored({}))
+    (said,) = differences(former, RuleSet())
+    assert said.zh.startswith("各项材料怎样计分：以前的算法 → 报告：满分 100")

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from app.access.roles import Role
 from app.features.cycles.planning.rules.template import a_year_later, title_a_year_later
-from app.features.cycles.rules import RuleSet, contradictions
+from app.features.cycles.rules import RuleSet, as_stored, contradictions, for_next_year
 from app.features.cycles.stages.declaration import (
     ACTIVITIES,
     STAGES,
@@ -67,8 +67,20 @@ def test_rules_shipped_are_those_of_the_product() -> None:
         "own_vote": "everybody",
         "check_codes": "eighth",
         "composite_weights": {"ballot": 60, "last_year": 25, "report": 15},
+        "scoring": {
+            "report_full": 100,
+            "report_per_warning": 2,
+            "report_late": 10,
+            "report_not_submitted": 0,
+            "item_done": 100,
+            "item_not_yet_due": 60,
+            "item_overdue": 0,
+        },
         "one_grade_is_refused": False,
         "good_quota": None,
+        "rectification_within_days": 365,
+        "objection_working_days": 5,
+        "interview_lowest": 0,
     }
     assert contradictions(rules) == []
 
@@ -86,6 +98,10 @@ def test_rules_shipped_are_those_of_the_product() -> None:
         {"own_vote": "somehow"},
         {"check_codes": "sixteenth"},
         {"grade_points": {"good": 101}},
+        {"scoring": {"report_late": -1}},
+        {"rectification_within_days": 0},
+        {"objection_working_days": 31},
+        {"interview_lowest": -1},
         {"surprise": 1},
     ],
 )
@@ -107,6 +123,31 @@ def test_rules_that_contradict_each_other_are_named() -> None:
         ("/rules/grade_points", "grades-out-of-order"),
         ("/rules/composite_weights", "all-weights-zero"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("scoring", "code"),
+    [
+        ({"report_full": 50, "report_not_submitted": 50}, "no-report-earns-most"),
+        ({"item_overdue": 60}, "items-out-of-order"),
+        ({"item_done": 60}, "items-out-of-order"),
+    ],
+)
+def test_scoring_that_rewards_what_it_should_not_is_named(
+    scoring: dict[str, int], code: str
+) -> None:
+    rules = RuleSet.model_validate({"scoring": scoring})
+    assert contradictions(rules) == [("/rules/scoring", code)]
+
+
+def test_rules_from_before_scoring_have_none_until_the_next_year() -> None:
+    former = RuleSet.model_validate(as_stored({"total_limit": 2000}))
+    assert (former.scoring, former.total_limit) == (None, 2000)
+    assert contradictions(former) == []
+    assert for_next_year(former) == RuleSet(total_limit=2000)
+    kept = RuleSet.model_validate({"scoring": {"report_late": 30}})
+    assert RuleSet.model_validate(as_stored(kept.model_dump())) == kept
+    assert for_next_year(kept) == kept
 
 
 def test_move_a_year_on_keeps_the_day_where_there_is_one() -> None:

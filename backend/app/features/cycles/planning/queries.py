@@ -17,14 +17,8 @@ from app.core.paging import PageRequest, paginate
 from app.core.stored import Stored, read_stored
 from app.core.workflow import offers
 from app.features.cycles.planning.rules.days import cautions
-from app.features.cycles.planning.rules.explanations import (
-    GROUP_LABELS,
-    RULES,
-    Rule,
-    RuleGroup,
-    differences,
-    say_value,
-)
+from app.features.cycles.planning.rules.explained import GROUP_LABELS, Rule, RuleGroup
+from app.features.cycles.planning.rules.explanations import RULES, differences, say_value
 from app.features.cycles.planning.rules.template import usual_calendar, usual_title
 from app.features.cycles.planning.schemas import (
     ActivityRead,
@@ -52,7 +46,7 @@ from app.features.cycles.queries import (
     successor_of,
     years_taken,
 )
-from app.features.cycles.rules import RuleSet
+from app.features.cycles.rules import RuleSet, as_stored
 from app.features.cycles.stages.declaration import (
     ACTIVITIES,
     DAYS,
@@ -172,7 +166,7 @@ def _count_reviewees(session: Session, cycle_id: UUID) -> int:
 def read_rules(session: Session, cycle: Cycle, number: int | None = None) -> RulesRead:
     """One version of a cycle's rules."""
     row = rules_row(session, cycle.id, number)
-    stored = read_stored(RuleSet, row.rules)
+    stored = read_stored(RuleSet, as_stored(row.rules))
     return RulesRead(
         number=row.number,
         rules=stored.value,
@@ -274,7 +268,7 @@ def rules_versions(session: Session, cycle: Cycle) -> RulesVersions:
         .limit(VERSIONS_SHOWN + 1)
     ).all()
     # the first version is compared with what is shipped
-    versions = [read_stored(RuleSet, row.rules) for row in rows]
+    versions = [read_stored(RuleSet, as_stored(row.rules)) for row in rows]
     before = [version.value for version in versions[1:]] + [RuleSet()]
     return RulesVersions(
         items=[

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.core.schema import Reply, Request, Whole
 from app.core.workflow import Offer
-from app.features.cycles.planning.rules.explanations import RuleGroup, RuleKind
+from app.features.cycles.planning.rules.explained import RuleGroup, RuleKind
 from app.features.cycles.rules import RuleSet
 from app.features.cycles.tables import (
     CycleAction,

@@ -2,7 +2,7 @@ import type { RuleExplanation, RuleSet } from '../types'
 
 /** All rules with a value each: what the server sends has every one, its type does not say so. */
 export type Rules = {
-  -readonly [Name in keyof RuleSet]-?: NonNullable<RuleSet[Name]> | (Name extends 'good_quota' ? null : never)
+  -readonly [Name in keyof RuleSet]-?: NonNullable<RuleSet[Name]> | (Name extends 'good_quota' | 'scoring' ? null : never)
 }
 export type RuleName = keyof Rules
 

@@ -1,65 +1,18 @@
 """What each rule means in plain words, said once: wizard, rules page and differences read it."""
 
-import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.core.i18n import Text
+from app.features.cycles.planning.rules.assessing import ASSESSMENT_RULES
+from app.features.cycles.planning.rules.explained import Rule, RuleGroup, RuleKind
 from app.features.cycles.rules import RuleSet
-
-
-class RuleKind(enum.StrEnum):
-    """How a rule is typed and said."""
-
-    CHARACTERS = "characters"
-    PEOPLE = "people"
-    SWITCH = "switch"
-    SHARE = "share"
-    OPTIONAL_SHARE = "optional_share"
-    NUMBERS = "numbers"
-    CLASSES = "classes"
-    CHOICE = "choice"
-
-
-class RuleGroup(enum.StrEnum):
-    """What a rule is about, in the order of the year."""
-
-    REPORT = "report"
-    BALLOT = "ballot"
-    ASSESSMENT = "assessment"
-
-
-GROUP_LABELS: dict[RuleGroup, Text] = {
-    RuleGroup.REPORT: Text(zh="述职报告的篇幅", en="Length of reports"),
-    RuleGroup.BALLOT: Text(zh="民主测评", en="Ballot"),
-    RuleGroup.ASSESSMENT: Text(zh="综合评价", en="Assessment"),
-}
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule of RuleSet: `meaning` says what happens; `parts` names the fields of NUMBERS or the
-    values of a CHOICE."""
-
-    name: str
-    group: RuleGroup
-    kind: RuleKind
-    label: Text
-    meaning: Text
-    parts: tuple[tuple[str, Text], ...] = ()
-
 
 _GRADES = (
     ("good", Text(zh="好", en="good")),
     ("fairly_good", Text(zh="较好", en="fairly good")),
     ("fair", Text(zh="一般", en="fair")),
     ("poor", Text(zh="差", en="poor")),
-)
-_SOURCES = (
-    ("ballot", Text(zh="民主测评", en="ballot")),
-    ("last_year", Text(zh="上年整改", en="last year's items")),
-    ("report", Text(zh="述职报告", en="report")),
 )
 _OWN_VOTE = (
     ("everybody", Text(zh="照常评", en="they vote on everybody")),
@@ -193,46 +146,15 @@ RULES: tuple[Rule, ...] = (
         ),
         _CODES,
     ),
-    Rule(
-        "composite_weights",
-        RuleGroup.ASSESSMENT,
-        RuleKind.NUMBERS,
-        Text(zh="建议等次的权重", en="Weights of the suggested grade"),
-        Text(
-            zh="系统按这些权重算出一个建议等次，只作参考，由人决定；0 表示不计这一项，"
-            "没有的材料不按 0 分算。",
-            en="The suggestion is computed with these; people decide. 0 leaves a source out; a "
-            "source that is missing never counts as zero.",
-        ),
-        _SOURCES,
-    ),
-    Rule(
-        "one_grade_is_refused",
-        RuleGroup.ASSESSMENT,
-        RuleKind.SWITCH,
-        Text(zh="不允许所有人同一等次", en="One grade for all is refused"),
-        Text(
-            zh="选“是”，全部评成同一等次时不能提交，防止干好干坏一个样；"
-            "选“否”，说明理由后可以提交。",
-            en="Yes: the same grade for everybody is refused. No: it needs a reason.",
-        ),
-    ),
-    Rule(
-        "good_quota",
-        RuleGroup.ASSESSMENT,
-        RuleKind.OPTIONAL_SHARE,
-        Text(zh="“好”最多占", en="At most so many are good"),
-        Text(
-            zh="评为“好”的人数不超过这个比例；不填表示不限制。",
-            en="No more than this share of the reviewees may be good; empty means no limit.",
-        ),
-    ),
+    *ASSESSMENT_RULES,
 )
 
 
 def say_value(rule: Rule, rules: RuleSet) -> Text:
     """The rule's value as people say it: 3000 字, 1/3, 好 100、较好 80…"""
     value: Any = getattr(rules, rule.name)
+    if value is None and rule.name == "scoring":
+        return _FORMER_SCORING
     if rule.kind is RuleKind.NUMBERS:
         return _listed([(label, getattr(value, name)) for name, label in rule.parts])
     if rule.kind is RuleKind.CLASSES:
@@ -242,10 +164,13 @@ def say_value(rule: Rule, rules: RuleSet) -> Text:
     return _PLAIN.get((rule.kind, value), _UNITS.get(rule.kind, _AS_IS)).with_values(value=value)
 
 
+_FORMER_SCORING = Text(zh="以前的算法", en="the former way")
 _AS_IS = Text(zh="{value}", en="{value}")
 _UNITS = {
     RuleKind.CHARACTERS: Text(zh="{value} 字", en="{value} characters"),
     RuleKind.PEOPLE: Text(zh="{value} 人", en="{value} people"),
+    RuleKind.DAYS: Text(zh="{value} 天", en="{value} days"),
+    RuleKind.WORKING_DAYS: Text(zh="{value} 个工作日", en="{value} working days"),
 }
 _PLAIN = {
     (RuleKind.SWITCH, True): Text(zh="是", en="yes"),

@@ -17,7 +17,7 @@ from app.features.cycles.planning.queries import areas_of, key_tasks
 from app.features.cycles.planning.schemas import ContentAreaWrite, KeyTaskWrite, RulesUpdate
 from app.features.cycles.planning.service.cycles import add_rules, refuse_out_of_year
 from app.features.cycles.queries import rules_of, rules_row
-from app.features.cycles.rules import RuleSet, contradictions
+from app.features.cycles.rules import RuleSet, contradictions, without_scoring
 from app.features.cycles.tables import ContentArea, Cycle, CycleAction, KeyTask, Stage
 
 _CONTRADICTIONS = {
@@ -33,6 +33,18 @@ _CONTRADICTIONS = {
     "grades-out-of-order": Text(
         zh="分值应按好、较好、一般、差从高到低", en="Points must fall from good to poor"
     ),
+    "no-report-earns-most": Text(
+        zh="应交未交的分值要低于按时交的分值",
+        en="No report must earn less than a report handed in on time",
+    ),
+    "items-out-of-order": Text(
+        zh="整改事项的分值应按已销号、未到期、逾期未完成从高到低",
+        en="Points of items must fall from done to not yet due to overdue",
+    ),
+    "scoring-missing": Text(
+        zh="请填写各项材料的分值，不能退回以前的算法",
+        en="Say what each source scores; the former way cannot be chosen again",
+    ),
 }
 
 
@@ -45,10 +57,11 @@ def set_rules(
     Unprocessable (422), and RulesNotUnderstood (409) rather than lose what is not known.
     """
     cycle = lock_managed(session, actor, cycle_id, CycleAction.CHANGE_RULES, if_match)
-    _refuse_contradictions(wanted.rules)
+    before = rules_of(session, cycle_id)
+    _refuse_contradictions(wanted.rules, before)
     row = rules_row(session, cycle_id)
     rules = wanted.rules.model_dump(mode="json")
-    if rules_of(session, cycle_id) == wanted.rules:
+    if before == wanted.rules:
         return cycle
     if cycle.state is Stage.PLANNING:
         row.rules = rules
@@ -66,10 +79,11 @@ def set_rules(
     return cycle
 
 
-def _refuse_contradictions(rules: RuleSet) -> None:
-    faults = [
-        FieldError(pointer, code, _CONTRADICTIONS[code]) for pointer, code in contradictions(rules)
-    ]
+def _refuse_contradictions(rules: RuleSet, before: RuleSet) -> None:
+    found = contradictions(rules)
+    if without_scoring(rules, before):
+        found.append(("/rules/scoring", "scoring-missing"))
+    faults = [FieldError(pointer, code, _CONTRADICTIONS[code]) for pointer, code in found]
     if faults:
         raise Unprocessable(errors=faults)
 

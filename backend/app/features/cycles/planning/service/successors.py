@@ -16,6 +16,7 @@ from app.features.cycles.planning.schemas import SuccessorCreate
 from app.features.cycles.planning.service.cycles import add_rules, refuse_same
 from app.features.cycles.queries import reviewees_of, rules_of
 from app.features.cycles.roster.service.placing import name_on_rosters
+from app.features.cycles.rules import for_next_year
 from app.features.cycles.tables import ContentArea, Cycle, CycleAction, KeyTask, Reviewee
 
 
@@ -45,7 +46,7 @@ def create_successor(
     refuse_same(session, new)
     session.add(new)
     session.flush()
-    add_rules(session, new, rules_of(session, old.id), author_name=actor.name)
+    add_rules(session, new, for_next_year(rules_of(session, old.id)), author_name=actor.name)
     _copy_headings(session, old, new)
     if wanted.keep_key_tasks:
         _copy_key_tasks(session, old, new)
