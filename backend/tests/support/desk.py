@@ -22,7 +22,8 @@ from app.features.cycles.tables import (
     Stage,
 )
 from app.features.cycles.workflow import CYCLE_FLOW
-from app.features.meetings.tables import Comment, Meeting, Remark
+from app.features.inspections.tables import Outcome, SelfCheckEntry, SelfCheckKind
+from app.features.meetings.tables import Answer, Comment, Meeting, Question, Remark
 from app.features.reports.rules.content import ProblemKind, ReportContent, ReportProblem
 from app.features.reports.tables import Report, ReportState
 from tests.support.acting import act_on
@@ -143,7 +144,7 @@ def advance(world: World, cycle: Cycle, source: Stage, target: Stage) -> None:
 
 
 def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UUID]:
-    """One finding, comment, remark, report and item of last year."""
+    """One piece of evidence of each kind but the ballot."""
     county = world.county()
     about: dict[str, Any] = {
         "cycle_id": cycle.id,
@@ -169,6 +170,7 @@ def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UU
             author_id=county.person("deputy").id,
             problems="组织生活会质量不高",
             direction="严肃党内政治生活",
+            given_at=now(session),
         )
         remark = Remark(
             **about,
@@ -196,7 +198,34 @@ def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UU
             source=CarriedSource.COMMENT,
             status=CarriedStatus.DONE,
         )
-        rows = {"comment": comment, "remark": remark, "report": report, "last_year": carried}
+        question = Question(
+            meeting_id=meeting.id, text="谈心谈话怎么抓", asked_by=county.person("chair").id
+        )
+        check = SelfCheckEntry(
+            **about,
+            subject_kind=SelfCheckKind.CARRIED_ITEM,
+            subject_id=carried.id,
+            outcome=Outcome.DONE,
+            words="批评意见逐条回复",
+            saved_at=now(session),
+        )
+        session.add(question)
+        session.flush()
+        answer = Answer(
+            question_id=question.id,
+            **{name: value for name, value in about.items() if name != "cycle_id"},
+            text="每月排定谈话对象",
+            answered_by=reviewee.person_id,
+            answered_at=now(session),
+        )
+        rows = {
+            "self_check": check,
+            "comment": comment,
+            "question": answer,
+            "remark": remark,
+            "report": report,
+            "last_year": carried,
+        }
         session.add_all(rows.values())
         session.flush()
         finding = add_finding(session, reviewee, seen="公开栏三个月没有更新")

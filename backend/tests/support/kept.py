@@ -95,7 +95,13 @@ KINDS = (
     # -- what was decided
     Kind(
         "assessments",
-        "SELECT id, cycle_id, reviewee_id, person_id, state, round, done_well, not_done_well,"
+        # a text is its statements now, joined by line breaks
+        "SELECT id, cycle_id, reviewee_id, person_id, state, round,"
+        " coalesce((SELECT string_agg(text, E'\\n' ORDER BY position) FROM assessment_statements"
+        " WHERE assessment_id = assessments.id AND section = 'done_well'), '') AS done_well,"
+        " coalesce((SELECT string_agg(text, E'\\n' ORDER BY position) FROM assessment_statements"
+        " WHERE assessment_id = assessments.id AND section = 'not_done_well'), '')"
+        " AS not_done_well,"
         " grade, grade_reason, fed_back_at, acknowledged_at, announced_at, interviewed_at,"
         " interview_note, referred_at, referred_by, referral_reason FROM assessments",
     ),

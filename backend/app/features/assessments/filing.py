@@ -10,7 +10,9 @@ from app.core.events import emit
 from app.features.assessments import records
 from app.features.assessments.archive import build_archive, canonical_json
 from app.features.assessments.events import ArchiveMade
-from app.features.assessments.evidence import Evidence, load_evidence, opinion_of
+from app.features.assessments.evidence.queries.loading import Evidence, load_evidence
+from app.features.assessments.evidence.queries.opinions import opinion_of
+from app.features.assessments.evidence.rules import text_of
 from app.features.assessments.grades import CEILING_LABELS, GRADE_LABELS, consequences_of
 from app.features.assessments.kinds import KIND_LABELS
 from app.features.assessments.queries.assessments import Names, names_of
@@ -46,6 +48,7 @@ def file_away(session: Session, row: Assessment) -> ArchiveFile:
 def opinion_text(session: Session, row: Assessment, names: Names) -> str:
     """The opinion as a plain text in Chinese, whoever asks: the archive has one language."""
     assert row.grade is not None  # an opinion without a grade is never proposed
+    opinion = opinion_of(session, row)
     ceiling = consequences_of(row.grade).annual_appraisal_ceiling
     lines = [
         "综合评价意见",
@@ -55,8 +58,8 @@ def opinion_text(session: Session, row: Assessment, names: Names) -> str:
         f"综合等次：{GRADE_LABELS[row.grade].zh}",
         f"年度考核：{CEILING_LABELS[ceiling].zh}",
         f"等次说明：{row.grade_reason or '无'}",
-        f"做得好的：{row.done_well}",
-        f"做得不够的：{row.not_done_well}",
+        f"做得好的：{text_of(opinion.done_well)}",
+        f"做得不够的：{text_of(opinion.not_done_well)}",
         "存在问题：",
     ]
     problems = records.problems_of(session, row.id)

@@ -26,9 +26,10 @@ from app.features.assessments.events import (
     ObjectionRaised,
     OpinionWritten,
 )
-from app.features.assessments.evidence import load_evidence
+from app.features.assessments.evidence.queries.loading import load_evidence
+from app.features.assessments.evidence.rules import unknown_citations
 from app.features.assessments.queries import assessments as queries
-from app.features.assessments.rules import deliberation_faults, unknown_citations
+from app.features.assessments.rules import deliberation_faults
 from app.features.assessments.schemas import (
     DeliberationRequest,
     ObjectionAnswerRequest,
@@ -41,9 +42,11 @@ from app.features.assessments.tables import (
     AssessmentAction,
     AssessmentCitation,
     AssessmentProblem,
+    AssessmentStatement,
     Deliberation,
     DeliberationMember,
     Objection,
+    StatementSection,
 )
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 
@@ -68,12 +71,17 @@ def write_opinion(
                 for n in strangers
             ]
         )
-    row.done_well, row.not_done_well = opinion.done_well, opinion.not_done_well
+    row.written_by = actor.person_id
     row.grade, row.grade_reason = opinion.grade, opinion.grade_reason
     # problems and citations lie in other tables, but are part of what the ETag stands for
     flag_modified(row, "version")
-    for table in (AssessmentProblem, AssessmentCitation):
+    for table in (AssessmentCitation, AssessmentStatement, AssessmentProblem):
         session.execute(delete(table).where(col(table.assessment_id) == row.id))
+    session.add_all(
+        AssessmentStatement(assessment_id=row.id, section=section, position=n, text=line)
+        for section in StatementSection
+        for n, line in enumerate(getattr(opinion, section).splitlines(), start=1)
+    )
     session.add_all(
         AssessmentProblem(assessment_id=row.id, position=n, text=p.text, due_on=p.due_on)
         for n, p in enumerate(opinion.problems, start=1)

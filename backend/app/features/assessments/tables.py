@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from app.core.database import (
@@ -66,6 +66,13 @@ class AssessmentAction(StrEnum):
     ANSWER_OBJECTION = "answer_objection"
 
 
+class StatementSection(StrEnum):
+    """Where in the opinion a statement stands; problems have a table of their own."""
+
+    DONE_WELL = "done_well"
+    NOT_DONE_WELL = "not_done_well"
+
+
 class Assessment(VersionedTable, table=True):
     """The opinion on one reviewee of one cycle.
 
@@ -78,6 +85,7 @@ class Assessment(VersionedTable, table=True):
         place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
+        tenant_fk("written_by", "people"),
         tenant_fk("referred_by", "people"),
         UniqueConstraint("tenant_id", "cycle_id", "reviewee_id"),
     )
@@ -93,8 +101,8 @@ class Assessment(VersionedTable, table=True):
         sa_column=enum_column(AssessmentState, nullable=False, index=True),
     )
     round: int = Field(default=1)
-    done_well: str = Field(default="", max_length=4000)
-    not_done_well: str = Field(default="", max_length=4000)
+    # who wrote the opinion last: an objection to it is answered by somebody else (A4)
+    written_by: UUID | None = Field(default=None, index=True)
     grade: Grade | None = Field(default=None, sa_column=enum_column(Grade, nullable=True))
     grade_reason: str = Field(default="", max_length=2000)
     fed_back_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -106,6 +114,21 @@ class Assessment(VersionedTable, table=True):
     referred_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     referred_by: UUID | None = Field(default=None, index=True)
     referral_reason: str = Field(default="", max_length=2000)
+
+
+class AssessmentStatement(TenantTable, table=True):
+    """A sentence or paragraph of the opinion, with citations of its own (A2)."""
+
+    __tablename__ = "assessment_statements"
+    __table_args__ = (
+        tenant_fk("assessment_id", "assessments"),
+        UniqueConstraint("tenant_id", "assessment_id", "section", "position"),
+    )
+
+    assessment_id: UUID
+    section: StatementSection = Field(sa_column=enum_column(StatementSection))
+    position: int
+    text: str = Field(max_length=4000)
 
 
 class AssessmentProblem(TenantTable, table=True):
@@ -124,15 +147,31 @@ class AssessmentProblem(TenantTable, table=True):
 
 
 class AssessmentCitation(TenantTable, table=True):
-    """A piece of evidence on which the opinion rests (A2)."""
+    """A piece of evidence on which a statement, a problem or, with neither, the opinion as a
+    whole rests (A2)."""
 
     __tablename__ = "assessment_citations"
     __table_args__ = (
         tenant_fk("assessment_id", "assessments"),
-        UniqueConstraint("tenant_id", "assessment_id", "kind", "subject_id"),
+        tenant_fk("statement_id", "assessment_statements", ondelete="CASCADE"),
+        tenant_fk("problem_id", "assessment_problems", ondelete="CASCADE"),
+        CheckConstraint("statement_id IS NULL OR problem_id IS NULL", name="one_place"),
+        UniqueConstraint(
+            "tenant_id",
+            "assessment_id",
+            "kind",
+            "subject_id",
+            "statement_id",
+            "problem_id",
+            name="uq_assessment_citations_place",
+            postgresql_nulls_not_distinct=True,
+        ),
     )
 
     assessment_id: UUID = Field(index=True)
+    statement_id: UUID | None = Field(default=None, index=True)
+    problem_id: UUID | None = Field(default=None, index=True)
+    position: int = 0
     kind: EvidenceKind = Field(sa_column=enum_column(EvidenceKind, nullable=False))
     subject_id: UUID
 

@@ -15,7 +15,7 @@ from app.features.assessments.errors import (
     ObjectionClosed,
     OpinionClosed,
 )
-from app.features.assessments.evidence import gaps_of, load_evidence
+from app.features.assessments.evidence.queries.loading import gaps_of, load_evidence
 from app.features.assessments.grades import consequences_of
 from app.features.assessments.records import deliberation_of, members_of, objection_of
 from app.features.assessments.rules import deliberation_faults, may_be_announced

@@ -9,8 +9,10 @@ from sqlmodel import col
 
 from app.features.assessments import sources
 from app.features.assessments.grades import Grade
+from app.features.assessments.tables import Assessment
 from app.features.audit.tables import AuditEvent
 from app.features.cycles.tables import Cycle, CycleRules, Stage
+from app.features.meetings.tables import Comment
 from tests.support.desk import API, Desk, released
 from tests.support.offers import offer_of
 
@@ -62,9 +64,8 @@ def test_propose_without_a_citation_of_each_kind_is_blocked(desk: Desk) -> None:
     """A2"""
     some = [{"kind": "comment", "subject_id": str(desk.evidence["comment"])}]
     desk.put("opinion", desk.opinion(citations=some))
-    assert blocked_by(desk) == [
-        f"没有引用“{kind}”" for kind in ("督查发现", "总评", "民主测评", "述职报告", "上年整改")
-    ]
+    kinds = ("督查发现", "自查", "提问与回答", "总评", "民主测评", "述职报告", "上年整改")
+    assert blocked_by(desk) == [f"没有引用“{kind}”" for kind in kinds]
 
 
 def test_propose_with_another_grade_than_suggested_needs_a_reason(desk: Desk) -> None:
@@ -256,6 +257,28 @@ def test_propose_tells_chair_and_board(desk: Desk) -> None:
     ]
 
 
+def test_write_opinion_keeps_who_wrote_it_last(desk: Desk) -> None:
+    """A4: an objection is answered by somebody else."""
+    desk.put("opinion", desk.opinion())
+    other = desk.world.person("P310", "第二位干事", desk.world.county().office, "office")
+    url = f"{API}/{desk.first}/opinion"
+    reply = desk.world.as_person(other).put(url, json=desk.opinion(), headers={"If-Match": '"2"'})
+    assert reply.status_code == 200
+    with desk.world.session() as session:
+        assert session.scalars(
+            select(col(Assessment.written_by)).where(col(Assessment.id) == desk.first)
+        ).one() == (other.id)
+
+
+def test_evidence_has_no_comment_that_is_only_prepared(desk: Desk) -> None:
+    """M3: prepared for a turn that has not come, it is nobody else's business."""
+    with desk.world.session() as session:
+        session.execute(update(Comment).values(given_at=None))
+    found = desk.client("office").get(f"{API}/{desk.first}/evidence").json()
+    (comments,) = [kind for kind in found["kinds"] if kind["kind"] == "comment"]
+    assert (comments["is_missing"], comments["items"]) == (True, [])
+
+
 def test_write_opinion_leaves_no_text_in_the_audit_log(desk: Desk) -> None:
     desk.put("opinion", desk.opinion())
     with desk.world.session() as session:
@@ -263,6 +286,6 @@ def test_write_opinion_leaves_no_text_in_the_audit_log(desk: Desk) -> None:
             select(AuditEvent).where(col(AuditEvent.kind) == "assessment.opinion_written")
         ).all()
     (event,) = events
-    assert event.details == {"grade": "good", "problems": 1, "citations": 6}
+    assert event.details == {"grade": "good", "problems": 1, "citations": 8}
     assert event.actor_name == "宋玉梅"
     assert event.at == datetime(2026, 1, 12, 1, tzinfo=UTC)

@@ -137,7 +137,16 @@ def test_evidence_shows_every_kind_and_what_is_missing(desk: Desk) -> None:
     client = desk.client("office")
     found = client.get(f"{API}/{desk.first}/evidence").json()
     kinds = {k["kind"]: k for k in found["kinds"]}
-    assert list(kinds) == ["finding", "comment", "remark", "ballot", "report", "last_year"]
+    assert list(kinds) == [
+        "finding",
+        "self_check",
+        "comment",
+        "question",
+        "remark",
+        "ballot",
+        "report",
+        "last_year",
+    ]
     assert {k: [i["subject_id"] for i in v["items"]] for k, v in kinds.items()} == {
         kind: [str(subject)] for kind, subject in desk.evidence.items()
     }
@@ -151,7 +160,7 @@ def test_evidence_shows_every_kind_and_what_is_missing(desk: Desk) -> None:
 
 def test_evidence_of_nothing_is_missing_and_not_zero(desk: Desk) -> None:
     found = desk.client("office").get(f"{API}/{desk.second}/evidence").json()
-    assert [k["is_missing"] for k in found["kinds"]] == [True] * 6
+    assert [k["is_missing"] for k in found["kinds"]] == [True] * 8
     assert found["ballot"] is None
     assert found["composite"]["score"] is None
     assert found["composite"]["missing"] == ["民主测评", "上年整改", "述职报告"]

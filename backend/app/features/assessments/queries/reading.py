@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 from app.access.actor import Actor
 from app.core.workflow import HistoryRead, Offer, history, offers
 from app.features.assessments import records
-from app.features.assessments.evidence import Evidence, load_evidence, opinion_of
+from app.features.assessments.evidence.queries.loading import Evidence, load_evidence
+from app.features.assessments.evidence.queries.opinions import opinion_of
+from app.features.assessments.evidence.rules import text_of
 from app.features.assessments.grades import Composite, consequences_of
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
 from app.features.assessments.queries import assessments as queries
@@ -75,18 +77,14 @@ def _sees_inside(actor: Actor, row: Assessment) -> bool:
 
 
 def _opinion(session: Session, row: Assessment) -> OpinionRead:
+    found = opinion_of(session, row)
     return OpinionRead(
-        done_well=row.done_well,
-        not_done_well=row.not_done_well,
+        done_well=text_of(found.done_well),
+        not_done_well=text_of(found.not_done_well),
         grade=row.grade,
         grade_reason=row.grade_reason,
-        problems=[
-            RemainingProblemRead.model_validate(p) for p in records.problems_of(session, row.id)
-        ],
-        citations=[
-            CitationRead(kind=kind, subject_id=subject_id)
-            for kind, subject_id in opinion_of(session, row).cited
-        ],
+        problems=[RemainingProblemRead.model_validate(problem) for problem in found.problems],
+        citations=[CitationRead(kind=kind, subject_id=subject) for kind, subject in found.cited],
     )
 
 

@@ -1,0 +1,1 @@
+"""Every SELECT of evidence and of the opinion that rests on it."""

@@ -1,0 +1,214 @@
+"""Pieces of evidence kind by kind, each as the desk shows it (A1)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.core.i18n import Text
+from app.features.assessments.grades import GRADE_LABELS
+from app.features.assessments.sources import BallotResult
+from app.features.assessments.tables import Assessment
+from app.features.cycles.planning.queries import key_tasks
+from app.features.cycles.tables import CarriedStatus
+from app.features.inspections.rules import SEVERITY_LABELS
+from app.features.inspections.self_checks.queries.reading import self_check_of
+from app.features.inspections.tables import OUTCOME_LABELS, SELF_CHECK_LABELS, Finding
+from app.features.meetings.contributions.queries import counts
+from app.features.meetings.tables import Answer, Comment, Meeting, Question, Remark
+from app.features.people.tables import Person
+from app.features.rectifications.queries.relation import OpenItem
+from app.features.reports.tables import Report, ReportState
+
+PROBLEMS = Text(zh="问题", en="Problems")
+DIRECTION = Text(zh="努力方向", en="Direction")
+HIGHLIGHTS = Text(zh="亮点", en="Highlights")
+DUE = Text(zh="整改时限", en="Due on")
+SEEN = Text(zh="所见", en="Seen")
+ANSWER = Text(zh="学校答复", en="The school's answer")
+ASKED = Text(zh="提问", en="Asked")
+ANSWERED = Text(zh="回答", en="Answered")
+SAID = Text(zh="说明", en="Said")
+OUTCOME_TITLE = Text(zh="自查（{outcome}）", en="Self-check ({outcome})")
+REQUIREMENTS = Text(zh="要求", en="Requirements")
+CARRIED = {
+    CarriedStatus.DONE: Text(zh="上年整改：已销号", en="Last year's item: done"),
+    CarriedStatus.IN_PROGRESS: Text(zh="上年整改：整改中", en="Last year's item: in progress"),
+    CarriedStatus.NOT_STARTED: Text(zh="上年整改：未启动", en="Last year's item: not started"),
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One piece of evidence as the desk shows it."""
+
+    subject_id: UUID
+    title: Text
+    text: Text
+    author_name: str | None = None
+    at: datetime | None = None
+
+
+def finding_item(found: Finding) -> Item:
+    title = Text(zh="督查发现（{severity}）", en="Finding ({severity})").with_values(
+        severity=SEVERITY_LABELS[found.severity]
+    )
+    said = paragraphs((SEEN, found.seen), (ANSWER, found.answer or ""))
+    return Item(found.id, title, said, None, found.fed_back_at)
+
+
+def comments(session: Session, row: Assessment) -> list[Item]:
+    found = session.execute(
+        select(Comment, col(Person.name))
+        .join(Person, col(Person.id) == col(Comment.author_id))
+        .where(
+            col(Comment.cycle_id) == row.cycle_id,
+            col(Comment.reviewee_id) == row.reviewee_id,
+            counts(Comment),
+            # prepared for a turn that has not come: nobody else's business yet
+            col(Comment.given_at).is_not(None),
+        )
+        .order_by(col(Comment.created_at), col(Comment.id))
+    )
+    title = Text(zh="点评", en="Comment")
+    return [
+        Item(
+            comment.id,
+            title,
+            paragraphs((PROBLEMS, comment.problems), (DIRECTION, comment.direction)),
+            author,
+            comment.created_at,
+        )
+        for comment, author in found
+    ]
+
+
+def questions(session: Session, row: Assessment) -> list[Item]:
+    """What the reviewee was asked at a meeting, with the answer; one statement (M4)."""
+    found = session.execute(
+        select(Question, Answer, col(Person.name))
+        .join(Answer, col(Answer.question_id) == col(Question.id))
+        .join(Person, col(Person.id) == col(Question.asked_by))
+        .join(Meeting, col(Meeting.id) == col(Question.meeting_id))
+        .where(
+            col(Meeting.cycle_id) == row.cycle_id,
+            col(Meeting.is_rehearsal).is_(False),
+            col(Answer.reviewee_id) == row.reviewee_id,
+        )
+        .order_by(col(Question.created_at), col(Question.id))
+    )
+    return [
+        Item(
+            answer.id,
+            Text(zh="提问与回答", en="Question and answer"),
+            paragraphs((ASKED, question.text), (ANSWERED, answer.text or "")),
+            asked_by,
+            question.created_at,
+        )
+        for question, answer, asked_by in found
+    ]
+
+
+def self_check(session: Session, row: Assessment, carried: Sequence[OpenItem]) -> list[Item]:
+    """What the school said of last year's items and the year's key tasks; two statements (I3)."""
+    titles = {task.id: task.title for task in key_tasks(session, row.cycle_id)}
+    titles.update({item.id: item.problem for item in carried})
+    return [
+        Item(
+            entry.id,
+            OUTCOME_TITLE.with_values(outcome=OUTCOME_LABELS[entry.outcome]),
+            paragraphs(
+                (SELF_CHECK_LABELS[entry.subject_kind], titles.get(entry.subject_id, "")),
+                (SAID, entry.words),
+            ),
+            None,
+            entry.saved_at,
+        )
+        for entry in self_check_of(session, row.cycle_id, row.reviewee_id)
+    ]
+
+
+def remarks(session: Session, row: Assessment) -> list[Item]:
+    found = session.execute(
+        select(Remark, col(Person.name))
+        .join(Person, col(Person.id) == col(Remark.author_id))
+        .where(
+            col(Remark.cycle_id) == row.cycle_id,
+            col(Remark.reviewee_id) == row.reviewee_id,
+            counts(Remark),
+        )
+        .order_by(col(Remark.created_at), col(Remark.id))
+    )
+    title = Text(zh="总评", en="Overall remark")
+    return [
+        Item(
+            remark.id,
+            title,
+            paragraphs(
+                (HIGHLIGHTS, remark.highlights),
+                (PROBLEMS, remark.problems),
+                (REQUIREMENTS, remark.requirements),
+            ),
+            author,
+            remark.created_at,
+        )
+        for remark, author in found
+    ]
+
+
+def ballot_item(row: Assessment, result: BallotResult) -> Item:
+    counted = "，".join(f"{GRADE_LABELS[g].zh} {n}" for g, n in result.counts.items())
+    in_english = ", ".join(f"{GRADE_LABELS[g].en} {n}" for g, n in result.counts.items())
+    text = Text(
+        zh="{counts}；有效 {valid}，得分 {score}", en="{counts}; {valid} valid, score {score}"
+    ).with_values(
+        counts=Text(zh=counted, en=in_english), valid=result.valid, score=result.score or "—"
+    )
+    # one result per reviewee and cycle: the reviewee is what names it
+    return Item(row.reviewee_id, Text(zh="民主测评结果", en="Result of the ballot"), text)
+
+
+def submitted_report(session: Session, row: Assessment) -> Report | None:
+    """The report, once submitted: a draft is no evidence."""
+    return session.scalars(
+        select(Report).where(
+            col(Report.cycle_id) == row.cycle_id,
+            col(Report.reviewee_id) == row.reviewee_id,
+            col(Report.state).in_(
+                (
+                    ReportState.SUBMITTED,
+                    ReportState.CHECKED,
+                    ReportState.APPROVED,
+                    ReportState.PRESENTED,
+                )
+            ),
+        )
+    ).one_or_none()
+
+
+def report_item(report: Report) -> Item:
+    title = Text(zh="述职报告", en="Report")
+    if report.is_late:
+        title = Text(zh="述职报告（迟交）", en="Report (late)")
+    problems = [str(problem.get("text", "")) for problem in report.content.get("problems", [])]
+    numbered = "\n".join(f"{n}. {text}" for n, text in enumerate(problems, start=1))
+    return Item(report.id, title, paragraphs((PROBLEMS, numbered)), None, report.submitted_at)
+
+
+def carried_item(item: OpenItem) -> Item:
+    said, day = paragraphs((PROBLEMS, item.problem)), item.due_on
+    text = Text(
+        zh=f"{said.zh}\n{DUE.zh}：{day.year}年{day.month}月{day.day}日",
+        en=f"{said.en}\n{DUE.en}: {day.isoformat()}",
+    )
+    return Item(item.id, CARRIED[item.status], text)
+
+
+def paragraphs(*parts: tuple[Text, str]) -> Text:
+    label = Text(zh="{name}：{text}", en="{name}: {text}")
+    lines = [label.with_values(name=name, text=text) for name, text in parts if text.strip()]
+    return Text(zh="\n".join(t.zh for t in lines), en="\n".join(t.en for t in lines))

@@ -1,0 +1,99 @@
+"""A2, A3: completeness of an opinion."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+
+from app.core.i18n import Text
+from app.features.assessments.evidence.rules import (
+    Opinion,
+    RemainingProblem,
+    Statement,
+    gaps,
+    text_of,
+    uncited_kinds,
+    unknown_citations,
+)
+from app.features.assessments.grades import Grade
+from app.features.assessments.kinds import EvidenceKind
+
+COMMENT, SECOND_COMMENT, BALLOT, STRANGER = uuid4(), uuid4(), uuid4(), uuid4()
+EVIDENCE: dict[EvidenceKind, set[UUID]] = {
+    EvidenceKind.COMMENT: {COMMENT, SECOND_COMMENT},
+    EvidenceKind.BALLOT: {BALLOT},
+    EvidenceKind.LAST_YEAR: set(),
+}
+BOTH = ((EvidenceKind.COMMENT, COMMENT), (EvidenceKind.BALLOT, BALLOT))
+COMPLETE = Opinion(
+    done_well=[Statement(uuid4(), "党建责任清楚", ((EvidenceKind.COMMENT, COMMENT),))],
+    not_done_well=[Statement(uuid4(), "青年党员培养不够")],
+    problems=[RemainingProblem(uuid4(), "青年党员培养没有计划", (), date(2026, 6, 30))],
+    grade=Grade.GOOD,
+    grade_reason="",
+    cited_as_a_whole=((EvidenceKind.BALLOT, BALLOT),),
+)
+
+
+def test_uncited_kinds_asks_only_for_kinds_that_exist() -> None:
+    assert uncited_kinds(EVIDENCE, []) == (EvidenceKind.COMMENT, EvidenceKind.BALLOT)
+
+
+def test_uncited_kinds_is_content_with_one_of_each() -> None:
+    assert uncited_kinds(EVIDENCE, COMPLETE.cited) == ()
+
+
+def test_uncited_kinds_does_not_count_somebody_elses_evidence() -> None:
+    cited = [(EvidenceKind.COMMENT, STRANGER), (EvidenceKind.BALLOT, BALLOT)]
+    assert uncited_kinds(EVIDENCE, cited) == (EvidenceKind.COMMENT,)
+
+
+def test_unknown_citations_names_their_positions() -> None:
+    cited = [
+        (EvidenceKind.COMMENT, COMMENT),
+        (EvidenceKind.BALLOT, COMMENT),
+        (EvidenceKind.REMARK, STRANGER),
+    ]
+    assert unknown_citations(EVIDENCE, cited) == (1, 2)
+
+
+def test_gaps_of_a_complete_opinion_are_none() -> None:
+    assert gaps(COMPLETE, EVIDENCE, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("opinion", "words"),
+    [
+        (replace(COMPLETE, done_well=[], cited_as_a_whole=BOTH), "“做得好的”没有填写"),
+        (replace(COMPLETE, not_done_well=[]), "“做得不够的”没有填写"),
+        (replace(COMPLETE, grade=None), "没有确定综合等次"),
+        (replace(COMPLETE, done_well=[Statement(uuid4(), "党建责任清楚")]), "没有引用“领导点评”"),
+        (replace(COMPLETE, problems=[RemainingProblem(uuid4(), "问题")]), "有问题没有整改时限"),
+        (
+            replace(COMPLETE, grade=Grade.POOR, problems=()),
+            "等次为一般或差，须列出存在问题和整改时限",
+        ),
+    ],
+)
+def test_gaps_name_what_is_missing(opinion: Opinion, words: str) -> None:
+    assert [gap.zh for gap in gaps(opinion, EVIDENCE, ())] == [words]
+
+
+def test_gaps_without_problems_accepts_a_good_grade() -> None:
+    assert gaps(replace(COMPLETE, problems=()), EVIDENCE, ()) == ()
+
+
+def test_gaps_with_a_reason_given_drop_the_grounds() -> None:
+    ground = Text(zh="与测评等次不同", en="differs")
+    assert gaps(COMPLETE, EVIDENCE, (ground,)) == (ground,)
+    assert gaps(replace(COMPLETE, grade_reason="督查发现突出"), EVIDENCE, (ground,)) == ()
+
+
+def test_cited_names_each_piece_once_in_the_order_of_the_text() -> None:
+    again = replace(COMPLETE, cited_as_a_whole=(*reversed(BOTH),))
+    assert again.cited == BOTH
+
+
+def test_text_of_is_a_line_for_each_statement() -> None:
+    assert text_of([Statement(uuid4(), "一"), Statement(uuid4(), "二\n三")]) == "一\n二\n三"
