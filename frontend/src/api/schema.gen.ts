@@ -5436,7 +5436,7 @@ export interface components {
          * @description The sources, in the order the desk shows them.
          * @enum {string}
          */
-        EvidenceKind: "finding" | "comment" | "remark" | "ballot" | "report" | "last_year";
+        EvidenceKind: "finding" | "self_check" | "comment" | "question" | "remark" | "ballot" | "report" | "last_year";
         /**
          * EvidenceKindRead
          * @description All evidence of one kind; `is_missing` when there is none, which is not a zero (A2).
