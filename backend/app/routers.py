@@ -9,6 +9,7 @@ FEATURES = (
     "inbox",
     "organizations",
     "people",
+    "calendar",
     "cycles",
     "inspections",
     "reports",

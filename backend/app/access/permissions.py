@@ -18,6 +18,9 @@ class P(enum.StrEnum):
     MAIL_MANAGE = "mails.manage"
     AUDIT_READ = "audit.read"
 
+    CALENDAR_READ = "calendar.read"
+    CALENDAR_MANAGE = "calendar.manage"
+
     CYCLE_READ = "cycles.read"
     CYCLE_MANAGE = "cycles.manage"
     BOARD_READ = "board.read"

@@ -34,6 +34,9 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.MAIL_MANAGE: {Role.ADMIN: Scope.ANYWHERE, Role.OFFICE: Scope.WITHIN},
     # one chain of hashes: a part of it could be neither verified nor told from a gap
     P.AUDIT_READ: {Role.AUDITOR: Scope.ANYWHERE},
+    P.CALENDAR_READ: _EVERYBODY,  # which days are worked is no secret
+    # one calendar for the county
+    P.CALENDAR_MANAGE: {Role.ADMIN: Scope.ANYWHERE},
     P.CYCLE_READ: _EVERYBODY,  # that there is one, its days and its rules
     P.CYCLE_MANAGE: {Role.OFFICE: Scope.WITHIN},
     P.BOARD_READ: _LEADERS,

@@ -162,6 +162,8 @@ def administrate(year: Year) -> None:
     }
     ok(admin.post(f"{API}/posts/{post['id']}/actions/hand_over", json=hand_over))
     edit(admin, person, f"{person}/roles", {"roles": []})
+    holiday = {"day": "2026-01-01", "is_working": False, "name": "元旦"}
+    edit(admin, f"{API}/calendar-years/2026", f"{API}/calendar-years/2026", {"days": [holiday]})
     edit(admin, person, f"{person}/email", {"email": "wen@school.example"})
     issued: Any = ok(
         admin.post(

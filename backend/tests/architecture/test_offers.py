@@ -11,6 +11,7 @@ import pytest
 from app.contract import flows
 from app.core.workflow import Edits
 from app.features.ballots.elections.edits import ELECTION_EDITS
+from app.features.calendar.edits import CALENDAR_EDITS
 from app.features.cycles.edits import CYCLE_EDITS
 from app.features.inspections.workflow import SELF_CHECK_EDITS
 from app.features.meetings.edits import ANSWER_EDITS, ITEM_EDITS, MEETING_EDITS
@@ -22,6 +23,7 @@ LOOSE = re.compile(r"(may|can)_\w+|abilities")
 DECLARATIONS = {"workflow.py", "edits.py", "tables.py"}
 LISTS: list[Edits[Any]] = [
     ELECTION_EDITS,
+    CALENDAR_EDITS,
     CYCLE_EDITS,
     SELF_CHECK_EDITS,
     ANSWER_EDITS,
@@ -64,4 +66,4 @@ def test_every_offered_edit_is_asked_where_it_is_made(action: enum.StrEnum) -> N
 
 
 def test_there_are_as_many_edits_as_this_test_expects() -> None:
-    assert len(edits()) == len({repr(action) for action in edits()}) == 51
+    assert len(edits()) == len({repr(action) for action in edits()}) == 52

@@ -62,6 +62,8 @@ webhooks.manage           .  .  .  .  .  .  .  .  *
 events.read               .  w  .  .  .  .  .  .  .
 mails.manage              .  w  .  .  .  .  .  .  *
 audit.read                .  .  .  .  .  .  .  *  .
+calendar.read             *  *  *  *  *  *  *  *  *
+calendar.manage           .  .  .  .  .  .  .  .  *
 cycles.read               *  *  *  *  *  *  *  *  *
 cycles.manage             .  w  .  .  .  .  .  .  .
 board.read                .  w  w  .  w  w  .  .  .

@@ -17,6 +17,11 @@ export function showDate(value: string | null | undefined): string {
   return format(moment, { year: 'numeric', month: languageTag() === 'en' ? 'short' : 'long', day: 'numeric' })
 }
 
+/** "2026-11-22" → "星期日" / "Sun"; nothing → "". */
+export function weekday(day: string | null | undefined): string {
+  return day ? format(`${day}T12:00:00+08:00`, { weekday: languageTag() === 'en' ? 'short' : 'long' }) : ''
+}
+
 /** Timestamp → "2026年11月22日 09:05" / "Nov 22, 2026, 09:05"; nothing → "". */
 export function showTime(value: string | null | undefined): string {
   if (!value) return ''

@@ -17,6 +17,7 @@ const KINDS: Record<string, [string, string]> = {
   'post.hand_over_withdrawn': ['撤回职务移交', 'Hand-over withdrawn'],
   'organization.created': ['新增机构', 'Organization added'],
   'organization.changed': ['修改机构信息', 'Organization changed'],
+  'calendar_year.changed': ['修改工作日历', 'Calendar changed'],
   'notices.read': ['阅读消息', 'Notices read'],
   'reminders.sent': ['发送提醒', 'Reminders sent'],
   'mail_settings.changed': ['修改通知设置', 'Notification settings changed'],
