@@ -63,7 +63,7 @@ class Desk:
             "not_done_well": "青年党员培养不够",
             "problems": [{"text": "青年党员培养没有计划", "due_on": "2026-06-30"}],
             "grade": "good",
-            "grade_reason": "督查情况好于测评",
+            "grade_reason": "督查情况明显好于测评结果",
             "citations": citations,
             **changes,
         }

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -35,8 +35,6 @@ SHIPPED_SCALE: dict[Grade, int] = {
     Grade.POOR: 40,
 }
 
-_HUNDREDTH = Decimal("0.01")
-
 
 class Ceiling(StrEnum):
     """The best result the annual appraisal may give this person (A5)."""
@@ -54,26 +52,6 @@ CEILING_LABELS = labelled(
 
 
 @dataclass(frozen=True)
-class CompositePart:
-    """One source with a score of its own (0 to 100) and the share it has in the composite."""
-
-    source: str
-    score: Decimal
-    weight: Decimal
-    share: Decimal
-
-
-@dataclass(frozen=True)
-class Composite:
-    """The suggestion: a score, its grade, the parts it came from, and the sources left out."""
-
-    score: Decimal | None
-    grade: Grade | None
-    parts: tuple[CompositePart, ...]
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Consequences:
     """What follows from a grade by itself; referral for accountability never does (A5)."""
 
@@ -88,28 +66,10 @@ def grade_of(score: Decimal, scale: Mapping[Grade, int] = SHIPPED_SCALE) -> Grad
     return min(Grade, key=lambda grade: (abs(score - scale[grade]), -scale[grade]))
 
 
-def composite(
-    scores: Mapping[str, Decimal | None],
-    weights: Mapping[str, Decimal],
-    scale: Mapping[Grade, int] = SHIPPED_SCALE,
-) -> Composite:
-    """Weighted mean over the sources that exist (A3).
-
-    A source without a score is listed as missing and its weight is spread over the others: it is
-    never counted as zero (A2). With nothing to weigh, there is no suggestion.
-    """
-    weighed = {source: weight for source, weight in weights.items() if weight > 0}
-    present = {s: score for s in weighed if (score := scores.get(s)) is not None}
-    missing = tuple(source for source in weighed if source not in present)
-    total = sum((weighed[source] for source in present), Decimal(0))
-    if not present:
-        return Composite(None, None, (), missing)
-    parts = tuple(
-        CompositePart(source, _round(score), weighed[source], weighed[source] / total)
-        for source, score in present.items()
-    )
-    score = _round(sum((present[p.source] * p.share for p in parts), Decimal(0)))
-    return Composite(score, grade_of(score, scale), parts, missing)
+SAME_FOR_ALL = Text(
+    zh="全体述职人同为一个等次，须写明理由，防止干好干坏一个样",
+    en="Everybody has the same grade: give the reason",
+)
 
 
 def reasons_needed(
@@ -117,7 +77,8 @@ def reasons_needed(
 ) -> tuple[Text, ...]:
     """Why this grade has to be explained; empty when it needs no reason (A3).
 
-    `others` are the grades of everybody else in the cycle, None where there is none yet.
+    `others` are the grades proposed for everybody else in the cycle, None where it is a draft yet:
+    all proposals are judged together, by whoever comes last.
     """
     found: list[Text] = []
     if suggested is not None and grade != suggested:
@@ -135,17 +96,12 @@ def reasons_needed(
             ).with_values(grade=GRADE_LABELS[ballot])
         )
     if is_one_grade_for_all(grade, others):
-        found.append(
-            Text(
-                zh="全体述职人同为一个等次，须写明理由，防止干好干坏一个样",
-                en="Everybody has the same grade: give the reason",
-            )
-        )
+        found.append(SAME_FOR_ALL)
     return tuple(found)
 
 
 def is_one_grade_for_all(grade: Grade, others: Collection[Grade | None]) -> bool:
-    """Whether this grade completes a cycle in which everybody has the same one (A3)."""
+    """Whether this proposal is the last of a cycle and all of them have the same grade (A3)."""
     return bool(others) and all(other == grade for other in others)
 
 
@@ -166,7 +122,8 @@ def one_grade_faults(
 def quota_faults(
     grade: Grade | None, others: Sequence[Grade | None], quota: Fraction | None
 ) -> tuple[Text, ...]:
-    """A3: with a quota on 好, no more than that share of everybody (rounded down) may have it."""
+    """A3: with a quota on 好, it may be proposed for no more than that share of everybody (rounded
+    down); drafts take no place."""
     if quota is None or grade != Grade.GOOD:
         return ()
     most = int(quota * (len(others) + 1))
@@ -189,7 +146,3 @@ def consequences_of(grade: Grade) -> Consequences:
         rectification_required=is_weak,
         referral_possible=grade == Grade.POOR,
     )
-
-
-def _round(score: Decimal) -> Decimal:
-    return score.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)

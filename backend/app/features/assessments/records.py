@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer
 from sqlmodel import col
 
@@ -34,6 +34,12 @@ def deliberation_of(session: Session, row: Assessment) -> Deliberation | None:
             col(Deliberation.assessment_id) == row.id, col(Deliberation.round) == row.round
         )
     ).one_or_none()
+
+
+def lock_proposals(session: Session, cycle_id: UUID) -> None:
+    """Let one proposal of a cycle through at a time, until the end of the request."""
+    key = func.hashtextextended(f"proposals of {cycle_id}", 0)
+    session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def members_of(session: Session, deliberation_id: UUID) -> list[DeliberationMember]:

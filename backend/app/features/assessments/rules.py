@@ -1,11 +1,18 @@
 """Who may decide on an opinion and when it may be announced. No framework, session or clock."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from uuid import UUID
 
 from app.core.i18n import Text
+from app.features.assessments.grades import (
+    SAME_FOR_ALL,
+    Grade,
+    is_one_grade_for_all,
+    one_grade_faults,
+    quota_faults,
+)
 
 FEEDBACK_DAYS = (
     5  # a reviewee who does not open the feedback can delay an announcement, not stop it
@@ -16,6 +23,24 @@ SHORTEST_REASON = 10
 def is_reason(text: str) -> bool:
     """Whether a text says anything: at least ten characters that are letters or digits (A3)."""
     return sum(character.isalnum() for character in text) >= SHORTEST_REASON
+
+
+def faults_together(
+    grade: Grade | None,
+    grade_reason: str,
+    others: Sequence[Grade | None],
+    *,
+    quota: Fraction | None,
+    one_grade_is_refused: bool,
+) -> tuple[Text, ...]:
+    """What a proposal breaks beside those of everybody else (A3): the quota, one grade for all."""
+    unexplained = (
+        (SAME_FOR_ALL,)
+        if grade and is_one_grade_for_all(grade, others) and not is_reason(grade_reason)
+        else ()
+    )
+    refused = one_grade_faults(grade, others, is_refused=one_grade_is_refused)
+    return (*unexplained, *refused, *quota_faults(grade, others, quota))
 
 
 def deliberation_faults(
@@ -54,15 +79,3 @@ def may_be_announced(
             ).with_values(days=FEEDBACK_DAYS)
         )
     return tuple(found)
-
-
-def last_year_score(done: int, begun: int, untouched: int) -> Decimal | None:
-    """0 to 100 from last year's items: finished ones count fully, begun ones half.
-
-    None without items: there was nothing to do, which is not the same as nothing done (A2).
-    """
-    total = done + begun + untouched
-    if total == 0:
-        return None
-    mean = (Decimal(done) + Decimal(begun) / 2) * 100 / Decimal(total)
-    return mean.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

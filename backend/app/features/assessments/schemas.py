@@ -10,6 +10,7 @@ from app.core.schema import Reply, Request
 from app.core.workflow import Offer
 from app.features.assessments.grades import Ceiling, Grade
 from app.features.assessments.kinds import EvidenceKind
+from app.features.assessments.scoring.rules.composites import Departure
 from app.features.assessments.tables import (
     AnnouncementScope,
     AssessmentAction,
@@ -210,22 +211,45 @@ class BallotResultRead(Reply):
 
 
 class CompositePartRead(Reply):
-    """One source in the composite; `share` is 0 to 1 after missing sources are left out."""
+    """One source in the composite: `steps` say how its score came about, `share` is 0 to 1 after
+    missing sources are left out, `contribution` is score × share."""
 
     source: str
     label: str
     score: Decimal
+    steps: list[str]
     weight: Decimal
     share: Decimal
+    contribution: Decimal
+
+
+class CutOffRead(Reply):
+    """The least composite of a grade."""
+
+    grade: Grade
+    at_least: Decimal
+
+
+class DepartureRead(Reply):
+    """That the proposed grade differs from the suggested one, or from the ballot's: `grade`."""
+
+    kind: Departure
+    label: str
+    grade: Grade
 
 
 class CompositeRead(Reply):
-    """The suggestion (A3); `missing` names the sources that have no score."""
+    """The suggestion and its arithmetic under version `rules_version` of the cycle's rules (A3);
+    `missing` names the sources that have no score, `departures` what the proposed grade differs
+    from."""
 
     score: Decimal | None
     grade: Grade | None
     parts: list[CompositePartRead]
     missing: list[str]
+    cut_offs: list[CutOffRead]
+    departures: list[DepartureRead]
+    rules_version: int
 
 
 class EvidenceRead(Reply):

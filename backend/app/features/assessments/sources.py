@@ -1,21 +1,23 @@
 """What other features know about a reviewee: ballot result, rules, everybody else's grades."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.core.workflow import WorkflowStep
+from app.core.stored import Stored
 from app.features.assessments.grades import Grade, grade_of
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots.counting import queries as ballots
-from app.features.cycles.queries import rules_of
-from app.features.cycles.rules import share
+from app.features.cycles.errors import RulesNotUnderstood
+from app.features.cycles.queries import rules_by_time
+from app.features.cycles.rules import RuleSet, Scoring, share
 
 
 @dataclass(frozen=True)
@@ -36,38 +38,49 @@ class BallotResult:
 class AssessingRules:
     """The part of a cycle's rules that assessments need."""
 
+    number: int
+    unknown: tuple[str, ...]
     scale: Mapping[Grade, int]
     weights: Mapping[str, Decimal]
+    scoring: Scoring | None
     good_quota: Fraction | None
     one_grade_is_refused: bool
 
 
-def assessing_rules(session: Session, row: Assessment) -> AssessingRules:
-    """From the version of the rules in force now; of an opinion that has been proposed, from the
-    one in force then (C2)."""
-    rules = rules_of(session, row.cycle_id, at=_proposed_at(session, row))
+def rules_versions(session: Session, cycle_id: UUID) -> list[tuple[datetime, AssessingRules]]:
+    """All versions of a cycle's rules with the moment each was made, the first one first."""
+    return [
+        (made_at, _part_of(number, stored))
+        for number, made_at, stored in rules_by_time(session, cycle_id)
+    ]
+
+
+def in_force(
+    versions: Sequence[tuple[datetime, AssessingRules]], at: datetime | None
+) -> AssessingRules:
+    """The version in force at a moment, or now; before its first change a cycle was under its
+    first version (C2). Raises RulesNotUnderstood (409)."""
+    made = [rules for made_at, rules in versions if at is None or made_at <= at]
+    found = made[-1] if made else versions[0][1]
+    if found.unknown:
+        raise RulesNotUnderstood(unknown=list(found.unknown))
+    return found
+
+
+def _part_of(number: int, stored: Stored[RuleSet]) -> AssessingRules:
+    rules = stored.value
     return AssessingRules(
+        number=number,
+        unknown=stored.unknown,
         scale={grade: getattr(rules.grade_points, grade) for grade in Grade},
         weights={
             source: Decimal(weight)
             for source, weight in rules.composite_weights.model_dump().items()
         },
+        scoring=rules.scoring,
         good_quota=share(rules.good_quota) if rules.good_quota else None,
         one_grade_is_refused=rules.one_grade_is_refused,
     )
-
-
-def _proposed_at(session: Session, row: Assessment) -> datetime | None:
-    """When the opinion was last proposed; None while it is being written."""
-    if row.state is AssessmentState.DRAFTING:
-        return None
-    return session.scalars(
-        select(func.max(col(WorkflowStep.at))).where(
-            col(WorkflowStep.subject_type) == "assessment",
-            col(WorkflowStep.subject_id) == row.id,
-            col(WorkflowStep.target) == AssessmentState.PROPOSED,
-        )
-    ).one()
 
 
 def ballot_result(
@@ -87,11 +100,10 @@ def ballot_result(
 
 
 def other_grades(session: Session, row: Assessment) -> list[Grade | None]:
-    """The grades of everybody else in the cycle, None where there is none yet."""
-    return list(
-        session.scalars(
-            select(col(Assessment.grade)).where(
-                col(Assessment.cycle_id) == row.cycle_id, col(Assessment.id) != row.id
-            )
+    """The grades proposed for everybody else in the cycle; None while somebody's is a draft."""
+    rows = session.execute(
+        select(col(Assessment.grade), col(Assessment.state)).where(
+            col(Assessment.cycle_id) == row.cycle_id, col(Assessment.id) != row.id
         )
     )
+    return [None if state is AssessmentState.DRAFTING else grade for grade, state in rows]

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core.clock import now
+from app.core.errors import FieldError
 from app.core.events import Transitioned, emit
-from app.core.workflow import Taken
+from app.core.workflow import Blocked, Taken
 from app.features.assessments.events import (
     AssessmentAnnounced,
     AssessmentsOpened,
@@ -24,7 +25,9 @@ from app.features.assessments.queries.assessments import (
     reviewees_in_order,
     with_reviewee,
 )
-from app.features.assessments.records import problems_of
+from app.features.assessments.records import lock_proposals, problems_of
+from app.features.assessments.rules import faults_together
+from app.features.assessments.sources import in_force, other_grades, rules_versions
 from app.features.assessments.tables import (
     Assessment,
     AssessmentAction,
@@ -45,6 +48,7 @@ A = AssessmentAction
 @ASSESSMENT_FLOW.does(A.PROPOSE)
 def propose(session: Session, taken: Taken[Assessment]) -> None:
     """The chair hears of what is to be decided."""
+    judge_together(session, taken.row)
     show_on_board(session, taken.row)
     tell_role(session, taken.row, Role.CHAIR, "assessment.propose")
 
@@ -111,6 +115,22 @@ def archive(session: Session, taken: Taken[Assessment]) -> None:
     """The file for the personal archive is made once (A6)."""
     file_away(session, taken.row)
     show_on_board(session, taken.row)
+
+
+def judge_together(session: Session, row: Assessment) -> None:
+    """A3: proposals are judged together, one after the other: of two that come at once, the second
+    sees the first. Raises Blocked (409)."""
+    lock_proposals(session, row.cycle_id)
+    rules = in_force(rules_versions(session, row.cycle_id), None)
+    faults = faults_together(
+        row.grade,
+        row.grade_reason,
+        other_grades(session, row),
+        quota=rules.good_quota,
+        one_grade_is_refused=rules.one_grade_is_refused,
+    )
+    if faults:
+        raise Blocked(faults[0], errors=[FieldError("", "missing", fault) for fault in faults])
 
 
 def show_on_board(session: Session, row: Assessment) -> None:

@@ -75,6 +75,21 @@ def rules_as_known(
     return read_stored(RuleSet, as_stored(rules_row(session, cycle_id, number, at).rules))
 
 
+def rules_by_time(session: Session, cycle_id: UUID) -> list[tuple[int, datetime, Stored[RuleSet]]]:
+    """All versions as far as they are known, with their number and when they were made, the first
+    one first; one statement. Raises NoSuchRules (404)."""
+    rows = session.scalars(
+        select(CycleRules)
+        .where(col(CycleRules.cycle_id) == cycle_id)
+        .order_by(col(CycleRules.number))
+    ).all()
+    if not rows:
+        raise NoSuchRules
+    return [
+        (row.number, row.created_at, read_stored(RuleSet, as_stored(row.rules))) for row in rows
+    ]
+
+
 def rules_row(
     session: Session, cycle_id: UUID, number: int | None = None, at: datetime | None = None
 ) -> CycleRules:

@@ -7,14 +7,11 @@ import pytest
 from app.features.assessments.grades import (
     Ceiling,
     Grade,
-    composite,
     consequences_of,
     grade_of,
     is_one_grade_for_all,
     reasons_needed,
 )
-
-WEIGHTS = {"ballot": Decimal(60), "last_year": Decimal(30), "report": Decimal(10)}
 
 
 @pytest.mark.parametrize(
@@ -39,38 +36,6 @@ def test_grade_of_score_follows_the_scale_of_the_cycle() -> None:
     scale = {Grade.GOOD: 10, Grade.FAIRLY_GOOD: 8, Grade.FAIR: 6, Grade.POOR: 0}
     assert grade_of(Decimal("8.5"), scale) == Grade.FAIRLY_GOOD
     assert grade_of(Decimal("3.5"), scale) == Grade.FAIR
-
-
-@pytest.mark.parametrize(
-    ("scores", "score", "grade", "missing"),
-    [
-        ({"ballot": "92", "last_year": "50", "report": "100"}, "80.20", Grade.FAIRLY_GOOD, ()),
-        ({"ballot": "92", "last_year": None, "report": "100"}, "93.14", Grade.GOOD, ("last_year",)),
-        ({"ballot": "92"}, "92.00", Grade.GOOD, ("last_year", "report")),
-        ({"ballot": None, "last_year": "0"}, "0.00", Grade.POOR, ("ballot", "report")),
-    ],
-)
-def test_composite_spreads_missing_weights_over_the_sources_that_exist(
-    scores: dict[str, str | None], score: str, grade: Grade, missing: tuple[str, ...]
-) -> None:
-    given = {source: Decimal(s) if s is not None else None for source, s in scores.items()}
-    found = composite(given, WEIGHTS)
-    assert (found.score, found.grade, found.missing) == (Decimal(score), grade, missing)
-    assert sum(part.share for part in found.parts) == 1
-
-
-def test_composite_without_any_source_suggests_nothing() -> None:
-    found = composite({}, WEIGHTS)
-    assert (found.score, found.grade) == (None, None)
-    assert found.missing == ("ballot", "last_year", "report")
-
-
-def test_composite_leaves_out_sources_that_weigh_nothing() -> None:
-    found = composite(
-        {"ballot": Decimal(80), "report": Decimal(0)},
-        {"ballot": Decimal(1), "report": Decimal(0)},
-    )
-    assert (found.score, found.missing) == (Decimal("80.00"), ())
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_gaps_without_problems_accepts_a_good_grade() -> None:
 def test_gaps_with_a_reason_given_drop_the_grounds() -> None:
     ground = Text(zh="与测评等次不同", en="differs")
     assert gaps(COMPLETE, EVIDENCE, (ground,)) == (ground,)
-    assert gaps(replace(COMPLETE, grade_reason="督查发现突出"), EVIDENCE, (ground,)) == ()
+    assert gaps(replace(COMPLETE, grade_reason="督查发现突出，整改迟缓"), EVIDENCE, (ground,)) == ()
 
 
 def test_cited_names_each_piece_once_in_the_order_of_the_text() -> None:

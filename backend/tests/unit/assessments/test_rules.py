@@ -1,7 +1,6 @@
 """A4, P3: deliberation, announcement."""
 
 from datetime import date
-from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 from app.features.assessments.rules import (
     deliberation_faults,
     is_reason,
-    last_year_score,
     may_be_announced,
 )
 
@@ -46,15 +44,6 @@ def test_may_be_announced(
 ) -> None:
     found = may_be_announced(acknowledged, date(2026, 1, 10), today, open_objection)
     assert len(found) == blocks
-
-
-@pytest.mark.parametrize(
-    ("done", "begun", "untouched", "score"),
-    [(0, 0, 0, None), (2, 0, 0, "100.00"), (1, 2, 0, "66.67"), (0, 0, 3, "0.00")],
-)
-def test_last_year_score(done: int, begun: int, untouched: int, score: str | None) -> None:
-    expected = Decimal(score) if score is not None else None
-    assert last_year_score(done, begun, untouched) == expected
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ const en: MessageTree = {
     },
     composite: {
       title: 'Suggested grade', score: 'Composite score {score}', none: 'Nothing has a score', missing: 'Left out (none): {names}',
-      part: '{label}: {score} × {share}', hint: 'A suggestion only; the committee decides',
+      part: '{score} × {share} = {contribution}', cutOffs: 'Grades by score', cutOff: '{grade} from {points}',
+      departs: '{label} ({grade}): give the reason', hint: 'By version {n} of the rules; a suggestion only, the committee decides',
     },
     opinion: {
       title: 'Opinion', doneWell: 'Done well', notDoneWell: 'Not done well', problems: 'Problems that remain',

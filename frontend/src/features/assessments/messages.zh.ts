@@ -16,7 +16,8 @@ const zh: MessageTree = {
     ballot: { score: '得分 {score}', valid: '有效 {n} 票', grade: '测评等次', count: '{n} 票，{share}' },
     composite: {
       title: '建议等次', score: '综合得分 {score}', none: '没有可以计分的依据', missing: '未计入（暂无）：{names}',
-      part: '{label}：{score} 分 × {share}', hint: '仅供参考，由党委会议研究确定',
+      part: '{score} 分 × {share} = {contribution}', cutOffs: '等次分数线', cutOff: '{grade} {points} 分起',
+      departs: '{label}（{grade}），须写明理由', hint: '按规则第 {n} 版计算，仅供参考，由党委会议研究确定',
     },
     opinion: {
       title: '评价意见', doneWell: '做得好的', notDoneWell: '做得不够的', problems: '存在问题', problem: '问题 {n}',

@@ -8,6 +8,7 @@ from uuid import UUID
 from app.core.i18n import Text
 from app.features.assessments.grades import Grade, consequences_of
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
+from app.features.assessments.rules import SHORTEST_REASON, is_reason
 
 Cited = tuple[EvidenceKind, UUID]
 
@@ -45,6 +46,11 @@ class Opinion:
         parts = (*self.done_well, *self.not_done_well, *self.problems)
         found = [key for part in parts for key in part.cited]
         return tuple(dict.fromkeys([*found, *self.cited_as_a_whole]))
+
+
+_TOO_SHORT = Text(
+    zh="等次说明至少写 {n} 个字，标点不算", en="The reason needs {n} characters besides punctuation"
+).with_values(n=SHORTEST_REASON)
 
 
 def text_of(statements: Iterable[Statement]) -> str:
@@ -101,6 +107,8 @@ def gaps(
         uncited.with_values(kind=KIND_LABELS[kind])
         for kind in uncited_kinds(existing, opinion.cited)
     )
-    if not opinion.grade_reason:
+    if not is_reason(opinion.grade_reason):
         found.extend(reasons)
+        if reasons and opinion.grade_reason:
+            found.append(_TOO_SHORT)
     return tuple(found)

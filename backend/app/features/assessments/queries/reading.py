@@ -10,7 +10,7 @@ from app.features.assessments import records
 from app.features.assessments.evidence.queries.loading import Evidence, load_evidence
 from app.features.assessments.evidence.queries.opinions import opinion_of
 from app.features.assessments.evidence.rules import text_of
-from app.features.assessments.grades import Composite, consequences_of
+from app.features.assessments.grades import Grade, consequences_of
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.schemas import (
@@ -20,8 +20,10 @@ from app.features.assessments.schemas import (
     CompositePartRead,
     CompositeRead,
     ConsequencesRead,
+    CutOffRead,
     DeliberationMemberRead,
     DeliberationRead,
+    DepartureRead,
     EvidenceItemRead,
     EvidenceKindRead,
     EvidenceRead,
@@ -30,6 +32,12 @@ from app.features.assessments.schemas import (
     ObjectionRead,
     OpinionRead,
     RemainingProblemRead,
+)
+from app.features.assessments.scoring.rules.composites import (
+    DEPARTURE_LABELS,
+    Departure,
+    cut_offs,
+    departures,
 )
 from app.features.assessments.sources import BallotResult
 from app.features.assessments.tables import (
@@ -173,7 +181,7 @@ def evidence_page(session: Session, actor: Actor, row: Assessment) -> EvidenceRe
     return EvidenceRead(
         kinds=[_kind(kind, evidence, cited) for kind in EvidenceKind],
         ballot=_ballot(evidence.ballot),
-        composite=_composite(evidence.composite) if assesses else None,
+        composite=_composite(evidence, row.grade) if assesses else None,
         reasons_needed=[reason.say() for reason in reasons],
         gaps=[gap.say() for gap in missing] if row.state == AssessmentState.DRAFTING else [],
     )
@@ -215,7 +223,9 @@ def _ballot(result: BallotResult | None) -> BallotResultRead | None:
     )
 
 
-def _composite(found: Composite) -> CompositeRead:
+def _composite(evidence: Evidence, grade: Grade | None) -> CompositeRead:
+    found, ballot = evidence.composite, evidence.ballot.grade if evidence.ballot else None
+    others = {Departure.COMPOSITE: found.grade, Departure.BALLOT: ballot}
     return CompositeRead(
         score=found.score,
         grade=found.grade,
@@ -224,10 +234,21 @@ def _composite(found: Composite) -> CompositeRead:
                 source=part.source,
                 label=KIND_LABELS[EvidenceKind(part.source)].say(),
                 score=part.score,
+                steps=[step.say() for step in part.mark.steps],
                 weight=part.weight,
                 share=part.share,
+                contribution=part.contribution,
             )
             for part in found.parts
         ],
         missing=[KIND_LABELS[EvidenceKind(source)].say() for source in found.missing],
+        cut_offs=[
+            CutOffRead(grade=one, at_least=least) for one, least in cut_offs(evidence.rules.scale)
+        ],
+        departures=[
+            DepartureRead(kind=kind, label=DEPARTURE_LABELS[kind].say(), grade=other)
+            for kind in departures(grade, found.grade, ballot)
+            if (other := others[kind])
+        ],
+        rules_version=evidence.rules.number,
     )

@@ -6,7 +6,7 @@ it, whoever holds the post (P5); which years it was brought into is said in one 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
@@ -138,6 +138,37 @@ def items_with_places(
     if post_ids is not None:
         statement = statement.where(col(Reviewee.post_id).in_(post_ids))
     return [(item, place) for item, place in session.execute(statement)]
+
+
+@dataclass(frozen=True)
+class ItemStanding:
+    """How far an item is, and nothing of what it says."""
+
+    state: RectificationState
+    due_on: date
+    accepted_at: datetime | None
+
+
+def item_standings(
+    session: Session, cycle_id: UUID, reviewee_ids: Collection[UUID]
+) -> dict[UUID, list[ItemStanding]]:
+    """By reviewee, how their items of the years before stand; one statement."""
+    rows = session.execute(
+        select(
+            col(Reviewee.id),
+            col(Rectification.state),
+            col(Rectification.due_on),
+            col(Rectification.accepted_at),
+        )
+        .select_from(Rectification)
+        .join(Cycle, col(Cycle.id) == cycle_id)
+        .join(Reviewee, col(Reviewee.cycle_id) == col(Cycle.id))
+        .where(is_brought_into(), col(Reviewee.id).in_(reviewee_ids))
+    )
+    found: dict[UUID, list[ItemStanding]] = {}
+    for reviewee_id, state, due_on, accepted_at in rows:
+        found.setdefault(reviewee_id, []).append(ItemStanding(state, due_on, accepted_at))
+    return found
 
 
 def items_by_id(session: Session, ids: Collection[UUID]) -> dict[UUID, Rectification]:

@@ -22,7 +22,8 @@ from app.features.meetings.contributions.queries import counts
 from app.features.meetings.tables import Answer, Comment, Meeting, Question, Remark
 from app.features.people.tables import Person
 from app.features.rectifications.queries.relation import OpenItem
-from app.features.reports.tables import Report, ReportState
+from app.features.reports.queries.facts import HANDED_IN
+from app.features.reports.tables import Report
 
 PROBLEMS = Text(zh="问题", en="Problems")
 DIRECTION = Text(zh="努力方向", en="Direction")
@@ -178,14 +179,7 @@ def submitted_report(session: Session, row: Assessment) -> Report | None:
         select(Report).where(
             col(Report.cycle_id) == row.cycle_id,
             col(Report.reviewee_id) == row.reviewee_id,
-            col(Report.state).in_(
-                (
-                    ReportState.SUBMITTED,
-                    ReportState.CHECKED,
-                    ReportState.APPROVED,
-                    ReportState.PRESENTED,
-                )
-            ),
+            col(Report.state).in_(HANDED_IN),
         )
     ).one_or_none()
 

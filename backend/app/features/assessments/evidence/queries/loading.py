@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -25,23 +23,18 @@ from app.features.assessments.evidence.queries.items import (
 from app.features.assessments.evidence.queries.opinions import opinion_of
 from app.features.assessments.evidence.rules import Opinion, gaps
 from app.features.assessments.grades import (
-    Composite,
     Grade,
-    composite,
     one_grade_faults,
     quota_faults,
     reasons_needed,
 )
 from app.features.assessments.kinds import EvidenceKind
-from app.features.assessments.rules import last_year_score
-from app.features.assessments.sources import BallotResult
+from app.features.assessments.scoring.queries import composites_of, judged_by
+from app.features.assessments.scoring.rules.composites import Composite
+from app.features.assessments.sources import AssessingRules, BallotResult
 from app.features.assessments.tables import Assessment
-from app.features.cycles.tables import CarriedStatus
 from app.features.inspections.findings.queries import findings_of_reviewee
-from app.features.rectifications.queries.relation import OpenItem, as_open_item, items_brought
-from app.features.reports.tables import Report
-
-ON_TIME, LATE = Decimal(100), Decimal(80)
+from app.features.rectifications.queries.relation import as_open_item, items_brought
 
 
 @dataclass(frozen=True)
@@ -51,9 +44,8 @@ class Evidence:
     items: Mapping[EvidenceKind, Sequence[Item]]
     ballot: BallotResult | None
     composite: Composite
+    rules: AssessingRules
     others: Sequence[Grade | None]
-    good_quota: Fraction | None
-    one_grade_is_refused: bool
 
     def existing(self) -> dict[EvidenceKind, set[UUID]]:
         """The subjects that can be cited, by kind."""
@@ -70,14 +62,16 @@ class Evidence:
         """What keeps this opinion from being proposed (A2, A3)."""
         found = gaps(opinion, self.existing(), self.reasons(opinion.grade))
         one_grade = one_grade_faults(
-            opinion.grade, self.others, is_refused=self.one_grade_is_refused
+            opinion.grade, self.others, is_refused=self.rules.one_grade_is_refused
         )
-        return (*found, *one_grade, *quota_faults(opinion.grade, self.others, self.good_quota))
+        quota = quota_faults(opinion.grade, self.others, self.rules.good_quota)
+        return (*found, *one_grade, *quota)
 
 
 def load_evidence(session: Session, row: Assessment) -> Evidence:
     """Evidence of one assessment; the same number of statements however much there is."""
-    rules = sources.assessing_rules(session, row)
+    judged = judged_by(session, row.cycle_id, [row])
+    rules = judged[row.id].rules
     ballot = sources.ballot_result(session, row, rules.scale)
     report = submitted_report(session, row)
     carried = [as_open_item(item) for item in items_brought(session, row.cycle_id, [row.post_id])]
@@ -94,31 +88,12 @@ def load_evidence(session: Session, row: Assessment) -> Evidence:
         EvidenceKind.REPORT: [report_item(report)] if report else [],
         EvidenceKind.LAST_YEAR: [carried_item(item) for item in carried],
     }
-    scores: dict[str, Decimal | None] = {
-        EvidenceKind.BALLOT: ballot.score if ballot else None,
-        EvidenceKind.REPORT: _report_score(report),
-        EvidenceKind.LAST_YEAR: _carried_score(carried),
-    }
-    suggested = composite(scores, rules.weights, rules.scale)
+    scores = {row.reviewee_id: ballot.score if ballot else None}
+    suggested = composites_of(session, row.cycle_id, [row], judged, scores)[row.id]
     others = sources.other_grades(session, row)
-    return Evidence(items, ballot, suggested, others, rules.good_quota, rules.one_grade_is_refused)
+    return Evidence(items, ballot, suggested, rules, others)
 
 
 def gaps_of(session: Session, row: Assessment, evidence: Evidence) -> tuple[Text, ...]:
     """What keeps the saved opinion from being proposed."""
     return evidence.gaps(opinion_of(session, row))
-
-
-def _report_score(report: Report | None) -> Decimal | None:
-    if report is None:
-        return None
-    return LATE if report.is_late else ON_TIME
-
-
-def _carried_score(carried: Sequence[OpenItem]) -> Decimal | None:
-    statuses = [item.status for item in carried]
-    return last_year_score(
-        done=statuses.count(CarriedStatus.DONE),
-        begun=statuses.count(CarriedStatus.IN_PROGRESS),
-        untouched=statuses.count(CarriedStatus.NOT_STARTED),
-    )

@@ -1,0 +1,1 @@
+"""What each source scores and what all of them suggest (A3)."""
