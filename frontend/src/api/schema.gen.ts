@@ -4652,9 +4652,12 @@ export interface components {
         };
         /**
          * CompositePartRead
-         * @description One source in the composite; `share` is 0 to 1 after missing sources are left out.
+         * @description One source in the composite: `steps` say how its score came about, `share` is 0 to 1 after
+         *     missing sources are left out, `contribution` is score × share.
          */
         CompositePartRead: {
+            /** Contribution */
+            contribution: string;
             /** Label */
             label: string;
             /** Score */
@@ -4663,19 +4666,29 @@ export interface components {
             share: string;
             /** Source */
             source: string;
+            /** Steps */
+            steps: string[];
             /** Weight */
             weight: string;
         };
         /**
          * CompositeRead
-         * @description The suggestion (A3); `missing` names the sources that have no score.
+         * @description The suggestion and its arithmetic under version `rules_version` of the cycle's rules (A3);
+         *     `missing` names the sources that have no score, `departures` what the proposed grade differs
+         *     from.
          */
         CompositeRead: {
+            /** Cut Offs */
+            cut_offs: components["schemas"]["CutOffRead"][];
+            /** Departures */
+            departures: components["schemas"]["DepartureRead"][];
             grade: components["schemas"]["Grade"] | null;
             /** Missing */
             missing: string[];
             /** Parts */
             parts: components["schemas"]["CompositePartRead"][];
+            /** Rules Version */
+            rules_version: number;
             /** Score */
             score: string | null;
         };
@@ -4847,6 +4860,15 @@ export interface components {
         CurrentRequest: {
             /** Agenda Item Id */
             agenda_item_id: string | null;
+        };
+        /**
+         * CutOffRead
+         * @description The least composite of a grade.
+         */
+        CutOffRead: {
+            /** At Least */
+            at_least: string;
+            grade: components["schemas"]["Grade"];
         };
         /**
          * CycleAction
@@ -5201,6 +5223,22 @@ export interface components {
             present: string[];
             /** Recused */
             recused: string[];
+        };
+        /**
+         * Departure
+         * @description From what the proposed grade differs (A3).
+         * @enum {string}
+         */
+        Departure: "composite" | "ballot";
+        /**
+         * DepartureRead
+         * @description That the proposed grade differs from the suggested one, or from the ballot's: `grade`.
+         */
+        DepartureRead: {
+            grade: components["schemas"]["Grade"];
+            kind: components["schemas"]["Departure"];
+            /** Label */
+            label: string;
         };
         /**
          * ElectionAction
