@@ -60,6 +60,8 @@ class P(enum.StrEnum):
     ASSESSMENT_DELIBERATE = "assessments.deliberate"
     ASSESSMENT_SIGN = "assessments.sign"
     ASSESSMENT_RESPOND = "assessments.respond"
+    INTERVIEW_READ = "interviews.read"
+    INTERVIEW_HOLD = "interviews.hold"
 
     RECTIFICATION_READ = "rectifications.read"
     RECTIFICATION_MANAGE = "rectifications.manage"

@@ -81,6 +81,11 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.ASSESSMENT_DELIBERATE: {Role.OFFICE: Scope.NOT_OWN},
     P.ASSESSMENT_SIGN: {Role.CHAIR: Scope.NOT_OWN},
     P.ASSESSMENT_RESPOND: {Role.SECRETARY: Scope.OWN},
+    # of those, whoever may read the assessment, and the interviewer
+    P.INTERVIEW_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
+    P.INTERVIEW_HOLD: {
+        Role.OFFICE: Scope.NOT_OWN, Role.DEPUTY: Scope.NOT_OWN, Role.CHAIR: Scope.NOT_OWN,
+    },
     P.RECTIFICATION_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
     P.RECTIFICATION_MANAGE: {Role.OFFICE: Scope.NOT_OWN},
     P.RECTIFICATION_WORK: {Role.SECRETARY: Scope.POST},
@@ -101,6 +106,7 @@ KEPT: Mapping[P, Mapping[Role, Scope]] = {
     P.OWN_RESULT_READ: {Role.SECRETARY: Scope.OWN},
     P.ASSESSMENT_READ: {Role.SECRETARY: Scope.OWN},
     P.ASSESSMENT_RESPOND: {Role.SECRETARY: Scope.OWN},
+    P.INTERVIEW_READ: {Role.SECRETARY: Scope.OWN},
     P.RECTIFICATION_READ: {Role.SECRETARY: Scope.SIGNED},
 }
 

@@ -26,6 +26,19 @@ FEATURES = ROOT / "backend" / "app" / "features"
 MESSAGES = ROOT / "frontend" / "src" / "features"
 
 KIND = re.compile(r"[a-z_]+\.[a-z_]+")
+INTERVIEW_NOTICES = {
+    f"interview.{told}"
+    for told in (
+        "scheduled",
+        "rescheduled",
+        "called_off",
+        "asked",
+        "released",
+        "recorded",
+        "closed_unsigned",
+        "done",
+    )
+}
 TAKEN_BY_TWO = {t.action for t in ELECTION_FLOW.transitions if t.confirmed_by}
 
 # put together while running, so that no literal shows them
@@ -37,14 +50,16 @@ BUILT = {
     | {f"assessment.{action}" for action in ("propose", "deliberate", "send_back")}
     | {"cycle.start_reporting", "cycle.start_reviewing", "assessment.objection_raised"}
     | {"finding.answered", "finding.answer_improved"}
-    | TOLD_TO_REVIEWEE,
+    | TOLD_TO_REVIEWEE
+    | INTERVIEW_NOTICES,
     "todos": {f"election.{step}" for _, step in STEPS.values()}
     | {f"election.{step}{second}" for step in TAKEN_BY_TWO for second in ("", "_second")}
     | {"election.key", "election.print", "election.destruction", "election.try_key", *PAPER_KINDS}
     | {"election.repeat"}
     | {"report.write", "report.revise", "report.check", "report.approve"}
     | {f"assessment.{verb}" for verb in ("read", "propose", "deliberate", "feed_back", "answer")}
-    | {"rectification.work", "rectification.accept"},
+    | {"rectification.work", "rectification.accept"}
+    | {f"interview.{verb}" for verb in ("schedule", "hold", "sign", "attend", "countersign")},
 }
 CALLS = {"notify": "notices", "_tell": "notices", "Todo": "todos", "_todo": "todos"} | {
     "_todos": "todos"

@@ -98,6 +98,8 @@ assessments.write         .  n  .  .  .  .  .  .  .
 assessments.deliberate    .  n  .  .  .  .  .  .  .
 assessments.sign          .  .  .  .  .  n  .  .  .
 assessments.respond       o  .  .  .  .  .  .  .  .
+interviews.read           o  w  w  .  w  w  .  .  .
+interviews.hold           .  n  .  .  n  n  .  .  .
 rectifications.read       s  w  w  .  w  w  .  .  .
 rectifications.manage     .  n  .  .  .  .  .  .  .
 rectifications.work       p  .  .  .  .  .  .  .  .
@@ -149,6 +151,7 @@ KEPT_BY_PREDECESSORS = {
     "own_results.read": "o",
     "assessments.read": "o",
     "assessments.respond": "o",
+    "interviews.read": "o",
     "rectifications.read": "o",
 }
 

@@ -95,15 +95,17 @@ KINDS = (
     # -- what was decided
     Kind(
         "assessments",
-        # a text is its statements now, joined by line breaks
-        "SELECT id, cycle_id, reviewee_id, person_id, state, round,"
+        # a text is its statements now, joined by line breaks; an interview that was a note is one
+        # that is done, made when the note was written
+        "SELECT a.id, a.cycle_id, a.reviewee_id, a.person_id, a.state, round,"
         " coalesce((SELECT string_agg(text, E'\\n' ORDER BY position) FROM assessment_statements"
-        " WHERE assessment_id = assessments.id AND section = 'done_well'), '') AS done_well,"
+        " WHERE assessment_id = a.id AND section = 'done_well'), '') AS done_well,"
         " coalesce((SELECT string_agg(text, E'\\n' ORDER BY position) FROM assessment_statements"
-        " WHERE assessment_id = assessments.id AND section = 'not_done_well'), '')"
-        " AS not_done_well,"
-        " grade, grade_reason, fed_back_at, acknowledged_at, announced_at, interviewed_at,"
-        " interview_note, referred_at, referred_by, referral_reason FROM assessments",
+        " WHERE assessment_id = a.id AND section = 'not_done_well'), '')"
+        " AS not_done_well, grade, grade_reason, fed_back_at, acknowledged_at, announced_at,"
+        " i.created_at AS interviewed_at, coalesce(i.record, '') AS interview_note, referred_at,"
+        " referred_by, referral_reason FROM assessments a LEFT JOIN interviews i"
+        " ON i.assessment_id = a.id AND i.state = 'done' AND i.interviewer_id IS NULL",
     ),
     Kind(
         "assessment problems",

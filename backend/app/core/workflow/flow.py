@@ -101,7 +101,8 @@ def state_label(flow: str, state: str) -> Text | None:
 
 @dataclass(frozen=True)
 class Workflow(Generic[R, A]):
-    """A table's states and transitions; `labels` has a text for every state."""
+    """A table's states and transitions; `labels` has a text for every state, `former` one for each
+    action of earlier versions that histories still name."""
 
     name: str
     table: type[R]
@@ -110,6 +111,7 @@ class Workflow(Generic[R, A]):
     labels: Mapping[Any, Text]
     transitions: Sequence[Transition[A]]
     edits: Sequence[Edit[A]] = ()
+    former: Mapping[str, Text] = field(default_factory=dict)
     _effects: dict[str, Effect[R]] = field(default_factory=dict, repr=False)
     _effects_on_all: dict[str, EffectOnAll[R]] = field(default_factory=dict, repr=False)
 
@@ -127,7 +129,7 @@ class Workflow(Generic[R, A]):
     def label_of(self, action: str) -> Text | None:
         """What the action is called; None for one that is no longer declared."""
         named: list[Transition[A] | Edit[A]] = [*self.transitions, *self.edits]
-        return next((n.label for n in named if n.action == action), None)
+        return next((n.label for n in named if n.action == action), self.former.get(action))
 
     def from_state(self, state: str) -> list[Transition[A]]:
         """The transitions that start in `state`."""

@@ -14,6 +14,7 @@ from app.features.assessments.evidence.queries.loading import Evidence, load_evi
 from app.features.assessments.evidence.queries.opinions import opinion_of
 from app.features.assessments.evidence.rules import text_of
 from app.features.assessments.grades import CEILING_LABELS, GRADE_LABELS, consequences_of
+from app.features.assessments.interviews.records import interview_of
 from app.features.assessments.kinds import KIND_LABELS
 from app.features.assessments.queries.assessments import Names, names_of
 from app.features.assessments.tables import ArchiveFile, Assessment
@@ -80,10 +81,12 @@ def _procedure(session: Session, row: Assessment) -> list[str]:
         ("反馈", row.fed_back_at),
         ("本人阅知", row.acknowledged_at),
         ("公布", row.announced_at),
-        ("约谈", row.interviewed_at),
     ):
         if moment is not None:
             lines.append(f"{label}：{moment.astimezone(LOCAL_ZONE).date()}")
+    interview = interview_of(session, row.id)
+    if interview is not None:
+        lines += [f"约谈：{interview.held_on or ''}", interview.record]
     return lines
 
 

@@ -18,6 +18,7 @@ from app.core.routing import feature_router
 from app.core.workflow import HistoryRead
 from app.core.workflow.action_route import action_route
 from app.features.assessments import service
+from app.features.assessments.interviews.routes import router as interview_router
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.queries import reading
 from app.features.assessments.schemas import (
@@ -33,6 +34,7 @@ from app.features.assessments.tables import AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 
 router = feature_router("assessments")
+routers = [router, interview_router]
 
 Reader = Annotated[Actor, Depends(Requires(P.ASSESSMENT_READ))]
 Writer = Annotated[Actor, Depends(Requires(P.ASSESSMENT_WRITE))]

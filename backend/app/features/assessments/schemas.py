@@ -9,6 +9,7 @@ from pydantic import Field
 from app.core.schema import Reply, Request
 from app.core.workflow import Offer
 from app.features.assessments.grades import Ceiling, Grade
+from app.features.assessments.interviews.schemas import InterviewSummary
 from app.features.assessments.kinds import EvidenceKind
 from app.features.assessments.scoring.rules.composites import Departure
 from app.features.assessments.tables import (
@@ -149,10 +150,8 @@ class ObjectionRead(Reply):
 
 
 class FollowUpRead(Reply):
-    """What was done after the announcement: interview (约谈), referral by a person."""
+    """What was done after the announcement: referral by a person."""
 
-    interviewed_at: datetime | None
-    interview_note: str
     referred_at: datetime | None
     referred_by_name: str | None
     referral_reason: str
@@ -167,6 +166,7 @@ class AssessmentRead(AssessmentSummary):
     deliberation: DeliberationRead | None
     objection: ObjectionRead | None
     follow_up: FollowUpRead | None
+    interview: InterviewSummary | None
     fed_back_at: datetime | None
     acknowledged_at: datetime | None
     has_archive: bool

@@ -19,6 +19,7 @@ from app.features.assessments.events import (
     ObjectionRaised,
 )
 from app.features.assessments.filing import file_away
+from app.features.assessments.interviews.service import open_interview
 from app.features.assessments.queries.assessments import (
     assessment_of,
     reviewees_assessed,
@@ -93,13 +94,6 @@ def announce(session: Session, taken: Taken[Assessment]) -> None:
     show_on_board(session, row)
     tell(session, [row.person_id], "assessment.announce", row)
     emit(session, AssessmentAnnounced(subject_id=row.id, assessment_id=row.id))
-
-
-@ASSESSMENT_FLOW.does(A.RECORD_INTERVIEW)
-def record_interview(session: Session, taken: Taken[Assessment]) -> None:
-    """The comment is the record."""
-    taken.row.interviewed_at = now(session)
-    taken.row.interview_note = taken.comment or ""
 
 
 @ASSESSMENT_FLOW.does(A.REFER)
@@ -195,8 +189,8 @@ def open_drafts(session: Session, event: Transitioned) -> None:
 
 
 def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> None:
-    """A5: each problem of the opinion becomes an item with its deadline; running it again makes
-    none twice."""
+    """A5: each problem of the opinion becomes an item with its deadline, and a weak grade leads to
+    an interview; running it again makes none twice."""
     assessment, reviewee = with_reviewee(session, event.assessment_id)
     problems = problems_of(session, assessment.id)
     known = known_sources(session, SourceKind.ASSESSMENT, [problem.id for problem in problems])
@@ -205,6 +199,7 @@ def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> Non
             source = ItemSource(SourceKind.ASSESSMENT, problem.id, problem.text[:200])
             open_item(session, reviewee, source, problem.text, problem.due_on)
     refresh_board(session, assessment.cycle_id)
+    open_interview(session, assessment, is_lowest=False)
 
 
 def on_objection(session: Session, event: ObjectionRaised) -> None:

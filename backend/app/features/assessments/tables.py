@@ -56,7 +56,6 @@ class AssessmentAction(StrEnum):
     FEED_BACK = "feed_back"
     ACKNOWLEDGE = "acknowledge"
     ANNOUNCE = "announce"
-    RECORD_INTERVIEW = "record_interview"
     REFER = "refer"
     ARCHIVE = "archive"
 
@@ -108,8 +107,6 @@ class Assessment(VersionedTable, table=True):
     fed_back_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     acknowledged_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     announced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    interviewed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    interview_note: str = Field(default="", max_length=2000)
     # by a person, with a reason, never by the system (A5)
     referred_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     referred_by: UUID | None = Field(default=None, index=True)

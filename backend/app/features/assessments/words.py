@@ -1,6 +1,6 @@
 """What notices and to-dos about assessments say: whose, and never the grade."""
 
-from app.features.inbox.words import Vocabulary, say
+from app.features.inbox.words import Vocabulary, quote, say
 
 NOTICES: Vocabulary = {
     "assessment.feed_back": say(
@@ -21,6 +21,47 @@ NOTICES: Vocabulary = {
         "{name}对综合评价提出异议，请答复", "{name} objects to the assessment, please answer"
     ),
     "assessment.objection_answered": say("您的异议已有答复", "Your objection has been answered"),
+    "interview.scheduled": quote(
+        (
+            "约谈通知：请于 {day} {time} 到{place}参加约谈",
+            "Your interview: {day} {time}, {place}",
+        ),
+        (
+            "约谈通知：请于 {day} 参加约谈，时间、地点请登录查看",
+            "Your interview is on {day}; sign in to see when and where",
+        ),
+    ),
+    "interview.rescheduled": quote(
+        (
+            "约谈改期：请于 {day} {time} 到{place}参加约谈",
+            "Your interview has moved to {day} {time}, {place}",
+        ),
+        (
+            "约谈改期：请于 {day} 参加约谈，时间、地点请登录查看",
+            "Your interview has moved to {day}; sign in to see when and where",
+        ),
+    ),
+    "interview.called_off": say("原定的约谈已取消", "Your interview has been called off"),
+    "interview.asked": quote(
+        (
+            "请您于 {day} {time} 在{place}约谈{name}",
+            "You are asked to interview {name}: {day} {time}, {place}",
+        ),
+        (
+            "请您于 {day} 约谈{name}，时间、地点请登录查看",
+            "You are asked to interview {name} on {day}; sign in to see when and where",
+        ),
+    ),
+    "interview.released": say(
+        "与{name}的约谈不再由您承担或已取消", "You need not interview {name} any more"
+    ),
+    "interview.recorded": say(
+        "您的约谈记录已填写，请阅后签字", "Please read and sign the record of your interview"
+    ),
+    "interview.closed_unsigned": say(
+        "您的约谈记录已注明情况办结", "The record of your interview was closed with a note"
+    ),
+    "interview.done": say("{name}的约谈已完成", "The interview of {name} is done"),
 }
 TODOS: Vocabulary = {
     "assessment.propose": say(
@@ -32,4 +73,11 @@ TODOS: Vocabulary = {
     "assessment.feed_back": say("反馈本人：{name}的综合评价", "Feed back the assessment of {name}"),
     "assessment.answer": say("答复{name}对综合评价的异议", "Answer the objection of {name}"),
     "assessment.read": say("阅知您的综合评价", "Read your assessment"),
+    "interview.schedule": say("安排约谈：{name}", "Schedule the interview of {name}"),
+    "interview.hold": say("约谈{name}并填写记录", "Interview {name} and write the record"),
+    "interview.sign": say("在{name}的约谈记录上签字", "Sign the record of {name}'s interview"),
+    "interview.attend": say("参加约谈", "Come to your interview"),
+    "interview.countersign": say(
+        "阅看约谈记录并签字", "Read and sign the record of your interview"
+    ),
 }

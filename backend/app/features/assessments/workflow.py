@@ -17,6 +17,8 @@ from app.features.assessments.errors import (
 )
 from app.features.assessments.evidence.queries.loading import gaps_of, load_evidence
 from app.features.assessments.grades import consequences_of
+from app.features.assessments.interviews.records import interview_of
+from app.features.assessments.interviews.tables import InterviewState
 from app.features.assessments.records import deliberation_of, members_of, objection_of
 from app.features.assessments.rules import deliberation_faults, may_be_announced
 from app.features.assessments.tables import (
@@ -64,20 +66,12 @@ def feedback_is_settled(session: Session, row: Assessment, _actor: Actor) -> Seq
     )
 
 
-def interview_is_due(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
-    """A5: only a weak grade leads to an interview, and one is enough."""
-    if not needs_interview(row):
-        return [Text(zh="该等次不需要约谈", en="This grade leads to no interview")]
-    if row.interviewed_at is not None:
-        return [Text(zh="约谈已经记录", en="The interview is recorded already")]
-    return []
-
-
-def interview_was_held(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
-    """A5: the file is not closed before the interview."""
-    if needs_interview(row) and row.interviewed_at is None:
-        return [Text(zh="等次为一般或差，尚未记录约谈", en="The interview is not recorded yet")]
-    return []
+def interview_is_done(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
+    """A5: the file is not closed before the interview, where there is one."""
+    interview = interview_of(session, row.id)
+    if interview is None or interview.state is InterviewState.DONE:
+        return []
+    return [Text(zh="约谈尚未完成", en="The interview is not done yet")]
 
 
 def referral_is_possible(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
@@ -87,11 +81,6 @@ def referral_is_possible(_session: Session, row: Assessment, _actor: Actor) -> S
     if row.referred_at is not None:
         return [Text(zh="已经提请问责", en="It has been referred already")]
     return []
-
-
-def needs_interview(row: Assessment) -> bool:
-    """Whether the grade leads to an interview (约谈)."""
-    return row.grade is not None and consequences_of(row.grade).interview_required
 
 
 def is_not_objected_to(session: Session, row: Assessment, _actor: Actor) -> None:
@@ -122,6 +111,8 @@ ASSESSMENT_FLOW = Workflow(
         S.ANNOUNCED: Text(zh="已公布", en="Announced"),
         S.ARCHIVED: Text(zh="已归档", en="Archived"),
     },
+    # steps of former years, as the history calls them
+    former={"record_interview": Text(zh="记录约谈", en="Record the interview")},
     transitions=(
         Transition(
             AssessmentAction.PROPOSE,
@@ -171,15 +162,6 @@ ASSESSMENT_FLOW = Workflow(
             guards=(feedback_is_settled,),
         ),
         Transition(
-            AssessmentAction.RECORD_INTERVIEW,
-            Text(zh="记录约谈", en="Record the interview"),
-            {S.ANNOUNCED},
-            S.ANNOUNCED,
-            permission=P.ASSESSMENT_WRITE,
-            guards=(interview_is_due,),
-            needs_comment=True,
-        ),
-        Transition(
             AssessmentAction.REFER,
             Text(zh="提请问责", en="Refer for accountability"),
             {S.ANNOUNCED},
@@ -194,7 +176,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.ANNOUNCED},
             S.ARCHIVED,
             permission=P.ASSESSMENT_WRITE,
-            guards=(interview_was_held,),
+            guards=(interview_is_done,),
         ),
     ),
     edits=(

@@ -55,6 +55,7 @@ _GROUPS: Mapping[str, Group] = {
     **{str(group): group for group in Group},
     **{str(urgency): Group.REMINDER for urgency in Urgency},
     "question": Group.MEETING,
+    "interview": Group.ASSESSMENT,
     "finding": Group.INSPECTION,
     "self_check": Group.INSPECTION,
 }

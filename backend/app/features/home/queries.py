@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.everybody import Doer
+from app.features.assessments.interviews.queries import duties as of_interviews
 from app.features.assessments.queries.assessments import duties as of_assessments
 from app.features.ballots.duties.queries import duties as of_ballots
 from app.features.cycles.duties import duties as of_cycles
@@ -26,6 +27,7 @@ SOURCES: tuple[DutySource, ...] = (
     of_meetings,
     of_ballots,
     of_assessments,
+    of_interviews,
     of_rectifications,
 )
 

@@ -1,4 +1,4 @@
-"""A5, A6: interview, referral by a person, archive file, history, to-dos."""
+"""A5, A6: referral by a person, archive file, history, to-dos."""
 
 import hashlib
 import io
@@ -12,29 +12,17 @@ def actions(desk: Desk, role: str) -> list[str]:
     return [offer["action"] for offer in desk.read(role)["offers"]]
 
 
-def test_interview_is_offered_for_weak_grades_only(desk: Desk) -> None:
+def test_a_good_grade_is_archived_as_soon_as_it_is_announced(desk: Desk) -> None:
     desk.bring_to("announced")
     assert actions(desk, "office") == ["archive"]
     assert actions(desk, "chair") == []
-    assert desk.act("office", "record_interview", "谈话").status_code == 409
-
-
-def test_interview_has_to_be_recorded_before_archiving(desk: Desk) -> None:
-    desk.bring_to("announced", grade="fair")
-    refused = desk.act("office", "archive")
-    assert refused.status_code == 409
-    assert refused.json()["detail"] == "等次为一般或差，尚未记录约谈"
-    assert desk.act("office", "record_interview").status_code == 422
-    held = desk.act("office", "record_interview", "书记约谈，明确整改要求")
-    assert held.json()["follow_up"]["interview_note"] == "书记约谈，明确整改要求"
-    assert desk.act("office", "archive").json()["state"] == "archived"
 
 
 def test_refer_is_done_by_the_chair_with_a_reason(desk: Desk) -> None:
     """A5, Z2: by a person, never by the system."""
     desk.bring_to("announced", grade="poor")
     assert desk.read()["follow_up"]["referred_at"] is None
-    assert actions(desk, "office") == ["record_interview", "archive"]
+    assert actions(desk, "office") == ["archive"]
     assert desk.act("office", "refer", "失职").status_code == 403
     assert desk.act("chair", "refer").status_code == 422
     found = desk.act("chair", "refer", "长期不履行党建职责").json()["follow_up"]

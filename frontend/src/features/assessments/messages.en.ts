@@ -44,7 +44,7 @@ const en: MessageTree = {
       readFirst: 'Please read the opinion above and acknowledge it; you may object once before it is announced.',
     },
     followUp: {
-      title: 'After the announcement', interviewed: 'Interview on {time}: {note}', referred: 'Referred by {name} on {time}: {reason}',
+      title: 'After the announcement', referred: 'Referred by {name} on {time}: {reason}',
     },
     archive: { download: 'Download the archive file' },
     confirm: {

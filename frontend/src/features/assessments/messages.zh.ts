@@ -38,7 +38,7 @@ const zh: MessageTree = {
       readFirst: '请阅读上面的评价意见，确认阅知；对意见有异议的，可以在公布前提出一次。',
     },
     followUp: {
-      title: '公布之后', interviewed: '已于 {time} 约谈：{note}', referred: '{name} 于 {time} 提请问责：{reason}',
+      title: '公布之后', referred: '{name} 于 {time} 提请问责：{reason}',
     },
     archive: { download: '下载归档文件' },
     confirm: {

@@ -1,4 +1,4 @@
-import { Medal } from '@element-plus/icons-vue'
+import { ChatLineRound, Medal } from '@element-plus/icons-vue'
 import type { RouteRecordRaw } from 'vue-router'
 
 const routes: RouteRecordRaw[] = [
@@ -11,6 +11,16 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/assessments/:id', name: 'assessment', component: () => import('./AssessmentPage.vue'), props: true,
     meta: { title: 'assessments.page', permission: 'assessments.read', parent: 'assessments' },
+  },
+  {
+    path: '/interviews', name: 'interviews', component: () => import('./interviews/InterviewsPage.vue'),
+    meta: {
+      title: 'interviews.title', permission: 'interviews.hold', menu: { group: 'work', order: 65, icon: ChatLineRound },
+    },
+  },
+  {
+    path: '/interviews/:id', name: 'interview', component: () => import('./interviews/InterviewPage.vue'), props: true,
+    meta: { title: 'interviews.page', permission: 'interviews.read', parent: 'interviews' },
   },
 ]
 

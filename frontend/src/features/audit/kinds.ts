@@ -81,6 +81,7 @@ const KINDS: Record<string, [string, string]> = {
   'election.replace_paper': ['第三人录入替换一次纸质票录入', 'Paper counts replaced by a third person'],
   'election.void': ['作废测评，重新投票', 'Ballot made void and repeated'],
   'election.released': ['发布测评结果', 'Ballot result released'],
+  'interview.due': ['须约谈', 'An interview is due'],
   'assessment.opened': ['开始综合评价', 'Assessments opened'],
   'assessment.opinion_written': ['填写评价意见', 'Opinion written'],
   'assessment.deliberation_recorded': ['记录集体研究', 'Deliberation recorded'],

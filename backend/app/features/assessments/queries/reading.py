@@ -11,6 +11,7 @@ from app.features.assessments.evidence.queries.loading import Evidence, load_evi
 from app.features.assessments.evidence.queries.opinions import opinion_of
 from app.features.assessments.evidence.rules import text_of
 from app.features.assessments.grades import Grade, consequences_of
+from app.features.assessments.interviews.queries import summary_of as interview_summary
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.schemas import (
@@ -54,7 +55,6 @@ from app.features.assessments.workflow import (
 
 # offered only where the grade leads there, not as a blocked button on every page
 GRADE_ACTIONS = {
-    AssessmentAction.RECORD_INTERVIEW: "interview_required",
     AssessmentAction.REFER: "referral_possible",
 }
 
@@ -72,6 +72,7 @@ def assessment_page(session: Session, actor: Actor, row: Assessment) -> Assessme
         deliberation=_deliberation(session, row) if _sees_inside(actor, row) else None,
         objection=_objection(session, objection),
         follow_up=None if actor.is_service else _follow_up(session, row),
+        interview=None if actor.is_service else interview_summary(session, row.id),
         fed_back_at=row.fed_back_at,
         acknowledged_at=row.acknowledged_at,
         has_archive=records.archive_of(session, row.id) is not None,
@@ -139,8 +140,6 @@ def _follow_up(session: Session, row: Assessment) -> FollowUpRead:
     referred_by = row.referred_by
     names = queries.people_names(session, [referred_by]) if referred_by else {}
     return FollowUpRead(
-        interviewed_at=row.interviewed_at,
-        interview_note=row.interview_note,
         referred_at=row.referred_at,
         referred_by_name=names.get(referred_by) if referred_by else None,
         referral_reason=row.referral_reason,

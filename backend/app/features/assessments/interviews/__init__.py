@@ -1,0 +1,1 @@
+"""Interviews (约谈): appointment, record, both signatures (A5)."""
