@@ -40,7 +40,7 @@ def test_lengths_committed_are_current() -> None:
     committed = (contract.FOLDER / "lengths.gen.json").read_text("utf-8")
     assert committed == contract.lengths_text()
     lengths = json.loads(committed)
-    assert (lengths["OpinionRequest.done_well"], lengths["ActionRequest.comment"]) == (4000, 2000)
+    assert (lengths["StatementRequest.text"], lengths["ActionRequest.comment"]) == (4000, 2000)
 
 
 def test_operation_ids_are_unique_and_described() -> None:

@@ -56,9 +56,10 @@ class Desk:
         return found
 
     def opinion(self, **changes: Any) -> dict[str, Any]:
-        """A complete opinion with a citation of each kind."""
+        """A complete opinion with a citation of each kind, of the opinion as a whole; a section
+        may be told as one text."""
         citations = [{"kind": kind, "subject_id": str(i)} for kind, i in self.evidence.items()]
-        return {
+        body = {
             "done_well": "党建责任清楚，任务落实有力",
             "not_done_well": "青年党员培养不够",
             "problems": [{"text": "青年党员培养没有计划", "due_on": "2026-06-30"}],
@@ -67,6 +68,11 @@ class Desk:
             "citations": citations,
             **changes,
         }
+        for section in ("done_well", "not_done_well"):
+            if isinstance(said := body[section], str):
+                body[section] = [statement(said)] if said else []
+        body["problems"] = [{**statement(""), **problem} for problem in body["problems"]]
+        return body
 
     def put(self, path: str, body: dict[str, Any], role: str = "office") -> httpx.Response:
         """PUT with the current ETag."""
@@ -112,6 +118,12 @@ class Desk:
             if reached == state:
                 return
         raise AssertionError(state)
+
+
+def statement(text: str, *cited: tuple[str, UUID]) -> dict[str, Any]:
+    """A new statement as it is sent, with what it cites."""
+    citations = [{"kind": kind, "subject_id": str(subject)} for kind, subject in cited]
+    return {"id": None, "text": text, "citations": citations}
 
 
 def released(score: str, grade: Grade) -> sources.BallotResult:

@@ -269,12 +269,19 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
         if not kind["is_missing"]
     ]
     opinion = {
-        "done_well": "任务清单件件有着落",
-        "not_done_well": "融合不深",
-        "problems": [{"text": "党小组与教研组不重合", "due_on": year.day(170)}],
+        "done_well": [{"id": None, "text": "任务清单件件有着落", "citations": cited}],
+        "not_done_well": [{"id": None, "text": "融合不深", "citations": []}],
+        "problems": [
+            {
+                "id": None,
+                "text": "党小组与教研组不重合",
+                "due_on": year.day(170),
+                "citations": [],
+            }
+        ],
         "grade": "good",
         "grade_reason": "报告和评议都扎实，整改仍有差距",
-        "citations": cited,
+        "citations": [],
     }
     edit(year.office, path, f"{path}/opinion", opinion)
     ok(act_on(year.office, f"{path}/actions/propose", {}))

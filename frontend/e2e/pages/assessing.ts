@@ -7,22 +7,20 @@ async function openAssessment(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 }
 
-/** The opinion cites one piece of every kind of evidence there is; returns the assessment's address. */
+/** A draft from the evidence cites every kind there is; the clerk adds to it. Returns the assessment's address. */
 export async function writeOpinion(office: Page, name: string): Promise<string> {
   await openAssessment(office, name)
-  const cites = office.getByText(/^引用这条/)
-  await expect(cites.first()).toBeVisible()
-  for (const cite of await cites.all()) await cite.click()
-  await office.getByLabel('做得好的').fill('三张清单实，件件有数字、有事例')
-  await office.getByLabel('做得不够的').fill('党建与教学融合还不深')
-  await office.getByRole('button', { name: '添加问题' }).click()
-  await office.getByLabel('问题 1').fill('党小组与教研组不重合，活动各开各的')
-  await office.getByLabel('整改时限 1').fill(day(120))
-  await office.getByLabel('整改时限 1').press('Enter')
+  await office.getByRole('button', { name: '从依据起草' }).click()
+  await expect(office.getByText(/^已起草 \d+ 条/).first()).toBeVisible()
+  await office.getByLabel('做得好的 新的一条').fill('三张清单实，件件有数字、有事例')
+  await office.getByLabel('做得不够的 新的一条').fill('党建与教学融合还不深')
+  await office.getByLabel('存在问题 新的一条').fill('党小组与教研组不重合，活动各开各的')
+  const dueOn = office.getByLabel(/^整改时限 \d+$/).last()
+  await dueOn.fill(day(120))
+  await dueOn.press('Enter')
   await office.getByRole('radiogroup', { name: '综合等次' }).getByText('好', { exact: true }).click()
   await office.getByLabel('等次说明').fill('测评和报告都好，上年整改仍有差距，今年须补上')
-  await office.getByRole('button', { name: '保存意见' }).click()
-  await expect(office.getByText('意见已完整，可以提请研究')).toBeVisible()
+  await expect(office.getByText(/^已保存/)).toBeVisible()
   await act(office, '提请研究')
   return office.url()
 }

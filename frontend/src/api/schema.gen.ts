@@ -255,6 +255,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{assessment_id}/opinion/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A draft from the evidence
+         * @description What the evidence says and the opinion does not yet, each sentence with its source; saved by
+         *     whoever takes it over. Only while drafting (A2).
+         */
+        get: operations["get_opinion_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which assessments come before and after this one
+         * @description The neighbours in the list of its cycle, of one state if told, and how many there are.
+         */
+        get: operations["get_assessment_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events": {
         parameters: {
             query?: never;
@@ -4084,6 +4125,21 @@ export interface components {
          */
         AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "announce" | "refer" | "archive" | "write_opinion" | "record_deliberation" | "object" | "answer_objection";
         /**
+         * AssessmentPlace
+         * @description Where it stands in the list of its cycle. `next_id` begins again at the front after the last;
+         *     `others` is how many besides this one are in the list, `ahead` how many of them before it.
+         */
+        AssessmentPlace: {
+            /** Ahead */
+            ahead: number;
+            /** Next Id */
+            next_id: string | null;
+            /** Others */
+            others: number;
+            /** Previous Id */
+            previous_id: string | null;
+        };
+        /**
          * AssessmentRead
          * @description One assessment. Services get the grade and its ceiling, no text: `opinion` is null.
          */
@@ -5444,6 +5500,31 @@ export interface components {
             label: string;
         };
         /**
+         * DraftProblemRead
+         * @description A problem that the evidence names; the deadline is a proposal.
+         */
+        DraftProblemRead: {
+            /** Citations */
+            citations: components["schemas"]["CitationRead"][];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DraftStatementRead
+         * @description A sentence that the evidence says, with the evidence that says it.
+         */
+        DraftStatementRead: {
+            /** Citations */
+            citations: components["schemas"]["CitationRead"][];
+            /** Text */
+            text: string;
+        };
+        /**
          * ElectionAction
          * @description What may be done: ELECTION_FLOW.
          * @enum {string}
@@ -5705,7 +5786,7 @@ export interface components {
         };
         /**
          * EvidenceItemRead
-         * @description One piece of evidence.
+         * @description One piece of evidence; `link` is the page it came from, for those who may open it.
          */
         EvidenceItemRead: {
             /** At */
@@ -5714,6 +5795,8 @@ export interface components {
             author_name: string | null;
             /** Cited */
             cited: boolean;
+            /** Link */
+            link: string | null;
             /**
              * Subject Id
              * Format: uuid
@@ -5745,7 +5828,8 @@ export interface components {
         };
         /**
          * EvidenceRead
-         * @description Everything beside the opinion form. `composite` is for those who assess, else null.
+         * @description Everything beside the opinion form. `composite` is for those who assess, else null;
+         *     `withdrawn` is cited and is no evidence any more.
          */
         EvidenceRead: {
             ballot: components["schemas"]["BallotResultRead"] | null;
@@ -5756,6 +5840,8 @@ export interface components {
             kinds: components["schemas"]["EvidenceKindRead"][];
             /** Reasons Needed */
             reasons_needed: string[];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["CitationRead"][];
         };
         /**
          * EvidenceSide
@@ -7772,36 +7858,48 @@ export interface components {
             label: string;
         };
         /**
+         * OpinionDraftRead
+         * @description What the evidence says and the saved opinion does not yet; never a grade (A2).
+         */
+        OpinionDraftRead: {
+            /** Done Well */
+            done_well: components["schemas"]["DraftStatementRead"][];
+            /** Not Done Well */
+            not_done_well: components["schemas"]["DraftStatementRead"][];
+            /** Problems */
+            problems: components["schemas"]["DraftProblemRead"][];
+        };
+        /**
          * OpinionRead
-         * @description The opinion as written.
+         * @description The opinion as written; `citations` are of the opinion as a whole, of no single sentence.
          */
         OpinionRead: {
             /** Citations */
             citations: components["schemas"]["CitationRead"][];
             /** Done Well */
-            done_well: string;
+            done_well: components["schemas"]["StatementRead"][];
             grade: components["schemas"]["Grade"] | null;
             /** Grade Reason */
             grade_reason: string;
             /** Not Done Well */
-            not_done_well: string;
+            not_done_well: components["schemas"]["StatementRead"][];
             /** Problems */
             problems: components["schemas"]["RemainingProblemRead"][];
         };
         /**
          * OpinionRequest
-         * @description The whole opinion; an unfinished one may be saved.
+         * @description The whole opinion; an unfinished one may be saved. `citations` are of it as a whole.
          */
         OpinionRequest: {
             /** Citations */
             citations: components["schemas"]["CitationRequest"][];
             /** Done Well */
-            done_well: string;
+            done_well: components["schemas"]["StatementRequest"][];
             grade: components["schemas"]["Grade"] | null;
             /** Grade Reason */
             grade_reason: string;
             /** Not Done Well */
-            not_done_well: string;
+            not_done_well: components["schemas"]["StatementRequest"][];
             /** Problems */
             problems: components["schemas"]["RemainingProblemRequest"][];
         };
@@ -8379,7 +8477,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "answer-is-final" | "appointment-not-valid" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "answer-is-final" | "appointment-not-valid" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -8815,6 +8913,8 @@ export interface components {
          * @description A problem that remains, with its deadline.
          */
         RemainingProblemRead: {
+            /** Citations */
+            citations: components["schemas"]["CitationRead"][];
             /** Due On */
             due_on: string | null;
             /**
@@ -8830,8 +8930,12 @@ export interface components {
          * @description A problem that remains; without a deadline it can be saved, not proposed.
          */
         RemainingProblemRequest: {
+            /** Citations */
+            citations: components["schemas"]["CitationRequest"][];
             /** Due On */
             due_on: string | null;
+            /** Id */
+            id: string | null;
             /** Text */
             text: string;
         };
@@ -10577,6 +10681,33 @@ export interface components {
             stage: components["schemas"]["Stage"];
         };
         /**
+         * StatementRead
+         * @description A sentence or paragraph of the opinion with the evidence it rests on.
+         */
+        StatementRead: {
+            /** Citations */
+            citations: components["schemas"]["CitationRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * StatementRequest
+         * @description A sentence or paragraph; `id` as it was read, null for a new one.
+         */
+        StatementRequest: {
+            /** Citations */
+            citations: components["schemas"]["CitationRequest"][];
+            /** Id */
+            id: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * StepKind
          * @description The columns of the cycle board, in the order of the year.
          * @enum {string}
@@ -11594,7 +11725,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "opinion-closed" | "password-change-required" | "rules-not-understood" | "unauthorized" | "unknown-citation" | "wrong-state";
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "deliberation-closed" | "evidence-withdrawn" | "forbidden" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "rules-not-understood" | "unauthorized" | "unknown-citation" | "wrong-state";
                     };
                 };
             };
@@ -11619,6 +11750,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentRead"];
+                };
+            };
+        };
+    };
+    get_opinion_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "changed-meanwhile" | "deliberation-closed" | "forbidden" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionDraftRead"];
+                };
+            };
+        };
+    };
+    get_assessment_place: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["AssessmentState"] | null;
+            };
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentPlace"];
                 };
             };
         };

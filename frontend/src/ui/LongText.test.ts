@@ -7,11 +7,11 @@ import ShortText from './ShortText.vue'
 describe('a text (R6)', () => {
   it('counts characters as the server does: code points, without white space at the ends', () => {
     expect([charactersOf(' 述评 '), charactersOf('𠮷野'), charactersOf('a b')]).toEqual([2, 2, 3])
-    expect(mostCharacters('OpinionRequest.done_well')).toBe(4000)
+    expect(mostCharacters('StatementRequest.text')).toBe(4000)
   })
 
   it('shows how much room there is, cuts nothing, and says when it is too long', async () => {
-    const wrapper = mount(LongText, { props: { modelValue: '甲乙', of: 'OpinionRequest.done_well' } })
+    const wrapper = mount(LongText, { props: { modelValue: '甲乙', of: 'StatementRequest.text' } })
     const area = wrapper.get('textarea')
     expect([wrapper.text(), area.attributes('maxlength')]).toEqual(['2 / 4000 字', undefined])
     await wrapper.setProps({ modelValue: '长'.repeat(4001) })

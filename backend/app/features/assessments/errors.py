@@ -3,7 +3,7 @@
 Conflict 409
  ├─ OpinionClosed · DeliberationClosed · ObjectionClosed · NoOpenObjection
 Unprocessable 422
- └─ UnknownCitation · DeliberationNotValid · UnknownPerson
+ └─ UnknownCitation · EvidenceWithdrawn · DeadlineNotValid · DeliberationNotValid · UnknownPerson
 NotFound 404
  └─ NoArchiveYet
 """
@@ -47,6 +47,19 @@ class UnknownCitation(Unprocessable):
         zh="引用的依据不属于这位述职人，请刷新页面后重选",
         en="A citation points to nothing in this reviewee's evidence; reload and choose again",
     )
+
+
+class EvidenceWithdrawn(Unprocessable):
+    code = "evidence-withdrawn"
+    title = Text(
+        zh="引用的依据已被撤回，请去掉这处引用，或改引其他依据",
+        en="Cited evidence was taken back; remove the citation or cite something else",
+    )
+
+
+class DeadlineNotValid(Unprocessable):
+    code = "deadline-not-valid"
+    title = Text(zh="整改时限有误", en="A deadline is not valid")
 
 
 class DeliberationNotValid(Unprocessable):

@@ -19,22 +19,24 @@ from app.core.workflow import HistoryRead
 from app.core.workflow.action_route import action_route
 from app.features.assessments import service
 from app.features.assessments.interviews.routes import router as interview_router
+from app.features.assessments.opinions import routes as opinions
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.queries import reading
+from app.features.assessments.queries.places import place_in_list
 from app.features.assessments.schemas import (
+    AssessmentPlace,
     AssessmentRead,
     AssessmentSummary,
     DeliberationRequest,
     EvidenceRead,
     ObjectionAnswerRequest,
     ObjectionRequest,
-    OpinionRequest,
 )
 from app.features.assessments.tables import AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 
 router = feature_router("assessments")
-routers = [router, interview_router]
+routers = [router, opinions.router, interview_router]
 
 Reader = Annotated[Actor, Depends(Requires(P.ASSESSMENT_READ))]
 Writer = Annotated[Actor, Depends(Requires(P.ASSESSMENT_WRITE))]
@@ -67,6 +69,17 @@ def get_assessment(
     return reading.assessment_page(session, actor, row)
 
 
+@router.get("/{assessment_id}/place", summary="Which assessments come before and after this one")
+def get_assessment_place(
+    assessment_id: UUID, actor: Reader, session: DbSession, state: AssessmentState | None = None
+) -> AssessmentPlace:
+    """The neighbours in the list of its cycle, of one state if told, and how many there are."""
+    if actor.is_service:
+        raise Forbidden
+    row = queries.get_assessment(session, actor, assessment_id)
+    return place_in_list(session, actor, row, state)
+
+
 @router.get("/{assessment_id}/evidence", summary="All evidence side by side")
 def get_assessment_evidence(assessment_id: UUID, actor: Reader, session: DbSession) -> EvidenceRead:
     """Evidence by kind, ballot distribution, suggested composite, gaps (A1 to A3)."""
@@ -74,21 +87,6 @@ def get_assessment_evidence(assessment_id: UUID, actor: Reader, session: DbSessi
         raise Forbidden
     row = queries.get_assessment(session, actor, assessment_id)
     return reading.evidence_page(session, actor, row)
-
-
-@router.put("/{assessment_id}/opinion", summary="Save the opinion")
-def update_opinion(
-    assessment_id: UUID,
-    body: OpinionRequest,
-    actor: Writer,
-    session: DbSession,
-    if_match: IfMatch,
-    response: Response,
-) -> AssessmentRead:
-    """Replaces the whole opinion, finished or not; only while drafting (A2)."""
-    row = service.write_opinion(session, actor, assessment_id, body, if_match)
-    set_etag(response, row)
-    return reading.assessment_page(session, actor, row)
 
 
 @router.put("/{assessment_id}/deliberation", summary="Record the deciding meeting")

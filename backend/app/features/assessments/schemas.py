@@ -22,31 +22,6 @@ LONG = 4000
 SHORT = 2000
 
 
-class RemainingProblemRequest(Request):
-    """A problem that remains; without a deadline it can be saved, not proposed."""
-
-    text: str = Field(min_length=1, max_length=SHORT)
-    due_on: date | None
-
-
-class CitationRequest(Request):
-    """A piece of evidence, as GET …/evidence names it."""
-
-    kind: EvidenceKind
-    subject_id: UUID
-
-
-class OpinionRequest(Request):
-    """The whole opinion; an unfinished one may be saved."""
-
-    done_well: str = Field(max_length=LONG)
-    not_done_well: str = Field(max_length=LONG)
-    problems: list[RemainingProblemRequest] = Field(max_length=50)
-    grade: Grade | None
-    grade_reason: str = Field(max_length=SHORT)
-    citations: list[CitationRequest] = Field(max_length=200)
-
-
 class DeliberationRequest(Request):
     """The record of the meeting that decides (党委会议研究)."""
 
@@ -87,14 +62,6 @@ class AssessmentSummary(Reply):
     version: int
 
 
-class RemainingProblemRead(Reply):
-    """A problem that remains, with its deadline."""
-
-    id: UUID
-    text: str
-    due_on: date | None
-
-
 class CitationRead(Reply):
     """A cited piece of evidence."""
 
@@ -102,11 +69,35 @@ class CitationRead(Reply):
     subject_id: UUID
 
 
-class OpinionRead(Reply):
-    """The opinion as written."""
+class AssessmentPlace(Reply):
+    """Where it stands in the list of its cycle. `next_id` begins again at the front after the last;
+    `others` is how many besides this one are in the list, `ahead` how many of them before it."""
 
-    done_well: str
-    not_done_well: str
+    previous_id: UUID | None
+    next_id: UUID | None
+    others: int
+    ahead: int
+
+
+class StatementRead(Reply):
+    """A sentence or paragraph of the opinion with the evidence it rests on."""
+
+    id: UUID
+    text: str
+    citations: list[CitationRead]
+
+
+class RemainingProblemRead(StatementRead):
+    """A problem that remains, with its deadline."""
+
+    due_on: date | None
+
+
+class OpinionRead(Reply):
+    """The opinion as written; `citations` are of the opinion as a whole, of no single sentence."""
+
+    done_well: list[StatementRead]
+    not_done_well: list[StatementRead]
     grade: Grade | None
     grade_reason: str
     problems: list[RemainingProblemRead]
@@ -174,13 +165,14 @@ class AssessmentRead(AssessmentSummary):
 
 
 class EvidenceItemRead(Reply):
-    """One piece of evidence."""
+    """One piece of evidence; `link` is the page it came from, for those who may open it."""
 
     subject_id: UUID
     title: str
     text: str
     author_name: str | None
     at: datetime | None
+    link: str | None
     cited: bool
 
 
@@ -253,10 +245,12 @@ class CompositeRead(Reply):
 
 
 class EvidenceRead(Reply):
-    """Everything beside the opinion form. `composite` is for those who assess, else null."""
+    """Everything beside the opinion form. `composite` is for those who assess, else null;
+    `withdrawn` is cited and is no evidence any more."""
 
     kinds: list[EvidenceKindRead]
     ballot: BallotResultRead | None
     composite: CompositeRead | None
+    withdrawn: list[CitationRead]
     reasons_needed: list[str]
     gaps: list[str]

@@ -2,10 +2,8 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
-from sqlmodel import col
 
 from app.access.actor import Actor
 from app.core.clock import now, today
@@ -17,83 +15,31 @@ from app.features.assessments import records
 from app.features.assessments.errors import (
     DeliberationNotValid,
     NoArchiveYet,
-    UnknownCitation,
     UnknownPerson,
 )
 from app.features.assessments.events import (
     DeliberationRecorded,
     ObjectionAnswered,
     ObjectionRaised,
-    OpinionWritten,
 )
-from app.features.assessments.evidence.queries.loading import load_evidence
-from app.features.assessments.evidence.rules import unknown_citations
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.rules import deliberation_faults
 from app.features.assessments.schemas import (
     DeliberationRequest,
     ObjectionAnswerRequest,
     ObjectionRequest,
-    OpinionRequest,
 )
 from app.features.assessments.tables import (
     ArchiveFile,
     Assessment,
     AssessmentAction,
-    AssessmentCitation,
-    AssessmentProblem,
-    AssessmentStatement,
     Deliberation,
     DeliberationMember,
     Objection,
-    StatementSection,
 )
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 
 A = AssessmentAction
-
-
-def write_opinion(
-    session: Session, actor: Actor, assessment_id: UUID, opinion: OpinionRequest, if_match: int
-) -> Assessment:
-    """Save the opinion, finished or not (A2).
-
-    Raises OpinionClosed (409) once proposed,
-    UnknownCitation (422) for foreign evidence.
-    """
-    row = _locked(session, actor, assessment_id, A.WRITE_OPINION, if_match)
-    cited = list(dict.fromkeys((c.kind, c.subject_id) for c in opinion.citations))
-    strangers = unknown_citations(load_evidence(session, row).existing(), cited)
-    if strangers:
-        raise UnknownCitation(
-            errors=[
-                FieldError(f"/citations/{n}", UnknownCitation.code, UnknownCitation.title)
-                for n in strangers
-            ]
-        )
-    row.written_by = actor.person_id
-    row.grade, row.grade_reason = opinion.grade, opinion.grade_reason
-    # problems and citations lie in other tables, but are part of what the ETag stands for
-    flag_modified(row, "version")
-    for table in (AssessmentCitation, AssessmentStatement, AssessmentProblem):
-        session.execute(delete(table).where(col(table.assessment_id) == row.id))
-    session.add_all(
-        AssessmentStatement(assessment_id=row.id, section=section, position=n, text=line)
-        for section in StatementSection
-        for n, line in enumerate(getattr(opinion, section).splitlines(), start=1)
-    )
-    session.add_all(
-        AssessmentProblem(assessment_id=row.id, position=n, text=p.text, due_on=p.due_on)
-        for n, p in enumerate(opinion.problems, start=1)
-    )
-    session.add_all(
-        AssessmentCitation(assessment_id=row.id, kind=kind, subject_id=subject_id)
-        for kind, subject_id in cited
-    )
-    session.flush()
-    details = {"grade": row.grade, "problems": len(opinion.problems), "citations": len(cited)}
-    emit(session, OpinionWritten(subject_id=row.id, details=details))
-    return row
 
 
 def record_deliberation(

@@ -16,6 +16,7 @@ from app.features.assessments.errors import (
     OpinionClosed,
 )
 from app.features.assessments.evidence.queries.loading import gaps_of, load_evidence
+from app.features.assessments.evidence.queries.opinions import opinion_of
 from app.features.assessments.grades import consequences_of
 from app.features.assessments.interviews.records import interview_of
 from app.features.assessments.interviews.tables import InterviewState
@@ -30,7 +31,7 @@ from app.features.assessments.tables import (
 
 def opinion_is_complete(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
     """A2, A3: text, grade, deadlines, a citation of each kind, and a reason where one is due."""
-    return gaps_of(session, row, load_evidence(session, row))
+    return gaps_of(session, row, load_evidence(session, row), opinion_of(session, row))
 
 
 def deliberation_is_recorded(session: Session, row: Assessment, actor: Actor) -> Sequence[Text]:

@@ -116,7 +116,8 @@ def test_send_back_needs_a_comment_and_starts_a_new_round(desk: Desk) -> None:
     sent = desk.act("chair", "send_back", "问题写得不够具体")
     assert sent.json()["state"] == "drafting"
     assert desk.read()["deliberation"] is None
-    assert desk.read()["opinion"]["done_well"] == "党建责任清楚，任务落实有力"
+    (kept,) = desk.read()["opinion"]["done_well"]
+    assert kept["text"] == "党建责任清楚，任务落实有力"
     desk.bring_to("deliberated")
     assert desk.read()["deliberation"]["decision"] == "同意提出的评价意见"
 

@@ -8,13 +8,16 @@ import pytest
 
 from app.core.i18n import Text
 from app.features.assessments.evidence.rules import (
+    Deadlines,
     Opinion,
     RemainingProblem,
     Statement,
+    deadline_gaps,
     gaps,
     text_of,
     uncited_kinds,
     unknown_citations,
+    withdrawn_gaps,
 )
 from app.features.assessments.grades import Grade
 from app.features.assessments.kinds import EvidenceKind
@@ -49,13 +52,13 @@ def test_uncited_kinds_does_not_count_somebody_elses_evidence() -> None:
     assert uncited_kinds(EVIDENCE, cited) == (EvidenceKind.COMMENT,)
 
 
-def test_unknown_citations_names_their_positions() -> None:
+def test_unknown_citations_are_those_that_are_no_evidence() -> None:
     cited = [
         (EvidenceKind.COMMENT, COMMENT),
         (EvidenceKind.BALLOT, COMMENT),
         (EvidenceKind.REMARK, STRANGER),
     ]
-    assert unknown_citations(EVIDENCE, cited) == (1, 2)
+    assert unknown_citations(EVIDENCE, cited) == (cited[1], cited[2])
 
 
 def test_gaps_of_a_complete_opinion_are_none() -> None:
@@ -97,3 +100,44 @@ def test_cited_names_each_piece_once_in_the_order_of_the_text() -> None:
 
 def test_text_of_is_a_line_for_each_statement() -> None:
     assert text_of([Statement(uuid4(), "一"), Statement(uuid4(), "二\n三")]) == "一\n二\n三"
+
+
+def test_gaps_with_too_short_a_reason_say_how_long_it_has_to_be() -> None:
+    """A3: ten characters that are not punctuation."""
+    ground = Text(zh="与测评等次不同", en="differs")
+    found = gaps(replace(COMPLETE, grade_reason="督查较好，，，。。。！！"), EVIDENCE, (ground,))
+    assert [gap.zh for gap in found] == [
+        "与测评等次不同",
+        "等次说明至少写 10 个字，标点不算",
+    ]
+    assert gaps(replace(COMPLETE, grade_reason="好"), EVIDENCE, ()) == ()
+
+
+def test_gaps_name_what_cites_evidence_that_was_taken_back() -> None:
+    """A2: with its place and what to do."""
+    taken_back = {**EVIDENCE, EvidenceKind.COMMENT: {SECOND_COMMENT}}
+    assert [gap.zh for gap in withdrawn_gaps(COMPLETE, taken_back)] == [
+        "“做得好的”第 1 条引用的“领导点评”已被撤回，请去掉这处引用，或改引其他依据"
+    ]
+    assert withdrawn_gaps(COMPLETE, EVIDENCE) == ()
+
+
+TODAY = date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "is_valid"),
+    [
+        (date(2026, 12, 30), False),
+        (TODAY, False),
+        (date(2027, 1, 1), True),
+        (date(2027, 12, 31), True),
+        (date(2028, 1, 1), False),
+    ],
+)
+def test_a_deadline_lies_after_today_and_within_the_rules(due_on: date, is_valid: bool) -> None:
+    days = Deadlines(TODAY, 365)
+    assert (days.fault(due_on) is None) is is_valid
+    opinion = replace(COMPLETE, problems=[RemainingProblem(uuid4(), "问题", (), due_on)])
+    said = "问题 1：整改时限须晚于今天，且不迟于 2027-12-31（本周期规则：最多 365 天）"
+    assert [gap.zh for gap in deadline_gaps(opinion, days)] == ([] if is_valid else [said])

@@ -12,7 +12,16 @@ const en: MessageTree = {
       referral: 'May be referred by the chair', none: 'No interview needed',
     },
     evidence: {
-      title: 'Evidence', missing: 'None of this kind (not counted as zero)', cite: 'Cite this: {kind}', cited: 'Cited',
+      title: 'Evidence', missing: 'None of this kind (not counted as zero)', cite: 'Cite', uncite: 'Do not cite', cited: 'Cited',
+      times: 'Cited {n} times', filter: 'Evidence by kind', all: 'All {n}', source: 'Open the source', target: '“Cite” goes to: {place}',
+    },
+    desk: {
+      bar: 'Previous and next person', place: '{n} of {of}', list: 'Back to the list', previous: 'Previous', next: 'Next',
+      keys: 'Alt+N next · Alt+P previous', parts: 'Parts of the page', opinion: 'Opinion', evidence: 'Evidence', arithmetic: 'Arithmetic',
+    },
+    save: {
+      saved: 'Saved', savedAt: 'Saved at {time}', typing: 'Typing…', saving: 'Saving…', waiting: 'Cannot save now, trying again; {kept}',
+      refused: 'Not saved: {reason}', conflict: 'Somebody else has saved, compare first', now: 'Save now',
     },
     ballot: {
       score: 'Score {score}', valid: '{n} valid votes', grade: "Ballot's grade",
@@ -24,14 +33,17 @@ const en: MessageTree = {
       departs: '{label} ({grade}): give the reason', hint: 'By version {n} of the rules; a suggestion only, the committee decides',
     },
     opinion: {
-      title: 'Opinion', doneWell: 'Done well', notDoneWell: 'Not done well', problems: 'Problems that remain',
-      problem: 'Problem {n}', dueOn: 'Deadline', due: 'Deadline: {date}', noDue: 'No deadline', add: 'Add a problem',
-      remove: 'Remove problem {n}', grade: 'Overall grade', reason: 'Reason for the grade',
-      reasonHint: "Required when it differs from the suggestion or the ballot's grade, or when everybody has the same",
-      save: 'Save opinion', saved: 'Opinion saved', cited: 'Evidence cited',
-      complete: 'Complete: it can be proposed', reasons: 'Give a reason, because:',
-      noProblems: 'No problems listed',
-      none: 'Empty', citations: '{n} pieces of evidence cited; tick them under “Evidence”',
+      title: 'Opinion', doneWell: 'Done well', notDoneWell: 'Not done well', problems: 'Problems that remain', line: '{name} {n}',
+      newLine: '{name}, a new line', writeHere: 'Go on writing here', whole: 'the opinion as a whole', cites: 'What {line} rests on',
+      cite: 'Cite evidence', noMatch: 'Nothing found', withdrawn: 'Evidence taken back', citing: ' (rests on {names})',
+      remove: 'Remove', removeLine: 'Remove {line}', dueOn: 'Deadline', due: 'Deadline: {date}', noDue: 'No deadline',
+      grade: 'Overall grade', gradeKeys: 'Alt+1 to Alt+4',
+      reason: 'Reason for the grade',
+      reasonHint: "Required when it differs from the suggestion or the ballot's grade, or when everybody has the same; ten characters at least",
+      cited: 'What the opinion as a whole rests on', noProblems: 'No problems listed', none: 'Empty',
+      assemble: 'Draft from the evidence',
+      assembleHint: 'Comments, remarks, findings and last year’s items become lines with their source; only what is missing is added, and the grade is yours.',
+      assembled: '{n} lines drafted, please go through them', nothingNew: 'Everything in the evidence is in the opinion already',
     },
     deliberation: {
       title: 'Deliberation', heldOn: 'Date of the meeting', present: 'Present', recused: 'Recused', decision: 'Decision',

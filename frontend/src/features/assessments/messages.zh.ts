@@ -11,7 +11,16 @@ const zh: MessageTree = {
       none: '不需要约谈',
     },
     evidence: {
-      title: '评价依据', missing: '暂无此类依据（不按零分计算）', cite: '引用这条{kind}', cited: '已引用',
+      title: '评价依据', missing: '暂无此类依据（不按零分计算）', cite: '引用', uncite: '取消引用', cited: '已引用', times: '已引用 {n} 处',
+      filter: '按类别查看依据', all: '全部 {n}', source: '查看来源', target: '点“引用”即引到：{place}',
+    },
+    desk: {
+      bar: '上一人、下一人', place: '第 {n} 位，共 {of} 位', list: '返回列表', previous: '上一人', next: '下一人',
+      keys: 'Alt+N 下一人 · Alt+P 上一人', parts: '评价页各部分', opinion: '评价意见', evidence: '评价依据', arithmetic: '测算',
+    },
+    save: {
+      saved: '已保存', savedAt: '已保存 {time}', typing: '正在输入…', saving: '正在保存…', waiting: '暂时保存不了，稍后自动再试；{kept}',
+      refused: '没有保存：{reason}', conflict: '别人已保存新的内容，请先比较', now: '立即保存',
     },
     ballot: { score: '得分 {score}', valid: '有效 {n} 票', grade: '测评等次', count: '{n} 票，{share}' },
     composite: {
@@ -20,12 +29,15 @@ const zh: MessageTree = {
       departs: '{label}（{grade}），须写明理由', hint: '按规则第 {n} 版计算，仅供参考，由党委会议研究确定',
     },
     opinion: {
-      title: '评价意见', doneWell: '做得好的', notDoneWell: '做得不够的', problems: '存在问题', problem: '问题 {n}',
-      dueOn: '整改时限', due: '整改时限：{date}', noDue: '未定整改时限', add: '添加问题', remove: '删除问题 {n}',
-      grade: '综合等次', reason: '等次说明', reasonHint: '等次与建议等次或测评等次不同、或全体同一等次时必须填写',
-      save: '保存意见', saved: '意见已保存', cited: '引用的材料', complete: '意见已完整，可以提请研究',
-      reasons: '需要在等次说明中写明理由：', noProblems: '没有列出问题',
-      none: '未填写', citations: '引用依据 {n} 条，请在“评价依据”中勾选',
+      title: '评价意见', doneWell: '做得好的', notDoneWell: '做得不够的', problems: '存在问题', line: '{name} {n}', newLine: '{name} 新的一条',
+      writeHere: '在这里接着写一条', whole: '整篇意见', cites: '{line} 的依据', cite: '引用依据', noMatch: '没有找到',
+      withdrawn: '已撤回的依据', citing: '（依据：{names}）', remove: '删除', removeLine: '删除{line}',
+      dueOn: '整改时限', due: '整改时限：{date}', noDue: '未定整改时限',
+      grade: '综合等次', gradeKeys: 'Alt+1 好，Alt+2 较好，Alt+3 一般，Alt+4 差',
+      reason: '等次说明', reasonHint: '等次与建议等次或测评等次不同、或全体同一等次时必须填写，至少十个字',
+      cited: '整篇意见的依据', noProblems: '没有列出问题', none: '未填写',
+      assemble: '从依据起草', assembleHint: '把点评、总评、督查发现和上年整改写成条目，每条注明依据，只补还没有的；由您修改，等次由人来定。',
+      assembled: '已起草 {n} 条，请逐条修改', nothingNew: '依据里的内容都已经写进意见',
     },
     deliberation: {
       title: '党委会议研究', heldOn: '研究日期', present: '参加研究人员', recused: '回避人员', decision: '研究决定',

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/vue-query'
-import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { api, take } from '@/api/client'
 import { useAction } from '@/queries/actions'
 import { usePages } from '@/queries/pages'
@@ -24,22 +24,55 @@ export function useAssessments(filters: MaybeRefOrGetter<Filters>) {
   })
 }
 
+const path = (id: string) => ({ params: { path: { assessment_id: id } } })
+const reading = {
+  one: (id: string) => ({
+    queryKey: ['assessments', 'one', id],
+    queryFn: () => take(api.GET('/api/v1/assessments/{assessment_id}', path(id))),
+  }),
+  evidence: (id: string) => ({
+    queryKey: ['assessments', 'one', id, 'evidence'],
+    queryFn: () => take(api.GET('/api/v1/assessments/{assessment_id}/evidence', path(id))),
+  }),
+  history: (id: string) => ({
+    queryKey: ['assessments', 'one', id, 'history'],
+    queryFn: () => take(api.GET('/api/v1/assessments/{assessment_id}/history', path(id))),
+  }),
+}
+
 /** One assessment with its evidence and steps; `id` is the address's. */
 export function useAssessment(id: MaybeRefOrGetter<string>) {
-  const path = () => ({ params: { path: { assessment_id: toValue(id) } } })
-  const assessment = useQuery({
-    queryKey: computed(() => ['assessments', 'one', toValue(id)]),
-    queryFn: () => take(api.GET('/api/v1/assessments/{assessment_id}', path())),
-  })
-  const evidence = useQuery({
-    queryKey: computed(() => ['assessments', 'one', toValue(id), 'evidence']),
-    queryFn: () => take(api.GET('/api/v1/assessments/{assessment_id}/evidence', path())),
-  })
-  const history = useQuery({
-    queryKey: computed(() => ['assessments', 'one', toValue(id), 'history']),
-    queryFn: () => take(api.GET('/api/v1/assessments/{assessment_id}/history', path())),
-  })
+  const assessment = useQuery(computed(() => reading.one(toValue(id))))
+  const evidence = useQuery(computed(() => reading.evidence(toValue(id))))
+  const history = useQuery(computed(() => reading.history(toValue(id))))
   return { assessment, evidence, history }
+}
+
+/** Its neighbours in the list, of one state if told. */
+export function useAssessmentPlace(id: MaybeRefOrGetter<string>, state: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['assessments', 'one', toValue(id), 'place', toValue(state)]),
+    queryFn: () => {
+      const query = toValue(state) ? { state: toValue(state) as State } : {}
+      return take(api.GET('/api/v1/assessments/{assessment_id}/place', { params: { ...path(toValue(id)).params, query } }))
+    },
+    staleTime: 0,
+  })
+}
+
+/** What the next page shows is here before somebody goes there. */
+export function useReadAhead(id: MaybeRefOrGetter<string | null>) {
+  const client = useQueryClient()
+  watch(() => toValue(id), (next) => {
+    if (!next) return
+    void client.prefetchQuery(reading.one(next))
+    void client.prefetchQuery(reading.evidence(next))
+  }, { immediate: true })
+}
+
+/** Asks for what the evidence says and the saved opinion does not yet. */
+export function useOpinionSources(id: string) {
+  return () => take(api.GET('/api/v1/assessments/{assessment_id}/opinion/draft', path(id)))
 }
 
 const { useWrite, usePost } = writesTo(['assessments'])
@@ -49,11 +82,12 @@ export const useAssessmentAction = (id: string) => useAction({
 })
 
 export function useAssessmentVerbs(id: string) {
+  const client = useQueryClient()
   const path = { assessment_id: id }
   const writeOpinion = useWrite((input: { body: OpinionBody; version: number }) =>
     take(api.PUT('/api/v1/assessments/{assessment_id}/opinion', {
       params: { path, header: ifMatch(input.version) }, body: input.body,
-    })), { isQuiet: true })
+    })), { isQuiet: true, waits: false, onDone: (saved) => client.setQueryData(['assessments', 'one', id], saved) })
   const recordDeliberation = useWrite((input: { body: DeliberationBody; version: number }) =>
     take(api.PUT('/api/v1/assessments/{assessment_id}/deliberation', {
       params: { path, header: ifMatch(input.version) }, body: input.body,

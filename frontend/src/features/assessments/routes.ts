@@ -9,7 +9,7 @@ const routes: RouteRecordRaw[] = [
     },
   },
   {
-    path: '/assessments/:id', name: 'assessment', component: () => import('./AssessmentPage.vue'), props: true,
+    path: '/assessments/:id', name: 'assessment', component: () => import('./AssessmentRoute.vue'), props: true,
     meta: { title: 'assessments.page', permission: 'assessments.read', parent: 'assessments' },
   },
   {

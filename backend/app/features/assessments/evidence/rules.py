@@ -1,8 +1,8 @@
 """What an opinion must contain and what it may cite (A2, A3). No framework, session or clock."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from app.core.i18n import Text
@@ -11,6 +11,22 @@ from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
 from app.features.assessments.rules import SHORTEST_REASON, is_reason
 
 Cited = tuple[EvidenceKind, UUID]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One piece of evidence as the desk shows it, and what a draft may say of it: what it praises,
+    what it finds fault with, and whether that is in order (None: it does not say)."""
+
+    subject_id: UUID
+    title: Text
+    text: Text
+    author_name: str | None = None
+    at: datetime | None = None
+    link: str | None = None
+    praise: str = ""
+    fault: str = ""
+    is_in_order: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +69,28 @@ _TOO_SHORT = Text(
 ).with_values(n=SHORTEST_REASON)
 
 
+@dataclass(frozen=True)
+class Deadlines:
+    """Which days a deadline may be set to: after today, and at most so many days ahead (A2)."""
+
+    today: date
+    within_days: int
+
+    @property
+    def last(self) -> date:
+        """The last day that may be set."""
+        return self.today + timedelta(days=self.within_days)
+
+    def fault(self, due_on: date) -> Text | None:
+        """What is wrong with a deadline, and what would be right."""
+        if self.today < due_on <= self.last:
+            return None
+        return Text(
+            zh="整改时限须晚于今天，且不迟于 {day}（本周期规则：最多 {days} 天）",
+            en="The deadline has to lie after today and no later than {day} ({days} days)",
+        ).with_values(day=self.last.isoformat(), days=self.within_days)
+
+
 def text_of(statements: Iterable[Statement]) -> str:
     """Statements as one text, a line each."""
     return "\n".join(statement.text for statement in statements)
@@ -67,14 +105,47 @@ def uncited_kinds(
 
 
 def unknown_citations(
-    existing: Mapping[EvidenceKind, Collection[UUID]], cited: Sequence[tuple[EvidenceKind, UUID]]
-) -> tuple[int, ...]:
-    """Positions of citations that point to nothing in this reviewee's evidence."""
+    existing: Mapping[EvidenceKind, Collection[UUID]], cited: Iterable[Cited]
+) -> tuple[Cited, ...]:
+    """What is cited and is nothing in this reviewee's evidence, or no longer."""
+    return tuple(key for key in cited if key[1] not in existing.get(key[0], ()))
+
+
+def deadline_gaps(opinion: Opinion, days: Deadlines) -> tuple[Text, ...]:
+    """Deadlines that keep an opinion from being proposed, each with its place (A2)."""
+    place = Text(zh="问题 {n}：{fault}", en="Problem {n}: {fault}")
     return tuple(
-        index
-        for index, (kind, subject) in enumerate(cited)
-        if subject not in existing.get(kind, ())
+        place.with_values(n=n, fault=fault)
+        for n, problem in enumerate(opinion.problems, start=1)
+        if problem.due_on is not None and (fault := days.fault(problem.due_on)) is not None
     )
+
+
+def withdrawn_gaps(
+    opinion: Opinion, existing: Mapping[EvidenceKind, Collection[UUID]]
+) -> tuple[Text, ...]:
+    """Citations of what was taken back meanwhile, each with its place and what to do (A2)."""
+    said = Text(
+        zh="{place}引用的“{kind}”已被撤回，请去掉这处引用，或改引其他依据",
+        en="{place} cites from “{kind}” what was taken back: remove that or cite something else",
+    )
+    return tuple(
+        said.with_values(place=place, kind=KIND_LABELS[kind])
+        for place, cited in _places(opinion)
+        for kind, _ in unknown_citations(existing, cited)
+    )
+
+
+def _places(opinion: Opinion) -> Iterator[tuple[Text, Sequence[Cited]]]:
+    """Everything that cites, and where the reader finds it."""
+    for name, part in (
+        (Text(zh="“做得好的”第 {n} 条", en="“Done well”, {n}:"), opinion.done_well),
+        (Text(zh="“做得不够的”第 {n} 条", en="“Not done well”, {n}:"), opinion.not_done_well),
+        (Text(zh="问题 {n}", en="Problem {n}"), opinion.problems),
+    ):
+        for n, statement in enumerate(part, start=1):
+            yield name.with_values(n=n), statement.cited
+    yield Text(zh="整篇意见", en="The opinion as a whole"), opinion.cited_as_a_whole
 
 
 def gaps(
@@ -107,6 +178,7 @@ def gaps(
         uncited.with_values(kind=KIND_LABELS[kind])
         for kind in uncited_kinds(existing, opinion.cited)
     )
+    found.extend(withdrawn_gaps(opinion, existing))
     if not is_reason(opinion.grade_reason):
         found.extend(reasons)
         if reasons and opinion.grade_reason:

@@ -1,15 +1,17 @@
 """The replies of the assessment pages, put together from queries and rules."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
+from app.access.permissions import P
 from app.core.workflow import HistoryRead, Offer, history, offers
 from app.features.assessments import records
-from app.features.assessments.evidence.queries.loading import Evidence, load_evidence
+from app.features.assessments.evidence.queries.loading import Evidence, gaps_of, load_evidence
 from app.features.assessments.evidence.queries.opinions import opinion_of
-from app.features.assessments.evidence.rules import text_of
+from app.features.assessments.evidence.rules import Cited, Statement, unknown_citations
 from app.features.assessments.grades import Grade, consequences_of
 from app.features.assessments.interviews.queries import summary_of as interview_summary
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
@@ -33,6 +35,7 @@ from app.features.assessments.schemas import (
     ObjectionRead,
     OpinionRead,
     RemainingProblemRead,
+    StatementRead,
 )
 from app.features.assessments.scoring.rules.composites import (
     DEPARTURE_LABELS,
@@ -53,6 +56,17 @@ from app.features.assessments.workflow import (
     SEEN_BY_REVIEWEE,
 )
 
+# who may open the page that a piece of evidence came from
+PAGES = {
+    EvidenceKind.FINDING: P.INSPECTION_READ,
+    EvidenceKind.SELF_CHECK: P.SELF_CHECK_READ,
+    EvidenceKind.COMMENT: P.MEETING_READ,
+    EvidenceKind.QUESTION: P.MEETING_READ,
+    EvidenceKind.REMARK: P.MEETING_READ,
+    EvidenceKind.BALLOT: P.ELECTION_READ,
+    EvidenceKind.REPORT: P.REPORT_READ,
+    EvidenceKind.LAST_YEAR: P.RECTIFICATION_READ,
+}
 # offered only where the grade leads there, not as a blocked button on every page
 GRADE_ACTIONS = {
     AssessmentAction.REFER: "referral_possible",
@@ -88,13 +102,26 @@ def _sees_inside(actor: Actor, row: Assessment) -> bool:
 def _opinion(session: Session, row: Assessment) -> OpinionRead:
     found = opinion_of(session, row)
     return OpinionRead(
-        done_well=text_of(found.done_well),
-        not_done_well=text_of(found.not_done_well),
+        done_well=[_statement(statement) for statement in found.done_well],
+        not_done_well=[_statement(statement) for statement in found.not_done_well],
         grade=row.grade,
         grade_reason=row.grade_reason,
-        problems=[RemainingProblemRead.model_validate(problem) for problem in found.problems],
-        citations=[CitationRead(kind=kind, subject_id=subject) for kind, subject in found.cited],
+        problems=[
+            RemainingProblemRead(**_statement(problem).model_dump(), due_on=problem.due_on)
+            for problem in found.problems
+        ],
+        citations=_citations(found.cited_as_a_whole),
     )
+
+
+def _statement(statement: Statement) -> StatementRead:
+    return StatementRead(
+        id=statement.id, text=statement.text, citations=_citations(statement.cited)
+    )
+
+
+def _citations(cited: Iterable[Cited]) -> list[CitationRead]:
+    return [CitationRead(kind=kind, subject_id=subject_id) for kind, subject_id in cited]
 
 
 def _consequences(row: Assessment) -> ConsequencesRead | None:
@@ -176,20 +203,22 @@ def evidence_page(session: Session, actor: Actor, row: Assessment) -> EvidenceRe
     cited = set(opinion.cited)
     assesses = _sees_inside(actor, row)
     reasons = evidence.reasons(row.grade) if assesses else ()
-    missing = evidence.gaps(opinion) if assesses else ()
+    missing = gaps_of(session, row, evidence, opinion) if assesses else ()
     return EvidenceRead(
-        kinds=[_kind(kind, evidence, cited) for kind in EvidenceKind],
+        kinds=[_kind(actor, kind, evidence, cited) for kind in EvidenceKind],
         ballot=_ballot(evidence.ballot),
         composite=_composite(evidence, row.grade) if assesses else None,
+        withdrawn=_citations(unknown_citations(evidence.existing(), opinion.cited)),
         reasons_needed=[reason.say() for reason in reasons],
         gaps=[gap.say() for gap in missing] if row.state == AssessmentState.DRAFTING else [],
     )
 
 
 def _kind(
-    kind: EvidenceKind, evidence: Evidence, cited: set[tuple[EvidenceKind, UUID]]
+    actor: Actor, kind: EvidenceKind, evidence: Evidence, cited: set[tuple[EvidenceKind, UUID]]
 ) -> EvidenceKindRead:
     items = evidence.items[kind]
+    is_open = actor.may(PAGES[kind])
     return EvidenceKindRead(
         kind=kind,
         label=KIND_LABELS[kind].say(),
@@ -201,6 +230,7 @@ def _kind(
                 text=item.text.say(),
                 author_name=item.author_name,
                 at=item.at,
+                link=item.link if is_open else None,
                 cited=(kind, item.subject_id) in cited,
             )
             for item in items

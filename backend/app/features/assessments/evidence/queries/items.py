@@ -1,15 +1,13 @@
 """Pieces of evidence kind by kind, each as the desk shows it (A1)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.core.i18n import Text
+from app.features.assessments.evidence.rules import Item
 from app.features.assessments.grades import GRADE_LABELS
 from app.features.assessments.sources import BallotResult
 from app.features.assessments.tables import Assessment
@@ -17,7 +15,13 @@ from app.features.cycles.planning.queries import key_tasks
 from app.features.cycles.tables import CarriedStatus
 from app.features.inspections.rules import SEVERITY_LABELS
 from app.features.inspections.self_checks.queries.reading import self_check_of
-from app.features.inspections.tables import OUTCOME_LABELS, SELF_CHECK_LABELS, Finding
+from app.features.inspections.tables import (
+    OUTCOME_LABELS,
+    SELF_CHECK_LABELS,
+    Finding,
+    FindingSeverity,
+    Outcome,
+)
 from app.features.meetings.contributions.queries import counts
 from app.features.meetings.tables import Answer, Comment, Meeting, Question, Remark
 from app.features.people.tables import Person
@@ -36,6 +40,14 @@ ANSWERED = Text(zh="回答", en="Answered")
 SAID = Text(zh="说明", en="Said")
 OUTCOME_TITLE = Text(zh="自查（{outcome}）", en="Self-check ({outcome})")
 REQUIREMENTS = Text(zh="要求", en="Requirements")
+CHECKS = Text(zh="提交时检查", en="Checks when it was submitted")
+CHECKED_CLEAN = Text(zh="全部通过", en="all passed")
+CHECKED_WEAK = Text(zh="{n} 处待完善", en="{n} weak points")
+REPORT_LISTS = {
+    "achievements": Text(zh="成绩", en="Achievements"),
+    "problems": PROBLEMS,
+    "tasks": Text(zh="任务", en="Tasks"),
+}
 CARRIED = {
     CarriedStatus.DONE: Text(zh="上年整改：已销号", en="Last year's item: done"),
     CarriedStatus.IN_PROGRESS: Text(zh="上年整改：整改中", en="Last year's item: in progress"),
@@ -43,23 +55,20 @@ CARRIED = {
 }
 
 
-@dataclass(frozen=True)
-class Item:
-    """One piece of evidence as the desk shows it."""
-
-    subject_id: UUID
-    title: Text
-    text: Text
-    author_name: str | None = None
-    at: datetime | None = None
-
-
 def finding_item(found: Finding) -> Item:
     title = Text(zh="督查发现（{severity}）", en="Finding ({severity})").with_values(
         severity=SEVERITY_LABELS[found.severity]
     )
     said = paragraphs((SEEN, found.seen), (ANSWER, found.answer or ""))
-    return Item(found.id, title, said, None, found.fed_back_at)
+    return Item(
+        found.id,
+        title,
+        said,
+        at=found.fed_back_at,
+        link=f"/inspections/{found.inspection_id}",
+        fault=found.seen,
+        is_in_order=None if found.severity is FindingSeverity.MINOR else False,
+    )
 
 
 def comments(session: Session, row: Assessment) -> list[Item]:
@@ -83,6 +92,8 @@ def comments(session: Session, row: Assessment) -> list[Item]:
             paragraphs((PROBLEMS, comment.problems), (DIRECTION, comment.direction)),
             author,
             comment.created_at,
+            link=f"/meetings/{comment.meeting_id}",
+            fault=comment.problems,
         )
         for comment, author in found
     ]
@@ -109,6 +120,9 @@ def questions(session: Session, row: Assessment) -> list[Item]:
             paragraphs((ASKED, question.text), (ANSWERED, answer.text or "")),
             asked_by,
             question.created_at,
+            link=f"/meetings/{question.meeting_id}",
+            fault=question.text,
+            is_in_order=answer.text is not None,
         )
         for question, answer, asked_by in found
     ]
@@ -126,8 +140,10 @@ def self_check(session: Session, row: Assessment, carried: Sequence[OpenItem]) -
                 (SELF_CHECK_LABELS[entry.subject_kind], titles.get(entry.subject_id, "")),
                 (SAID, entry.words),
             ),
-            None,
-            entry.saved_at,
+            at=entry.saved_at,
+            link=f"/self-checks/{row.reviewee_id}",
+            fault=titles.get(entry.subject_id, ""),
+            is_in_order=entry.outcome is Outcome.DONE,
         )
         for entry in self_check_of(session, row.cycle_id, row.reviewee_id)
     ]
@@ -156,6 +172,9 @@ def remarks(session: Session, row: Assessment) -> list[Item]:
             ),
             author,
             remark.created_at,
+            link=f"/meetings/{remark.meeting_id}",
+            praise=remark.highlights,
+            fault=remark.problems,
         )
         for remark, author in found
     ]
@@ -170,7 +189,13 @@ def ballot_item(row: Assessment, result: BallotResult) -> Item:
         counts=Text(zh=counted, en=in_english), valid=result.valid, score=result.score or "—"
     )
     # one result per reviewee and cycle: the reviewee is what names it
-    return Item(row.reviewee_id, Text(zh="民主测评结果", en="Result of the ballot"), text)
+    return Item(
+        row.reviewee_id,
+        Text(zh="民主测评结果", en="Result of the ballot"),
+        text,
+        link=f"/elections?cycle_id={row.cycle_id}",
+        praise=text.zh,
+    )
 
 
 def submitted_report(session: Session, row: Assessment) -> Report | None:
@@ -185,12 +210,29 @@ def submitted_report(session: Session, row: Assessment) -> Report | None:
 
 
 def report_item(report: Report) -> Item:
+    """The report with its lists and what the checks said when it was submitted (R3)."""
     title = Text(zh="述职报告", en="Report")
     if report.is_late:
         title = Text(zh="述职报告（迟交）", en="Report (late)")
-    problems = [str(problem.get("text", "")) for problem in report.content.get("problems", [])]
-    numbered = "\n".join(f"{n}. {text}" for n, text in enumerate(problems, start=1))
-    return Item(report.id, title, paragraphs((PROBLEMS, numbered)), None, report.submitted_at)
+    checked = CHECKED_CLEAN
+    if report.warning_count:
+        checked = CHECKED_WEAK.with_values(n=report.warning_count)
+    said = paragraphs(
+        *((name, _numbered(report, part)) for part, name in REPORT_LISTS.items()), (CHECKS, checked)
+    )
+    return Item(
+        report.id,
+        title,
+        said,
+        at=report.submitted_at,
+        link=f"/reports/{report.id}",
+        is_in_order=not report.is_late,
+    )
+
+
+def _numbered(report: Report, part: str) -> str:
+    texts = [str(entry.get("text", "")) for entry in report.content.get(part, [])]
+    return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, start=1))
 
 
 def carried_item(item: OpenItem) -> Item:
@@ -199,10 +241,21 @@ def carried_item(item: OpenItem) -> Item:
         zh=f"{said.zh}\n{DUE.zh}：{day.year}年{day.month}月{day.day}日",
         en=f"{said.en}\n{DUE.en}: {day.isoformat()}",
     )
-    return Item(item.id, CARRIED[item.status], text)
+    return Item(
+        item.id,
+        CARRIED[item.status],
+        text,
+        link=f"/rectifications/{item.rectification_id}",
+        fault=item.problem,
+        is_in_order=item.status is CarriedStatus.DONE,
+    )
 
 
-def paragraphs(*parts: tuple[Text, str]) -> Text:
+def paragraphs(*parts: tuple[Text, str | Text]) -> Text:
     label = Text(zh="{name}：{text}", en="{name}: {text}")
-    lines = [label.with_values(name=name, text=text) for name, text in parts if text.strip()]
+    lines = [
+        label.with_values(name=name, text=text)
+        for name, text in parts
+        if isinstance(text, Text) or text.strip()
+    ]
     return Text(zh="\n".join(t.zh for t in lines), en="\n".join(t.en for t in lines))

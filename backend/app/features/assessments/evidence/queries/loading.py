@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.core.clock import today
 from app.core.i18n import Text
 from app.features.assessments import sources
 from app.features.assessments.evidence.queries.items import (
-    Item,
     ballot_item,
     carried_item,
     comments,
@@ -20,8 +20,7 @@ from app.features.assessments.evidence.queries.items import (
     self_check,
     submitted_report,
 )
-from app.features.assessments.evidence.queries.opinions import opinion_of
-from app.features.assessments.evidence.rules import Opinion, gaps
+from app.features.assessments.evidence.rules import Deadlines, Item, Opinion, deadline_gaps, gaps
 from app.features.assessments.grades import (
     Grade,
     one_grade_faults,
@@ -33,6 +32,7 @@ from app.features.assessments.scoring.queries import composites_of, judged_by
 from app.features.assessments.scoring.rules.composites import Composite
 from app.features.assessments.sources import AssessingRules, BallotResult
 from app.features.assessments.tables import Assessment
+from app.features.cycles.queries import rules_of
 from app.features.inspections.findings.queries import findings_of_reviewee
 from app.features.rectifications.queries.relation import as_open_item, items_brought
 
@@ -94,6 +94,14 @@ def load_evidence(session: Session, row: Assessment) -> Evidence:
     return Evidence(items, ballot, suggested, rules, others)
 
 
-def gaps_of(session: Session, row: Assessment, evidence: Evidence) -> tuple[Text, ...]:
-    """What keeps the saved opinion from being proposed."""
-    return evidence.gaps(opinion_of(session, row))
+def deadlines_of(session: Session, row: Assessment) -> Deadlines:
+    """Which deadlines an opinion may have today, by the rules in force; one statement."""
+    rules = rules_of(session, row.cycle_id)
+    return Deadlines(today(session), rules.rectification_within_days)
+
+
+def gaps_of(
+    session: Session, row: Assessment, evidence: Evidence, opinion: Opinion
+) -> tuple[Text, ...]:
+    """What keeps an opinion from being proposed (A2, A3)."""
+    return (*evidence.gaps(opinion), *deadline_gaps(opinion, deadlines_of(session, row)))

@@ -1,0 +1,1 @@
+"""Writing the opinion: statements that cite, and a draft from the evidence (A2)."""
