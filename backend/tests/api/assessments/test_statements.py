@@ -1,5 +1,7 @@
 """A2: statements with citations of their own, their deadlines, and the draft from the evidence."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -11,6 +13,7 @@ from sqlmodel import col
 from app.features.assessments.tables import AssessmentProblem
 from app.features.cycles.tables import CycleRules
 from app.features.meetings.tables import Comment
+from tests.support.database import Queries
 from tests.support.desk import API, Desk, statement
 from tests.support.offers import offer_of
 
@@ -155,6 +158,22 @@ def test_draft_says_what_the_opinion_does_not_say_yet(desk: Desk) -> None:
     assert office.get(url).json() == {"done_well": [], "not_done_well": [], "problems": []}
     assert desk.read()["opinion"]["grade"] == "good"  # as it was sent: no draft has a grade
     assert gaps(desk) == []
+
+
+def test_pages_make_the_same_queries_for_one_statement_and_for_thirty(
+    desk: Desk, count_queries: Callable[[], AbstractContextManager[Queries]]
+) -> None:
+    office, url = desk.client("office"), f"{API}/{desk.first}"
+    counts = []
+    for n in (1, 30):
+        said = [statement(f"第 {k} 条", ("comment", desk.evidence["comment"])) for k in range(n)]
+        problems = [{**one, "due_on": "2026-06-30"} for one in said]
+        desk.put("opinion", desk.opinion(done_well=said, problems=problems))
+        for path in ("", "/evidence", "/opinion/draft", "/place"):
+            with count_queries() as made:
+                assert office.get(f"{url}{path}").status_code == 200
+            counts.append((n, path, made.count))
+    assert [c for n, *c in counts if n == 1] == [c for n, *c in counts if n == 30]
 
 
 def test_draft_after_the_proposal_is_refused(desk: Desk) -> None:

@@ -111,6 +111,21 @@ def test_archived_file_is_served_unchanged(frozen: FrozenYear) -> None:
     assert hashlib.sha256(content).hexdigest() == frozen.one("SELECT sha256 FROM archive_files")
 
 
+def test_opinion_of_before_statements_is_read_as_paragraphs(frozen: FrozenYear) -> None:
+    """A2: its citations are of it as a whole, and who wrote it last is in the log."""
+    (assessment,) = frozen.ids("SELECT assessment_id FROM archive_files")
+    opinion = ok(frozen.by(OFFICE).get(f"{API}/assessments/{assessment}"))["opinion"]
+    assert [s["text"] for s in opinion["done_well"]] == ["任务清单件件有着落"]
+    assert [s["text"] for s in opinion["not_done_well"]] == ["融合不深"]
+    statements = [s for part in ("done_well", "not_done_well", "problems") for s in opinion[part]]
+    assert [s["citations"] for s in statements] == [[]] * len(statements)
+    assert len(opinion["citations"]) == frozen.one(
+        f"SELECT count(*) FROM assessment_citations WHERE assessment_id = '{assessment}'"  # noqa: S608  our own id
+    )
+    writer = "SELECT p.staff_no FROM assessments a JOIN people p ON p.id = a.written_by"
+    assert frozen.one(f"{writer} WHERE a.id = '{assessment}'") == OFFICE
+
+
 @pytest.mark.parametrize("staff_no", [OFFICE, CHAIR, SECRETARY, SUCCESSOR])
 def test_lists_and_pages_open_on_the_migrated_year(frozen: FrozenYear, staff_no: str) -> None:
     client = frozen.by(staff_no)

@@ -15,7 +15,7 @@ const EVIDENCE = {
 
 function desk() {
   const draft = reactive(draftOf(null))
-  draft.done_well.push({ id: 's', text: '责任清楚', cited: [] })
+  draft.done_well.push({ text: '责任清楚', cited: [] })
   return { draft, citing: useCiting(draft, ref<Evidence | null>(EVIDENCE)) }
 }
 
@@ -39,7 +39,7 @@ describe('useCiting (A2)', () => {
   it('begins a statement with the words of the evidence on a line that is not written yet', () => {
     const { draft, citing } = desk()
     citing.citeAt('problems', 0, 'comment:b')
-    expect(draft.problems).toEqual([{ id: null, text: '谈心谈话少', cited: ['comment:b'], due_on: null }])
+    expect(draft.problems).toEqual([{ text: '谈心谈话少', cited: ['comment:b'], due_on: null }])
   })
 
   it('names what may be cited, leaves out kinds without evidence, and knows what was taken back', () => {

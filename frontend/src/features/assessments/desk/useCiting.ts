@@ -39,8 +39,8 @@ export function useCiting(draft: Draft, evidence: Ref<Evidence | null>) {
     const text = pieces.value.get(key)?.text ?? ''
     if (found) {
       if (!found.cited.includes(key)) found.cited.push(key)
-    } else if (section === 'problems') draft.problems.push({ id: null, text, cited: [key], due_on: null })
-    else draft[section].push({ id: null, text, cited: [key] })
+    } else if (section === 'problems') draft.problems.push({ text, cited: [key], due_on: null })
+    else draft[section].push({ text, cited: [key] })
   }
 
   function toggle(key: string) {

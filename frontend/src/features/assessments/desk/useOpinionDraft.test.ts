@@ -26,12 +26,24 @@ function write(draft: Draft, text: string) {
 describe('bodyOf', () => {
   it('sends what was read, each sentence with its citations, without lines that are not written yet', () => {
     const draft = draftOf(assessment(1))
-    draft.problems.push({ id: null, text: ' ', due_on: '2026-06-30', cited: ['comment:c'] })
-    draft.not_done_well.push({ id: null, text: '', cited: [] })
-    expect(bodyOf(draft)).toEqual({
+    draft.problems.push({ text: ' ', due_on: '2026-06-30', cited: ['comment:c'] })
+    draft.not_done_well.push({ text: '', cited: [] })
+    expect(bodyOf(draft, assessment(1))).toEqual({
       done_well: [{ id: 's', text: '责任清楚', citations: [comment] }], not_done_well: [], grade: 'good', grade_reason: '',
       problems: [{ id: 'p', text: '无计划', due_on: null, citations: [] }], citations: [],
     })
+  })
+})
+
+describe('bodyOf of a text that was changed', () => {
+  it('keeps the ids of what stays, by its text, else by its place', () => {
+    const draft = draftOf(assessment(1))
+    draft.done_well.unshift({ text: '新的一句', cited: [] })
+    write(draft, '新的一句')
+    expect(bodyOf(draft, assessment(1)).done_well.map(({ id, text }) => [id, text])).toEqual([[null, '新的一句'], ['s', '责任清楚']])
+    const rewritten = draftOf(assessment(1))
+    write(rewritten, '责任很清楚')
+    expect(bodyOf(rewritten, assessment(1)).done_well.map(({ id }) => id)).toEqual(['s'])
   })
 })
 
@@ -46,8 +58,8 @@ describe('takeOver', () => {
     const draft = draftOf(assessment(1))
     expect(takeOver(draft, found)).toBe(2)
     expect(draft.done_well).toHaveLength(1)
-    expect(draft.not_done_well).toEqual([{ id: null, text: '组织生活质量不高', cited: ['comment:c'] }])
-    expect(draft.problems[1]).toEqual({ id: null, text: '公开栏没有更新', due_on: '2026-07-01', cited: ['finding:f'] })
+    expect(draft.not_done_well).toEqual([{ text: '组织生活质量不高', cited: ['comment:c'] }])
+    expect(draft.problems[1]).toEqual({ text: '公开栏没有更新', due_on: '2026-07-01', cited: ['finding:f'] })
     expect([takeOver(draft, found), draft.grade]).toEqual([0, 'good'])
   })
 })

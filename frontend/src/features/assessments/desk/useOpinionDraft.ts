@@ -3,9 +3,8 @@ import { useDraft } from '@/queries/useDraft'
 import type { Assessment, Citation, Grade, OpinionBody, OpinionDraft } from '../types'
 import { keyOf } from './citing'
 
-/** A sentence or paragraph with what it cites, "kind:subject_id" each. */
+/** A sentence or paragraph with what it cites, "kind:subject_id" each. Its id is nothing that somebody writes. */
 export interface Statement {
-  id: string | null
   text: string
   cited: string[]
 }
@@ -29,7 +28,7 @@ export type Section = (typeof SECTIONS)[number] | 'problems'
 
 type Read = NonNullable<Assessment['opinion']>
 const citedBy = (citations: readonly Citation[]) => citations.map(keyOf)
-const statementOf = ({ id, text, citations }: Read['done_well'][number]): Statement => ({ id, text, cited: citedBy(citations) })
+const statementOf = ({ text, citations }: Read['done_well'][number]): Statement => ({ text, cited: citedBy(citations) })
 
 export function draftOf(assessment: Assessment | null): Draft {
   const opinion = assessment?.opinion
@@ -52,13 +51,25 @@ const citationsOf = (keys: readonly string[]): Citation[] => keys.map((key) => {
   return { kind, subject_id }
 })
 
-export function bodyOf(draft: Draft): OpinionBody {
-  const written = <Kind extends Statement>(statements: readonly Kind[]) => statements.filter((one) => !isBlank(one))
-  const sent = ({ id, text, cited }: Statement) => ({ id, text, citations: citationsOf(cited) })
+/** What was there keeps its id: told by its text, or else by its place. */
+function idsOf(written: readonly Statement[], before: readonly { id: string; text: string }[]): (string | null)[] {
+  const free = new Map(before.map((one) => [one.id, one.text]))
+  const take = (id: string | undefined) => (id !== undefined && free.delete(id) ? id : null)
+  const sameText = written.map((one) => take([...free].find(([, text]) => text === one.text.trim())?.[0]))
+  return sameText.map((id, at) => id ?? take(before[at]?.id))
+}
+
+export function bodyOf(draft: Draft, assessment: Assessment | null): OpinionBody {
+  function sent<Kind extends Statement>(section: Section, statements: readonly Kind[]) {
+    const written = statements.filter((one) => !isBlank(one))
+    const ids = idsOf(written, assessment?.opinion?.[section] ?? [])
+    return written.map((one, at) => ({ ...one, id: ids[at] ?? null }))
+  }
+  const plain = ({ id, text, cited }: Statement & { id: string | null }) => ({ id, text, citations: citationsOf(cited) })
   return {
-    done_well: written(draft.done_well).map(sent),
-    not_done_well: written(draft.not_done_well).map(sent),
-    problems: written(draft.problems).map((one) => ({ ...sent(one), due_on: one.due_on })),
+    done_well: sent('done_well', draft.done_well).map(plain),
+    not_done_well: sent('not_done_well', draft.not_done_well).map(plain),
+    problems: sent('problems', draft.problems).map((one) => ({ ...plain(one), due_on: one.due_on })),
     grade: draft.grade,
     grade_reason: draft.grade_reason,
     citations: citationsOf(draft.cited),
@@ -77,14 +88,14 @@ export function takeOver(draft: Draft, found: OpinionDraft): number {
     for (const { text, citations } of found[section]) {
       const cited = citedBy(citations)
       if (isThere(draft[section], text, cited)) continue
-      draft[section].push({ id: null, text, cited })
+      draft[section].push({ text, cited })
       added += 1
     }
   }
   for (const { text, citations, due_on } of found.problems) {
     const cited = citedBy(citations)
     if (isThere(draft.problems, text, cited)) continue
-    draft.problems.push({ id: null, text, cited, due_on })
+    draft.problems.push({ text, cited, due_on })
     added += 1
   }
   return added
