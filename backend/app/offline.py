@@ -1,4 +1,5 @@
-"""Commands that need neither settings nor database nor network: `verify` and `open-ballots`."""
+"""Commands that need neither settings nor database nor network: `verify`, `verify-archive` and
+`open-ballots`."""
 
 import argparse
 import sys
@@ -13,11 +14,15 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """`verify` is the program in verifier/, the very same code, found beside us or installed."""
     if VERIFIER.is_dir():
         sys.path.append(str(VERIFIER))
+    from shuping_verify import archive
     from shuping_verify.cli import add_arguments, run
 
     verify = commands.add_parser("verify", help="check the public file of a released ballot")
     add_arguments(verify)
     verify.set_defaults(offline=run)
+    files = commands.add_parser("verify-archive", help="check the archive file of an assessment")
+    archive.add_arguments(files)
+    files.set_defaults(offline=archive.run)
     opening = commands.add_parser(
         "open-ballots",
         help="open sealed sheets offline with two shares; the same file as a browser makes",

@@ -15,6 +15,9 @@ from app.core.database import Database
 from app.core.idempotency import forget_old_replies
 from app.core.outbox import job_queue
 from app.core.workflow import forget_old_confirmations
+from app.features.assessments.archive.keys import ArchiveKeys
+from app.features.assessments.archive.service import TASK as ARCHIVE_TASK
+from app.features.assessments.archive.service import make_next
 from app.features.delivery.forgetting import forget_old_mails
 from app.features.delivery.mails import gather_mails, send_mails
 from app.features.delivery.reminders import send_reminders
@@ -101,6 +104,19 @@ def _dispatch(database: Database) -> int:
     return sent
 
 
+def make_archives(database: Database, settings: Settings) -> int:
+    """Make the archive files that are due (A6), each in its own transaction; returns how many were
+    tried."""
+    keys, tried = ArchiveKeys.open(settings.data_dir), 0
+    while True:
+        with database.session() as session:
+            found = make_next(session, keys, settings.fonts_dir)
+            session.commit()
+        if not found:
+            return tried
+        tried += 1
+
+
 def queue_with_tasks(database: Database, settings: Settings) -> App:
     """The queue with every task and its schedule; the one list of them."""
     queue = job_queue(database.url)
@@ -134,6 +150,13 @@ def queue_with_tasks(database: Database, settings: Settings) -> App:
     async def _deliver_webhooks(timestamp: int) -> int:
         del timestamp
         return await deliver_webhooks(database, settings)
+
+    # woken by each step that files something away, and every minute for what has to be tried again
+    @queue.periodic(cron=EVERY_MINUTE)
+    @queue.task(name=ARCHIVE_TASK)
+    async def _make_archives(timestamp: int = 0) -> int:
+        del timestamp
+        return await asyncio.to_thread(make_archives, database, settings)
 
     return queue
 

@@ -1,5 +1,8 @@
-"""`shuping verify FILE`. Exit codes: 0 all is well · 1 a check failed · 2 unreadable or wrong use ·
-3 the file is well, but a receipt or its codes are not in it."""
+"""`shuping verify FILE`; `verify-archive` is in archive.py.
+
+Exit codes: 0 all is well · 1 a check failed · 2 unreadable or wrong use · 3 the file is well, but a
+receipt or its codes are not in it.
+"""
 
 import argparse
 import json
@@ -8,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from shuping_verify import archive
 from shuping_verify.bundle import Bundle, UnreadableError, read
 from shuping_verify.checks import check
 from shuping_verify.receipts import NoReceiptError, code_lines, complaint_about, receipt_of
@@ -35,9 +39,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command `shuping verify`."""
-    parser = argparse.ArgumentParser(prog="shuping", description="核验投票 · verify a ballot")
-    add_arguments(parser.add_subparsers(required=True).add_parser("verify", description=__doc__))
-    return run(parser.parse_args(argv))
+    parser = argparse.ArgumentParser(prog="shuping", description="核验 · verify what was published")
+    commands = parser.add_subparsers(required=True)
+    for name, described, add, run_it in (
+        ("verify", __doc__, add_arguments, run),
+        ("verify-archive", archive.__doc__, archive.add_arguments, archive.run),
+    ):
+        command = commands.add_parser(name, description=described)
+        add(command)
+        command.set_defaults(run=run_it)
+    arguments = parser.parse_args(argv)
+    return int(arguments.run(arguments))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,5 +1,7 @@
 """Texts in the reader's language. Every sentence the server says is a `Text`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
@@ -42,3 +44,14 @@ def use_language(accept_language: str | None) -> Language:
             best, chosen = weight, "en" if code == "en" else "zh"
     _language.set(chosen)
     return chosen
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """While the block runs, sentences are said in this language, whoever asks: what is kept for
+    everybody has one language."""
+    token = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(token)

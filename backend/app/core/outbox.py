@@ -37,6 +37,14 @@ def defer(session: Session, task: Task[Any, Any, Any], arguments: Mapping[str, A
     return task.configure(connection=connection).defer(**arguments)
 
 
+def wake(session: Session, task: str) -> int:
+    """Have a worker run the task of this name as soon as this session's transaction is over; for
+    those who stand below the list of tasks. Returns the job's id."""
+    connection = session.connection().connection.driver_connection
+    queue = App(connector=PsycopgConnector())
+    return queue.configure_task(task, connection=connection).defer()
+
+
 class ParcelStatus(StrEnum):
     """`sending`: claimed, and not yet known to have arrived."""
 

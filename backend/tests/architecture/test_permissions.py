@@ -44,6 +44,7 @@ PUBLIC = {
     "follow_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
     "get_ballot_abstracts": "what the office has published about the reviewees (S1)",
     "get_ballot_abstract": "what the office has published about a reviewee (S1)",
+    "list_archive_keys": "public keys: an archive is checked offline, by whoever has it (A6)",
     "get_bundle": "whoever doubts a released result computes it anew at home (B3)",
 }
 

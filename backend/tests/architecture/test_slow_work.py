@@ -58,6 +58,7 @@ TAKE_TURNS = {
     "import_report", "download_report_file", "download_minutes_file", "print_slips",
     "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
     "import_roster", "download_roster", "download_board",
+    "download_interview_notice", "download_interview_record",
 }  # fmt: skip
 
 

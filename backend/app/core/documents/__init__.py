@@ -1,8 +1,17 @@
 """Official documents in the layout of GB/T 9704-2012 (D1): described once as headings and
 paragraphs, made into a .docx for editing and a PDF for printing."""
 
-from app.core.documents.paper import Body, Heading, Paper
+from app.core.documents.paper import Body, Heading, Paper, paper_from, stored_paper
 from app.core.documents.print import to_pdf
 from app.core.documents.word import DOCX_TYPE, to_docx
 
-__all__ = ["DOCX_TYPE", "Body", "Heading", "Paper", "to_docx", "to_pdf"]
+__all__ = [
+    "DOCX_TYPE",
+    "Body",
+    "Heading",
+    "Paper",
+    "paper_from",
+    "stored_paper",
+    "to_docx",
+    "to_pdf",
+]

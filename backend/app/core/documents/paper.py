@@ -1,7 +1,8 @@
 """What an official document is made of."""
 
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, TypeAlias
 
 Level: TypeAlias = Literal[1, 2]
 
@@ -32,3 +33,20 @@ class Paper:
     title: str
     byline: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = field(default=())
+
+
+def stored_paper(paper: Paper) -> dict[str, Any]:
+    """The paper as JSON, to be set later from exactly what it says now."""
+    return asdict(paper)
+
+
+def paper_from(stored: Mapping[str, Any]) -> Paper:
+    """The paper that was stored."""
+    return Paper(
+        title=stored["title"],
+        byline=tuple(stored["byline"]),
+        blocks=tuple(
+            Heading(one["level"], one["text"]) if "level" in one else Body(one["text"], one["lead"])
+            for one in stored["blocks"]
+        ),
+    )

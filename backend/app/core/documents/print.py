@@ -1,6 +1,7 @@
 """A paper as PDF (PDF/A-2b)."""
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from app.core.documents import layout
@@ -11,7 +12,9 @@ from app.core.pdf import font_folders, render_pdf
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
 #let face = data.families
-#set document(title: data.title.replace("\\n", ""))
+#set document(title: data.title.replace("\\n", ""), date: if data.dated == none { auto } else {
+  datetime(year: data.dated.at(0), month: data.dated.at(1), day: data.dated.at(2))
+})
 #set page(
   paper: "a4",
   margin: (top: data.top * 1mm, bottom: data.bottom * 1mm, left: data.left * 1mm,
@@ -49,13 +52,21 @@ TEMPLATE = """
 """
 
 
-def to_pdf(paper: Paper, fonts: Path | None = None, *, system_fonts: bool = True) -> bytes:
-    """The PDF, with the customer's fonts of folder `fonts` first.
+def to_pdf(
+    paper: Paper,
+    fonts: Path | None = None,
+    *,
+    system_fonts: bool = True,
+    dated: date | None = None,
+) -> bytes:
+    """The PDF, with the customer's fonts of folder `fonts` first. It carries the moment at which it
+    is set, or the day that is given: then the same paper has the same bytes every time.
 
     Raises NoSuitableFont and DocumentsBusy (503), and MissingGlyph (409).
     """
     data = {
         "title": paper.title,
+        "dated": [dated.year, dated.month, dated.day] if dated else None,
         "byline": list(paper.byline),
         "blocks": [
             asdict(block)

@@ -1,7 +1,7 @@
 """What a client of the assessments can be told.
 
 Conflict 409
- ├─ OpinionClosed · DeliberationClosed · ObjectionClosed · NoOpenObjection
+ ├─ ArchiveBeingMade · OpinionClosed · DeliberationClosed · ObjectionClosed · NoOpenObjection
 Unprocessable 422
  └─ UnknownCitation · EvidenceWithdrawn · DeadlineNotValid · DeliberationNotValid · UnknownPerson
 NotFound 404
@@ -75,3 +75,11 @@ class UnknownPerson(Unprocessable):
 class NoArchiveYet(NotFound):
     code = "no-archive-yet"
     title = Text(zh="归档以后才有档案文件", en="The file exists once the assessment is archived")
+
+
+class ArchiveBeingMade(Conflict):
+    code = "archive-being-made"
+    title = Text(
+        zh="归档文件正在生成，通常不到一分钟，请稍候再下载",
+        en="The archive file is being made, usually within a minute: download it then",
+    )

@@ -11,13 +11,13 @@ from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.errors import Forbidden
 from app.core.etags import IfMatch, set_etag
-from app.core.files import file_response
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.workflow import HistoryRead
 from app.core.workflow.action_route import action_route
 from app.features.assessments import service
+from app.features.assessments.archive.routes import router as archive_router
 from app.features.assessments.interviews.routes import router as interview_router
 from app.features.assessments.opinions import routes as opinions
 from app.features.assessments.queries import assessments as queries
@@ -36,7 +36,7 @@ from app.features.assessments.tables import AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 
 router = feature_router("assessments")
-routers = [router, opinions.router, interview_router]
+routers = [router, opinions.router, interview_router, archive_router]
 
 Reader = Annotated[Actor, Depends(Requires(P.ASSESSMENT_READ))]
 Writer = Annotated[Actor, Depends(Requires(P.ASSESSMENT_WRITE))]
@@ -148,15 +148,3 @@ def list_assessment_history(
     """Oldest first; the reviewee sees those since the last feedback."""
     row = queries.get_assessment(session, actor, assessment_id)
     return reading.assessment_history(session, actor, row)
-
-
-@router.get(
-    "/{assessment_id}/archive",
-    summary="The file for the personal archive",
-    response_class=Response,
-    responses={200: {"content": {"application/zip": {}}, "description": "Zip with SHA256SUMS"}},
-)
-def download_assessment_archive(assessment_id: UUID, actor: Reader, session: DbSession) -> Response:
-    """Opinion, evidence list, tally sheet and checksums (A6); 404 before it is archived."""
-    file = service.archive_file(session, actor, assessment_id)
-    return file_response(file.name, "application/zip", file.content)

@@ -148,6 +148,17 @@ class FollowUpRead(Reply):
     referral_reason: str
 
 
+class ArchiveRead(Reply):
+    """The file for the personal archive: `made_at` is null while it is being made, and `fault` says
+    what kept it from being made so far."""
+
+    name: str
+    made_at: datetime | None
+    size: int | None
+    sha256: str | None
+    fault: str
+
+
 class AssessmentRead(AssessmentSummary):
     """One assessment. Services get the grade and its ceiling, no text: `opinion` is null."""
 
@@ -160,7 +171,7 @@ class AssessmentRead(AssessmentSummary):
     interview: InterviewSummary | None
     fed_back_at: datetime | None
     acknowledged_at: datetime | None
-    has_archive: bool
+    archive: ArchiveRead | None
     offers: list[Offer[AssessmentAction]]
 
 

@@ -7,14 +7,13 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.access.actor import Actor
 from app.core.clock import now, today
-from app.core.errors import FieldError, Forbidden
+from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import require_edit
 from app.features.assessments import records
 from app.features.assessments.errors import (
     DeliberationNotValid,
-    NoArchiveYet,
     UnknownPerson,
 )
 from app.features.assessments.events import (
@@ -30,7 +29,6 @@ from app.features.assessments.schemas import (
     ObjectionRequest,
 )
 from app.features.assessments.tables import (
-    ArchiveFile,
     Assessment,
     AssessmentAction,
     Deliberation,
@@ -133,17 +131,6 @@ def answer_objection(
     session.flush()
     emit(session, ObjectionAnswered(subject_id=row.id))
     return row
-
-
-def archive_file(session: Session, actor: Actor, assessment_id: UUID) -> ArchiveFile:
-    """The file for the personal archive; people only. Raises NoArchiveYet (404)."""
-    if actor.is_service:
-        raise Forbidden
-    row = queries.get_assessment(session, actor, assessment_id)
-    found = records.archive_of(session, row.id, with_content=True)
-    if found is None:
-        raise NoArchiveYet
-    return found
 
 
 def _locked(

@@ -6,19 +6,20 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.access.actor import Actor
 from app.access.assignments import people_with
 from app.access.roles import Role
 from app.core.clock import now
 from app.core.errors import FieldError
 from app.core.events import Transitioned, emit
 from app.core.workflow import Blocked, Taken
+from app.features.assessments.archive.service import file_away
 from app.features.assessments.events import (
     AssessmentAnnounced,
     AssessmentsOpened,
     ObjectionAnswered,
     ObjectionRaised,
 )
-from app.features.assessments.filing import file_away
 from app.features.assessments.interviews.service import open_interview
 from app.features.assessments.queries.assessments import (
     assessment_of,
@@ -106,8 +107,9 @@ def refer(session: Session, taken: Taken[Assessment]) -> None:
 
 @ASSESSMENT_FLOW.does(A.ARCHIVE)
 def archive(session: Session, taken: Taken[Assessment]) -> None:
-    """The file for the personal archive is made once (A6)."""
-    file_away(session, taken.row)
+    """The file for the personal archive is made once, by a worker (A6)."""
+    assert isinstance(taken.actor, Actor)
+    file_away(session, taken.actor, taken.row)
     show_on_board(session, taken.row)
 
 

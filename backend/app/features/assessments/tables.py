@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
@@ -12,6 +13,7 @@ from app.core.database import (
     UtcDateTime,
     VersionedTable,
     enum_column,
+    json_column,
     tenant_fk,
 )
 from app.core.i18n import Text
@@ -229,7 +231,8 @@ class Objection(TenantTable, table=True):
 
 
 class ArchiveFile(TenantTable, table=True):
-    """The file for the personal archive (A6), made once when the assessment is archived."""
+    """The file for the personal archive (A6): `papers` is what it says, kept when the assessment
+    was archived, until a worker has made the file of it. Then it never changes."""
 
     __tablename__ = "archive_files"
     __table_args__ = (
@@ -239,7 +242,13 @@ class ArchiveFile(TenantTable, table=True):
 
     assessment_id: UUID = Field(index=True)
     name: str = Field(max_length=200)
-    content: bytes = Field(sa_type=LargeBinary)
-    size: int
-    sha256: str = Field(max_length=64)
+    content: bytes | None = Field(default=None, sa_type=LargeBinary)
+    size: int | None = None
+    sha256: str | None = Field(default=None, max_length=64)
     created_at: datetime = Field(sa_type=UtcDateTime)
+    made_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    papers: dict[str, Any] | None = Field(default=None, sa_column=json_column(nullable=True))
+    attempts: int = 0
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    # why it could not be made yet
+    fault: str = Field(default="", max_length=500)

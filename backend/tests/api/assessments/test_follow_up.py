@@ -1,9 +1,4 @@
-"""A5, A6: referral by a person, archive file, history, to-dos."""
-
-import hashlib
-import io
-import json
-import zipfile
+"""A5: referral by a person, history, to-dos."""
 
 from tests.support.desk import API, Desk
 
@@ -33,42 +28,6 @@ def test_refer_is_done_by_the_chair_with_a_reason(desk: Desk) -> None:
 def test_refer_of_a_better_grade_is_blocked(desk: Desk) -> None:
     desk.bring_to("announced", grade="fair")
     assert desk.act("chair", "refer", "失职").status_code == 409
-
-
-def test_archive_file_has_opinion_evidence_tally_and_checksums(desk: Desk) -> None:
-    desk.bring_to("archived")
-    reply = desk.client("office").get(f"{API}/{desk.first}/archive")
-    assert reply.status_code == 200
-    assert reply.headers["Content-Type"] == "application/zip"
-    assert "attachment" in reply.headers["Content-Disposition"]
-    with zipfile.ZipFile(io.BytesIO(reply.content)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    assert sorted(files) == ["SHA256SUMS", "evidence.json", "opinion.txt", "tally.json"]
-    lines = [line.split("  ", 1) for line in files.pop("SHA256SUMS").decode().splitlines()]
-    sums = {name: checksum for checksum, name in lines}
-    assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    opinion = files["opinion.txt"].decode()
-    assert "综合等次：好" in opinion
-    assert "1. 青年党员培养没有计划（整改时限 2026-06-30）" in opinion
-    evidence = json.loads(files["evidence.json"])
-    assert {e["subject_id"] for e in evidence} == {str(i) for i in desk.evidence.values()}
-    assert all(e["cited"] for e in evidence)
-    tally = json.loads(files["tally.json"])
-    assert tally["counts"] == {"good": 8, "fairly_good": 2, "fair": 0, "poor": 0}
-    assert (tally["valid"], tally["score"]) == (10, "96")
-
-
-def test_archive_file_is_the_same_every_time(desk: Desk) -> None:
-    desk.bring_to("archived")
-    client = desk.client("office")
-    english = client.get(f"{API}/{desk.first}/archive", headers={"Accept-Language": "en"})
-    assert english.content == client.get(f"{API}/{desk.first}/archive").content
-
-
-def test_archive_file_before_archiving_is_not_found(desk: Desk) -> None:
-    desk.bring_to("announced")
-    reply = desk.client("office").get(f"{API}/{desk.first}/archive")
-    assert (reply.status_code, reply.json()["code"]) == (404, "no-archive-yet")
 
 
 def test_history_lists_the_steps(desk: Desk) -> None:

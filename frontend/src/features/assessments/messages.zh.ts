@@ -52,7 +52,7 @@ const zh: MessageTree = {
     followUp: {
       title: '公布之后', referred: '{name} 于 {time} 提请问责：{reason}',
     },
-    archive: { download: '下载归档文件' },
+    archive: { download: '下载归档文件', making: '归档文件正在生成，完成后这里会出现下载按钮。', fault: '尚未成功：{why}。系统会自动重试。' },
     confirm: {
       propose: '提请研究后，意见不能再修改。', feed_back: '反馈后，述职人本人可以看到评价意见。',
       announce: '公布后，等次生效，存在问题转为整改事项。', archive: '归档后不能再变更。',

@@ -4,7 +4,7 @@ import { api, take } from '@/api/client'
 import { useAction } from '@/queries/actions'
 import { usePages } from '@/queries/pages'
 import { ifMatch, writesTo } from '@/queries/writing'
-import type { AssessmentSummary, DeliberationBody, OpinionBody } from './types'
+import type { Assessment, AssessmentSummary, DeliberationBody, OpinionBody } from './types'
 
 type State = AssessmentSummary['state']
 
@@ -42,7 +42,11 @@ const reading = {
 
 /** One assessment with its evidence and steps; `id` is the address's. */
 export function useAssessment(id: MaybeRefOrGetter<string>) {
-  const assessment = useQuery(computed(() => reading.one(toValue(id))))
+  const assessment = useQuery(computed(() => ({
+    ...reading.one(toValue(id)),
+    // The archive file is made by a worker, within seconds.
+    refetchInterval: ({ state: { data } }: { state: { data: Assessment | undefined } }) => (data?.archive && !data.archive.made_at ? 2000 : false),
+  })))
   const evidence = useQuery(computed(() => reading.evidence(toValue(id))))
   const history = useQuery(computed(() => reading.history(toValue(id))))
   return { assessment, evidence, history }

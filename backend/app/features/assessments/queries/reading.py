@@ -17,6 +17,7 @@ from app.features.assessments.interviews.queries import summary_of as interview_
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.schemas import (
+    ArchiveRead,
     AssessmentRead,
     BallotResultRead,
     CitationRead,
@@ -89,7 +90,7 @@ def assessment_page(session: Session, actor: Actor, row: Assessment) -> Assessme
         interview=None if actor.is_service else interview_summary(session, row.id),
         fed_back_at=row.fed_back_at,
         acknowledged_at=row.acknowledged_at,
-        has_archive=records.archive_of(session, row.id) is not None,
+        archive=_archive(session, row),
         offers=[] if actor.is_service else _offers(session, actor, row),
     )
 
@@ -171,6 +172,11 @@ def _follow_up(session: Session, row: Assessment) -> FollowUpRead:
         referred_by_name=names.get(referred_by) if referred_by else None,
         referral_reason=row.referral_reason,
     )
+
+
+def _archive(session: Session, row: Assessment) -> ArchiveRead | None:
+    found = records.archive_of(session, row.id)
+    return None if found is None else ArchiveRead.model_validate(found)
 
 
 def _offers(session: Session, actor: Actor, row: Assessment) -> list[Offer[AssessmentAction]]:

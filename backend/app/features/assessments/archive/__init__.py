@@ -1,0 +1,1 @@
+"""The file for the personal archive: papers, catalogue, checksums, signature (A6)."""
