@@ -19,7 +19,7 @@ export async function writeOpinion(office: Page, name: string): Promise<string> 
   await dueOn.fill(day(120))
   await dueOn.press('Enter')
   await office.getByRole('radiogroup', { name: '综合等次' }).getByText('好', { exact: true }).click()
-  await office.getByLabel('等次说明').fill('测评和报告都好，上年整改仍有差距，今年须补上')
+  await office.getByLabel('等次说明', { exact: true }).fill('测评和报告都好，上年整改仍有差距，今年须补上')
   await expect(office.getByText(/^已保存/)).toBeVisible()
   await act(office, '提请研究')
   return office.url()

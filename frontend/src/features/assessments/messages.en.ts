@@ -12,7 +12,7 @@ const en: MessageTree = {
       referral: 'May be referred by the chair', none: 'No interview needed',
     },
     evidence: {
-      title: 'Evidence', missing: 'None of this kind (not counted as zero)', cite: 'Cite', uncite: 'Do not cite', cited: 'Cited',
+      title: 'Evidence', missing: 'None of: {names} (not counted as zero)', cite: 'Cite', uncite: 'Do not cite', cited: 'Cited',
       times: 'Cited {n} times', filter: 'Evidence by kind', all: 'All {n}', source: 'Open the source', target: '“Cite” goes to: {place}',
     },
     desk: {

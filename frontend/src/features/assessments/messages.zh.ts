@@ -11,7 +11,7 @@ const zh: MessageTree = {
       none: '不需要约谈',
     },
     evidence: {
-      title: '评价依据', missing: '暂无此类依据（不按零分计算）', cite: '引用', uncite: '取消引用', cited: '已引用', times: '已引用 {n} 处',
+      title: '评价依据', missing: '暂无：{names}（不按零分计算）', cite: '引用', uncite: '取消引用', cited: '已引用', times: '已引用 {n} 处',
       filter: '按类别查看依据', all: '全部 {n}', source: '查看来源', target: '点“引用”即引到：{place}',
     },
     desk: {
@@ -34,7 +34,7 @@ const zh: MessageTree = {
       withdrawn: '已撤回的依据', citing: '（依据：{names}）', remove: '删除', removeLine: '删除{line}',
       dueOn: '整改时限', due: '整改时限：{date}', noDue: '未定整改时限',
       grade: '综合等次', gradeKeys: 'Alt+1 好，Alt+2 较好，Alt+3 一般，Alt+4 差',
-      reason: '等次说明', reasonHint: '等次与建议等次或测评等次不同、或全体同一等次时必须填写，至少十个字',
+      reason: '等次说明', reasonHint: '与建议或测评等次不同、或全体同一等次时必须填写，至少十个字',
       cited: '整篇意见的依据', noProblems: '没有列出问题', none: '未填写',
       assemble: '从依据起草', assembleHint: '把点评、总评、督查发现和上年整改写成条目，每条注明依据，只补还没有的；由您修改，等次由人来定。',
       assembled: '已起草 {n} 条，请逐条修改', nothingNew: '依据里的内容都已经写进意见',
