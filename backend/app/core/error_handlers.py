@@ -50,6 +50,11 @@ FIELD_TEXTS = {
     "string_too_long": Text(
         zh="内容太长，最多 {max_length} 个字符", en="Too long: at most {max_length} characters"
     ),
+    "one_line": Text(
+        zh="不能有换行、控制字符或改变文字方向的不可见字符，请删去后重新输入",
+        en="Line breaks, control characters and marks that turn the text round are not possible:"
+        " delete them and type it again",
+    ),
     "too_long": Text(
         zh="项数太多，最多 {max_length} 项", en="Too many items: at most {max_length}"
     ),

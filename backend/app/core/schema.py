@@ -1,11 +1,18 @@
 """Shapes shared by all features' requests and replies."""
 
+import unicodedata
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, InitErrorDetails, ValidationError, core_schema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import (
+    CoreSchema,
+    InitErrorDetails,
+    PydanticCustomError,
+    ValidationError,
+    core_schema,
+)
 
 
 def _make_numbers_strict(schema: Any) -> None:
@@ -87,6 +94,21 @@ def _unnamed(kind: Any, value: Any, at: tuple[int | str, ...]) -> Iterator[InitE
     else:
         for part in get_args(kind):
             yield from _unnamed(part, value, at)
+
+
+# what turns the order of letters round, and what begins a line; both make a title read as another
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BREAKING = frozenset("\u2028\u2029\u0085")
+
+
+def _on_one_line(text: str) -> str:
+    if any(c in _TURNING or c in _BREAKING or unicodedata.category(c) == "Cc" for c in text):
+        raise PydanticCustomError("one_line", "Line breaks and direction marks are not possible")
+    return text
+
+
+# a name or title: it is shown in lists and on papers, where it has to be what it looks like
+OneLine = Annotated[str, AfterValidator(_on_one_line)]
 
 
 class Reply(BaseModel):

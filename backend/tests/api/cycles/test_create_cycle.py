@@ -221,3 +221,13 @@ def test_list_reviewees_gives_names_by_pinyin(office: httpx.Client, world: World
         ("赵明远", "onsite", 2),
     ]
     assert items[0]["organization_name"] == "示例县第一小学"
+
+
+def test_create_cycle_with_a_title_that_reads_backwards_is_refused(
+    office: httpx.Client, world: World
+) -> None:
+    reply = office.post(PATH, json=body(world, title="2025\u202e年度"))
+    assert reply.status_code == 422
+    [fault] = reply.json()["errors"]
+    assert (fault["pointer"], fault["code"]) == ("/title", "one-line")
+    assert "不可见字符" in fault["detail"]

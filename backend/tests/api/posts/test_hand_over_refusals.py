@@ -1,6 +1,6 @@
 """To whom a post is not handed over, and which post nobody hands over."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -66,3 +66,17 @@ def test_withdrawing_leaves_the_post_with_a_holder_whose_account_is_deactivated(
         account.is_active = False
 
     assert hand_over(world, report, on=later, to="P001").json()["planned"] is None
+
+
+def test_hand_over_on_a_day_nobody_plans_for_is_refused(world: World) -> None:
+    report = add_report(world)
+
+    reply = hand_over(world, report, on=date(9999, 12, 31))
+
+    assert (reply.status_code, reply.json()["code"]) == (422, "before-it-was-held")
+    [fault] = reply.json()["errors"]
+    assert (fault["pointer"], fault["detail"]) == (
+        "/on_day",
+        "移交日期不能晚于两年以后，请核对年份",
+    )
+    assert hand_over(world, report, on=TODAY + timedelta(days=2 * 365)).status_code == 200

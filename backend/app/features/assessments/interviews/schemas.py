@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from app.core.schema import Reply, Request
+from app.core.schema import OneLine, Reply, Request
 from app.core.workflow import HistoryRead, Offer
 from app.features.assessments.grades import Grade
 from app.features.assessments.interviews.tables import Ground, InterviewAction, InterviewState
@@ -22,7 +22,7 @@ class AppointmentRequest(Request):
     interviewer_id: UUID
     day: date
     time: TimeOfDay
-    place: str = Field(min_length=1, max_length=100)
+    place: OneLine = Field(min_length=1, max_length=100)
     notice: str = Field(max_length=SHORT)
     comment: str | None = Field(default=None, max_length=2000)
 

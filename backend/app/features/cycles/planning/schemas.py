@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import Reply, Request, Whole
+from app.core.schema import OneLine, Reply, Request, Whole
 from app.core.workflow import Offer
 from app.features.cycles.planning.rules.explained import RuleGroup, RuleKind
 from app.features.cycles.rules import RuleSet
@@ -16,7 +16,7 @@ from app.features.cycles.tables import (
     Stage,
 )
 
-Title = Annotated[str, Field(min_length=1, max_length=100)]
+Title = Annotated[OneLine, Field(min_length=1, max_length=100)]
 
 
 class _Dates(Request):
@@ -178,7 +178,7 @@ class KeyTaskWrite(Request):
     """A key task; with `id` an existing one is kept with this text and day."""
 
     id: UUID | None
-    title: Annotated[str, Field(min_length=1, max_length=200)]
+    title: Annotated[OneLine, Field(min_length=1, max_length=200)]
     due_on: date | None
 
 

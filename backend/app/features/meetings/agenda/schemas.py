@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schema import Reply, Request
+from app.core.schema import OneLine, Reply, Request
 from app.features.meetings.tables import MeetingState
 
 TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -17,9 +17,9 @@ BetweenMinutes = Annotated[int, Field(ge=0, le=60)]
 class PlanChange(Request):
     """When and where; how long each turn lasts and how long comment, questions and remark."""
 
-    title: str = Field(min_length=1, max_length=200)
+    title: OneLine = Field(min_length=1, max_length=200)
     held_on: date
-    place: str = Field(min_length=1, max_length=200)
+    place: OneLine = Field(min_length=1, max_length=200)
     starts_at: TimeOfDay | None
     turn_minutes: TurnMinutes
     between_minutes: BetweenMinutes

@@ -1,11 +1,12 @@
 """Handing a post over: the work stays with the post, somebody else has it from a day on (P5)."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.access.posts import Post, PostHolding
+from app.core.clock import today
 from app.core.errors import FieldError, NotFound, Unprocessable
 from app.core.events import emit
 from app.core.i18n import Text
@@ -26,6 +27,12 @@ from app.features.people.service.posts import (
 from app.features.people.service.roles import refuse_conflicting_duties
 from app.features.people.tables import Person
 
+# a term of office is longer, but nobody plans its end further ahead: the year is mistyped
+MOST_AHEAD = timedelta(days=2 * 365)
+_TOO_FAR = Text(
+    zh="移交日期不能晚于两年以后，请核对年份",
+    en="The day is more than two years ahead: check the year",
+)
 _NOBODY = Text(zh="没有这个人", en="No such person")
 _DEACTIVATED = Text(
     zh="此人的账号已停用，不能接任；请先启用账号，或另选他人",
@@ -62,6 +69,8 @@ def hand_over(
         )
     if [(one.person_id, one.held_from) for one in planned] == [(successor_id, on_day)]:
         return post
+    if on_day > today(session) + MOST_AHEAD:
+        raise BadHandOverDay(_TOO_FAR, [FieldError("/on_day", BadHandOverDay.code, _TOO_FAR)])
     _forget(session, planned)
     _tell_not_coming(session, post, [p for p in planned if p.person_id != successor_id], None)
     if present is not None:
