@@ -77,8 +77,8 @@ def report_on(content: bytes, keys: Sequence[bytes] = ()) -> dict[str, Any]:
     results = [
         Result("signature", "目录的签名正确", "the catalogue's signature holds",
                list(_signature(files, key))),
-        Result("key", "签名的密钥可以相信", "the signing key is one of those given",
-               list(_trust(key, keys))),
+        *([Result("key", "签名的密钥是给定的", "the signing key is one of those given",
+                  list(_trust(key, keys)))] if keys else []),
         Result("enclosed", "附带的公钥就是目录里的", "the enclosed key is the catalogue's",
                list(_pem(files, key))),
         Result("complete", "目录里的文件齐全", "every file of the catalogue is there",
@@ -203,7 +203,7 @@ def _signature(files: Files, key: bytes) -> Iterator[str]:
 
 
 def _trust(key: bytes, keys: Sequence[bytes]) -> Iterator[str]:
-    if keys and key not in keys:
+    if key not in keys:
         yield f"密钥 {key_id(key)} 不在给定的密钥之中 · key {key_id(key)} is not among those given"
 
 

@@ -209,7 +209,7 @@ def contents_paper(
     """目录: every file (name, title, SHA-256) and how to check them."""
     blocks: list[Heading | Body] = []
     for name, title, checksum in files:
-        blocks += [Heading(2, f"{name}　{title}"), Body(checksum, lead="SHA-256：")]
+        blocks += [Heading(2, f"{name}　{title}"), Body(_in_groups(checksum), lead="SHA-256：")]
     blocks += [
         Heading(1, "核验方法"),
         Body(
@@ -251,6 +251,11 @@ def _lines(text: str) -> Iterator[Body]:
     for line in text.splitlines():
         if line.strip():
             yield Body(line)
+
+
+def _in_groups(checksum: str) -> str:
+    """With a space after every eight digits: to be read aloud, and to fit on a line."""
+    return " ".join(checksum[at : at + 8] for at in range(0, len(checksum), 8))
 
 
 def _names(names: Sequence[str]) -> str:

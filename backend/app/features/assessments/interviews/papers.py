@@ -20,7 +20,7 @@ def notice_paper(page: InterviewRead) -> Paper:
     body = [
         Body(f"{page.name}同志："),
         Body(
-            f"根据{page.cycle_title}述职评议综合评价结果（{GROUND_LABELS[page.ground].zh}），"
+            f"根据{page.cycle_title}综合评价结果（{GROUND_LABELS[page.ground].zh}），"
             "经研究，决定对你进行约谈。"
         ),
         Body(f"{day_in_words(page.day)} {page.time}", lead="时间："),
