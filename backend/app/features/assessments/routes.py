@@ -23,6 +23,7 @@ from app.features.assessments.opinions import routes as opinions
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.queries import reading
 from app.features.assessments.queries.places import place_in_list
+from app.features.assessments.ranking import routes as ranking_routes
 from app.features.assessments.schemas import (
     AssessmentPlace,
     AssessmentRead,
@@ -36,7 +37,14 @@ from app.features.assessments.tables import AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 
 router = feature_router("assessments")
-routers = [router, opinions.router, interview_router, archive_router]
+# what has a name of its own comes before what has an id
+routers = [
+    ranking_routes.router,
+    router,
+    opinions.router,
+    interview_router,
+    archive_router,
+]
 
 Reader = Annotated[Actor, Depends(Requires(P.ASSESSMENT_READ))]
 Writer = Annotated[Actor, Depends(Requires(P.ASSESSMENT_WRITE))]

@@ -15,6 +15,7 @@ from app.core.stored import Stored
 from app.features.assessments.grades import Grade, grade_of
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots.counting import queries as ballots
+from app.features.ballots.counting.queries import ReleasedByClass
 from app.features.cycles.errors import RulesNotUnderstood
 from app.features.cycles.queries import rules_by_time
 from app.features.cycles.rules import RuleSet, Scoring, share
@@ -97,6 +98,11 @@ def ballot_result(
         score=found.score,
         grade=None if found.score is None else grade_of(found.score, scale),
     )
+
+
+def ballot_results(session: Session, cycle_id: UUID) -> Mapping[UUID, ReleasedByClass]:
+    """The ballot's results of all reviewees, by class; none before they are released (B6)."""
+    return ballots.released_results(session, cycle_id)
 
 
 def other_grades(session: Session, row: Assessment) -> list[Grade | None]:

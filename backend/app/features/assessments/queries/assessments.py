@@ -80,6 +80,18 @@ def list_assessments(
     return [summary(*row) for row in rows], following
 
 
+def visible_ids(session: Session, actor: Actor, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these the actor may see; one statement."""
+    statement = select(col(Assessment.id)).where(is_told(actor), col(Assessment.id).in_(ids))
+    return set(session.scalars(visible(actor, P.ASSESSMENT_READ, statement, Assessment)))
+
+
+def summaries_of(session: Session, ids: Collection[UUID]) -> dict[UUID, AssessmentSummary]:
+    """Rows of the list by id; one statement."""
+    rows = session.execute(_with_names().where(col(Assessment.id).in_(ids)))
+    return {row[0].id: summary(*row) for row in rows}
+
+
 def _with_names() -> Select[Any]:
     statement = (
         select(Assessment, col(Person.name), col(Person.staff_no), col(Organization.name))

@@ -1,10 +1,13 @@
 """The tally sheet and a reviewee's own result, made from the opened rows (B6, B7)."""
 
+from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -17,7 +20,7 @@ from app.features.ballots.box.rules import (
     GradeCount,
     ReviewedTally,
 )
-from app.features.ballots.counting.tally import channels_of, tally_of
+from app.features.ballots.counting.tally import channels_of, tally_of, tally_of_all
 from app.features.ballots.elections.edits import ELECTION_EDITS, PUBLISHED
 from app.features.ballots.elections.manifest import counting_rules
 from app.features.ballots.elections.queries import get_election, names_of, own_reviewee
@@ -96,9 +99,59 @@ class ReleasedResult:
 
 def released_result(session: Session, cycle_id: UUID, reviewee_id: UUID) -> ReleasedResult | None:
     """The reviewee's result in the cycle's newest released election; None before a release."""
-    election = session.scalars(
-        select(Election)
-        .join(Meeting, col(Meeting.id) == col(Election.meeting_id))
+    election = session.scalars(_newest_released(select(Election), cycle_id)).one_or_none()
+    if election is None:
+        return None
+    if reviewee_id not in counting_rules(election).reviewee_ids:
+        return None
+    line = tally_of(session, election, channels_of(session, election), reviewee_id)
+    return ReleasedResult(line.total.counts, line.total.valid, line.score)
+
+
+@dataclass(frozen=True)
+class ReleasedClass:
+    """What one counted class of voters gave, in the words of the tally sheet."""
+
+    name: str
+    counts: tuple[int, int, int, int, int]
+    valid: int
+
+
+@dataclass(frozen=True)
+class ReleasedByClass(ReleasedResult):
+    """The same by class, for those who read the tally sheet."""
+
+    classes: tuple[ReleasedClass, ...]
+
+
+_Kept = tuple[UUID, UUID, int]
+# a released tally never changes, and is a sum over all sheets: the newest few are kept, each under
+# the version of its election
+_KEPT: OrderedDict[_Kept, Mapping[UUID, ReleasedByClass]] = OrderedDict()
+_MOST_KEPT = 8
+
+
+def released_results(session: Session, cycle_id: UUID) -> Mapping[UUID, ReleasedByClass]:
+    """By reviewee the results in the cycle's newest released election, none before a release; one
+    statement, the first time a few more."""
+    columns: tuple[Any, ...] = (
+        col(Election.tenant_id), col(Election.id), col(Election.version),
+    )  # fmt: skip
+    key = session.execute(_newest_released(select(*columns), cycle_id)).one_or_none()
+    if key is None:
+        return {}
+    kept = _KEPT.get((key.tenant_id, key.id, key.version))
+    if kept is None:
+        election = session.scalars(select(Election).where(col(Election.id) == key.id)).one()
+        kept = _KEPT[(key.tenant_id, key.id, key.version)] = _by_class(session, election)
+        while len(_KEPT) > _MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return kept
+
+
+def _newest_released(statement: Select[Any], cycle_id: UUID) -> Select[Any]:
+    return (
+        statement.join(Meeting, col(Meeting.id) == col(Election.meeting_id))
         .where(
             col(Election.cycle_id) == cycle_id,
             col(Election.state).in_(PUBLISHED),
@@ -107,13 +160,29 @@ def released_result(session: Session, cycle_id: UUID, reviewee_id: UUID) -> Rele
         )
         .order_by(col(Election.created_at).desc(), col(Election.id))
         .limit(1)
-    ).one_or_none()
-    if election is None:
-        return None
-    if reviewee_id not in counting_rules(election).reviewee_ids:
-        return None
-    line = tally_of(session, election, channels_of(session, election), reviewee_id)
-    return ReleasedResult(line.total.counts, line.total.valid, line.score)
+    )
+
+
+def _by_class(session: Session, election: Election) -> dict[UUID, ReleasedByClass]:
+    channels = channels_of(session, election)
+    names = {group.id: _class_name(election, group) for group in channels.groups}
+    return {
+        reviewee_id: ReleasedByClass(
+            line.total.counts,
+            line.total.valid,
+            line.score,
+            tuple(
+                ReleasedClass(names[class_id], grades.counts, grades.valid)
+                for class_id, grades in line.by_class.items()
+            ),
+        )
+        for reviewee_id, line in tally_of_all(session, election, channels).items()
+    }
+
+
+def _class_name(election: Election, group: CountedClass) -> str:
+    names = {c["id"]: c["name"] for c in election.classes}
+    return "＋".join(names[member] for member in group.members)
 
 
 def _check_released(election: Election) -> None:
@@ -129,10 +198,9 @@ def _grades(election: Election) -> list[GradeRead]:
 
 def _class_read(election: Election, channels: Channels, group: CountedClass) -> CountedClassRead:
     on_paper = channels.paper_of(group)
-    names = {c["id"]: c["name"] for c in election.classes}
     return CountedClassRead(
         id=group.id,
-        name="＋".join(names[member] for member in group.members),
+        name=_class_name(election, group),
         weight=group.weight,
         sheets=group.sheets,
         # a few sheets of paper, or a few others beside much paper, would point at people
