@@ -317,6 +317,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a step for many
+         * @description Each is taken or refused by itself, on the version that was read; the reply names those that
+         *     were not taken, and why (A4).
+         */
+        post: operations["take_bulk_actions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All reviewees of a cycle beside each other
+         * @description Ballot by class, composite, proposed grade, departures, state; distribution and what is left
+         *     of the quota (A3). For those who assess: nobody finds themselves in it.
+         */
+        get: operations["get_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/ranking.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ranking table as a workbook, with the same filters
+         * @description The rows that the filters let through, in their order (A3).
+         */
+        get: operations["download_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events": {
         parameters: {
             query?: never;
@@ -4465,6 +4527,46 @@ export interface components {
             file: string;
         };
         /**
+         * BulkAction
+         * @description The steps that may be taken for many at once.
+         * @enum {string}
+         */
+        BulkAction: "propose" | "feed_back" | "archive";
+        /**
+         * BulkItem
+         * @description One assessment, on the version that was read.
+         */
+        BulkItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BulkRequest
+         * @description One step for many; each is taken or refused by itself.
+         */
+        BulkRequest: {
+            action: components["schemas"]["BulkAction"];
+            /** Comment */
+            comment?: string | null;
+            /** Items */
+            items: components["schemas"]["BulkItem"][];
+        };
+        /**
+         * BulkResult
+         * @description What was done, as the rows are now, and what was not.
+         */
+        BulkResult: {
+            /** Done */
+            done: components["schemas"]["AssessmentSummary"][];
+            /** Refused */
+            refused: components["schemas"]["RefusedItem"][];
+        };
+        /**
          * BundleClass
          * @description A class as counted: small ones are merged, `members` says which. Slips add up over the
          *     members; `not_entitled` (on the list, but without a slip) is there where the manifest says so.
@@ -6302,6 +6404,17 @@ export interface components {
             grade: components["schemas"]["Grade"];
             /** Share */
             share: string;
+        };
+        /**
+         * GradeTotal
+         * @description How many have a grade: proposed or later, and in drafts.
+         */
+        GradeTotal: {
+            /** Drafted */
+            drafted: number;
+            grade: components["schemas"]["Grade"];
+            /** Proposed */
+            proposed: number;
         };
         /**
          * Ground
@@ -8674,6 +8787,125 @@ export interface components {
             text: string;
         };
         /**
+         * QuotaRead
+         * @description The quota on 好: at most so many of all, taken by proposals, and how many are left.
+         */
+        QuotaRead: {
+            /** Left */
+            left: number;
+            /** Most */
+            most: number;
+            /** Share */
+            share: string;
+            /** Taken */
+            taken: number;
+        };
+        /**
+         * RankedAssessment
+         * @description One reviewee. `rank` is the place by composite, the same for the same score; null without
+         *     one. `grade` is the proposed one, a draft's included; `has_reason` whether a reason of the
+         *     length asked for is given. `actions` are the steps that may be tried now for this one: what else
+         *     a step needs, it says when it is taken.
+         */
+        RankedAssessment: {
+            /** Actions */
+            actions: components["schemas"]["BulkAction"][];
+            ballot: components["schemas"]["RankedBallot"] | null;
+            composite_grade: components["schemas"]["Grade"] | null;
+            /** Composite Score */
+            composite_score: string | null;
+            /** Departures */
+            departures: components["schemas"]["Departure"][];
+            grade: components["schemas"]["Grade"] | null;
+            /** Has Reason */
+            has_reason: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Rank */
+            rank: number | null;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Staff No */
+            staff_no: string;
+            state: components["schemas"]["AssessmentState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RankedBallot
+         * @description The released result: in all, and by class.
+         */
+        RankedBallot: {
+            /** Abstentions */
+            abstentions: number;
+            /** Classes */
+            classes: components["schemas"]["RankedClass"][];
+            /** Counts */
+            counts: number[];
+            grade: components["schemas"]["Grade"] | null;
+            /** Score */
+            score: string | null;
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * RankedClass
+         * @description What a class of voters gave: abstentions and, best first, the four grades.
+         */
+        RankedClass: {
+            /** Abstentions */
+            abstentions: number;
+            /** Counts */
+            counts: number[];
+            /** Name */
+            name: string;
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * RankingOrder
+         * @description By what the table is sorted; ties are in the order of the roster.
+         * @enum {string}
+         */
+        RankingOrder: "roster" | "name" | "organization" | "ballot" | "composite" | "grade" | "departures" | "state";
+        /**
+         * RankingRead
+         * @description A page of the table. `matching` are those the filters let through, on all pages; `total`,
+         *     `distribution` and `quota` count everybody the reader may see.
+         */
+        RankingRead: {
+            /** Distribution */
+            distribution: components["schemas"]["GradeTotal"][];
+            /** Items */
+            items: components["schemas"]["RankedAssessment"][];
+            /** Matching */
+            matching: number;
+            /** Next */
+            next: string | null;
+            quota: components["schemas"]["QuotaRead"] | null;
+            /** Rules Version */
+            rules_version: number;
+            /** Total */
+            total: number;
+            /** Without Grade */
+            without_grade: number;
+        };
+        /**
          * ReadNotices
          * @description Which notices were read: some by id, or all of them.
          */
@@ -8968,6 +9200,23 @@ export interface components {
             state: components["schemas"]["RectificationState"];
             /** Version */
             version: number;
+        };
+        /**
+         * RefusedItem
+         * @description One for which the step was not taken: `code` as the step by itself answers, and why.
+         */
+        RefusedItem: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+            /** Reasons */
+            reasons: string[];
         };
         /**
          * RemainingProblemRead
@@ -11947,6 +12196,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentPlace"];
+                };
+            };
+        };
+    };
+    take_bulk_actions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+        };
+    };
+    get_ranking: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id: string;
+                /** @description only grades that differ from this */
+                departure?: components["schemas"]["Departure"] | null;
+                /** @description the proposed grade */
+                grade?: components["schemas"]["Grade"] | null;
+                /** @description the last in the order first */
+                is_descending?: boolean;
+                limit?: number;
+                /** @description part of a name, school or staff number */
+                q?: string;
+                sort?: components["schemas"]["RankingOrder"];
+                state?: components["schemas"]["AssessmentState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingRead"];
+                };
+            };
+        };
+    };
+    download_ranking: {
+        parameters: {
+            query: {
+                cycle_id: string;
+                /** @description only grades that differ from this */
+                departure?: components["schemas"]["Departure"] | null;
+                /** @description the proposed grade */
+                grade?: components["schemas"]["Grade"] | null;
+                /** @description the last in the order first */
+                is_descending?: boolean;
+                /** @description part of a name, school or staff number */
+                q?: string;
+                sort?: components["schemas"]["RankingOrder"];
+                state?: components["schemas"]["AssessmentState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

@@ -9,6 +9,10 @@ const routes: RouteRecordRaw[] = [
     },
   },
   {
+    path: '/assessments/ranking', name: 'assessment-ranking', component: () => import('./ranking/RankingPage.vue'),
+    meta: { title: 'ranking.title', permission: 'assessments.read', parent: 'assessments' },
+  },
+  {
     path: '/assessments/:id', name: 'assessment', component: () => import('./AssessmentRoute.vue'), props: true,
     meta: { title: 'assessments.page', permission: 'assessments.read', parent: 'assessments' },
   },

@@ -1,0 +1,23 @@
+import type { MessageTree } from '@/i18n/messages'
+
+const en: MessageTree = {
+  ranking: {
+    title: 'Ranking', hint: 'All reviewees of a cycle beside each other; the composite is a suggestion only, the committee decides.',
+    open: 'Ranking and steps for many',
+    export: 'Export', filters: 'Filters', search: 'Search', searchHint: 'Name, organisation or staff number', allGrades: 'All grades',
+    allDepartures: 'Any', order: 'Order', rising: '{order}, lowest first', falling: '{order}, highest first',
+    orders: {
+      roster: 'Roster', composite: 'Composite', ballot: 'Ballot', grade: 'Proposed grade', departures: 'Departures', state: 'State', name: 'Name',
+      organization: 'Organisation',
+    },
+    sums: 'Distribution of grades', drafted: '(and {n} in drafts)', withoutGrade: 'No grade yet', quota: 'Places for “good”',
+    left: '{left} left (at most {most}, {share})',
+    abstained: 'abstained', byClass: 'By class', noBallot: 'No result yet', reasonGiven: 'Reason given', noReason: 'No reason', noDeparture: 'None',
+    tick: 'Tick', tickOne: 'Tick {name}', bulk: 'Steps for many', ticked: '{n} ticked', allShown: 'With none ticked, for all shown that may:',
+    act: '{action} ({n})', untick: 'Untick all', compareTwo: 'Compare the two', compare: 'Two compared', shown: '{n} of {total}',
+    nobody: 'Nobody matches: widen the filters.', done: '{action}: done for {n}', notTaken: 'Not done for {n}, because:', unknown: 'Not visible to you',
+    understood: 'Understood', consequence: '{consequence} For: {names}. Each by itself; those that lack something are named and hold up nobody.',
+    ballotScore: "Ballot's score", ballotGrade: "Ballot's grade", votes: 'Votes',
+  },
+}
+export default en
