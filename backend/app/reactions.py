@@ -7,7 +7,12 @@ import app.features.reports.abstracts.steps  # noqa: F401
 from app.core.events import Event, subscribe
 from app.core.workflow import step
 from app.features.assessments import steps as assessments
-from app.features.assessments.events import AssessmentAnnounced, ObjectionAnswered, ObjectionRaised
+from app.features.assessments.events import (
+    AssessmentAnnounced,
+    ObjectionContinued,
+    ObjectionRaised,
+)
+from app.features.assessments.feedback import steps as feedback
 from app.features.audit import service as audit
 from app.features.ballots import steps as ballots
 from app.features.ballots.elections.rehearsal import drop_ballots
@@ -72,8 +77,8 @@ def install() -> None:
     subscribe(MeetingItemPresented, reports.mark_presented)
     # everybody gets a draft when the cycle is assessing; the people concerned follow its steps
     subscribe(step(CYCLE_FLOW, CycleAction.START_ASSESSING), assessments.open_drafts)
-    subscribe(ObjectionRaised, assessments.on_objection)
-    subscribe(ObjectionAnswered, assessments.on_objection_answered)
+    subscribe(ObjectionRaised, feedback.on_objection)
+    subscribe(ObjectionContinued, feedback.on_objection_continued)
     # items come from announced assessments, from rosters, and by hand from whatever finds sources
     subscribe(AssessmentAnnounced, assessments.on_assessment_announced)
     items_come_from(ManualSource.COMMENT, comment_as_source)

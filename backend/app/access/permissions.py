@@ -62,6 +62,7 @@ class P(enum.StrEnum):
     ASSESSMENT_RESPOND = "assessments.respond"
     INTERVIEW_READ = "interviews.read"
     INTERVIEW_HOLD = "interviews.hold"
+    OBJECTION_ANSWER = "objections.answer"
 
     RECTIFICATION_READ = "rectifications.read"
     RECTIFICATION_MANAGE = "rectifications.manage"

@@ -86,6 +86,8 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.INTERVIEW_HOLD: {
         Role.OFFICE: Scope.NOT_OWN, Role.DEPUTY: Scope.NOT_OWN, Role.CHAIR: Scope.NOT_OWN,
     },
+    # whoever of them wrote the opinion does not: the flow says so (A4)
+    P.OBJECTION_ANSWER: dict.fromkeys((Role.OFFICE, Role.APPROVER, Role.CHAIR), Scope.NOT_OWN),
     P.RECTIFICATION_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
     P.RECTIFICATION_MANAGE: {Role.OFFICE: Scope.NOT_OWN},
     P.RECTIFICATION_WORK: {Role.SECRETARY: Scope.POST},

@@ -49,6 +49,7 @@ BUILT = {
     | {f"rectification.{action}" for action in ("submit", "accept", "return", "reopen")}
     | {f"assessment.{action}" for action in ("propose", "deliberate", "send_back")}
     | {"cycle.start_reporting", "cycle.start_reviewing", "assessment.objection_raised"}
+    | {"assessment.objection_added"}
     | {"finding.answered", "finding.answer_improved"}
     | TOLD_TO_REVIEWEE
     | INTERVIEW_NOTICES,
@@ -58,6 +59,7 @@ BUILT = {
     | {"election.repeat"}
     | {"report.write", "report.revise", "report.check", "report.approve"}
     | {f"assessment.{verb}" for verb in ("read", "propose", "deliberate", "feed_back", "answer")}
+    | {"assessment.add", "assessment.announce"}
     | {"rectification.work", "rectification.accept"}
     | {f"interview.{verb}" for verb in ("schedule", "hold", "sign", "attend", "countersign")},
 }

@@ -101,6 +101,7 @@ assessments.sign          .  .  .  .  .  n  .  .  .
 assessments.respond       o  .  .  .  .  .  .  .  .
 interviews.read           o  w  w  .  w  w  .  .  .
 interviews.hold           .  n  .  .  n  n  .  .  .
+objections.answer         .  n  n  .  .  n  .  .  .
 rectifications.read       s  w  w  .  w  w  .  .  .
 rectifications.manage     .  n  .  .  .  .  .  .  .
 rectifications.work       p  .  .  .  .  .  .  .  .

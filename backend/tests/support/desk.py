@@ -99,6 +99,16 @@ class Desk:
             **changes,
         }
 
+    def show(self) -> None:
+        """The page shows the opinion to its reviewee."""
+        reply = self.client("secretary").post(f"{API}/{self.first}/reading")
+        assert reply.status_code == 200, reply.text
+
+    def object(self, text: str = "青年党员培养已有计划，请核实") -> httpx.Response:
+        """The reviewee objects."""
+        url = f"{API}/{self.first}/objection"
+        return self.client("secretary").post(url, json={"text": text})
+
     def bring_to(self, state: str, **opinion: Any) -> None:
         """Take the first assessment along its way."""
         assert self.put("opinion", self.opinion(**opinion)).status_code == 200
@@ -107,12 +117,15 @@ class Desk:
             ("deliberated", "chair", "deliberate"),
             ("fed_back", "office", "feed_back"),
             ("acknowledged", "secretary", "acknowledge"),
+            ("waived", "secretary", "waive"),
             ("announced", "office", "announce"),
             ("archived", "office", "archive"),
         )
         for reached, role, action in steps:
             if action == "deliberate":
                 assert self.put("deliberation", self.deliberation()).status_code == 200
+            if action == "acknowledge":
+                self.show()
             reply = self.act(role, action)
             assert reply.status_code == 200, reply.text
             if reached == state:

@@ -129,8 +129,11 @@ KINDS = (
     ),
     Kind(
         "objections",
-        "SELECT id, assessment_id, round, text, raised_at, answer, answered_by, answered_at"
-        " FROM assessment_objections",
+        # text and answer are the first and the last message of the thread now
+        "SELECT id, assessment_id, round, (SELECT text FROM objection_messages WHERE objection_id ="
+        " o.id AND kind = 'objection') AS text, raised_at, coalesce((SELECT text FROM"
+        " objection_messages WHERE objection_id = o.id AND kind = 'answer'), '') AS answer,"
+        " answered_by, answered_at FROM assessment_objections o",
     ),
     Kind(
         "rectifications",

@@ -300,7 +300,10 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     ok(act_on(year.office, f"{path}/actions/feed_back", {}))
     objection = {"text": "融合方面上半年已有改进"}
     ok(year.person("P001").post(f"{path}/objection", json=objection))
-    edit(year.office, path, f"{path}/objection/answer", {"text": "已核实，意见不变"})
+    ok(year.office.post(f"{path}/objection/questions", json={"text": "请说明改进的时间"}))
+    ok(year.person("P001").post(f"{path}/objection/additions", json={"text": "上半年三次"}))
+    ok(act_on(year.person("P101"), f"{path}/actions/refuse", {"comment": "已核实，意见不变"}))
+    ok(year.person("P001").post(f"{path}/reading"))
     ok(act_on(year.person("P001"), f"{path}/actions/acknowledge", {}))
     ok(act_on(year.office, f"{path}/actions/announce", {}))
     ok(act_on(year.office, f"{path}/actions/archive", {}))

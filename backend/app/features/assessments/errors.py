@@ -1,7 +1,8 @@
 """What a client of the assessments can be told.
 
 Conflict 409
- ├─ ArchiveBeingMade · OpinionClosed · DeliberationClosed · ObjectionClosed · NoOpenObjection
+ ├─ ArchiveBeingMade · OpinionClosed · DeliberationClosed · ObjectionClosed
+ ├─ NoOpenObjection · ReadAlready
 Unprocessable 422
  └─ UnknownCitation · EvidenceWithdrawn · DeadlineNotValid · DeliberationNotValid · UnknownPerson
 NotFound 404
@@ -31,14 +32,20 @@ class DeliberationClosed(Conflict):
 class ObjectionClosed(Conflict):
     code = "objection-closed"
     title = Text(
-        zh="现在不能提出异议：只能在反馈之后、公布之前提出一次",
-        en="No objection is possible now: only once, between feedback and announcement",
+        zh="现在不能提出异议：只能在反馈之后的异议期内提出一次，已表示无异议的不再提出",
+        en="No objection is possible now: only once, within the days after the feedback, and not"
+        " after declaring to have none",
     )
 
 
 class NoOpenObjection(Conflict):
     code = "no-objection"
-    title = Text(zh="没有可以答复的异议", en="There is no objection to answer")
+    title = Text(zh="没有等待答复的异议", en="There is no objection that waits for an answer")
+
+
+class ReadAlready(Conflict):
+    code = "read-already"
+    title = Text(zh="阅读时间已经记录", en="When it was read is recorded already")
 
 
 class UnknownCitation(Unprocessable):

@@ -42,8 +42,17 @@ class ObjectionRaised(AssessmentEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ObjectionAnswered(AssessmentEvent):
-    kind: str = "assessment.objection_answered"
+class ObjectionContinued(AssessmentEvent):
+    """`details.kind` says which side wrote on; never the text."""
+
+    kind: str = "assessment.objection_continued"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionRead(AssessmentEvent):
+    """The reviewee had the opinion in front of them, for the first time."""
+
+    kind: str = "assessment.opinion_read"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The records beside an opinion: deliberation, objection, archive file; one statement each."""
+"""The records beside an opinion: deliberation, archive file; one statement each."""
 
 from uuid import UUID
 
@@ -12,7 +12,6 @@ from app.features.assessments.tables import (
     AssessmentProblem,
     Deliberation,
     DeliberationMember,
-    Objection,
 )
 
 
@@ -51,15 +50,6 @@ def members_of(session: Session, deliberation_id: UUID) -> list[DeliberationMemb
             .order_by(col(DeliberationMember.person_id))
         )
     )
-
-
-def objection_of(session: Session, row: Assessment) -> Objection | None:
-    """The objection of the present round."""
-    return session.scalars(
-        select(Objection).where(
-            col(Objection.assessment_id) == row.id, col(Objection.round) == row.round
-        )
-    ).one_or_none()
 
 
 def archive_of(

@@ -11,13 +11,13 @@ from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.errors import Forbidden
 from app.core.etags import IfMatch, set_etag
-from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.workflow import HistoryRead
 from app.core.workflow.action_route import action_route
 from app.features.assessments import service
 from app.features.assessments.archive.routes import router as archive_router
+from app.features.assessments.feedback.routes import router as feedback_router
 from app.features.assessments.interviews.routes import router as interview_router
 from app.features.assessments.opinions import routes as opinions
 from app.features.assessments.queries import assessments as queries
@@ -30,8 +30,6 @@ from app.features.assessments.schemas import (
     AssessmentSummary,
     DeliberationRequest,
     EvidenceRead,
-    ObjectionAnswerRequest,
-    ObjectionRequest,
 )
 from app.features.assessments.tables import AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
@@ -42,6 +40,7 @@ routers = [
     ranking_routes.router,
     router,
     opinions.router,
+    feedback_router,
     interview_router,
     archive_router,
 ]
@@ -49,7 +48,6 @@ routers = [
 Reader = Annotated[Actor, Depends(Requires(P.ASSESSMENT_READ))]
 Writer = Annotated[Actor, Depends(Requires(P.ASSESSMENT_WRITE))]
 Recorder = Annotated[Actor, Depends(Requires(P.ASSESSMENT_DELIBERATE))]
-Reviewee = Annotated[Actor, Depends(Requires(P.ASSESSMENT_RESPOND))]
 
 
 @router.get("", summary="Assessments, in the order of the roster")
@@ -108,34 +106,6 @@ def update_deliberation(
 ) -> AssessmentRead:
     """Date, present, recused, decision and where it is announced; only while proposed (A4)."""
     row = service.record_deliberation(session, actor, assessment_id, body, if_match)
-    set_etag(response, row)
-    return reading.assessment_page(session, actor, row)
-
-
-@router.post("/{assessment_id}/objection", summary="Object to the feedback", status_code=201)
-def create_objection(
-    assessment_id: UUID, body: ObjectionRequest, actor: Reviewee, session: DbSession, once: Once
-) -> AssessmentRead:
-    """By the reviewee, between feedback and announcement (A4)."""
-    return once(
-        AssessmentRead,
-        lambda: reading.assessment_page(
-            session, actor, service.raise_objection(session, actor, assessment_id, body)
-        ),
-    )
-
-
-@router.put("/{assessment_id}/objection/answer", summary="Answer the objection")
-def update_objection_answer(
-    assessment_id: UUID,
-    body: ObjectionAnswerRequest,
-    actor: Writer,
-    session: DbSession,
-    if_match: IfMatch,
-    response: Response,
-) -> AssessmentRead:
-    """Required before the announcement (A4)."""
-    row = service.answer_objection(session, actor, assessment_id, body, if_match)
     set_etag(response, row)
     return reading.assessment_page(session, actor, row)
 

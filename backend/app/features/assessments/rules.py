@@ -1,7 +1,6 @@
 """Who may decide on an opinion and when it may be announced. No framework, session or clock."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
 from fractions import Fraction
 from uuid import UUID
 
@@ -14,9 +13,6 @@ from app.features.assessments.grades import (
     quota_faults,
 )
 
-FEEDBACK_DAYS = (
-    5  # a reviewee who does not open the feedback can delay an announcement, not stop it
-)
 SHORTEST_REASON = 10
 
 
@@ -60,22 +56,5 @@ def deliberation_faults(
     if set(present) & set(recused):
         found.append(
             Text(zh="回避人员不得同时参加研究", en="A recused person may not be among the present")
-        )
-    return tuple(found)
-
-
-def may_be_announced(
-    acknowledged: bool, fed_back_on: date, today: date, has_open_objection: bool
-) -> tuple[Text, ...]:
-    """What keeps a fed back assessment from being announced (A4)."""
-    found: list[Text] = []
-    if has_open_objection:
-        found.append(Text(zh="述职人的异议尚未答复", en="The reviewee's objection is unanswered"))
-    if not acknowledged and today < fed_back_on + timedelta(days=FEEDBACK_DAYS):
-        found.append(
-            Text(
-                zh="述职人尚未阅知；反馈满 {days} 天后方可直接公布",
-                en="Not read by the reviewee yet; may be announced {days} days after feedback",
-            ).with_values(days=FEEDBACK_DAYS)
         )
     return tuple(found)

@@ -11,6 +11,7 @@ from app.core.workflow import Offer
 from app.features.assessments.grades import Ceiling, Grade
 from app.features.assessments.interviews.schemas import InterviewSummary
 from app.features.assessments.kinds import EvidenceKind
+from app.features.assessments.objections.schemas import ObjectionRead
 from app.features.assessments.scoring.rules.composites import Departure
 from app.features.assessments.tables import (
     AnnouncementScope,
@@ -30,18 +31,6 @@ class DeliberationRequest(Request):
     recused: list[UUID] = Field(max_length=100)
     decision: str = Field(min_length=1, max_length=SHORT)
     announcement_scope: AnnouncementScope
-
-
-class ObjectionRequest(Request):
-    """What the reviewee objects to."""
-
-    text: str = Field(min_length=1, max_length=LONG)
-
-
-class ObjectionAnswerRequest(Request):
-    """The answer to an objection."""
-
-    text: str = Field(min_length=1, max_length=LONG)
 
 
 class AssessmentSummary(Reply):
@@ -130,16 +119,6 @@ class DeliberationRead(Reply):
     announcement_scope: AnnouncementScope
 
 
-class ObjectionRead(Reply):
-    """The reviewee's objection; `answered_at` is null until it is answered."""
-
-    text: str
-    raised_at: datetime
-    answer: str
-    answered_by_name: str | None
-    answered_at: datetime | None
-
-
 class FollowUpRead(Reply):
     """What was done after the announcement: referral by a person."""
 
@@ -170,7 +149,11 @@ class AssessmentRead(AssessmentSummary):
     follow_up: FollowUpRead | None
     interview: InterviewSummary | None
     fed_back_at: datetime | None
+    objection_until: date | None
+    read_at: datetime | None
     acknowledged_at: datetime | None
+    waived_at: datetime | None
+    has_former_rounds: bool
     archive: ArchiveRead | None
     offers: list[Offer[AssessmentAction]]
 

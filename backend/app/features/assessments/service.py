@@ -18,22 +18,17 @@ from app.features.assessments.errors import (
 )
 from app.features.assessments.events import (
     DeliberationRecorded,
-    ObjectionAnswered,
-    ObjectionRaised,
 )
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.rules import deliberation_faults
 from app.features.assessments.schemas import (
     DeliberationRequest,
-    ObjectionAnswerRequest,
-    ObjectionRequest,
 )
 from app.features.assessments.tables import (
     Assessment,
     AssessmentAction,
     Deliberation,
     DeliberationMember,
-    Objection,
 )
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 
@@ -95,42 +90,6 @@ def _check_deliberation(session: Session, row: Assessment, record: DeliberationR
     known = queries.people_names(session, [*record.present, *record.recused])
     if not known.keys() >= {*record.present, *record.recused}:
         raise UnknownPerson
-
-
-def raise_objection(
-    session: Session, actor: Actor, assessment_id: UUID, objection: ObjectionRequest
-) -> Assessment:
-    """The reviewee objects to what was fed back; once a round. Raises ObjectionClosed (409)."""
-    row = _locked(session, actor, assessment_id, A.OBJECT, None)
-    session.add(
-        Objection(
-            assessment_id=row.id, round=row.round, text=objection.text, raised_at=now(session)
-        )
-    )
-    flag_modified(row, "version")
-    session.flush()
-    emit(session, ObjectionRaised(subject_id=row.id))
-    return row
-
-
-def answer_objection(
-    session: Session,
-    actor: Actor,
-    assessment_id: UUID,
-    answer: ObjectionAnswerRequest,
-    if_match: int,
-) -> Assessment:
-    """Answer the reviewee's objection; P3: never one's own. Raises NoOpenObjection (409)."""
-    row = _locked(session, actor, assessment_id, A.ANSWER_OBJECTION, if_match)
-    objection = records.objection_of(session, row)
-    assert objection is not None  # or else the edit is refused
-    objection.answer = answer.text
-    objection.answered_by = actor.person_id
-    objection.answered_at = now(session)
-    flag_modified(row, "version")
-    session.flush()
-    emit(session, ObjectionAnswered(subject_id=row.id))
-    return row
 
 
 def _locked(

@@ -12,17 +12,16 @@ from app.access.roles import Role
 from app.core.clock import now
 from app.core.errors import FieldError
 from app.core.events import Transitioned, emit
-from app.core.workflow import Blocked, Taken
+from app.core.workflow import Blocked, Taken, WorkflowActor
 from app.features.assessments.archive.service import file_away
 from app.features.assessments.events import (
     AssessmentAnnounced,
     AssessmentsOpened,
-    ObjectionAnswered,
-    ObjectionRaised,
 )
+from app.features.assessments.evidence.queries.opinions import opinion_of
 from app.features.assessments.interviews.service import open_interview
+from app.features.assessments.objections.service import keep_round
 from app.features.assessments.queries.assessments import (
-    assessment_of,
     reviewees_assessed,
     reviewees_in_order,
     with_reviewee,
@@ -65,25 +64,26 @@ def deliberate(session: Session, taken: Taken[Assessment]) -> None:
 @ASSESSMENT_FLOW.does(A.SEND_BACK)
 def send_back(session: Session, taken: Taken[Assessment]) -> None:
     """A new round: its own deliberation, feedback and objection; the old records stay."""
-    row = taken.row
+    begin_round(session, taken.row, taken.actor, taken.comment or "")
+
+
+def begin_round(session: Session, row: Assessment, by: WorkflowActor, reason: str) -> None:
+    """The round that ends is kept with its opinion; the office goes on with a copy of it."""
+    opinion = opinion_of(session, row)
+    kept = {
+        "done_well": [statement.text for statement in opinion.done_well],
+        "not_done_well": [statement.text for statement in opinion.not_done_well],
+        "problems": [
+            {"text": p.text, "due_on": p.due_on.isoformat() if p.due_on else None}
+            for p in opinion.problems
+        ],
+    }
+    keep_round(session, row, kept, by, reason)
     row.round += 1
-    row.fed_back_at = row.acknowledged_at = None
+    row.fed_back_at = row.read_at = row.acknowledged_at = row.waived_at = None
+    row.objection_until = None
     show_on_board(session, row)
     tell_role(session, row, Role.OFFICE, "assessment.send_back")
-
-
-@ASSESSMENT_FLOW.does(A.FEED_BACK)
-def feed_back(session: Session, taken: Taken[Assessment]) -> None:
-    """The reviewee may read it from now on."""
-    taken.row.fed_back_at = now(session)
-    show_on_board(session, taken.row)
-    tell(session, [taken.row.person_id], "assessment.feed_back", taken.row)
-
-
-@ASSESSMENT_FLOW.does(A.ACKNOWLEDGE)
-def acknowledge(session: Session, taken: Taken[Assessment]) -> None:
-    """The reviewee has read it."""
-    taken.row.acknowledged_at = now(session)
 
 
 @ASSESSMENT_FLOW.does(A.ANNOUNCE)
@@ -148,7 +148,9 @@ def tell_role(session: Session, row: Assessment, role: Role, kind: str) -> None:
     tell(session, people_with(session, role, row.organization_id), kind, row)
 
 
-def tell(session: Session, person_ids: Sequence[UUID], kind: str, row: Assessment) -> None:
+def tell(
+    session: Session, person_ids: Sequence[UUID], kind: str, row: Assessment, **params: str
+) -> None:
     """A notice about the assessment of somebody."""
     # who assesses must not learn through a notice about themselves what is not fed back (A4)
     others = [p for p in person_ids if p != row.person_id or kind in TOLD_TO_REVIEWEE]
@@ -159,11 +161,18 @@ def tell(session: Session, person_ids: Sequence[UUID], kind: str, row: Assessmen
         kind=kind,
         subject_type="assessment",
         subject_id=row.id,
-        params={"name": name},
+        params={"name": name, **params},
     )
 
 
-TOLD_TO_REVIEWEE = {"assessment.feed_back", "assessment.announce", "assessment.objection_answered"}
+# what concerns the reviewee from the feedback on
+TOLD_TO_REVIEWEE = {
+    "assessment.feed_back",
+    "assessment.announce",
+    "assessment.objection_asked",
+    "assessment.objection_upheld",
+    "assessment.objection_refused",
+}
 
 
 def open_drafts(session: Session, event: Transitioned) -> None:
@@ -202,15 +211,3 @@ def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> Non
             open_item(session, reviewee, source, problem.text, problem.due_on)
     refresh_board(session, assessment.cycle_id)
     open_interview(session, assessment, is_lowest=False)
-
-
-def on_objection(session: Session, event: ObjectionRaised) -> None:
-    """The office hears of an objection: it needs an answer before the announcement."""
-    row = assessment_of(session, event)
-    tell_role(session, row, Role.OFFICE, event.kind)
-
-
-def on_objection_answered(session: Session, event: ObjectionAnswered) -> None:
-    """The reviewee hears of the answer."""
-    row = assessment_of(session, event)
-    tell(session, [row.person_id], event.kind, row)

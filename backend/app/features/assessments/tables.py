@@ -57,14 +57,19 @@ class AssessmentAction(StrEnum):
     SEND_BACK = "send_back"
     FEED_BACK = "feed_back"
     ACKNOWLEDGE = "acknowledge"
+    WAIVE = "waive"
+    UPHOLD = "uphold"
+    REFUSE = "refuse"
     ANNOUNCE = "announce"
     REFER = "refer"
     ARCHIVE = "archive"
 
     WRITE_OPINION = "write_opinion"
     RECORD_DELIBERATION = "record_deliberation"
+    READ = "read"
     OBJECT = "object"
-    ANSWER_OBJECTION = "answer_objection"
+    ASK_BACK = "ask_back"
+    ADD_TO_OBJECTION = "add_to_objection"
 
 
 class StatementSection(StrEnum):
@@ -107,7 +112,12 @@ class Assessment(VersionedTable, table=True):
     grade: Grade | None = Field(default=None, sa_column=enum_column(Grade, nullable=True))
     grade_reason: str = Field(default="", max_length=2000)
     fed_back_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # the last day on which an objection may be raised, county time; frozen by the feedback (A4)
+    objection_until: date | None = None
+    read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     acknowledged_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # the reviewee has said to have no objection: it may be announced before that day
+    waived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     announced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     # by a person, with a reason, never by the system (A5)
     referred_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -209,25 +219,6 @@ class DeliberationMember(TenantTable, table=True):
     deliberation_id: UUID = Field(index=True)
     person_id: UUID = Field(index=True)
     recused: bool
-
-
-class Objection(TenantTable, table=True):
-    """The reviewee's objection to what was fed back, and the answer it must get (A4)."""
-
-    __tablename__ = "assessment_objections"
-    __table_args__ = (
-        tenant_fk("assessment_id", "assessments"),
-        tenant_fk("answered_by", "people"),
-        UniqueConstraint("tenant_id", "assessment_id", "round"),
-    )
-
-    assessment_id: UUID = Field(index=True)
-    round: int
-    text: str = Field(max_length=4000)
-    raised_at: datetime = Field(sa_type=UtcDateTime)
-    answer: str = Field(default="", max_length=4000)
-    answered_by: UUID | None = Field(default=None, index=True)
-    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class ArchiveFile(TenantTable, table=True):

@@ -4,7 +4,8 @@ from app.features.inbox.words import Vocabulary, quote, say
 
 NOTICES: Vocabulary = {
     "assessment.feed_back": say(
-        "您的综合评价已反馈，请阅知", "Your assessment has been fed back, please read it"
+        "您的综合评价已反馈，请阅知；如有异议，请在 {until} 前（含当日）提出",
+        "Your assessment has been fed back, please read it; you may object until {until}",
     ),
     "assessment.announce": say("您的综合评价已公布", "Your assessment has been announced"),
     "assessment.propose": say(
@@ -20,7 +21,6 @@ NOTICES: Vocabulary = {
     "assessment.objection_raised": say(
         "{name}对综合评价提出异议，请答复", "{name} objects to the assessment, please answer"
     ),
-    "assessment.objection_answered": say("您的异议已有答复", "Your objection has been answered"),
     "interview.scheduled": quote(
         (
             "约谈通知：请于 {day} {time} 到{place}参加约谈",
@@ -62,6 +62,19 @@ NOTICES: Vocabulary = {
         "您的约谈记录已注明情况办结", "The record of your interview was closed with a note"
     ),
     "interview.done": say("{name}的约谈已完成", "The interview of {name} is done"),
+    "assessment.objection_added": say(
+        "{name}对异议作了补充说明", "{name} has added to the objection"
+    ),
+    "assessment.objection_asked": say(
+        "答复人请您对异议补充说明", "You are asked to add to your objection"
+    ),
+    "assessment.objection_upheld": say(
+        "您的异议成立，评价意见将重新研究；答复和原意见可以查看",
+        "Your objection was upheld: the opinion is deliberated anew",
+    ),
+    "assessment.objection_refused": say(
+        "您的异议已有答复：维持原意见", "Your objection was answered: the opinion stands"
+    ),
 }
 TODOS: Vocabulary = {
     "assessment.propose": say(
@@ -80,4 +93,6 @@ TODOS: Vocabulary = {
     "interview.countersign": say(
         "阅看约谈记录并签字", "Read and sign the record of your interview"
     ),
+    "assessment.add": say("对您提出的异议补充说明", "Add to your objection"),
+    "assessment.announce": say("公布{name}的综合评价", "Announce the assessment of {name}"),
 }

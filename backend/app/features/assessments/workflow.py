@@ -6,13 +6,10 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.permissions import P
-from app.core.clock import LOCAL_ZONE, today
 from app.core.i18n import Text
 from app.core.workflow import Edit, Transition, Workflow
 from app.features.assessments.errors import (
     DeliberationClosed,
-    NoOpenObjection,
-    ObjectionClosed,
     OpinionClosed,
 )
 from app.features.assessments.evidence.queries.loading import gaps_of, load_evidence
@@ -20,8 +17,14 @@ from app.features.assessments.evidence.queries.opinions import opinion_of
 from app.features.assessments.grades import consequences_of
 from app.features.assessments.interviews.records import interview_of
 from app.features.assessments.interviews.tables import InterviewState
-from app.features.assessments.records import deliberation_of, members_of, objection_of
-from app.features.assessments.rules import deliberation_faults, may_be_announced
+from app.features.assessments.objections.workflow import (
+    FEEDBACK_EDITS,
+    FEEDBACK_STEPS,
+    feedback_is_settled,
+    no_objection_waits,
+)
+from app.features.assessments.records import deliberation_of, members_of
+from app.features.assessments.rules import deliberation_faults
 from app.features.assessments.tables import (
     Assessment,
     AssessmentAction,
@@ -47,26 +50,6 @@ def deliberation_is_recorded(session: Session, row: Assessment, actor: Actor) ->
     return deliberation_faults(row.person_id, present, recused)
 
 
-def not_read_yet(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
-    """Reading is acknowledged once."""
-    if row.acknowledged_at is None:
-        return []
-    return [Text(zh="您已确认阅知", en="You have acknowledged it already")]
-
-
-def feedback_is_settled(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
-    """A4: read (or long enough there to be read), and no objection without an answer."""
-    objection = objection_of(session, row)
-    fed_back_at = row.fed_back_at
-    assert fed_back_at is not None  # set on the way into this state
-    return may_be_announced(
-        acknowledged=row.acknowledged_at is not None,
-        fed_back_on=fed_back_at.astimezone(LOCAL_ZONE).date(),
-        today=today(session),
-        has_open_objection=objection is not None and objection.answered_at is None,
-    )
-
-
 def interview_is_done(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
     """A5: the file is not closed before the interview, where there is one."""
     interview = interview_of(session, row.id)
@@ -82,18 +65,6 @@ def referral_is_possible(_session: Session, row: Assessment, _actor: Actor) -> S
     if row.referred_at is not None:
         return [Text(zh="已经提请问责", en="It has been referred already")]
     return []
-
-
-def is_not_objected_to(session: Session, row: Assessment, _actor: Actor) -> None:
-    """One objection a round."""
-    if objection_of(session, row) is not None:
-        raise ObjectionClosed
-
-
-def is_objected_to(session: Session, row: Assessment, _actor: Actor) -> None:
-    """There is something to answer."""
-    if objection_of(session, row) is None:
-        raise NoOpenObjection
 
 
 S = AssessmentState
@@ -137,6 +108,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.PROPOSED, S.DELIBERATED, S.FED_BACK},
             S.DRAFTING,
             permission=P.ASSESSMENT_SIGN,
+            guards=(no_objection_waits,),
             needs_comment=True,
         ),
         Transition(
@@ -146,14 +118,7 @@ ASSESSMENT_FLOW = Workflow(
             S.FED_BACK,
             permission=P.ASSESSMENT_WRITE,
         ),
-        Transition(
-            AssessmentAction.ACKNOWLEDGE,
-            Text(zh="确认阅知", en="Acknowledge"),
-            {S.FED_BACK},
-            S.FED_BACK,
-            permission=P.ASSESSMENT_RESPOND,
-            guards=(not_read_yet,),
-        ),
+        *FEEDBACK_STEPS,
         Transition(
             AssessmentAction.ANNOUNCE,
             Text(zh="公布结果", en="Announce"),
@@ -195,22 +160,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.PROPOSED},
             closed=DeliberationClosed,
         ),
-        Edit(
-            AssessmentAction.OBJECT,
-            Text(zh="提出异议", en="Object"),
-            P.ASSESSMENT_RESPOND,
-            {S.FED_BACK},
-            closed=ObjectionClosed,
-            conditions=(is_not_objected_to,),
-        ),
-        Edit(
-            AssessmentAction.ANSWER_OBJECTION,
-            Text(zh="答复异议", en="Answer the objection"),
-            P.ASSESSMENT_WRITE,
-            {S.FED_BACK},
-            closed=NoOpenObjection,
-            conditions=(is_objected_to,),
-        ),
+        *FEEDBACK_EDITS,
     ),
 )
 

@@ -42,7 +42,7 @@ def special_days_after(session: Session, day: date) -> dict[date, bool]:
     found = session.execute(
         select(col(SpecialDay.day), col(SpecialDay.is_working)).where(col(SpecialDay.day) > day)
     )
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def last_day_of(session: Session, begun_on: date, working_days: int) -> date:

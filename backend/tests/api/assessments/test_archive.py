@@ -79,17 +79,23 @@ def test_archive_of_a_weak_grade_has_every_paper(desk: Desk, settings: Settings)
 
 def test_archive_with_an_objection_has_it_and_its_answer(desk: Desk, settings: Settings) -> None:
     desk.bring_to("fed_back")
-    url = f"{API}/{desk.first}/objection"
-    desk.client("secretary").post(url, json={"text": "青年党员培养已有计划"})
-    desk.put("objection/answer", {"text": "经核实，计划未实施"})
-    for role, action in (("secretary", "acknowledge"), ("office", "announce")):
-        assert desk.act(role, action).status_code == 200
+    desk.object("青年党员培养已有计划")
+    assert desk.act("chair", "uphold", "经核实，情况属实").status_code == 200
+    desk.bring_to("fed_back", done_well="重新起草的意见")
+    desk.object("仍有不同意见")
+    assert desk.act("chair", "refuse", "经核实，计划未实施").status_code == 200
+    assert desk.act("office", "announce").status_code == 200
     desk.act("office", "archive")
     files = make(desk, settings)
     (name,) = (name for name in files if "异议与答复" in name)
     told = pdf_text(files[name]).replace("\n", "")
-    assert "青年党员培养已有计划" in told
-    assert "经核实，计划未实施" in told
+    assert [
+        said for said in ("仍有不同意见", "经核实，计划未实施", "维持意见") if said not in told
+    ] == []
+    (name,) = (name for name in files if "以前各轮" in name)
+    told = pdf_text(files[name]).replace("\n", "")
+    said = ("党建责任清楚", "青年党员培养已有计划", "经核实，情况属实", "异议成立")
+    assert [one for one in said if one not in told] == []
 
 
 def test_archive_is_signed_with_the_published_key_and_verifies_offline(

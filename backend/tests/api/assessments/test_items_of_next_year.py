@@ -86,7 +86,7 @@ def assert_answered(following: Following) -> None:
 
 
 def test_announce_after_the_successor_was_made(desk: Desk) -> None:
-    desk.bring_to("acknowledged")
+    desk.bring_to("waived")
     following = succeed(desk)
     announce(desk)
     following.open()
@@ -94,7 +94,7 @@ def test_announce_after_the_successor_was_made(desk: Desk) -> None:
 
 
 def test_announce_after_the_successor_was_opened(desk: Desk) -> None:
-    desk.bring_to("acknowledged")
+    desk.bring_to("waived")
     following = succeed(desk)
     following.open()
     assert PROBLEM not in [i["problem"] for i in following.report()["carried_items"]]
@@ -105,7 +105,7 @@ def test_announce_after_the_successor_was_opened(desk: Desk) -> None:
 @pytest.mark.parametrize("is_opened", [False, True])
 def test_announce_after_the_old_cycle_was_closed(desk: Desk, is_opened: bool) -> None:
     """Nor does the closed stage strand an assessment that was fed back (C3)."""
-    desk.bring_to("acknowledged")
+    desk.bring_to("waived")
     following = succeed(desk)
     advance(desk.world, desk.cycle, Stage.ASSESSING, Stage.CLOSED)
     if is_opened:

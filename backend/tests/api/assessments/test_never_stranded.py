@@ -34,5 +34,7 @@ def test_an_assessment_that_has_begun_goes_its_way_when_the_cycle_moved_on(
         assert desk.act(role, action).status_code == 200
     if begun != "fed_back":
         assert desk.act("office", "feed_back").status_code == 200
+    desk.show()
     assert desk.act("secretary", "acknowledge").status_code == 200
+    assert desk.act("secretary", "waive").status_code == 200
     assert desk.act("office", "announce").json()["state"] == "announced"

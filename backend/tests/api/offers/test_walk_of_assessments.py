@@ -1,17 +1,25 @@
 """Assessments: what is offered in every stage and state to every role is what the server does, and
 nothing else."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.core.clock import now
+from app.core.clock import now, today
 from app.features.assessments import sources
 from app.features.assessments.grades import Grade
-from app.features.assessments.tables import Assessment, AssessmentState, Objection
+from app.features.assessments.objections.tables import (
+    MessageKind,
+    Objection,
+    ObjectionMessage,
+    ObjectionOutcome,
+)
+from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 from tests.api.assessments.conftest import ballot, desk
 from tests.api.offers.conftest import STAGES, Begin
@@ -20,7 +28,7 @@ from tests.support.walking import Page, Request, Thing, readers, steps
 
 __all__ = ["ballot", "desk"]  # fixtures
 S = AssessmentState
-OBJECTED = (None, "open", "answered")
+OBJECTED = (None, "read", "acknowledged", "waived", "over", "open", "answered")
 
 
 def thing(desk: Desk) -> Thing:
@@ -39,16 +47,43 @@ def thing(desk: Desk) -> Thing:
             "write_opinion": put("opinion", desk.opinion()),
             "record_deliberation": put("deliberation", desk.deliberation()),
             "object": lambda _page: ("POST", f"{page}/objection", {"text": "与事实不符"}),
-            "answer_objection": put("objection/answer", {"text": "已核实"}),
+            "add_to_objection": lambda _page: said(f"{page}/objection/additions"),
+            "ask_back": lambda _page: said(f"{page}/objection/questions"),
+            "read": lambda _page: ("POST", f"{page}/reading", None),
         },
         ids=(str(desk.first),),
         to_dos={
             "assessment.propose": ("write_opinion", "propose"),
             "assessment.deliberate": ("deliberate", "send_back"),
             "assessment.feed_back": ("feed_back",),
-            "assessment.answer": ("answer_objection",),
-            "assessment.read": ("acknowledge",),
+            "assessment.answer": ("refuse", "uphold"),
+            "assessment.read": ("acknowledge", "read"),
+            "assessment.add": ("add_to_objection",),
+            "assessment.announce": ("announce",),
         },
+    )
+
+
+def said(url: str) -> Request:
+    return "POST", url, {"text": "请说明"}
+
+
+def add_thread(session: Session, desk: Desk, *, is_answered: bool) -> None:
+    """An objection that waits, with a question to the reviewee, or that was refused."""
+    at, people = now(session), desk.world.county()
+    outcome: dict[str, Any] = {"outcome": ObjectionOutcome.REFUSED, "answered_at": at}
+    objection = Objection(
+        assessment_id=desk.first, round=1, raised_at=at, **(outcome if is_answered else {})
+    )
+    session.add(objection)
+    session.flush()
+    last = (MessageKind.ANSWER if is_answered else MessageKind.QUESTION, people.person("chair").id)
+    said = [(MessageKind.OBJECTION, people.person("secretary").id), last]
+    session.add_all(
+        ObjectionMessage(
+            objection_id=objection.id, position=n, kind=kind, author_id=by, text="不实", at=at
+        )
+        for n, (kind, by) in enumerate(said, start=1)
     )
 
 
@@ -56,20 +91,20 @@ def thing(desk: Desk) -> Thing:
 def test_assessments_offer_what_the_server_does(
     desk: Desk, walk: Begin, ballot: dict[UUID, sources.BallotResult], objected: str | None
 ) -> None:
-    grade = {None: Grade.GOOD, "open": Grade.GOOD, "answered": Grade.POOR}[objected]
-    desk.bring_to("deliberated", grade=grade)
+    desk.bring_to("deliberated", grade=Grade.POOR if objected == "answered" else Grade.GOOD)
     people, whole = readers(desk.world), thing(desk)
     with desk.world.session() as session:
-        at = now(session)
-        session.execute(update(Assessment).values(fed_back_at=at, announced_at=at))
-        if objected:
-            answered: dict[str, Any] = (
-                {"answer": "已核实", "answered_at": at} if objected == "answered" else {}
-            )
-            session.add(
-                Objection(assessment_id=desk.first, round=1, text="不实", raised_at=at, **answered)
-            )
-    states = list(AssessmentState) if objected is None else [S.FED_BACK, S.ANNOUNCED]
+        at, until = now(session), today(session)
+        progress = {None: 0, "read": 1, "acknowledged": 2, "open": 2, "waived": 3}.get(objected, 0)
+        marks = dict.fromkeys(("read_at", "acknowledged_at", "waived_at")[:progress], at)
+        values: dict[str, Any] = {
+            **marks,
+            "objection_until": until - timedelta(days=1) if objected == "over" else until,
+        }
+        session.execute(update(Assessment).values(fed_back_at=at, announced_at=at, **values))
+        if objected in {"open", "answered"}:
+            add_thread(session, desk, is_answered=objected == "answered")
+    states = list(AssessmentState) if objected is None else [S.FED_BACK]
     for stage in STAGES:
         with walk(desk.cycle.id, stage) as walked:
             for state in states:

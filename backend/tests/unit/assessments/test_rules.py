@@ -1,6 +1,5 @@
 """A4, P3: deliberation, announcement."""
 
-from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from app.features.assessments.rules import (
     deliberation_faults,
     is_reason,
-    may_be_announced,
 )
 
 REVIEWEE, CHAIR, DEPUTY = uuid4(), uuid4(), uuid4()
@@ -27,23 +25,6 @@ REVIEWEE, CHAIR, DEPUTY = uuid4(), uuid4(), uuid4()
 )
 def test_deliberation_faults(present: list[UUID], recused: list[UUID], faults: int) -> None:
     assert len(deliberation_faults(REVIEWEE, present, recused)) == faults
-
-
-@pytest.mark.parametrize(
-    ("acknowledged", "today", "open_objection", "blocks"),
-    [
-        (True, date(2026, 1, 10), False, 0),
-        (False, date(2026, 1, 14), False, 1),
-        (False, date(2026, 1, 15), False, 0),
-        (True, date(2026, 1, 20), True, 1),
-        (False, date(2026, 1, 10), True, 2),
-    ],
-)
-def test_may_be_announced(
-    acknowledged: bool, today: date, open_objection: bool, blocks: int
-) -> None:
-    found = may_be_announced(acknowledged, date(2026, 1, 10), today, open_objection)
-    assert len(found) == blocks
 
 
 @pytest.mark.parametrize(

@@ -49,12 +49,6 @@ const en: MessageTree = {
       title: 'Deliberation', heldOn: 'Date of the meeting', present: 'Present', recused: 'Recused', decision: 'Decision',
       scope: 'Announced to', save: 'Save the record', saved: 'Record saved', none: 'Nobody',
     },
-    feedback: {
-      title: 'Feedback and objection', fedBack: 'Fed back on {time}', read: 'Read on {time}', unread: 'Not read yet',
-      objection: 'Objection', raise: 'Object', raised: 'Objection sent', objectionText: 'What you object to', answer: 'Answer',
-      answerText: 'The answer', give: 'Send the answer', answered: 'Answer sent', by: '{name}, {time}', open: 'Waiting for an answer',
-      readFirst: 'Please read the opinion above and acknowledge it; you may object once before it is announced.',
-    },
     followUp: {
       title: 'After the announcement', referred: 'Referred by {name} on {time}: {reason}',
     },

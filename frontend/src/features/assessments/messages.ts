@@ -1,10 +1,14 @@
 import type { FeatureMessages } from '@/i18n'
 import en from './messages.en'
+import feedbackEn from './messages.feedback.en'
+import feedbackZh from './messages.feedback.zh'
 import interviewsEn from './messages.interviews.en'
 import interviewsZh from './messages.interviews.zh'
 import rankingEn from './messages.ranking.en'
 import rankingZh from './messages.ranking.zh'
 import zh from './messages.zh'
 
-const messages: FeatureMessages = { zh: { ...zh, ...interviewsZh, ...rankingZh }, en: { ...en, ...interviewsEn, ...rankingEn } }
+const messages: FeatureMessages = {
+  zh: { ...zh, ...feedbackZh, ...interviewsZh, ...rankingZh }, en: { ...en, ...feedbackEn, ...interviewsEn, ...rankingEn },
+}
 export default messages

@@ -43,12 +43,6 @@ const zh: MessageTree = {
       title: '党委会议研究', heldOn: '研究日期', present: '参加研究人员', recused: '回避人员', decision: '研究决定',
       scope: '公布范围', save: '保存研究记录', saved: '研究记录已保存', none: '无',
     },
-    feedback: {
-      title: '反馈与异议', fedBack: '已于 {time} 反馈本人', read: '本人已于 {time} 阅知', unread: '本人尚未阅知',
-      objection: '异议', raise: '提出异议', raised: '异议已提交', objectionText: '异议内容', answer: '答复',
-      answerText: '答复内容', give: '提交答复', answered: '答复已提交', by: '{name} 于 {time} 答复', open: '等待答复',
-      readFirst: '请阅读上面的评价意见，确认阅知；对意见有异议的，可以在公布前提出一次。',
-    },
     followUp: {
       title: '公布之后', referred: '{name} 于 {time} 提请问责：{reason}',
     },

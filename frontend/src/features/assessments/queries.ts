@@ -79,7 +79,7 @@ export function useOpinionSources(id: string) {
   return () => take(api.GET('/api/v1/assessments/{assessment_id}/opinion/draft', path(id)))
 }
 
-const { useWrite, usePost } = writesTo(['assessments'])
+const { useWrite } = writesTo(['assessments'])
 
 export const useAssessmentAction = (id: string) => useAction({
   path: '/api/v1/assessments/{assessment_id}/actions/{action}', ids: { assessment_id: id }, touched: [['assessments']],
@@ -96,13 +96,5 @@ export function useAssessmentVerbs(id: string) {
     take(api.PUT('/api/v1/assessments/{assessment_id}/deliberation', {
       params: { path, header: ifMatch(input.version) }, body: input.body,
     })), { isQuiet: true })
-  const object = usePost((text: string, once) =>
-    take(api.POST('/api/v1/assessments/{assessment_id}/objection', {
-      params: { path }, body: { text }, ...once,
-    })), { isQuiet: true })
-  const answer = useWrite((input: { text: string; version: number }) =>
-    take(api.PUT('/api/v1/assessments/{assessment_id}/objection/answer', {
-      params: { path, header: ifMatch(input.version) }, body: { text: input.text },
-    })), { isQuiet: true })
-  return { writeOpinion, recordDeliberation, object, answer }
+  return { writeOpinion, recordDeliberation }
 }

@@ -13,6 +13,7 @@ export type OpinionDraft = Schemas['OpinionDraftRead']
 export type Place = Schemas['AssessmentPlace']
 export type Citation = Schemas['CitationRequest']
 export type DeliberationBody = Schemas['DeliberationRequest']
+export type Objection = Schemas['ObjectionRead']
 export type Step = Schemas['HistoryRead']
 
 export const GRADES = ['good', 'fairly_good', 'fair', 'poor'] as const

@@ -12,13 +12,17 @@ from sqlmodel import col
 from app.access.actor import Actor, visible
 from app.access.everybody import Doer, at_most, with_doer
 from app.access.permissions import P
-from app.core.clock import LOCAL_ZONE
+from app.core.clock import LOCAL_ZONE, today
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
-from app.features.assessments.events import ObjectionAnswered, ObjectionRaised
 from app.features.assessments.grades import consequences_of
+from app.features.assessments.objections.tables import (
+    MessageKind,
+    Objection,
+    ObjectionMessage,
+)
 from app.features.assessments.schemas import AssessmentSummary
-from app.features.assessments.tables import Assessment, AssessmentState, Objection
+from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.assessments.workflow import SEEN_BY_REVIEWEE, SEEN_BY_SERVICES
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.schemas import Duty, Todo
@@ -149,55 +153,97 @@ def people_names(session: Session, person_ids: Collection[UUID]) -> dict[UUID, s
 
 def duties(session: Session, doer: Doer) -> list[Duty]:
     """The same for one person or for everybody, in the same statement."""
-    state, own = col(Assessment.state), col(Assessment.person_id) == doer.person_id
-    open_objection = exists().where(
-        col(Objection.tenant_id) == col(Assessment.tenant_id),
-        col(Objection.assessment_id) == col(Assessment.id),
-        col(Objection.round) == col(Assessment.round),
-        col(Objection.answered_at).is_(None),
-    )
+    state = col(Assessment.state)
     writes = doer.condition(P.ASSESSMENT_WRITE, Assessment)
     signs = doer.condition(P.ASSESSMENT_SIGN, Assessment)
     due = or_(
         and_(writes, state.in_((AssessmentState.DRAFTING, AssessmentState.DELIBERATED))),
-        and_(writes, state == AssessmentState.FED_BACK, open_objection),
         and_(signs, state == AssessmentState.PROPOSED),
-        and_(own, state == AssessmentState.FED_BACK, col(Assessment.acknowledged_at).is_(None)),
+        and_(state == AssessmentState.FED_BACK, _due_after_feedback(session, doer)),
     )
     statement = (
-        with_doer(_with_names(), doer)
+        with_doer(_with_names().add_columns(_objected(None)), doer)
         .where(due)
         .order_by(col(Assessment.created_at), col(Assessment.position), col(Assessment.id))
     )
     rows = session.execute(at_most(statement, doer, MOST_TODOS))
     return [
-        Duty(person_id, _todo(person_id, row, name))
-        for row, name, _staff_no, _organization, person_id in rows
+        Duty(person_id, _todo(person_id, row, name, is_objected_to=is_objected_to))
+        for row, name, _staff_no, _organization, is_objected_to, person_id in rows
     ]
 
 
-def _todo(person_id: UUID, row: Assessment, name: str) -> Todo:
-    verbs = {
-        AssessmentState.DRAFTING: "propose",
-        AssessmentState.PROPOSED: "deliberate",
-        AssessmentState.DELIBERATED: "feed_back",
-        AssessmentState.FED_BACK: "answer",
-    }
+def _due_after_feedback(session: Session, doer: Doer) -> ColumnElement[bool]:
+    """The reviewee reads, or adds what they are asked; the objection is answered by whoever did
+    not write the opinion; what is settled is announced (A4)."""
+    own = col(Assessment.person_id) == doer.person_id
+    last = (
+        select(col(ObjectionMessage.kind))
+        .where(
+            col(ObjectionMessage.tenant_id) == col(Objection.tenant_id),
+            col(ObjectionMessage.objection_id) == col(Objection.id),
+        )
+        .order_by(col(ObjectionMessage.position).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    is_settled = or_(
+        col(Assessment.objection_until) < today(session),
+        col(Assessment.waived_at).is_not(None),
+        _objected(col(Objection.outcome).is_not(None)),
+    )
+    return or_(
+        and_(own, col(Assessment.acknowledged_at).is_(None)),
+        and_(own, _objected(col(Objection.outcome).is_(None), last == MessageKind.QUESTION)),
+        and_(
+            doer.condition(P.OBJECTION_ANSWER, Assessment),
+            col(Assessment.written_by).is_distinct_from(doer.person_id),
+            _objected(None),
+        ),
+        and_(doer.condition(P.ASSESSMENT_WRITE, Assessment), is_settled, ~_objected(None)),
+    )
+
+
+def _objected(*conditions: ColumnElement[bool] | None) -> ColumnElement[bool]:
+    """SQL: the present round has an objection of which this holds; None: that waits."""
+    of_row = [
+        col(Objection.tenant_id) == col(Assessment.tenant_id),
+        col(Objection.assessment_id) == col(Assessment.id),
+        col(Objection.round) == col(Assessment.round),
+    ]
+    waits = col(Objection.outcome).is_(None)
+    return exists().where(*of_row, *(waits if one is None else one for one in conditions))
+
+
+TODO_VERBS = {
+    AssessmentState.DRAFTING: "propose",
+    AssessmentState.PROPOSED: "deliberate",
+    AssessmentState.DELIBERATED: "feed_back",
+    AssessmentState.FED_BACK: "announce",
+}
+
+
+def _todo(person_id: UUID, row: Assessment, name: str, *, is_objected_to: bool) -> Todo:
     is_own = row.person_id == person_id
+    verb = TODO_VERBS[row.state]
+    if is_own:
+        verb = "read" if row.acknowledged_at is None else "add"
+    elif is_objected_to:
+        verb = "answer"
     since = row.fed_back_at if is_own else None
     return Todo(
-        kind=f"assessment.{'read' if is_own else verbs[row.state]}",
+        kind=f"assessment.{verb}",
         subject_type="assessment",
         subject_id=row.id,
         params={"name": name},
-        due_on=None,
+        due_on=row.objection_until if verb == "read" else None,
         since=since.astimezone(LOCAL_ZONE).date() if since else None,
     )
 
 
-def assessment_of(session: Session, event: ObjectionRaised | ObjectionAnswered) -> Assessment:
+def assessment_of(session: Session, assessment_id: UUID) -> Assessment:
     """The assessment that an event is about."""
-    return session.scalars(select(Assessment).where(col(Assessment.id) == event.subject_id)).one()
+    return session.scalars(select(Assessment).where(col(Assessment.id) == assessment_id)).one()
 
 
 def reviewees_in_order(session: Session, cycle_id: UUID) -> Sequence[Reviewee]:

@@ -15,6 +15,8 @@ from app.features.assessments.evidence.rules import Cited, Statement, unknown_ci
 from app.features.assessments.grades import Grade, consequences_of
 from app.features.assessments.interviews.queries import summary_of as interview_summary
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
+from app.features.assessments.objections.queries import threads
+from app.features.assessments.objections.records import has_rounds, objection_of
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.schemas import (
     ArchiveRead,
@@ -33,7 +35,6 @@ from app.features.assessments.schemas import (
     EvidenceRead,
     FollowUpRead,
     GradeShareRead,
-    ObjectionRead,
     OpinionRead,
     RemainingProblemRead,
     StatementRead,
@@ -50,7 +51,6 @@ from app.features.assessments.tables import (
     AssessmentAction,
     AssessmentState,
     DeliberationMember,
-    Objection,
 )
 from app.features.assessments.workflow import (
     ASSESSMENT_FLOW,
@@ -78,18 +78,22 @@ def assessment_page(session: Session, actor: Actor, row: Assessment) -> Assessme
     """One assessment as this reader may see it; a constant number of statements."""
     names = queries.names_of(session, row)
     summary = queries.summary(row, names.person, names.staff_no, names.organization)
-    objection = None if actor.is_service else records.objection_of(session, row)
+    objection = None if actor.is_service else objection_of(session, row)
     return AssessmentRead(
         **summary.model_dump(),
         cycle_title=names.cycle,
         opinion=None if actor.is_service else _opinion(session, row),
         consequences=_consequences(row),
         deliberation=_deliberation(session, row) if _sees_inside(actor, row) else None,
-        objection=_objection(session, objection),
+        objection=threads(session, [objection])[0] if objection else None,
         follow_up=None if actor.is_service else _follow_up(session, row),
         interview=None if actor.is_service else interview_summary(session, row.id),
         fed_back_at=row.fed_back_at,
+        objection_until=row.objection_until,
+        read_at=row.read_at,
         acknowledged_at=row.acknowledged_at,
+        waived_at=row.waived_at,
+        has_former_rounds=not actor.is_service and has_rounds(session, row.id),
         archive=_archive(session, row),
         offers=[] if actor.is_service else _offers(session, actor, row),
     )
@@ -150,20 +154,6 @@ def _deliberation(session: Session, row: Assessment) -> DeliberationRead | None:
     )
 
 
-def _objection(session: Session, objection: Objection | None) -> ObjectionRead | None:
-    if objection is None:
-        return None
-    answered_by = objection.answered_by
-    names = queries.people_names(session, [answered_by]) if answered_by else {}
-    return ObjectionRead(
-        text=objection.text,
-        raised_at=objection.raised_at,
-        answer=objection.answer,
-        answered_by_name=names.get(answered_by) if answered_by else None,
-        answered_at=objection.answered_at,
-    )
-
-
 def _follow_up(session: Session, row: Assessment) -> FollowUpRead:
     referred_by = row.referred_by
     names = queries.people_names(session, [referred_by]) if referred_by else {}
@@ -181,12 +171,30 @@ def _archive(session: Session, row: Assessment) -> ArchiveRead | None:
 
 def _offers(session: Session, actor: Actor, row: Assessment) -> list[Offer[AssessmentAction]]:
     found = consequences_of(row.grade) if row.grade else None
+    done = _done_or_pointless(session, row)
     return [
         offer
         for offer in offers(session, ASSESSMENT_FLOW, row, actor)
-        if offer.action not in GRADE_ACTIONS
-        or (found is not None and getattr(found, GRADE_ACTIONS[offer.action]))
+        if offer.action not in done
+        and (
+            offer.action not in GRADE_ACTIONS
+            or (found is not None and getattr(found, GRADE_ACTIONS[offer.action]))
+        )
     ]
+
+
+def _done_or_pointless(session: Session, row: Assessment) -> set[AssessmentAction]:
+    """Steps of the feedback that were taken already, or that nothing asks for: a button that can
+    never be pressed again is not shown as a blocked one (A4)."""
+    objection = objection_of(session, row)
+    found: set[AssessmentAction] = set()
+    if row.acknowledged_at is not None:
+        found.add(AssessmentAction.ACKNOWLEDGE)
+    if row.waived_at is not None or row.acknowledged_at is None or objection is not None:
+        found.add(AssessmentAction.WAIVE)
+    if objection is None or objection.outcome is not None:
+        found |= {AssessmentAction.UPHOLD, AssessmentAction.REFUSE}
+    return found
 
 
 def assessment_history(session: Session, actor: Actor, row: Assessment) -> list[HistoryRead]:
