@@ -124,6 +124,9 @@ export interface paths {
          *     - `send_back`: Send back to drafting
          *     - `feed_back`: Feed back
          *     - `acknowledge`: Acknowledge
+         *     - `waive`: No objection: announce it
+         *     - `uphold`: Uphold the objection
+         *     - `refuse`: Refuse the objection
          *     - `announce`: Announce
          *     - `refer`: Refer for accountability
          *     - `archive`: Archive
@@ -227,7 +230,7 @@ export interface paths {
         put?: never;
         /**
          * Object to the feedback
-         * @description By the reviewee, between feedback and announcement (A4).
+         * @description By the reviewee, until the last day of the window, also after confirming (A4).
          */
         post: operations["create_objection"];
         delete?: never;
@@ -236,7 +239,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/assessments/{assessment_id}/objection/answer": {
+    "/api/v1/assessments/{assessment_id}/objection/additions": {
         parameters: {
             query?: never;
             header?: never;
@@ -244,12 +247,32 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
-         * Answer the objection
-         * @description Required before the announcement (A4).
+         * Add to one's objection
+         * @description By the reviewee, until it is answered (A4).
          */
-        put: operations["update_objection_answer"];
-        post?: never;
+        post: operations["create_objection_addition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/objection/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the reviewee about the objection
+         * @description By whoever may answer; the answer itself is a step of the flow (A4).
+         */
+        post: operations["create_objection_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -309,6 +332,46 @@ export interface paths {
          * @description The neighbours in the list of its cycle, of one state if told, and how many there are.
          */
         get: operations["get_assessment_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The opinion was shown to its reviewee
+         * @description Taken by the page that has shown the text, once; confirming comes after it (A4).
+         */
+        post: operations["note_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{assessment_id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rounds that are over
+         * @description With the opinion as it was, and the objection; the latest first (A4).
+         */
+        get: operations["list_assessment_rounds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4247,7 +4310,7 @@ export interface components {
          * @description What may be done: ASSESSMENT_FLOW.
          * @enum {string}
          */
-        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "announce" | "refer" | "archive" | "write_opinion" | "record_deliberation" | "object" | "answer_objection";
+        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive" | "write_opinion" | "record_deliberation" | "read" | "object" | "ask_back" | "add_to_objection";
         /**
          * AssessmentPlace
          * @description Where it stands in the list of its cycle. `next_id` begins again at the front after the last;
@@ -4287,6 +4350,8 @@ export interface components {
             fed_back_at: string | null;
             follow_up: components["schemas"]["FollowUpRead"] | null;
             grade: components["schemas"]["Grade"] | null;
+            /** Has Former Rounds */
+            has_former_rounds: boolean;
             /**
              * Id
              * Format: uuid
@@ -4296,6 +4361,8 @@ export interface components {
             /** Name */
             name: string;
             objection: components["schemas"]["ObjectionRead"] | null;
+            /** Objection Until */
+            objection_until: string | null;
             /** Offers */
             offers: components["schemas"]["Offer_AssessmentAction_"][];
             opinion: components["schemas"]["OpinionRead"] | null;
@@ -4311,6 +4378,8 @@ export interface components {
              * Format: uuid
              */
             person_id: string;
+            /** Read At */
+            read_at: string | null;
             /**
              * Reviewee Id
              * Format: uuid
@@ -4321,6 +4390,8 @@ export interface components {
             state: components["schemas"]["AssessmentState"];
             /** Version */
             version: number;
+            /** Waived At */
+            waived_at: string | null;
         };
         /**
          * AssessmentState
@@ -4331,7 +4402,7 @@ export interface components {
          * AssessmentStep
          * @enum {string}
          */
-        AssessmentStep: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "announce" | "refer" | "archive";
+        AssessmentStep: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive";
         /**
          * AssessmentSummary
          * @description A row of the list. The ceiling holds from the announcement on; before, it is null.
@@ -7023,6 +7094,28 @@ export interface components {
             keys: components["schemas"]["JsonWebKey"][];
         };
         /**
+         * KeptOpinion
+         * @description The texts of an opinion as they were kept when its round ended.
+         */
+        KeptOpinion: {
+            /** Done Well */
+            done_well: string[];
+            /** Not Done Well */
+            not_done_well: string[];
+            /** Problems */
+            problems: components["schemas"]["KeptProblem"][];
+        };
+        /**
+         * KeptProblem
+         * @description A problem of a round that is over.
+         */
+        KeptProblem: {
+            /** Due On */
+            due_on: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * KeyTaskRead
          * @description One of this year's key tasks (重点任务).
          */
@@ -7563,6 +7656,12 @@ export interface components {
             staff_no: string;
         };
         /**
+         * MessageKind
+         * @description What a message of the thread is.
+         * @enum {string}
+         */
+        MessageKind: "objection" | "question" | "addition" | "answer";
+        /**
          * MinutesFormat
          * @description The files that minutes are made into.
          * @enum {string}
@@ -7741,31 +7840,59 @@ export interface components {
             token_type: "Bearer";
         };
         /**
-         * ObjectionAnswerRequest
-         * @description The answer to an objection.
+         * ObjectionMessageRead
+         * @description One message of the thread.
          */
-        ObjectionAnswerRequest: {
+        ObjectionMessageRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author Name */
+            author_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["MessageKind"];
             /** Text */
             text: string;
         };
         /**
+         * ObjectionMessageRequest
+         * @description One more message of the thread: the reviewee's addition, or a question to them.
+         */
+        ObjectionMessageRequest: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * ObjectionOutcome
+         * @description How an objection was decided.
+         * @enum {string}
+         */
+        ObjectionOutcome: "upheld" | "refused";
+        /**
          * ObjectionRead
-         * @description The reviewee's objection; `answered_at` is null until it is answered.
+         * @description The reviewee's objection in one round; without an outcome it waits for its answer.
          */
         ObjectionRead: {
-            /** Answer */
-            answer: string;
             /** Answered At */
             answered_at: string | null;
             /** Answered By Name */
             answered_by_name: string | null;
+            /** Messages */
+            messages: components["schemas"]["ObjectionMessageRead"][];
+            outcome: components["schemas"]["ObjectionOutcome"] | null;
             /**
              * Raised At
              * Format: date-time
              */
             raised_at: string;
-            /** Text */
-            text: string;
+            /** Round */
+            round: number;
         };
         /**
          * ObjectionRequest
@@ -8161,7 +8288,7 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
         /** Page[AssessmentSummary] */
         Page_AssessmentSummary_: {
             /** Items */
@@ -8651,7 +8778,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -10160,6 +10287,50 @@ export interface components {
             hand_overs: components["schemas"]["RosterHandOverRead"][];
             /** Sheets */
             sheets: components["schemas"]["SheetChangesRead"][];
+        };
+        /**
+         * RoundRead
+         * @description A round that led back to drafting: its opinion, its feedback, its objection.
+         */
+        RoundRead: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Ended By Name */
+            ended_by_name: string;
+            /** Fed Back At */
+            fed_back_at: string | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** Grade Reason */
+            grade_reason: string;
+            objection: components["schemas"]["ObjectionRead"] | null;
+            /** Objection Until */
+            objection_until: string | null;
+            opinion: components["schemas"]["KeptOpinion"];
+            /** Read At */
+            read_at: string | null;
+            /** Reason */
+            reason: string;
+            /** Round */
+            round: number;
+        };
+        /**
+         * RoundsRead
+         * @description All rounds of one assessment that are over, the latest first.
+         */
+        RoundsRead: {
+            /** Cycle Title */
+            cycle_title: string;
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Rounds */
+            rounds: components["schemas"]["RoundRead"][];
         };
         /**
          * RuleExplanation
@@ -11695,7 +11866,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -11986,11 +12157,11 @@ export interface operations {
             };
         };
     };
-    update_objection_answer: {
+    create_objection_addition: {
         parameters: {
             query?: never;
-            header: {
-                "if-match": string;
+            header?: {
+                "idempotency-key"?: string | null;
             };
             path: {
                 assessment_id: string;
@@ -11999,7 +12170,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ObjectionAnswerRequest"];
+                "application/json": components["schemas"]["ObjectionMessageRequest"];
             };
         };
         responses: {
@@ -12013,7 +12184,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-objection" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-objection" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -12032,7 +12203,63 @@ export interface operations {
                 };
             };
             /** @description Successful Response */
-            200: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
+                };
+            };
+        };
+    };
+    create_objection_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-objection" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12069,7 +12296,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "deliberation-closed" | "evidence-withdrawn" | "forbidden" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "rules-not-understood" | "unauthorized" | "unknown-citation" | "wrong-state";
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "deliberation-closed" | "evidence-withdrawn" | "forbidden" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "read-already" | "rules-not-understood" | "unauthorized" | "unknown-citation" | "wrong-state";
                     };
                 };
             };
@@ -12119,7 +12346,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "changed-meanwhile" | "deliberation-closed" | "forbidden" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "changed-meanwhile" | "deliberation-closed" | "forbidden" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "read-already" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -12200,6 +12427,108 @@ export interface operations {
             };
         };
     };
+    note_reading: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "read-already" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
+                };
+            };
+        };
+    };
+    list_assessment_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsRead"];
+                };
+            };
+        };
+    };
     take_bulk_actions: {
         parameters: {
             query?: never;
@@ -12225,7 +12554,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };

@@ -12,8 +12,8 @@ from app.features.assessments.grades import CEILING_LABELS, GRADE_LABELS
 from app.features.assessments.interviews.papers import day_in_words, notice_paper, record_paper
 from app.features.assessments.interviews.schemas import InterviewRead
 from app.features.assessments.kinds import EvidenceKind
-from app.features.assessments.objections.schemas import ObjectionRead, RoundRead
-from app.features.assessments.objections.tables import MESSAGE_LABELS, OUTCOME_LABELS
+from app.features.assessments.objections.papers import rounds_in_words, thread_in_words
+from app.features.assessments.objections.schemas import RoundRead
 from app.features.assessments.schemas import (
     AssessmentRead,
     CitationRead,
@@ -177,36 +177,12 @@ def objection_paper(page: AssessmentRead) -> Paper:
     """异议与答复: the thread, message by message, and how it was decided."""
     found = page.objection
     assert found is not None
-    return Paper("异议与答复", _whose(page), tuple(_thread(found)))
+    return Paper("异议与答复", _whose(page), tuple(thread_in_words(found)))
 
 
 def rounds_paper(whole: Whole) -> Paper:
     """以前各轮: the opinions that were sent back, the objections and their answers (A4)."""
-    blocks: list[Heading | Body] = []
-    for one in whole.rounds:
-        blocks.append(Heading(1, f"第{one.round}轮"))
-        if one.grade is not None:
-            blocks.append(Body(GRADE_LABELS[one.grade].zh, lead="综合等次："))
-        for title, texts in (
-            ("做得好的：", one.opinion.done_well),
-            ("做得不够的：", one.opinion.not_done_well),
-            ("存在问题：", [problem.text for problem in one.opinion.problems]),
-        ):
-            blocks += [Body(line, lead=title) for text in texts for line in text.splitlines()]
-        if one.objection is not None:
-            blocks += _thread(one.objection)
-        blocks.append(Body(f"{one.ended_by_name}，{_moment(one.ended_at)}", lead="退回起草："))
-        blocks += [Body(line, lead="理由：") for line in one.reason.splitlines() if line.strip()]
-    return Paper("以前各轮", _whose(whole.page), tuple(blocks))
-
-
-def _thread(objection: ObjectionRead) -> Iterator[Heading | Body]:
-    for message in objection.messages:
-        said = f"{message.author_name}，{_moment(message.at)}"
-        yield Body(said, lead=f"{MESSAGE_LABELS[message.kind].zh}：")
-        yield from _lines(message.text)
-    outcome = objection.outcome
-    yield Body(OUTCOME_LABELS[outcome].zh if outcome else "没有答复", lead="结果：")
+    return Paper("以前各轮", _whose(whole.page), tuple(rounds_in_words(whole.rounds)))
 
 
 def referral_paper(page: AssessmentRead) -> Paper:
