@@ -200,8 +200,8 @@ def open_drafts(session: Session, event: Transitioned) -> None:
 
 
 def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> None:
-    """A5: each problem of the opinion becomes an item with its deadline, and a weak grade leads to
-    an interview; running it again makes none twice."""
+    """A5: each problem of the opinion becomes an item with its deadline, and a weak grade, or a
+    low rank where the rules say so, leads to an interview; running it again makes none twice."""
     assessment, reviewee = with_reviewee(session, event.assessment_id)
     problems = problems_of(session, assessment.id)
     known = known_sources(session, SourceKind.ASSESSMENT, [problem.id for problem in problems])
@@ -210,4 +210,4 @@ def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> Non
             source = ItemSource(SourceKind.ASSESSMENT, problem.id, problem.text[:200])
             open_item(session, reviewee, source, problem.text, problem.due_on)
     refresh_board(session, assessment.cycle_id)
-    open_interview(session, assessment, is_lowest=False)
+    open_interview(session, assessment)

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from sqlalchemy import select, text
 from sqlmodel import col
 
 from app.core.pdf import NoSuitableFont
+from app.features.assessments import sources
 from app.features.assessments.archive import service
 from app.features.assessments.archive.keys import ArchiveKeys
 from app.features.assessments.tables import ArchiveFile
+from app.features.ballots.counting.queries import ReleasedByClass, ReleasedClass
 from app.settings import Settings
 from app.work import make_archives
 from tests.support.desk import API, Desk
@@ -52,7 +55,14 @@ def test_archive_is_made_by_a_worker_and_the_page_says_so(desk: Desk, settings: 
     assert make_archives(desk.world.database, settings) == 0
 
 
-def test_archive_of_a_weak_grade_has_every_paper(desk: Desk, settings: Settings) -> None:
+def test_archive_of_a_weak_grade_has_every_paper(
+    desk: Desk, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schools = ReleasedClass("学校代表", (1, 8, 2, 0, 0), 10)
+    counted = ReleasedByClass((1, 8, 2, 0, 0), 10, Decimal(96), (schools,))
+    monkeypatch.setattr(
+        sources, "ballot_results", lambda *_asked: {desk.evidence["ballot"]: counted}
+    )
     talk = begin(desk, grade="poor")
     talk.finish()
     desk.act("chair", "refer", "长期不履行党建职责")
@@ -68,7 +78,12 @@ def test_archive_of_a_weak_grade_has_every_paper(desk: Desk, settings: Settings)
     for title, words in {
         "综合评价意见": ("综合等次：差", "青年党员培养没有计划", "2026年6月30日"),
         "评价依据清单": ("公开栏三个月没有更新", "【已引用】"),
-        "民主测评计票单": ("有效票：10 票", "好：8 票"),
+        "民主测评计票单": (
+            "有效票：10 票",
+            "好：8 票",
+            "学校代表：有效 10 票：好 8 票，较好 2 票",
+            "弃权 1 票",
+        ),
         "党委会议研究记录": ("韩立", "杜宏伟", "同意提出的评价意见"),
         "约谈记录": ("谈了问题和打算", "在系统中签字"),
         "提请问责": ("长期不履行党建职责", "韩立"),

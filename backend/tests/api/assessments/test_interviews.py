@@ -1,14 +1,19 @@
 """A5: an interview is a task of its own: appointment, record, both signatures."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlmodel import col
 
+from app.features.assessments import sources
 from app.features.assessments.events import AssessmentAnnounced
 from app.features.assessments.interviews.tables import Interview
 from app.features.assessments.steps import on_assessment_announced
+from app.features.assessments.tables import Assessment
+from app.features.ballots.counting.queries import ReleasedByClass
+from app.features.cycles.tables import CycleRules
 from app.features.rectifications.tables import Rectification, SourceKind
 from tests.support.desk import Desk
 from tests.support.interviews import API, Talk, begin
@@ -57,6 +62,34 @@ def test_a_good_grade_leads_to_none(desk: Desk) -> None:
     desk.bring_to("announced")
     assert desk.client("office").get(API).json()["items"] == []
     assert desk.read()["interview"] is None
+
+
+@pytest.mark.parametrize(("most", "grounds"), [(0, []), (1, []), (2, ["rank"])])
+def test_the_lowest_composites_are_interviewed_where_the_rules_say_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, most: int, grounds: list[str]
+) -> None:
+    """The second reviewee is the lowest of the two, by the ballot."""
+    with desk.world.session() as session:
+        reviewees = session.scalars(
+            select(col(Assessment.reviewee_id)).order_by(col(Assessment.position))
+        )
+        scores = dict(zip(reviewees, (Decimal(96), Decimal(61)), strict=True))
+    results = {one: ReleasedByClass((0,) * 5, 0, score, ()) for one, score in scores.items()}
+    monkeypatch.setattr(sources, "ballot_results", lambda *_asked: results)
+    with desk.world.session() as session:
+        session.execute(
+            update(CycleRules)
+            .where(col(CycleRules.cycle_id) == desk.cycle.id)
+            .values(rules={"interview_lowest": most})
+        )
+    desk.bring_to("announced")
+    found = desk.client("office").get(API).json()["items"]
+    assert [row["ground"] for row in found] == grounds
+    with desk.world.session(desk.world.actor(desk.world.county().person("office"))) as session:
+        on_assessment_announced(
+            session, AssessmentAnnounced(subject_id=desk.first, assessment_id=desk.first)
+        )
+    assert len(desk.client("office").get(API).json()["items"]) == len(grounds)
 
 
 def test_interview_goes_its_way_and_frees_the_archive(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.core.clock import LOCAL_ZONE
 from app.core.documents import Body, Heading, Paper
-from app.features.assessments.grades import CEILING_LABELS, GRADE_LABELS
+from app.features.assessments.grades import CEILING_LABELS, GRADE_LABELS, Grade
 from app.features.assessments.interviews.papers import day_in_words, notice_paper, record_paper
 from app.features.assessments.interviews.schemas import InterviewRead
 from app.features.assessments.kinds import EvidenceKind
@@ -21,6 +21,7 @@ from app.features.assessments.schemas import (
     StatementRead,
 )
 from app.features.assessments.tables import SCOPE_LABELS
+from app.features.ballots.counting.queries import ReleasedClass
 
 Called = Mapping[tuple[EvidenceKind, UUID], str]
 NUMERALS = "一二三四五六七八九十"
@@ -34,6 +35,7 @@ class Whole:
     evidence: EvidenceRead
     interview: InterviewRead | None
     rounds: Sequence[RoundRead] = ()
+    classes: Sequence[ReleasedClass] = ()
 
 
 def papers_of(whole: Whole) -> list[Paper]:
@@ -139,7 +141,7 @@ def composite_paper(whole: Whole) -> Paper:
 
 
 def tally_paper(whole: Whole) -> Paper:
-    """民主测评计票单: the released result of this reviewee."""
+    """民主测评计票单: the released result of this reviewee, whole and by counted class."""
     found = whole.evidence.ballot
     assert found is not None
     blocks: list[Heading | Body] = [Body(f"{found.valid} 票", lead="有效票：")]
@@ -152,6 +154,16 @@ def tally_paper(whole: Whole) -> Paper:
     ]
     blocks.append(Body(_number(found.score), lead="得分："))
     blocks.append(Body(GRADE_LABELS[found.grade].zh if found.grade else "无", lead="测评等次："))
+    if whole.classes:
+        blocks.append(Heading(1, "各类别计票"))
+    for line in whole.classes:
+        abstained, *counts = line.counts
+        given = "，".join(
+            f"{GRADE_LABELS[grade].zh} {count} 票"
+            for grade, count in zip(Grade, counts, strict=True)
+        )
+        said = f"有效 {line.valid} 票：{given}；弃权 {abstained} 票。"
+        blocks.append(Body(said, lead=f"{line.name}："))
     return Paper("民主测评计票单", _whose(whole.page), tuple(blocks))
 
 

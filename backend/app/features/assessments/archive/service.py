@@ -20,7 +20,7 @@ from app.core.errors import DomainError, Forbidden
 from app.core.events import emit
 from app.core.files import safe_name
 from app.core.i18n import Text, speaking
-from app.features.assessments import records
+from app.features.assessments import records, sources
 from app.features.assessments.archive.keys import ArchiveKeys
 from app.features.assessments.archive.papers import Whole, contents_paper, papers_of
 from app.features.assessments.archive.rules import (
@@ -86,11 +86,13 @@ def file_away(session: Session, actor: Actor, row: Assessment) -> ArchiveFile:
 
 def _whole(session: Session, actor: Actor, row: Assessment) -> Whole:
     interview = interview_of(session, row.id)
+    counted = sources.ballot_results(session, row.cycle_id).get(row.reviewee_id)
     return Whole(
         page=assessment_page(session, actor, row),
         evidence=evidence_page(session, actor, row),
         interview=None if interview is None else interview_page(session, actor, interview),
         rounds=rounds_of(session, row, only_fed_back=False),
+        classes=() if counted is None else counted.classes,
     )
 
 

@@ -1,6 +1,7 @@
 """Every SELECT of the interviews; constant in number whatever the length of a list."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
@@ -19,7 +20,9 @@ from app.core.clock import LOCAL_ZONE, today
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import Offer, history, offers
+from app.features.assessments import sources
 from app.features.assessments.grades import Grade
+from app.features.assessments.interviews.rules import lowest
 from app.features.assessments.interviews.schemas import (
     InterviewedProblemRead,
     InterviewerRead,
@@ -29,7 +32,9 @@ from app.features.assessments.interviews.schemas import (
 from app.features.assessments.interviews.tables import Interview, InterviewAction, InterviewState
 from app.features.assessments.interviews.workflow import INTERVIEW_FLOW, OF_THE_INTERVIEWER
 from app.features.assessments.records import problems_of
+from app.features.assessments.scoring.queries import composites_of, judged_by
 from app.features.assessments.tables import Assessment
+from app.features.cycles.queries import rules_of
 from app.features.cycles.tables import Cycle
 from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
@@ -150,6 +155,30 @@ def _offers(session: Session, actor: Actor, row: Interview) -> list[Offer[Interv
         for offer in offers(session, INTERVIEW_FLOW, row, actor)
         if is_theirs or offer.action not in OF_THE_INTERVIEWER
     ]
+
+
+def is_among_lowest(session: Session, row: Assessment) -> bool:
+    """Whether the rules have those with the lowest composites interviewed, and this is one of them
+    (A5). Nothing more is asked where the rules have none; else as much for one as for all."""
+    most = rules_of(session, row.cycle_id).interview_lowest
+    if most == 0:
+        return False
+    # of all that one request announces the scores are added up once: nothing in it changes them
+    known: dict[UUID, set[UUID]] = session.info.setdefault("lowest composites", {})
+    if row.cycle_id not in known:
+        known[row.cycle_id] = lowest(_scores(session, row.cycle_id), most)
+    return row.id in known[row.cycle_id]
+
+
+def _scores(session: Session, cycle_id: UUID) -> dict[UUID, Decimal | None]:
+    """The composite of every assessment of the cycle, as things stood when it was proposed."""
+    rows = session.scalars(select(Assessment).where(col(Assessment.cycle_id) == cycle_id)).all()
+    ballots = {
+        reviewee_id: result.score
+        for reviewee_id, result in sources.ballot_results(session, cycle_id).items()
+    }
+    found = composites_of(session, cycle_id, rows, judged_by(session, cycle_id, rows), ballots)
+    return {assessment_id: composite.score for assessment_id, composite in found.items()}
 
 
 def summary_of(session: Session, assessment_id: UUID) -> InterviewSummary | None:

@@ -36,11 +36,14 @@ from app.features.assessments.tables import Assessment
 A = InterviewAction
 
 
-def open_interview(session: Session, assessment: Assessment, *, is_lowest: bool) -> None:
+def open_interview(session: Session, assessment: Assessment) -> None:
     """Make the interview that follows from an announced assessment, if one does (A5); once,
     however often what calls this runs."""
+    if interview_of(session, assessment.id) is not None:
+        return
+    is_lowest = queries.is_among_lowest(session, assessment)
     ground = rules.ground_of(assessment.grade, is_lowest=is_lowest)
-    if ground is None or interview_of(session, assessment.id) is not None:
+    if ground is None:
         return
     row = Interview(
         assessment_id=assessment.id,
