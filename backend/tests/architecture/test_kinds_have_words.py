@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.contract import flows
+from app.features.assessments.duties import TOGETHER
 from app.features.assessments.steps import TOLD_TO_REVIEWEE
 from app.features.ballots.duties.queries import STEPS
 from app.features.ballots.duties.rules import PAPER_KINDS
@@ -60,6 +61,7 @@ BUILT = {
     | {"report.write", "report.revise", "report.check", "report.approve"}
     | {f"assessment.{verb}" for verb in ("read", "propose", "deliberate", "feed_back", "answer")}
     | {"assessment.add", "assessment.announce"}
+    | set(TOGETHER.values())
     | {"rectification.work", "rectification.accept"}
     | {f"interview.{verb}" for verb in ("schedule", "hold", "sign", "attend", "countersign")},
 }

@@ -86,6 +86,16 @@ TODOS: Vocabulary = {
     "assessment.feed_back": say("反馈本人：{name}的综合评价", "Feed back the assessment of {name}"),
     "assessment.answer": say("答复{name}对综合评价的异议", "Answer the objection of {name}"),
     "assessment.read": say("阅知您的综合评价", "Read your assessment"),
+    "assessment.propose_many": say(
+        "起草并提请研究：还有 {count} 人的综合评价，从{name}开始",
+        "Draft and propose the assessments of {count} people, beginning with {name}",
+    ),
+    "assessment.deliberate_many": say(
+        "研究决定：{count} 人的综合评价", "Decide on the assessments of {count} people"
+    ),
+    "assessment.feed_back_many": say(
+        "反馈本人：{count} 人的综合评价", "Feed back the assessments of {count} people"
+    ),
     "interview.schedule": say("安排约谈：{name}", "Schedule the interview of {name}"),
     "interview.hold": say("约谈{name}并填写记录", "Interview {name} and write the record"),
     "interview.sign": say("在{name}的约谈记录上签字", "Sign the record of {name}'s interview"),

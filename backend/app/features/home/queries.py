@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.everybody import Doer
+from app.features.assessments.duties import duties as of_assessments
 from app.features.assessments.interviews.queries import duties as of_interviews
-from app.features.assessments.queries.assessments import duties as of_assessments
 from app.features.ballots.duties.queries import duties as of_ballots
 from app.features.cycles.duties import duties as of_cycles
 from app.features.home.rules import most_urgent_first

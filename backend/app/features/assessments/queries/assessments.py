@@ -29,7 +29,8 @@ from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 
-MOST_TODOS = 50
+# a county's reviewees: they are counted, and many of a kind are one to-do
+MOST_TODOS = 500
 
 
 @dataclass(frozen=True)
