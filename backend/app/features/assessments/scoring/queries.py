@@ -76,12 +76,12 @@ def composites_of(
 
     `ballots` are the released scores by reviewee.
     """
-    reviewees = [row.reviewee_id for row in rows]
+    only = rows[0].reviewee_id if len(rows) == 1 else None
     due_on = session.scalars(
         select(col(Cycle.reporting_due_on)).where(col(Cycle.id) == cycle_id)
     ).one()
-    reports = submitted_facts(session, cycle_id, reviewees)
-    items = item_standings(session, cycle_id, reviewees)
+    reports = submitted_facts(session, cycle_id, only)
+    items = item_standings(session, cycle_id, only)
     present = now(session)
     found = {}
     for row in rows:
@@ -130,13 +130,13 @@ def _item_facts(items: Iterable[ItemStanding], at: datetime, day: date) -> ItemF
     done = not_yet_due = overdue = begun = 0
     for item in items:
         if item.accepted_at is not None and item.accepted_at <= at:
-            done += 1
+            done += item.n
             continue
-        begun += item.state is not RectificationState.OPEN
+        begun += 0 if item.state is RectificationState.OPEN else item.n
         if item.due_on < day:
-            overdue += 1
+            overdue += item.n
         else:
-            not_yet_due += 1
+            not_yet_due += item.n
     return ItemFacts(done, not_yet_due, overdue, begun)
 
 

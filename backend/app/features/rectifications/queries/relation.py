@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
@@ -142,32 +142,38 @@ def items_with_places(
 
 @dataclass(frozen=True)
 class ItemStanding:
-    """How far an item is, and nothing of what it says."""
+    """How far `n` items are, and nothing of what they say."""
 
     state: RectificationState
     due_on: date
     accepted_at: datetime | None
+    n: int
 
 
 def item_standings(
-    session: Session, cycle_id: UUID, reviewee_ids: Collection[UUID]
+    session: Session, cycle_id: UUID, reviewee_id: UUID | None = None
 ) -> dict[UUID, list[ItemStanding]]:
-    """By reviewee, how their items of the years before stand; one statement."""
-    rows = session.execute(
-        select(
-            col(Reviewee.id),
-            col(Rectification.state),
-            col(Rectification.due_on),
-            col(Rectification.accepted_at),
-        )
+    """By reviewee, of one or of all, how many of their items of the years before stand alike; one
+    statement, and few rows: most items are open, and fall due on the same days."""
+    alike = (
+        col(Reviewee.id),
+        col(Rectification.state),
+        col(Rectification.due_on),
+        col(Rectification.accepted_at),
+    )
+    statement = (
+        select(*alike, func.count())
         .select_from(Rectification)
         .join(Cycle, col(Cycle.id) == cycle_id)
         .join(Reviewee, col(Reviewee.cycle_id) == col(Cycle.id))
-        .where(is_brought_into(), col(Reviewee.id).in_(reviewee_ids))
+        .where(is_brought_into())
+        .group_by(*alike)
     )
+    if reviewee_id is not None:
+        statement = statement.where(col(Reviewee.id) == reviewee_id)
     found: dict[UUID, list[ItemStanding]] = {}
-    for reviewee_id, state, due_on, accepted_at in rows:
-        found.setdefault(reviewee_id, []).append(ItemStanding(state, due_on, accepted_at))
+    for place, state, due_on, accepted_at, n in session.execute(statement):
+        found.setdefault(place, []).append(ItemStanding(state, due_on, accepted_at, n))
     return found
 
 

@@ -1,6 +1,5 @@
 """What others count about reports, of many reviewees at once and without their texts."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,18 +30,19 @@ class SubmittedFacts:
 
 
 def submitted_facts(
-    session: Session, cycle_id: UUID, reviewee_ids: Collection[UUID]
+    session: Session, cycle_id: UUID, reviewee_id: UUID | None = None
 ) -> dict[UUID, SubmittedFacts]:
-    """By reviewee; who has handed in nothing is not among them. One statement."""
+    """By reviewee, of one or of all; who has handed in nothing is not among them. One statement."""
     says = func.jsonb_path_exists(col(Report.content), cast(_SAYS_SOMETHING, JSONPATH))
-    rows = session.execute(
-        select(col(Report.reviewee_id), col(Report.is_late), col(Report.warning_count), says).where(
-            col(Report.cycle_id) == cycle_id,
-            col(Report.reviewee_id).in_(reviewee_ids),
-            col(Report.state).in_(HANDED_IN),
-        )
+    statement = select(
+        col(Report.reviewee_id), col(Report.is_late), col(Report.warning_count), says
+    ).where(
+        col(Report.cycle_id) == cycle_id,
+        col(Report.state).in_(HANDED_IN),
     )
+    if reviewee_id is not None:
+        statement = statement.where(col(Report.reviewee_id) == reviewee_id)
     return {
-        reviewee_id: SubmittedFacts(is_late, warnings, not says_something)
-        for reviewee_id, is_late, warnings, says_something in rows
+        place: SubmittedFacts(is_late, warnings, not says_something)
+        for place, is_late, warnings, says_something in session.execute(statement)
     }
