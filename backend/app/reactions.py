@@ -1,6 +1,7 @@
 """Who acts on which event: every effect of one feature on another, in one place to read."""
 
 # these are only imported: each declares what the steps of its flow do
+import app.features.assessments.announcements.steps
 import app.features.assessments.interviews.steps
 import app.features.cycles.steps
 import app.features.reports.abstracts.steps  # noqa: F401

@@ -63,6 +63,8 @@ class P(enum.StrEnum):
     INTERVIEW_READ = "interviews.read"
     INTERVIEW_HOLD = "interviews.hold"
     OBJECTION_ANSWER = "objections.answer"
+    ANNOUNCEMENT_READ = "announcements.read"
+    ANNOUNCEMENT_WRITE = "announcements.write"
 
     RECTIFICATION_READ = "rectifications.read"
     RECTIFICATION_MANAGE = "rectifications.manage"

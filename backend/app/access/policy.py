@@ -87,6 +87,9 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
         Role.OFFICE: Scope.NOT_OWN, Role.DEPUTY: Scope.NOT_OWN, Role.CHAIR: Scope.NOT_OWN,
     },
     # whoever of them wrote the opinion does not: the flow says so (A4)
+    # everybody finds those that are meant for them: each announcement has its scope (A4)
+    P.ANNOUNCEMENT_READ: _EVERYBODY,
+    P.ANNOUNCEMENT_WRITE: {Role.OFFICE: Scope.WITHIN},
     P.OBJECTION_ANSWER: dict.fromkeys((Role.OFFICE, Role.APPROVER, Role.CHAIR), Scope.NOT_OWN),
     P.RECTIFICATION_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
     P.RECTIFICATION_MANAGE: {Role.OFFICE: Scope.NOT_OWN},

@@ -55,6 +55,7 @@ def test_every_write_of_a_year_is_audited(year: Year, watch: WriteWatch) -> None
     a_whole_year(year, inspect_and_check)
     ask_about_a_report_and_a_slip(year)
     plan_the_next_year(year)
+    announce_together(year)
     follow_up(year)
     administrate(year)
 
@@ -124,6 +125,29 @@ def plan_the_next_year(year: Year) -> None:
     path = f"{API}/cycles/{made['id']}"
     etag = year.office.get(path).headers["ETag"]
     assert year.office.delete(path, headers={"If-Match": etag}).status_code == 204
+
+
+def announce_together(year: Year) -> None:
+    """What was announced, in a record of its own; corrected, and the correction given up."""
+    params = {"cycle_id": year.cycle_id}
+    office, path = year.office, f"{API}/announcements"
+    (one,) = ok(office.get(f"{path}/candidates", params=params))["items"]
+    county = ok(office.get(f"{API}/organizations"))["items"][0]["id"]
+    content: dict[str, Any] = {
+        "title": "评价结果",
+        "text": "",
+        "roles": ["secretary"],
+        "organization_ids": [county],
+        "assessment_ids": [one["assessment_id"]],
+    }
+    made = f"{path}/{ok(office.post(path, json={**content, **params}))['id']}"
+    edit(office, made, made, {**content, "text": "现予公布"})
+    ok(act_on(office, f"{made}/actions/publish", {}))
+    headers = {"If-Match": office.get(made).headers["ETag"]}
+    reply = office.post(f"{made}/corrections", json={"reason": "标题有误"}, headers=headers)
+    again = f"{path}/{ok(reply)['id']}"
+    etag = office.get(again).headers["ETag"]
+    assert office.delete(again, headers={"If-Match": etag}).status_code == 204
 
 
 def follow_up(year: Year) -> None:

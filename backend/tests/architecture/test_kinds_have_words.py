@@ -51,6 +51,7 @@ BUILT = {
     | {f"assessment.{action}" for action in ("propose", "deliberate", "send_back")}
     | {"cycle.start_reporting", "cycle.start_reviewing", "assessment.objection_raised"}
     | {"assessment.objection_added"}
+    | {f"announcement.{said}" for said in ("published", "corrected", "withdrawn")}
     | {"finding.answered", "finding.answer_improved"}
     | TOLD_TO_REVIEWEE
     | INTERVIEW_NOTICES,

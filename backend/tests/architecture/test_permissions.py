@@ -102,6 +102,8 @@ assessments.respond       o  .  .  .  .  .  .  .  .
 interviews.read           o  w  w  .  w  w  .  .  .
 interviews.hold           .  n  .  .  n  n  .  .  .
 objections.answer         .  n  n  .  .  n  .  .  .
+announcements.read        *  *  *  *  *  *  *  *  *
+announcements.write       .  w  .  .  .  .  .  .  .
 rectifications.read       s  w  w  .  w  w  .  .  .
 rectifications.manage     .  n  .  .  .  .  .  .  .
 rectifications.work       p  .  .  .  .  .  .  .  .

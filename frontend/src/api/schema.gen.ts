@@ -24,6 +24,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Announcements that the reader is meant to read
+         * @description The latest first; drafts are those of whoever announces (A4).
+         */
+        get: operations["list_announcements"];
+        put?: never;
+        /**
+         * Draft an announcement
+         * @description For many assessments of one cycle; nobody reads it before it is published (A4).
+         */
+        post: operations["create_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{announcement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One announcement
+         * @description Names, grades and what they mean for the appraisal; nothing of an opinion (A4).
+         */
+        get: operations["get_announcement"];
+        /**
+         * Change a draft
+         * @description Replaces the whole draft.
+         */
+        put: operations["update_announcement"];
+        post?: never;
+        /**
+         * Discard a draft
+         * @description What was published is withdrawn or corrected instead.
+         */
+        delete: operations["delete_announcement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{announcement_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an action of the workflow
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `publish`: Publish
+         *     - `withdraw`: Withdraw
+         */
+        post: operations["act_on_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{announcement_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the correction of one
+         * @description A draft with the same content, which replaces it when it is published (A4).
+         */
+        post: operations["create_announcement_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What could be announced
+         * @description Assessments of a cycle that were fed back, each with what it waits for.
+         */
+        get: operations["list_announcement_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/answers/{answer_id}": {
         parameters: {
             query?: never;
@@ -4201,11 +4317,150 @@ export interface components {
             item_ids: string[];
         };
         /**
+         * AnnouncedRead
+         * @description One person: nothing of the opinion but the grade and what it means for the appraisal.
+         */
+        AnnouncedRead: {
+            annual_appraisal_ceiling: components["schemas"]["Ceiling"] | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+        };
+        /**
+         * AnnouncementAction
+         * @description What may be done: ANNOUNCEMENT_FLOW.
+         * @enum {string}
+         */
+        AnnouncementAction: "publish" | "withdraw" | "replace" | "write" | "discard" | "correct";
+        /**
+         * AnnouncementCreate
+         * @description A draft for a cycle.
+         */
+        AnnouncementCreate: {
+            /** Assessment Ids */
+            assessment_ids: string[];
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Organization Ids */
+            organization_ids: string[];
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * AnnouncementRead
+         * @description One announcement. Of a withdrawn one only those who announce read whom it was about.
+         *
+         *     `readers` (how many people can read it) and `assessment_ids` are for those who announce.
+         */
+        AnnouncementRead: {
+            /** Assessment Ids */
+            assessment_ids: string[] | null;
+            /** Corrected By Id */
+            corrected_by_id: string | null;
+            /** Correction Reason */
+            correction_reason: string;
+            /** Corrects Id */
+            corrects_id: string | null;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+            /** Ended Reason */
+            ended_reason: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Items */
+            items: components["schemas"]["AnnouncedRead"][];
+            /** Offers */
+            offers: components["schemas"]["Offer_AnnouncementAction_"][];
+            /** Organizations */
+            organizations: components["schemas"]["ScopeOrganizationRead"][];
+            /** Published At */
+            published_at: string | null;
+            /** Readers */
+            readers: number | null;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            state: components["schemas"]["AnnouncementState"];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AnnouncementRequest
+         * @description All of a draft: what it says, whom it is about, who may read it.
+         */
+        AnnouncementRequest: {
+            /** Assessment Ids */
+            assessment_ids: string[];
+            /** Organization Ids */
+            organization_ids: string[];
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * AnnouncementScope
          * @description Where the result is made known.
          * @enum {string}
          */
         AnnouncementScope: "reviewee" | "organization" | "cycle";
+        /**
+         * AnnouncementState
+         * @enum {string}
+         */
+        AnnouncementState: "draft" | "published" | "corrected" | "withdrawn";
+        /**
+         * AnnouncementStep
+         * @enum {string}
+         */
+        AnnouncementStep: "publish" | "withdraw";
+        /**
+         * AnnouncementSummary
+         * @description A row of the list.
+         */
+        AnnouncementSummary: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Published At */
+            published_at: string | null;
+            state: components["schemas"]["AnnouncementState"];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
         /**
          * AnswerAction
          * @description What may be done with an answer: ANSWER_EDITS.
@@ -4857,6 +5112,35 @@ export interface components {
             days: components["schemas"]["SpecialDayRequest"][];
         };
         /**
+         * CandidateList
+         * @description All assessments of a cycle that have been fed back, in the order of the roster.
+         */
+        CandidateList: {
+            /** Items */
+            items: components["schemas"]["CandidateRead"][];
+        };
+        /**
+         * CandidateRead
+         * @description An assessment that could be announced; `blocked_by` says what it waits for.
+         */
+        CandidateRead: {
+            /**
+             * Assessment Id
+             * Format: uuid
+             */
+            assessment_id: string;
+            /** Blocked By */
+            blocked_by: string[];
+            grade: components["schemas"]["Grade"] | null;
+            /** Is Announced */
+            is_announced: boolean;
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+            state: components["schemas"]["AssessmentState"];
+        };
+        /**
          * CarriedGap
          * @description What is wrong with the answer to one of last year's items.
          * @enum {string}
@@ -5320,6 +5604,14 @@ export interface components {
             id: string | null;
             /** Title */
             title: string;
+        };
+        /**
+         * CorrectionRequest
+         * @description Why a published announcement is corrected; everybody who reads it reads that too.
+         */
+        CorrectionRequest: {
+            /** Reason */
+            reason: string;
         };
         /**
          * CountedClassRead
@@ -7932,6 +8224,21 @@ export interface components {
             /** Warnings */
             warnings: string[];
         };
+        /** Offer[AnnouncementAction] */
+        Offer_AnnouncementAction_: {
+            action: components["schemas"]["AnnouncementAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
         /** Offer[AnswerAction] */
         Offer_AnswerAction_: {
             action: components["schemas"]["AnswerAction"];
@@ -8288,7 +8595,14 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "announcements.read" | "announcements.write" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        /** Page[AnnouncementSummary] */
+        Page_AnnouncementSummary_: {
+            /** Items */
+            items: components["schemas"]["AnnouncementSummary"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[AssessmentSummary] */
         Page_AssessmentSummary_: {
             /** Items */
@@ -8778,7 +9092,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "announcement-closed" | "announcement-not-valid" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -10612,6 +10926,19 @@ export interface components {
             reviewee_id: string;
         };
         /**
+         * ScopeOrganizationRead
+         * @description An organization of the scope, with all below it.
+         */
+        ScopeOrganizationRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Scoring
          * @description What each source of the suggested grade scores, in points of 100 (A3).
          */
@@ -11638,6 +11965,434 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JsonWebKeySet"];
+                };
+            };
+        };
+    };
+    list_announcements: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AnnouncementSummary_"];
+                };
+            };
+        };
+    };
+    create_announcement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementCreate"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "announcement-not-valid" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRead"];
+                };
+            };
+        };
+    };
+    get_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRead"];
+                };
+            };
+        };
+    };
+    update_announcement: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "announcement-closed" | "announcement-not-valid" | "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRead"];
+                };
+            };
+        };
+    };
+    delete_announcement: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "announcement-closed" | "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    act_on_announcement: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                action: components["schemas"]["AnnouncementStep"];
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRead"];
+                };
+            };
+        };
+    };
+    create_announcement_correction: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "announcement-closed" | "bad-etag" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRead"];
+                };
+            };
+        };
+    };
+    list_announcement_candidates: {
+        parameters: {
+            query: {
+                cycle_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
                 };
             };
         };

@@ -9,6 +9,7 @@ const PATHS: Record<string, (id: string) => string> = {
   question: (id) => `/meetings?question=${id}`,
   election: (id) => `/elections/${id}`,
   assessment: (id) => `/assessments/${id}`,
+  announcement: (id) => `/announcements/${id}`,
   interview: (id) => `/interviews/${id}`,
   rectification: (id) => `/rectifications/${id}`,
   inspection: (id) => `/inspections/${id}`,

@@ -16,6 +16,7 @@ from app.core.routing import feature_router
 from app.core.workflow import HistoryRead
 from app.core.workflow.action_route import action_route
 from app.features.assessments import service
+from app.features.assessments.announcements.routes import router as announcement_router
 from app.features.assessments.archive.routes import router as archive_router
 from app.features.assessments.feedback.routes import router as feedback_router
 from app.features.assessments.interviews.routes import router as interview_router
@@ -41,6 +42,7 @@ routers = [
     router,
     opinions.router,
     feedback_router,
+    announcement_router,
     interview_router,
     archive_router,
 ]

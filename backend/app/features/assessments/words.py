@@ -8,6 +8,9 @@ NOTICES: Vocabulary = {
         "Your assessment has been fed back, please read it; you may object until {until}",
     ),
     "assessment.announce": say("您的综合评价已公布", "Your assessment has been announced"),
+    "announcement.published": say("评价结果公布：{title}", "Results announced: {title}"),
+    "announcement.corrected": say("评价结果更正：{title}", "Results corrected: {title}"),
+    "announcement.withdrawn": say("评价结果公布已撤回：{title}", "Announcement withdrawn: {title}"),
     "assessment.propose": say(
         "{name}的综合评价提请研究", "The assessment of {name} is proposed for deliberation"
     ),

@@ -1,4 +1,6 @@
 import type { FeatureMessages } from '@/i18n'
+import announcementsEn from './messages.announcements.en'
+import announcementsZh from './messages.announcements.zh'
 import en from './messages.en'
 import feedbackEn from './messages.feedback.en'
 import feedbackZh from './messages.feedback.zh'
@@ -9,6 +11,6 @@ import rankingZh from './messages.ranking.zh'
 import zh from './messages.zh'
 
 const messages: FeatureMessages = {
-  zh: { ...zh, ...feedbackZh, ...interviewsZh, ...rankingZh }, en: { ...en, ...feedbackEn, ...interviewsEn, ...rankingEn },
+  zh: { ...zh, ...announcementsZh, ...feedbackZh, ...interviewsZh, ...rankingZh }, en: { ...en, ...announcementsEn, ...feedbackEn, ...interviewsEn, ...rankingEn },
 }
 export default messages

@@ -1,4 +1,4 @@
-import { ChatLineRound, Medal } from '@element-plus/icons-vue'
+import { ChatLineRound, Medal, Notification } from '@element-plus/icons-vue'
 import type { RouteRecordRaw } from 'vue-router'
 
 const routes: RouteRecordRaw[] = [
@@ -15,6 +15,20 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/assessments/:id', name: 'assessment', component: () => import('./AssessmentRoute.vue'), props: true,
     meta: { title: 'assessments.page', permission: 'assessments.read', parent: 'assessments' },
+  },
+  {
+    path: '/announcements', name: 'announcements', component: () => import('./announcements/AnnouncementsPage.vue'),
+    meta: {
+      title: 'announcements.title', permission: 'announcements.read', menu: { group: 'work', order: 66, icon: Notification },
+    },
+  },
+  {
+    path: '/announcements/new', name: 'announcement-new', component: () => import('./announcements/NewAnnouncementPage.vue'),
+    meta: { title: 'announcements.newTitle', permission: 'announcements.write', parent: 'announcements' },
+  },
+  {
+    path: '/announcements/:id', name: 'announcement', component: () => import('./announcements/AnnouncementRoute.vue'), props: true,
+    meta: { title: 'announcements.page', permission: 'announcements.read', parent: 'announcements' },
   },
   {
     path: '/interviews', name: 'interviews', component: () => import('./interviews/InterviewsPage.vue'),

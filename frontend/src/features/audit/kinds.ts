@@ -88,6 +88,8 @@ const KINDS: Record<string, [string, string]> = {
   'assessment.objection_raised': ['提出异议', 'Objection raised'],
   'assessment.opinion_read': ['本人打开评价意见', 'Opinion read by the reviewee'],
   'assessment.objection_continued': ['异议往来说明', 'Objection written on'],
+  'announcement.written': ['起草公布', 'Announcement drafted'],
+  'announcement.discarded': ['删除公布草稿', 'Draft announcement discarded'],
   'assessment.archive_made': ['生成归档文件', 'Archive made'],
   'assessment.announced': ['通报评价结果', 'Assessment announced'],
   'rectification.created': ['建立整改事项', 'Rectification created'],

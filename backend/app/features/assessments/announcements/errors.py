@@ -1,0 +1,23 @@
+"""What a client of the announcements can be told.
+
+Conflict 409
+ └─ AnnouncementClosed
+Unprocessable 422
+ └─ AnnouncementNotValid
+"""
+
+from app.core.errors import Conflict, Unprocessable
+from app.core.i18n import Text
+
+
+class AnnouncementClosed(Conflict):
+    code = "announcement-closed"
+    title = Text(
+        zh="公布已经发出或已有更正，不能再修改；需要改动的，请更正或撤回",
+        en="It is out, or corrected already, and can't be changed: correct or withdraw it",
+    )
+
+
+class AnnouncementNotValid(Unprocessable):
+    code = "announcement-not-valid"
+    title = Text(zh="公布的人员或范围有误", en="People or scope of the announcement are not valid")

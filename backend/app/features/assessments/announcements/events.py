@@ -1,0 +1,25 @@
+"""What happens to announcements besides the steps of their flow."""
+
+from dataclasses import dataclass
+
+from app.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementEvent(Event):
+    kind: str
+    subject_type: str = "announcement"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementWritten(AnnouncementEvent):
+    """`details` has how many people it is about, roles and organizations."""
+
+    kind: str = "announcement.written"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementDiscarded(AnnouncementEvent):
+    """A draft that nobody but the office saw."""
+
+    kind: str = "announcement.discarded"

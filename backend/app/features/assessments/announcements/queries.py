@@ -1,0 +1,240 @@
+"""Announcements as they are read, and what can be announced; constant in number of statements."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.access.assignments import OrganizationClosure
+from app.access.permissions import P
+from app.access.roles import Role
+from app.core.errors import NotFound
+from app.core.paging import PageRequest, paginate
+from app.core.workflow import offers
+from app.features.assessments.announcements.records import (
+    ANNOUNCED,
+    assessments_of,
+    count_readers,
+    waiting_for,
+)
+from app.features.assessments.announcements.schemas import (
+    MOST_ITEMS,
+    AnnouncedRead,
+    AnnouncementRead,
+    AnnouncementSummary,
+    CandidateList,
+    CandidateRead,
+    ScopeOrganizationRead,
+)
+from app.features.assessments.announcements.tables import (
+    Announcement,
+    AnnouncementItem,
+    AnnouncementOrganization,
+    AnnouncementState,
+)
+from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
+from app.features.assessments.grades import consequences_of
+from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.cycles.tables import Cycle
+from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
+
+S = AnnouncementState
+TOLD = (AssessmentState.FED_BACK, *ANNOUNCED)
+
+
+def readable(actor: Actor) -> ColumnElement[bool]:
+    """SQL: drafts are those of whoever announces; what was published is read by the leaders of
+    the cycle, by those it is about, and by everybody in its scope."""
+    own = exists().where(
+        col(AnnouncementItem.tenant_id) == col(Announcement.tenant_id),
+        col(AnnouncementItem.announcement_id) == col(Announcement.id),
+        col(AnnouncementItem.assessment_id) == col(Assessment.id),
+        col(Assessment.tenant_id) == col(Announcement.tenant_id),
+        col(Assessment.person_id) == actor.person_id,
+    )
+    leads = actor.condition(P.BOARD_READ, Announcement)
+    was_published = col(Announcement.state) != S.DRAFT
+    return or_(
+        actor.condition(P.ANNOUNCEMENT_WRITE, Announcement),
+        and_(was_published, or_(leads, own, *_in_scope(actor))),
+    )
+
+
+def _in_scope(actor: Actor) -> list[ColumnElement[bool]]:
+    """SQL, for each role: it is one of the scope's, and reaches one of its organizations."""
+    return [
+        and_(
+            col(Announcement.roles).contains([str(grant.role)]),
+            exists().where(
+                col(AnnouncementOrganization.tenant_id) == col(Announcement.tenant_id),
+                col(AnnouncementOrganization.announcement_id) == col(Announcement.id),
+                col(OrganizationClosure.tenant_id) == col(Announcement.tenant_id),
+                col(OrganizationClosure.ancestor_id)
+                == col(AnnouncementOrganization.organization_id),
+                col(OrganizationClosure.descendant_id).in_(grant.organizations),
+            ),
+        )
+        for grant in actor.grants
+        if not grant.is_over
+    ]
+
+
+def get_announcement(session: Session, actor: Actor, announcement_id: UUID) -> Announcement:
+    """One announcement the actor may read; raises NotFound (404)."""
+    row = session.scalars(
+        select(Announcement).where(col(Announcement.id) == announcement_id, readable(actor))
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def announcement_row(session: Session, announcement_id: UUID) -> Announcement:
+    """The announcement that another one corrects."""
+    return session.scalars(
+        select(Announcement).where(col(Announcement.id) == announcement_id)
+    ).one()
+
+
+def list_announcements(
+    session: Session, actor: Actor, cycle_id: UUID | None, page: PageRequest
+) -> tuple[list[AnnouncementSummary], str | None]:
+    """Those the actor may read, the latest first; one statement."""
+    statement = (
+        select(Announcement, col(Cycle.title))
+        .join(Cycle, col(Cycle.id) == col(Announcement.cycle_id))
+        .where(readable(actor))
+    )
+    if cycle_id is not None:
+        statement = statement.where(col(Announcement.cycle_id) == cycle_id)
+    keys = (Announcement.created_at, Announcement.id)
+    rows, following = paginate(session, statement, keys, page, descending=True)
+    return [_summary(row, title) for row, title in rows], following
+
+
+def _summary(row: Announcement, cycle_title: str) -> AnnouncementSummary:
+    return AnnouncementSummary.model_validate({**row.model_dump(), "cycle_title": cycle_title})
+
+
+def announcement_page(session: Session, actor: Actor, row: Announcement) -> AnnouncementRead:
+    """One announcement as this reader may see it; a constant number of statements."""
+    announces = actor.may(P.ANNOUNCEMENT_WRITE, row)
+    title, corrected_by = _around(session, row)
+    items = _items(session, row)
+    return AnnouncementRead(
+        **_summary(row, title).model_dump(),
+        text=row.text,
+        roles=[Role(role) for role in row.roles],
+        organizations=_organizations(session, row),
+        items=[read for _id, read in items if announces or row.state is not S.WITHDRAWN],
+        corrects_id=row.corrects_id,
+        corrected_by_id=corrected_by if row.state is S.CORRECTED else None,
+        correction_reason=row.correction_reason,
+        ended_reason=row.ended_reason,
+        readers=count_readers(session, row) if announces else None,
+        assessment_ids=[one for one, _read in items] if announces else None,
+        offers=offers(session, ANNOUNCEMENT_FLOW, row, actor),
+    )
+
+
+def _around(session: Session, row: Announcement) -> tuple[str, UUID | None]:
+    """The cycle's title, and what corrects this one."""
+    by = (
+        select(col(Announcement.id))
+        .where(col(Announcement.corrects_id) == row.id)
+        .scalar_subquery()
+    )
+    found = session.execute(select(col(Cycle.title), by).where(col(Cycle.id) == row.cycle_id)).one()
+    return found[0], found[1]
+
+
+def _items(session: Session, row: Announcement) -> list[tuple[UUID, AnnouncedRead]]:
+    found = session.execute(
+        select(AnnouncementItem, Assessment, col(Person.name), col(Organization.name))
+        .join(Assessment, col(Assessment.id) == col(AnnouncementItem.assessment_id))
+        .join(Person, col(Person.id) == col(Assessment.person_id))
+        .join(Organization, col(Organization.id) == col(Assessment.organization_id))
+        .where(col(AnnouncementItem.announcement_id) == row.id)
+        .order_by(col(AnnouncementItem.position))
+    )
+    return [(one.id, _announced(row, item, one, *names)) for item, one, *names in found]
+
+
+def _announced(
+    row: Announcement, item: AnnouncementItem, one: Assessment, name: str, organization: str
+) -> AnnouncedRead:
+    grade = one.grade if row.state is S.DRAFT else item.grade
+    ceiling = consequences_of(grade).annual_appraisal_ceiling if grade else None
+    return AnnouncedRead(
+        name=name, organization_name=organization, grade=grade, annual_appraisal_ceiling=ceiling
+    )
+
+
+def _organizations(session: Session, row: Announcement) -> list[ScopeOrganizationRead]:
+    found: Any = session.scalars(
+        select(Organization)
+        .join(
+            AnnouncementOrganization,
+            col(AnnouncementOrganization.organization_id) == col(Organization.id),
+        )
+        .where(col(AnnouncementOrganization.announcement_id) == row.id)
+        .order_by(col(Organization.path), col(Organization.id))
+    )
+    return [ScopeOrganizationRead.model_validate(one) for one in found]
+
+
+def candidates(session: Session, actor: Actor, cycle_id: UUID) -> CandidateList:
+    """What could be announced of a cycle, with what each waits for; two statements."""
+    found = session.execute(
+        select(Assessment, col(Person.name), col(Organization.name))
+        .join(Person, col(Person.id) == col(Assessment.person_id))
+        .join(Organization, col(Organization.id) == col(Assessment.organization_id))
+        .where(
+            col(Assessment.cycle_id) == cycle_id,
+            col(Assessment.state).in_(TOLD),
+            actor.condition(P.ASSESSMENT_WRITE, Assessment),
+            col(Assessment.person_id) != actor.person_id,
+        )
+        .order_by(col(Assessment.position), col(Assessment.id))
+        .limit(MOST_ITEMS)
+    ).all()
+    waiting = waiting_for(session, [row for row, *_names in found])
+    return CandidateList(
+        items=[
+            CandidateRead(
+                assessment_id=row.id,
+                name=name,
+                organization_name=organization,
+                state=row.state,
+                grade=row.grade,
+                is_announced=row.state in ANNOUNCED,
+                blocked_by=[reason.say() for reason in waiting[row.id]],
+            )
+            for row, name, organization in found
+        ]
+    )
+
+
+def may_announce(
+    session: Session, actor: Actor, cycle_id: UUID, ids: list[UUID]
+) -> dict[UUID, bool]:
+    """Of these ids, which are assessments of the cycle that this actor may announce."""
+    rows = assessments_of(session, ids)
+    return {
+        row.id: row.cycle_id == cycle_id and actor.may(P.ASSESSMENT_WRITE, row)
+        for row, _name in rows
+    }
+
+
+def cycle_of(session: Session, actor: Actor, cycle_id: UUID) -> Cycle:
+    """The cycle, for whoever announces its results; raises NotFound (404)."""
+    row = session.scalars(
+        select(Cycle).where(col(Cycle.id) == cycle_id, actor.condition(P.ANNOUNCEMENT_WRITE, Cycle))
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row

@@ -1,0 +1,116 @@
+"""What an announcement is about and who may read it; one statement each."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from app.access.assignments import OrganizationClosure, reaches
+from app.access.posts import held_on
+from app.core.clock import today
+from app.core.i18n import Text
+from app.features.assessments.announcements.tables import (
+    Announcement,
+    AnnouncementItem,
+    AnnouncementOrganization,
+)
+from app.features.assessments.objections.rules import may_be_announced
+from app.features.assessments.objections.tables import Objection
+from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.people.tables import Person
+
+ANNOUNCED = (AssessmentState.ANNOUNCED, AssessmentState.ARCHIVED)
+NOT_FED_BACK = Text(zh="还没有反馈本人", en="Not fed back yet")
+
+
+def items_of(session: Session, announcement_id: UUID) -> Sequence[AnnouncementItem]:
+    """Whom it is about, in the order of the roster."""
+    return session.scalars(
+        select(AnnouncementItem)
+        .where(col(AnnouncementItem.announcement_id) == announcement_id)
+        .order_by(col(AnnouncementItem.position))
+    ).all()
+
+
+def organizations_of(session: Session, announcement_id: UUID) -> list[UUID]:
+    """The organizations of its scope."""
+    return list(
+        session.scalars(
+            select(col(AnnouncementOrganization.organization_id)).where(
+                col(AnnouncementOrganization.announcement_id) == announcement_id
+            )
+        )
+    )
+
+
+def assessments_of(session: Session, ids: Collection[UUID]) -> list[tuple[Assessment, str]]:
+    """Assessments with the name of each reviewee, in the order of the roster."""
+    found = session.execute(
+        select(Assessment, col(Person.name))
+        .join(Person, col(Person.id) == col(Assessment.person_id))
+        .where(col(Assessment.id).in_(ids))
+        .order_by(col(Assessment.position), col(Assessment.id))
+    )
+    return [(row, name) for row, name in found]
+
+
+def waiting_for(session: Session, rows: Sequence[Assessment]) -> dict[UUID, tuple[Text, ...]]:
+    """What keeps each assessment from being announced; empty where nothing does. One statement,
+    however many they are."""
+    objections = {
+        (one.assessment_id, one.round): one
+        for one in session.scalars(
+            select(Objection).where(col(Objection.assessment_id).in_([row.id for row in rows]))
+        )
+    }
+    day = today(session)
+    found: dict[UUID, tuple[Text, ...]] = {}
+    for row in rows:
+        objection = objections.get((row.id, row.round))
+        if row.state in ANNOUNCED:
+            found[row.id] = ()
+        elif row.state is not AssessmentState.FED_BACK:
+            found[row.id] = (NOT_FED_BACK,)
+        else:
+            found[row.id] = may_be_announced(
+                until=row.objection_until,
+                today=day,
+                is_objected_to=objection is not None,
+                is_answered=objection is not None and objection.outcome is not None,
+                is_waived=row.waived_at is not None,
+            )
+    return found
+
+
+def readers_of(session: Session, row: Announcement) -> list[UUID]:
+    """Everybody whose role reaches an organization of the scope today."""
+    return list(session.scalars(_readers(session, row)))
+
+
+def count_readers(session: Session, row: Announcement) -> int:
+    """How many they are."""
+    return session.scalars(
+        select(func.count()).select_from(_readers(session, row).subquery())
+    ).one()
+
+
+def _readers(session: Session, row: Announcement) -> Select[tuple[UUID]]:
+    held, below = held_on(today(session)), aliased(OrganizationClosure)
+    return (
+        select(held.c.person_id)
+        .select_from(held)
+        .join(OrganizationClosure, reaches(held))
+        .join(below, col(below.descendant_id) == col(OrganizationClosure.descendant_id))
+        .join(
+            AnnouncementOrganization,
+            col(AnnouncementOrganization.organization_id) == col(below.ancestor_id),
+        )
+        .where(
+            held.c.role.in_(row.roles),
+            col(AnnouncementOrganization.announcement_id) == row.id,
+        )
+        .distinct()
+        .order_by(held.c.person_id)
+    )

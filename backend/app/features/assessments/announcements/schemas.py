@@ -1,0 +1,116 @@
+"""Request and reply shapes of announcements."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from app.access.roles import Role
+from app.core.i18n import Text
+from app.core.labels import named_fields
+from app.core.schema import Reply, Request
+from app.core.workflow import Offer
+from app.features.assessments.announcements.tables import AnnouncementAction, AnnouncementState
+from app.features.assessments.grades import Ceiling, Grade
+from app.features.assessments.tables import AssessmentState
+
+MOST_ITEMS = 1000
+
+
+class AnnouncementRequest(Request):
+    """All of a draft: what it says, whom it is about, who may read it."""
+
+    title: str = Field(min_length=1, max_length=200)
+    text: str = Field(max_length=4000)
+    roles: list[Role] = Field(min_length=1, max_length=len(Role))
+    organization_ids: list[UUID] = Field(min_length=1, max_length=200)
+    assessment_ids: list[UUID] = Field(min_length=1, max_length=MOST_ITEMS)
+
+
+class AnnouncementCreate(AnnouncementRequest):
+    """A draft for a cycle."""
+
+    cycle_id: UUID
+
+
+class CorrectionRequest(Request):
+    """Why a published announcement is corrected; everybody who reads it reads that too."""
+
+    reason: str = Field(min_length=1, max_length=2000)
+
+
+class AnnouncementSummary(Reply):
+    """A row of the list."""
+
+    id: UUID
+    cycle_id: UUID
+    cycle_title: str
+    title: str
+    state: AnnouncementState
+    published_at: datetime | None
+    version: int
+
+
+class AnnouncedRead(Reply):
+    """One person: nothing of the opinion but the grade and what it means for the appraisal."""
+
+    name: str
+    organization_name: str
+    grade: Grade | None
+    annual_appraisal_ceiling: Ceiling | None
+
+
+class ScopeOrganizationRead(Reply):
+    """An organization of the scope, with all below it."""
+
+    id: UUID
+    name: str
+
+
+class AnnouncementRead(AnnouncementSummary):
+    """One announcement. Of a withdrawn one only those who announce read whom it was about.
+
+    `readers` (how many people can read it) and `assessment_ids` are for those who announce.
+    """
+
+    text: str
+    roles: list[Role]
+    organizations: list[ScopeOrganizationRead]
+    items: list[AnnouncedRead]
+    corrects_id: UUID | None
+    corrected_by_id: UUID | None
+    correction_reason: str
+    ended_reason: str
+    readers: int | None
+    assessment_ids: list[UUID] | None
+    offers: list[Offer[AnnouncementAction]]
+
+
+class CandidateRead(Reply):
+    """An assessment that could be announced; `blocked_by` says what it waits for."""
+
+    assessment_id: UUID
+    name: str
+    organization_name: str
+    state: AssessmentState
+    grade: Grade | None
+    is_announced: bool
+    blocked_by: list[str]
+
+
+class CandidateList(Reply):
+    """All assessments of a cycle that have been fed back, in the order of the roster."""
+
+    items: list[CandidateRead]
+
+
+named_fields(
+    AnnouncementRequest,
+    {
+        "title": Text(zh="标题", en="Title"),
+        "text": Text(zh="正文", en="Text"),
+        "roles": Text(zh="哪些角色可以看到", en="Which roles may read it"),
+        "organization_ids": Text(zh="哪些单位（含下级单位）", en="Which organizations (and below)"),
+        "assessment_ids": Text(zh="公布哪些人", en="Whose results"),
+    },
+)

@@ -1,0 +1,177 @@
+"""Verbs of announcements that change no state (A4)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import col
+
+from app.access.actor import Actor
+from app.core.errors import FieldError
+from app.core.events import emit
+from app.core.i18n import Text
+from app.core.workflow import require_edit
+from app.features.assessments.announcements import queries
+from app.features.assessments.announcements.errors import AnnouncementClosed, AnnouncementNotValid
+from app.features.assessments.announcements.events import (
+    AnnouncementDiscarded,
+    AnnouncementWritten,
+)
+from app.features.assessments.announcements.records import (
+    assessments_of,
+    items_of,
+    organizations_of,
+)
+from app.features.assessments.announcements.schemas import (
+    AnnouncementCreate,
+    AnnouncementRequest,
+)
+from app.features.assessments.announcements.tables import (
+    Announcement,
+    AnnouncementAction,
+    AnnouncementItem,
+    AnnouncementOrganization,
+)
+from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
+from app.features.organizations.queries import by_ids
+
+A = AnnouncementAction
+STRANGER = Text(
+    zh="这个人的评价不在本周期，或不由您公布，请从列表中重选",
+    en="Not an assessment of this cycle that you may announce: choose from the list",
+)
+NO_SUCH = Text(zh="没有这个单位", en="No such organization")
+
+
+def create(session: Session, actor: Actor, body: AnnouncementCreate) -> Announcement:
+    """A draft. Raises NotFound (404) and AnnouncementNotValid (422), which names each fault."""
+    cycle = queries.cycle_of(session, actor, body.cycle_id)
+    _check(session, actor, cycle.id, body)
+    row = Announcement(
+        cycle_id=cycle.id,
+        organization_id=cycle.organization_id,
+        title=body.title,
+        text=body.text,
+        roles=_roles(body),
+    )
+    session.add(row)
+    session.flush()
+    _fill(session, row, body.organization_ids, body.assessment_ids)
+    return row
+
+
+def write(
+    session: Session, actor: Actor, row_id: UUID, body: AnnouncementRequest, if_match: int
+) -> Announcement:
+    """Replace a draft. Raises AnnouncementClosed (409), AnnouncementNotValid (422)."""
+    row = _locked(session, actor, row_id, A.WRITE, if_match)
+    _check(session, actor, row.cycle_id, body)
+    row.title, row.text, row.roles = body.title, body.text, _roles(body)
+    flag_modified(row, "version")
+    for table in (AnnouncementItem, AnnouncementOrganization):
+        session.execute(delete(table).where(col(table.announcement_id) == row.id))
+    _fill(session, row, body.organization_ids, body.assessment_ids)
+    return row
+
+
+def discard(session: Session, actor: Actor, row_id: UUID, if_match: int) -> None:
+    """Delete a draft: nobody but the office has seen it. Raises AnnouncementClosed (409)."""
+    row = _locked(session, actor, row_id, A.DISCARD, if_match)
+    for table in (AnnouncementItem, AnnouncementOrganization):
+        session.execute(delete(table).where(col(table.announcement_id) == row.id))
+    session.delete(row)
+    session.flush()
+    emit(session, AnnouncementDiscarded(subject_id=row_id, details={"title": row.title}))
+
+
+def correct(
+    session: Session, actor: Actor, row_id: UUID, reason: str, if_match: int
+) -> Announcement:
+    """A draft that replaces a published one when it is published; that one stays until then.
+    Raises AnnouncementClosed (409) where there is one already."""
+    old = _locked(session, actor, row_id, A.CORRECT, if_match)
+    row = Announcement(
+        cycle_id=old.cycle_id,
+        organization_id=old.organization_id,
+        title=old.title,
+        text=old.text,
+        roles=list(old.roles),
+        corrects_id=old.id,
+        correction_reason=reason,
+    )
+    if _is_being_corrected(session, old.id):
+        raise AnnouncementClosed
+    session.add(row)
+    # whoever reads the old one on the way to another correction has read something else
+    flag_modified(old, "version")
+    session.flush()
+    items = [item.assessment_id for item in items_of(session, old.id)]
+    _fill(session, row, organizations_of(session, old.id), items)
+    return row
+
+
+def _is_being_corrected(session: Session, row_id: UUID) -> bool:
+    found = session.scalars(
+        select(Announcement).where(col(Announcement.corrects_id) == row_id).with_for_update()
+    )
+    return found.first() is not None
+
+
+def _locked(session: Session, actor: Actor, row_id: UUID, edit: A, if_match: int) -> Announcement:
+    queries.get_announcement(session, actor, row_id)
+    row = session.scalars(
+        select(Announcement)
+        .where(col(Announcement.id) == row_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+    require_edit(session, ANNOUNCEMENT_FLOW, row, edit, actor, version=if_match)
+    return row
+
+
+def _roles(body: AnnouncementRequest) -> list[str]:
+    return [str(role) for role in dict.fromkeys(body.roles)]
+
+
+def _check(session: Session, actor: Actor, cycle_id: UUID, body: AnnouncementRequest) -> None:
+    code = AnnouncementNotValid.code
+    possible = queries.may_announce(session, actor, cycle_id, body.assessment_ids)
+    known = {one.id for one in by_ids(session, body.organization_ids)}
+    errors = [
+        FieldError(f"/assessment_ids/{n}", code, STRANGER)
+        for n, one in enumerate(body.assessment_ids)
+        if not possible.get(one, False)
+    ]
+    errors += [
+        FieldError(f"/organization_ids/{n}", code, NO_SUCH)
+        for n, one in enumerate(body.organization_ids)
+        if one not in known
+    ]
+    if errors:
+        raise AnnouncementNotValid(errors[0].detail, errors=errors)
+
+
+def _fill(
+    session: Session,
+    row: Announcement,
+    organization_ids: Sequence[UUID],
+    assessment_ids: Sequence[UUID],
+) -> None:
+    ordered = [one.id for one, _name in assessments_of(session, assessment_ids)]
+    session.add_all(
+        AnnouncementOrganization(announcement_id=row.id, organization_id=one)
+        for one in dict.fromkeys(organization_ids)
+    )
+    session.add_all(
+        AnnouncementItem(announcement_id=row.id, assessment_id=one, position=n)
+        for n, one in enumerate(ordered, start=1)
+    )
+    session.flush()
+    details = {
+        "people": len(ordered),
+        "roles": list(row.roles),
+        "organizations": [str(one) for one in dict.fromkeys(organization_ids)],
+    }
+    emit(session, AnnouncementWritten(subject_id=row.id, details=details))

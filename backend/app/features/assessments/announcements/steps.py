@@ -1,0 +1,65 @@
+"""What publishing, withdrawing and correcting an announcement do (A4)."""
+
+from sqlalchemy.orm import Session
+
+from app.core.clock import now
+from app.core.workflow import Asked, Taken, apply, apply_all
+from app.features.assessments.announcements.queries import announcement_row
+from app.features.assessments.announcements.records import (
+    ANNOUNCED,
+    assessments_of,
+    items_of,
+    readers_of,
+)
+from app.features.assessments.announcements.tables import Announcement, AnnouncementAction
+from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
+from app.features.assessments.tables import AssessmentAction
+from app.features.assessments.workflow import ASSESSMENT_FLOW
+from app.features.inbox.service import notify
+
+A = AnnouncementAction
+
+
+@ANNOUNCEMENT_FLOW.does(A.PUBLISH)
+def publish(session: Session, taken: Taken[Announcement]) -> None:
+    """Everybody in it is announced in this very transaction, or nobody; the grades are kept as
+    they were announced, and everybody in the scope finds it in their inbox."""
+    row, actor = taken.row, taken.actor
+    row.published_at = now(session)
+    items = items_of(session, row.id)
+    rows = {one.id: one for one, _name in assessments_of(session, [i.assessment_id for i in items])}
+    asked = [Asked(one.id, one.version) for one in rows.values() if one.state not in ANNOUNCED]
+    apply_all(session, ASSESSMENT_FLOW, asked, AssessmentAction.ANNOUNCE, actor)
+    for item in items:
+        item.grade = rows[item.assessment_id].grade
+    if row.corrects_id is not None:
+        old = announcement_row(session, row.corrects_id)
+        apply(
+            session, ANNOUNCEMENT_FLOW, old.id, A.REPLACE, actor, row.correction_reason,
+            version=old.version,
+        )  # fmt: skip
+    _tell(session, row, "announcement.corrected" if row.corrects_id else "announcement.published")
+
+
+@ANNOUNCEMENT_FLOW.does(A.WITHDRAW)
+def withdraw(session: Session, taken: Taken[Announcement]) -> None:
+    """Its readers learn that it is withdrawn and why; the grades stay as decided."""
+    taken.row.ended_reason = taken.comment or ""
+    _tell(session, taken.row, "announcement.withdrawn")
+
+
+@ANNOUNCEMENT_FLOW.does(A.REPLACE)
+def replace(_session: Session, taken: Taken[Announcement]) -> None:
+    """It stays, and names what replaced it."""
+    taken.row.ended_reason = taken.comment or ""
+
+
+def _tell(session: Session, row: Announcement, kind: str) -> None:
+    notify(
+        session,
+        readers_of(session, row),
+        kind=kind,
+        subject_type="announcement",
+        subject_id=row.id,
+        params={"title": row.title},
+    )

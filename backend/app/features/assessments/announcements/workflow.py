@@ -1,0 +1,99 @@
+"""ANNOUNCEMENT_FLOW: draft → published → corrected | withdrawn (A4)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from app.access.actor import Actor
+from app.access.permissions import P
+from app.core.i18n import Text
+from app.core.workflow import Edit, Transition, Workflow
+from app.features.assessments.announcements.errors import AnnouncementClosed
+from app.features.assessments.announcements.records import assessments_of, items_of, waiting_for
+from app.features.assessments.announcements.tables import (
+    Announcement,
+    AnnouncementAction,
+    AnnouncementState,
+)
+
+S, A = AnnouncementState, AnnouncementAction
+MOST_REASONS = 20
+
+
+def everybody_is_settled(session: Session, row: Announcement, actor: Actor) -> Sequence[Text]:
+    """All or nothing: each person who is not announced yet may be, and by this actor (P3)."""
+    ids = [item.assessment_id for item in items_of(session, row.id)]
+    rows = assessments_of(session, ids)
+    waiting = waiting_for(session, [one for one, _name in rows])
+    found: list[Text] = []
+    own = Text(zh="您本人的结果须由其他人公布", en="somebody else has to announce your own result")
+    for one, name in rows:
+        reasons = list(waiting[one.id])
+        if not actor.may(P.ASSESSMENT_WRITE, one):
+            reasons.append(own)
+        named = Text(zh="{name}：{reason}", en="{name}: {reason}")
+        found += [named.with_values(name=name, reason=reason) for reason in reasons]
+    return found[:MOST_REASONS]
+
+
+ANNOUNCEMENT_FLOW = Workflow(
+    name="announcement",
+    table=Announcement,
+    states=AnnouncementState,
+    actions=AnnouncementAction,
+    labels={
+        S.DRAFT: Text(zh="草稿", en="Draft"),
+        S.PUBLISHED: Text(zh="已公布", en="Published"),
+        S.CORRECTED: Text(zh="已更正", en="Corrected"),
+        S.WITHDRAWN: Text(zh="已撤回", en="Withdrawn"),
+    },
+    transitions=(
+        Transition(
+            A.PUBLISH,
+            Text(zh="公布", en="Publish"),
+            {S.DRAFT},
+            S.PUBLISHED,
+            permission=P.ANNOUNCEMENT_WRITE,
+            guards=(everybody_is_settled,),
+        ),
+        Transition(
+            A.WITHDRAW,
+            Text(zh="撤回", en="Withdraw"),
+            {S.PUBLISHED},
+            S.WITHDRAWN,
+            permission=P.ANNOUNCEMENT_WRITE,
+            needs_comment=True,
+        ),
+        Transition(
+            A.REPLACE,
+            Text(zh="由更正代替", en="Replace by its correction"),
+            {S.PUBLISHED},
+            S.CORRECTED,
+            permission=P.ANNOUNCEMENT_WRITE,
+            is_part=True,
+        ),
+    ),
+    edits=(
+        Edit(
+            A.WRITE,
+            Text(zh="修改草稿", en="Change the draft"),
+            P.ANNOUNCEMENT_WRITE,
+            {S.DRAFT},
+            closed=AnnouncementClosed,
+        ),
+        Edit(
+            A.DISCARD,
+            Text(zh="删除草稿", en="Discard the draft"),
+            P.ANNOUNCEMENT_WRITE,
+            {S.DRAFT},
+            closed=AnnouncementClosed,
+        ),
+        Edit(
+            A.CORRECT,
+            Text(zh="更正", en="Correct"),
+            P.ANNOUNCEMENT_WRITE,
+            {S.PUBLISHED},
+            closed=AnnouncementClosed,
+        ),
+    ),
+)
