@@ -14,6 +14,7 @@ from app.core.clock import now
 from app.core.events import Transitioned, emit
 from app.features.assessments import sources
 from app.features.assessments.grades import Grade
+from app.features.ballots.counting.queries import ReleasedClass
 from app.features.cycles.tables import (
     CarriedSource,
     CarriedStatus,
@@ -143,7 +144,11 @@ def released(score: str, grade: Grade) -> sources.BallotResult:
     """A result of ten valid votes: eight 好, two 较好."""
     counts = dict.fromkeys(Grade, 0)
     counts.update({Grade.GOOD: 8, Grade.FAIRLY_GOOD: 2})
-    return sources.BallotResult(counts, 10, Decimal(score), grade)
+    classes = (
+        ReleasedClass("领导班子", (1, 3, 1, 0, 0), 4),
+        ReleasedClass("教师代表", (0, 5, 1, 0, 0), 6),
+    )
+    return sources.BallotResult(counts, 10, Decimal(score), grade, 1, classes)
 
 
 def advance(world: World, cycle: Cycle, source: Stage, target: Stage) -> None:

@@ -4741,6 +4741,10 @@ export interface components {
          * @description The released result of the ballot and the grade it amounts to by itself.
          */
         BallotResultRead: {
+            /** Abstentions */
+            abstentions: number;
+            /** Classes */
+            classes: components["schemas"]["ClassResultRead"][];
             /** Counts */
             counts: components["schemas"]["GradeShareRead"][];
             grade: components["schemas"]["Grade"] | null;
@@ -5266,6 +5270,20 @@ export interface components {
             counts: number[];
             /** Shares */
             shares: (string | null)[];
+            /** Valid */
+            valid: number;
+        };
+        /**
+         * ClassResultRead
+         * @description What one class of voters gave: the four grades, best first, abstentions and valid votes.
+         */
+        ClassResultRead: {
+            /** Abstentions */
+            abstentions: number;
+            /** Counts */
+            counts: number[];
+            /** Name */
+            name: string;
             /** Valid */
             valid: number;
         };

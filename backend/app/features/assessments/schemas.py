@@ -187,10 +187,21 @@ class GradeShareRead(Reply):
     share: Decimal
 
 
+class ClassResultRead(Reply):
+    """What one class of voters gave: the four grades, best first, abstentions and valid votes."""
+
+    name: str
+    counts: list[int]
+    abstentions: int
+    valid: int
+
+
 class BallotResultRead(Reply):
     """The released result of the ballot and the grade it amounts to by itself."""
 
     counts: list[GradeShareRead]
+    abstentions: int
+    classes: list[ClassResultRead]
     valid: int
     score: Decimal | None
     grade: Grade | None

@@ -15,7 +15,7 @@ from app.core.stored import Stored
 from app.features.assessments.grades import Grade, grade_of
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots.counting import queries as ballots
-from app.features.ballots.counting.queries import ReleasedByClass
+from app.features.ballots.counting.queries import ReleasedByClass, ReleasedClass
 from app.features.cycles.errors import RulesNotUnderstood
 from app.features.cycles.queries import rules_by_time
 from app.features.cycles.rules import RuleSet, Scoring, share
@@ -29,6 +29,8 @@ class BallotResult:
     valid: int
     score: Decimal | None
     grade: Grade | None
+    abstentions: int = 0
+    classes: tuple[ReleasedClass, ...] = ()
 
     def share(self, grade: Grade) -> Decimal:
         """The share of this grade among the valid votes, 0 to 1."""
@@ -88,15 +90,17 @@ def ballot_result(
     session: Session, row: Assessment, scale: Mapping[Grade, int]
 ) -> BallotResult | None:
     """The ballot's result for this reviewee; None before the scrutineers release it (B6)."""
-    found = ballots.released_result(session, row.cycle_id, row.reviewee_id)
+    found = ballots.released_results(session, row.cycle_id).get(row.reviewee_id)
     if found is None:
         return None
-    _abstentions, *counts = found.counts
+    abstentions, *counts = found.counts
     return BallotResult(
         counts=dict(zip(Grade, counts, strict=True)),
         valid=found.valid,
         score=found.score,
         grade=None if found.score is None else grade_of(found.score, scale),
+        abstentions=abstentions,
+        classes=found.classes,
     )
 
 

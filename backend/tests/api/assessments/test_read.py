@@ -154,6 +154,11 @@ def test_evidence_shows_every_kind_and_what_is_missing(desk: Desk) -> None:
     assert kinds["comment"]["items"][0]["author_name"] == "杜宏伟"
     assert found["ballot"]["grade"] == "good"
     assert [c["count"] for c in found["ballot"]["counts"]] == [8, 2, 0, 0]
+    assert found["ballot"]["abstentions"] == 1
+    assert found["ballot"]["classes"] == [
+        {"name": "领导班子", "counts": [3, 1, 0, 0], "abstentions": 1, "valid": 4},
+        {"name": "教师代表", "counts": [5, 1, 0, 0], "abstentions": 0, "valid": 6},
+    ]
     assert found["composite"]["grade"] == "good"
     assert found["composite"]["missing"] == []
 
@@ -171,7 +176,7 @@ def test_evidence_for_the_reviewee_has_no_suggestion(desk: Desk) -> None:
     found = desk.client("secretary").get(f"{API}/{desk.first}/evidence").json()
     assert found["composite"] is None
     assert found["reasons_needed"] == []
-    assert found["ballot"]["grade"] == "good"
+    assert (found["ballot"]["grade"], found["ballot"]["classes"]) == ("good", [])
 
 
 def test_evidence_makes_the_same_queries_for_much_and_for_nothing(

@@ -24,6 +24,7 @@ const en: MessageTree = {
       refused: 'Not saved: {reason}', conflict: 'Somebody else has saved, compare first', now: 'Save now',
     },
     ballot: {
+      byClass: 'Result by class', class: 'Class', abstentions: 'Abstentions', abstained: '{n} abstentions',
       score: 'Score {score}', valid: '{n} valid votes', grade: "Ballot's grade",
       count: '{n} votes, {share}',
     },

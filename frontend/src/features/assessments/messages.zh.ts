@@ -22,7 +22,10 @@ const zh: MessageTree = {
       saved: '已保存', savedAt: '已保存 {time}', typing: '正在输入…', saving: '正在保存…', waiting: '暂时保存不了，稍后自动再试；{kept}',
       refused: '没有保存：{reason}', conflict: '别人已保存新的内容，请先比较', now: '立即保存',
     },
-    ballot: { score: '得分 {score}', valid: '有效 {n} 票', grade: '测评等次', count: '{n} 票，{share}' },
+    ballot: {
+      byClass: '分类测评结果', class: '票类', abstentions: '弃权', abstained: '弃权 {n}', score: '得分 {score}', valid: '有效 {n} 票', grade: '测评等次',
+      count: '{n} 票，{share}',
+    },
     composite: {
       title: '建议等次', score: '综合得分 {score}', none: '没有可以计分的依据', missing: '未计入（暂无）：{names}',
       part: '{score} 分 × {share} = {contribution}', cutOffs: '等次分数线', cutOff: '{grade} {points} 分起',

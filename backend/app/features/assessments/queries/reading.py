@@ -18,10 +18,10 @@ from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
 from app.features.assessments.objections.queries import threads
 from app.features.assessments.objections.records import has_rounds, objection_of
 from app.features.assessments.queries import assessments as queries
+from app.features.assessments.queries.ballots import ballot_read
 from app.features.assessments.schemas import (
     ArchiveRead,
     AssessmentRead,
-    BallotResultRead,
     CitationRead,
     CompositePartRead,
     CompositeRead,
@@ -34,7 +34,6 @@ from app.features.assessments.schemas import (
     EvidenceKindRead,
     EvidenceRead,
     FollowUpRead,
-    GradeShareRead,
     OpinionRead,
     RemainingProblemRead,
     StatementRead,
@@ -45,7 +44,6 @@ from app.features.assessments.scoring.rules.composites import (
     cut_offs,
     departures,
 )
-from app.features.assessments.sources import BallotResult
 from app.features.assessments.tables import (
     Assessment,
     AssessmentAction,
@@ -220,7 +218,7 @@ def evidence_page(session: Session, actor: Actor, row: Assessment) -> EvidenceRe
     missing = gaps_of(session, row, evidence, opinion) if assesses else ()
     return EvidenceRead(
         kinds=[_kind(actor, kind, evidence, cited) for kind in EvidenceKind],
-        ballot=_ballot(evidence.ballot),
+        ballot=ballot_read(evidence.ballot, by_class=assesses),
         composite=_composite(evidence, row.grade) if assesses else None,
         withdrawn=_citations(unknown_citations(evidence.existing(), opinion.cited)),
         reasons_needed=[reason.say() for reason in reasons],
@@ -249,20 +247,6 @@ def _kind(
             )
             for item in items
         ],
-    )
-
-
-def _ballot(result: BallotResult | None) -> BallotResultRead | None:
-    if result is None:
-        return None
-    return BallotResultRead(
-        counts=[
-            GradeShareRead(grade=grade, count=count, share=result.share(grade))
-            for grade, count in result.counts.items()
-        ],
-        valid=result.valid,
-        score=result.score,
-        grade=result.grade,
     )
 
 

@@ -97,17 +97,6 @@ class ReleasedResult:
     score: Decimal | None
 
 
-def released_result(session: Session, cycle_id: UUID, reviewee_id: UUID) -> ReleasedResult | None:
-    """The reviewee's result in the cycle's newest released election; None before a release."""
-    election = session.scalars(_newest_released(select(Election), cycle_id)).one_or_none()
-    if election is None:
-        return None
-    if reviewee_id not in counting_rules(election).reviewee_ids:
-        return None
-    line = tally_of(session, election, channels_of(session, election), reviewee_id)
-    return ReleasedResult(line.total.counts, line.total.valid, line.score)
-
-
 @dataclass(frozen=True)
 class ReleasedClass:
     """What one counted class of voters gave, in the words of the tally sheet."""
