@@ -8,10 +8,13 @@ from uuid import UUID
 
 import httpx
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlmodel import col
 
 from app.core.database import Database
 from app.core.outbox import ParcelStatus
+from app.features.assessments.interviews.tables import Ground, Interview
+from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.cycles.rules import RuleSet
 from app.features.delivery.tables import Mail
 from app.features.integrations.tables import WebhookDelivery
@@ -57,6 +60,7 @@ def test_every_write_of_a_year_is_audited(year: Year, watch: WriteWatch) -> None
     plan_the_next_year(year)
     announce_together(year)
     follow_up(year)
+    interview(year)
     administrate(year)
 
     writes = {operation.name for operation in operations() if operation.method in WRITES}
@@ -148,6 +152,39 @@ def announce_together(year: Year) -> None:
     again = f"{path}/{ok(reply)['id']}"
     etag = office.get(again).headers["ETag"]
     assert office.delete(again, headers={"If-Match": etag}).status_code == 204
+
+
+def interview(year: Year) -> None:
+    """An interview by rank, from its appointment to both signatures."""
+    with year.database.session() as session:
+        row = session.scalars(
+            select(Assessment).where(col(Assessment.state) == AssessmentState.ARCHIVED)
+        ).one()
+        about = {
+            name: getattr(row, name)
+            for name in (
+                "cycle_id", "reviewee_id", "post_id", "person_id", "organization_id", "position",
+            )
+        }  # fmt: skip
+        talk = Interview(**about, assessment_id=row.id, ground=Ground.RANK)
+        session.add(talk)
+        session.commit()
+    path, deputy = f"{API}/interviews/{talk.id}", year.person("P102")
+    found = ok(year.office.get(f"{path}/interviewers"))["items"]
+    people = {p["id"]: p["staff_no"] for p in ok(year.office.get(f"{API}/people"))["items"]}
+    (asked,) = [one["id"] for one in found if people[one["id"]] == "P102"]
+    appointment = {
+        "interviewer_id": asked,
+        "day": year.day(1),
+        "time": "09:00",
+        "place": "谈话室",
+        "notice": "",
+        "comment": None,
+    }
+    edit(year.office, path, f"{path}/appointment", appointment)
+    edit(deputy, path, f"{path}/record", {"held_on": year.day(0), "text": "谈了整改"})
+    ok(act_on(deputy, f"{path}/actions/sign", {}))
+    edit(year.person("P001"), path, f"{path}/countersignature", {"remark": ""})
 
 
 def follow_up(year: Year) -> None:

@@ -18,6 +18,7 @@ from tests.support.world import World
 OWNED = (
     "report_id",
     "assessment_id",
+    "interview_id",
     "rectification_id",
     "meeting_id",
     "election_id",
@@ -29,6 +30,7 @@ OWNED = (
 LISTS = {
     "report_id": "/api/v1/reports",
     "assessment_id": "/api/v1/assessments",
+    "interview_id": "/api/v1/interviews",
     "rectification_id": "/api/v1/rectifications",
     "meeting_id": "/api/v1/meetings",
     "election_id": "/api/v1/elections?cycle_id={cycle}",

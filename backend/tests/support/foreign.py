@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.roles import Role
+from app.features.assessments.interviews.tables import Ground, Interview
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots.tables import Election
 from app.features.cycles.tables import ContentArea, Cycle
@@ -80,7 +81,14 @@ def _add_followed_up(world: World, cycle: Cycle, person: Person) -> Rows:
             due_on=date(2026, 6, 30),
         )
         session.add_all((assessment, rectification))
-        return {"assessment_id": assessment.id, "rectification_id": rectification.id}
+        session.flush()
+        interview = Interview(**about, assessment_id=assessment.id, position=1, ground=Ground.GRADE)
+        session.add(interview)
+        return {
+            "assessment_id": assessment.id,
+            "rectification_id": rectification.id,
+            "interview_id": interview.id,
+        }
 
 
 def _add_inspection(world: World, cycle: Cycle, person: Person) -> Rows:

@@ -2,6 +2,7 @@
 
 The steps only make requests: they run on the application of the tests as on a served one."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.core.database import Database
+from app.features.assessments.archive.keys import ArchiveKeys
+from app.features.assessments.archive.service import make_next
 from app.features.people.tables import Account, Person
 from tests.support.acting import act_on
 from tests.support.hall import Hall
@@ -307,6 +310,9 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     ok(act_on(year.person("P001"), f"{path}/actions/acknowledge", {}))
     ok(act_on(year.office, f"{path}/actions/announce", {}))
     ok(act_on(year.office, f"{path}/actions/archive", {}))
+    with tempfile.TemporaryDirectory() as keys, year.database.session() as session:
+        assert make_next(session, ArchiveKeys.open(Path(keys)), None)
+        session.commit()
     assert year.office.get(f"{path}/archive").content[:2] == b"PK"
     return cast(str, mine["id"])
 

@@ -4501,7 +4501,7 @@ export interface components {
          */
         AppointmentRequest: {
             /** Comment */
-            comment?: string | null;
+            comment: string | null;
             /**
              * Day
              * Format: date

@@ -24,7 +24,7 @@ class AppointmentRequest(Request):
     time: TimeOfDay
     place: OneLine = Field(min_length=1, max_length=100)
     notice: str = Field(max_length=SHORT)
-    comment: str | None = Field(default=None, max_length=2000)
+    comment: str | None = Field(max_length=2000)
 
 
 class InterviewRecordRequest(Request):
