@@ -14,6 +14,8 @@ from app.features.assessments.events import (
     ObjectionRaised,
 )
 from app.features.assessments.feedback import steps as feedback
+from app.features.assessments.sessions import steps as sessions
+from app.features.assessments.sessions.events import AgendaSet
 from app.features.audit import service as audit
 from app.features.ballots import steps as ballots
 from app.features.ballots.elections.rehearsal import drop_ballots
@@ -80,6 +82,8 @@ def install() -> None:
     subscribe(step(CYCLE_FLOW, CycleAction.START_ASSESSING), assessments.open_drafts)
     subscribe(ObjectionRaised, feedback.on_objection)
     subscribe(ObjectionContinued, feedback.on_objection_continued)
+    # whoever sits in a session hears of what was put on its agenda
+    subscribe(AgendaSet, sessions.tell_members)
     # items come from announced assessments, from rosters, and by hand from whatever finds sources
     subscribe(AssessmentAnnounced, assessments.on_assessment_announced)
     items_come_from(ManualSource.COMMENT, comment_as_source)

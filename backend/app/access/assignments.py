@@ -120,6 +120,25 @@ def people_with(session: Session, role: Role, organization_id: UUID) -> list[UUI
     )
 
 
+def people_with_each(
+    session: Session, role: Role, organization_ids: Collection[UUID]
+) -> dict[UUID, list[UUID]]:
+    """The same for each of several organizations; one statement."""
+    found: dict[UUID, list[UUID]] = {one: [] for one in organization_ids}
+    held = held_on(today(session))
+    rows = session.execute(
+        select(col(OrganizationClosure.descendant_id), held.c.person_id)
+        .select_from(held)
+        .join(OrganizationClosure, reaches(held))
+        .where(held.c.role == role, col(OrganizationClosure.descendant_id).in_(organization_ids))
+        .distinct()
+        .order_by(held.c.person_id)
+    )
+    for organization_id, person_id in rows:
+        found[organization_id].append(person_id)
+    return found
+
+
 def roles_of(session: Session, person_ids: Collection[UUID]) -> dict[UUID, list[HeldRole]]:
     """The posts that several people hold today; one query."""
     found: dict[UUID, list[HeldRole]] = {person_id: [] for person_id in person_ids}

@@ -57,7 +57,6 @@ class P(enum.StrEnum):
 
     ASSESSMENT_READ = "assessments.read"
     ASSESSMENT_WRITE = "assessments.write"
-    ASSESSMENT_DELIBERATE = "assessments.deliberate"
     ASSESSMENT_SIGN = "assessments.sign"
     ASSESSMENT_RESPOND = "assessments.respond"
     INTERVIEW_READ = "interviews.read"
@@ -65,6 +64,11 @@ class P(enum.StrEnum):
     OBJECTION_ANSWER = "objections.answer"
     ANNOUNCEMENT_READ = "announcements.read"
     ANNOUNCEMENT_WRITE = "announcements.write"
+
+    SESSION_READ = "sessions.read"
+    SESSION_READ_ALL = "sessions.read_all"
+    SESSION_RUN = "sessions.run"
+    SESSION_SIGN = "sessions.sign"
 
     RECTIFICATION_READ = "rectifications.read"
     RECTIFICATION_MANAGE = "rectifications.manage"

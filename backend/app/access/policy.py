@@ -78,7 +78,6 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
         Role.SECRETARY: Scope.OWN,
     },
     P.ASSESSMENT_WRITE: {Role.OFFICE: Scope.NOT_OWN},
-    P.ASSESSMENT_DELIBERATE: {Role.OFFICE: Scope.NOT_OWN},
     P.ASSESSMENT_SIGN: {Role.CHAIR: Scope.NOT_OWN},
     P.ASSESSMENT_RESPOND: {Role.SECRETARY: Scope.OWN},
     # of those, whoever may read the assessment, and the interviewer
@@ -91,6 +90,17 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.ANNOUNCEMENT_READ: _EVERYBODY,
     P.ANNOUNCEMENT_WRITE: {Role.OFFICE: Scope.WITHIN},
     P.OBJECTION_ANSWER: dict.fromkeys((Role.OFFICE, Role.APPROVER, Role.CHAIR), Scope.NOT_OWN),
+    # the committee reads what is on the agenda of a session that it sits in, and no draft: members
+    # have this, and which sessions are theirs `may_see` says; the others see all of them
+    P.SESSION_READ: {
+        Role.OFFICE: Scope.WITHIN, Role.APPROVER: Scope.WITHIN, Role.CHAIR: Scope.WITHIN,
+        Role.COMMITTEE: Scope.WITHIN,
+    },
+    P.SESSION_READ_ALL: {
+        Role.OFFICE: Scope.WITHIN, Role.APPROVER: Scope.WITHIN, Role.CHAIR: Scope.WITHIN,
+    },
+    P.SESSION_RUN: {Role.OFFICE: Scope.WITHIN},
+    P.SESSION_SIGN: {Role.CHAIR: Scope.WITHIN},
     P.RECTIFICATION_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
     P.RECTIFICATION_MANAGE: {Role.OFFICE: Scope.NOT_OWN},
     P.RECTIFICATION_WORK: {Role.SECRETARY: Scope.POST},

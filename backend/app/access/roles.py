@@ -15,6 +15,7 @@ class Role(enum.StrEnum):
     INSPECTOR = "inspector"
     DEPUTY = "deputy"
     CHAIR = "chair"
+    COMMITTEE = "committee"
     SCRUTINEER = "scrutineer"
     AUDITOR = "auditor"
     ADMIN = "admin"
@@ -27,6 +28,7 @@ ROLE_LABELS: dict[Role, Text] = {
     Role.INSPECTOR: Text(zh="督查组成员", en="Inspector"),
     Role.DEPUTY: Text(zh="分管领导", en="Deputy"),
     Role.CHAIR: Text(zh="教工委书记", en="Chair"),
+    Role.COMMITTEE: Text(zh="党（工）委委员", en="Committee member"),
     Role.SCRUTINEER: Text(zh="监票人", en="Scrutineer"),
     Role.AUDITOR: Text(zh="审计员", en="Auditor"),
     Role.ADMIN: Text(zh="系统管理员", en="Administrator"),

@@ -7,7 +7,7 @@ others nor pass for something it is not: what can be read is shown, what cannot 
 
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
@@ -55,6 +55,37 @@ def read_stored(model: type[M], stored: object) -> Stored[M]:
             if not place or not _remove(rest, place):
                 return Stored(model(), ("",))
     return Stored(model(), ("",))
+
+
+def read_completed(model: type[M], stored: object) -> M:
+    """A reply as it was given once, for a `model` that may have learnt fields since: what an older
+    version did not know is empty, whatever it knew stays. Raises ValidationError for what is no
+    such reply at all."""
+    return model.model_validate(_completed(model, fields_in(stored)))
+
+
+def _completed(kind: Any, value: Any) -> Any:
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
+        return {
+            name: _completed(field.annotation, value[name])
+            if name in value
+            else _empty(field.annotation)
+            for name, field in kind.model_fields.items()
+        }
+    if get_origin(kind) is list and isinstance(value, list):
+        return [_completed(get_args(kind)[0], one) for one in value]
+    for part in get_args(kind) if value is not None else ():
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            return _completed(part, value)
+    return value
+
+
+def _empty(kind: Any) -> Any:
+    if get_origin(kind) is list:
+        return []
+    if get_origin(kind) is dict:
+        return {}
+    return {str: "", int: 0, bool: False}.get(kind)
 
 
 def _odd_place(kind: str, place: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -48,7 +48,9 @@ BUILT = {
         f"report.{t.target}" for t in REPORT_FLOW.transitions if t.action != ReportAction.PRESENT
     }
     | {f"rectification.{action}" for action in ("submit", "accept", "return", "reopen")}
+    # the first two are told no more; who was told finds them in the inbox
     | {f"assessment.{action}" for action in ("propose", "deliberate", "send_back")}
+    | {f"deliberation_session.{verb}" for verb in ("agenda_set", "submit", "return", "sign")}
     | {"cycle.start_reporting", "cycle.start_reviewing", "assessment.objection_raised"}
     | {"assessment.objection_added"}
     | {f"announcement.{said}" for said in ("published", "corrected", "withdrawn")}
@@ -60,9 +62,10 @@ BUILT = {
     | {"election.key", "election.print", "election.destruction", "election.try_key", *PAPER_KINDS}
     | {"election.repeat"}
     | {"report.write", "report.revise", "report.check", "report.approve"}
-    | {f"assessment.{verb}" for verb in ("read", "propose", "deliberate", "feed_back", "answer")}
+    | {f"assessment.{verb}" for verb in ("read", "propose", "feed_back", "answer")}
     | {"assessment.add", "assessment.announce"}
     | set(TOGETHER.values())
+    | {f"deliberation_session.{verb}" for verb in ("read", "sign", "plan")}
     | {"rectification.work", "rectification.accept"}
     | {f"interview.{verb}" for verb in ("schedule", "hold", "sign", "attend", "countersign")},
 }

@@ -51,63 +51,66 @@ PUBLIC = {
 # What each role may do, as product.md section 1 says: * anywhere in the county, w within the
 # organizations of the role, n within but never about oneself or one's own post (P3), p the work of
 # one's post, s that and what one has signed, o only what is about oneself (P5).
-COLUMNS = "secretary office approver inspector deputy chair scrutineer auditor admin"
+COLUMNS = "secretary office approver inspector deputy chair committee scrutineer auditor admin"
 TABLE = """
-self.use                  *  *  *  *  *  *  *  *  *
-organizations.read        *  *  *  *  *  *  *  *  *
-people.read               .  w  w  .  w  w  .  *  *
-accounts.manage           .  .  .  .  .  .  .  .  *
-posts.hand_over           .  w  .  .  .  .  .  .  *
-service_accounts.manage   .  .  .  .  .  .  .  .  *
-webhooks.manage           .  .  .  .  .  .  .  .  *
-events.read               .  w  .  .  .  .  .  .  .
-mails.manage              .  w  .  .  .  .  .  .  *
-audit.read                .  .  .  .  .  .  .  *  .
-calendar.read             *  *  *  *  *  *  *  *  *
-calendar.manage           .  .  .  .  .  .  .  .  *
-cycles.read               *  *  *  *  *  *  *  *  *
-cycles.manage             .  w  .  .  .  .  .  .  .
-board.read                .  w  w  .  w  w  .  .  .
-inspections.read          s  w  w  w  w  w  .  .  .
-inspections.write         .  n  .  n  .  .  .  .  .
-findings.answer           p  .  .  .  .  .  .  .  .
-self_checks.read          s  w  w  .  w  w  .  .  .
-self_checks.write         p  .  .  .  .  .  .  .  .
-reports.read              s  w  w  w  w  w  .  .  .
-reports.write             p  .  .  .  .  .  .  .  .
-reports.check             .  n  .  .  .  .  .  .  .
-reports.approve           .  .  n  .  .  .  .  .  .
-abstracts.write           p  n  .  .  .  .  .  .  .
-abstracts.publish         .  n  .  .  .  .  .  .  .
-meetings.read             *  *  *  .  *  *  *  .  .
-meetings.run              .  w  .  .  .  .  .  .  .
-comments.read             s  w  w  .  w  w  .  .  .
-comments.write            .  .  .  .  n  .  .  .  .
-questions.read            s  w  w  .  w  w  .  .  .
-questions.ask             .  .  .  .  .  n  .  .  .
-answers.write             p  w  .  .  .  .  .  .  .
-remarks.read              s  w  w  .  w  w  .  .  .
-remarks.write             .  .  .  .  .  n  .  .  .
-ballots.read              .  w  w  .  w  w  w  w  .
-ballots.run               .  w  .  .  .  .  .  .  .
-ballots.key               .  .  .  .  .  .  w  .  .
-ballots.open              .  .  .  .  .  .  w  .  .
-tallies.read              .  w  w  .  w  w  w  w  .
-own_results.read          o  .  .  .  .  .  .  .  .
-assessments.read          o  w  w  .  .  w  .  .  .
-assessments.write         .  n  .  .  .  .  .  .  .
-assessments.deliberate    .  n  .  .  .  .  .  .  .
-assessments.sign          .  .  .  .  .  n  .  .  .
-assessments.respond       o  .  .  .  .  .  .  .  .
-interviews.read           o  w  w  .  w  w  .  .  .
-interviews.hold           .  n  .  .  n  n  .  .  .
-objections.answer         .  n  n  .  .  n  .  .  .
-announcements.read        *  *  *  *  *  *  *  *  *
-announcements.write       .  w  .  .  .  .  .  .  .
-rectifications.read       s  w  w  .  w  w  .  .  .
-rectifications.manage     .  n  .  .  .  .  .  .  .
-rectifications.work       p  .  .  .  .  .  .  .  .
-rectifications.accept     .  n  .  .  .  .  .  .  .
+self.use                  *  *  *  *  *  *  *  *  *  *
+organizations.read        *  *  *  *  *  *  *  *  *  *
+people.read               .  w  w  .  w  w  .  .  *  *
+accounts.manage           .  .  .  .  .  .  .  .  .  *
+posts.hand_over           .  w  .  .  .  .  .  .  .  *
+service_accounts.manage   .  .  .  .  .  .  .  .  .  *
+webhooks.manage           .  .  .  .  .  .  .  .  .  *
+events.read               .  w  .  .  .  .  .  .  .  .
+mails.manage              .  w  .  .  .  .  .  .  .  *
+audit.read                .  .  .  .  .  .  .  .  *  .
+calendar.read             *  *  *  *  *  *  *  *  *  *
+calendar.manage           .  .  .  .  .  .  .  .  .  *
+cycles.read               *  *  *  *  *  *  *  *  *  *
+cycles.manage             .  w  .  .  .  .  .  .  .  .
+board.read                .  w  w  .  w  w  .  .  .  .
+inspections.read          s  w  w  w  w  w  .  .  .  .
+inspections.write         .  n  .  n  .  .  .  .  .  .
+findings.answer           p  .  .  .  .  .  .  .  .  .
+self_checks.read          s  w  w  .  w  w  .  .  .  .
+self_checks.write         p  .  .  .  .  .  .  .  .  .
+reports.read              s  w  w  w  w  w  .  .  .  .
+reports.write             p  .  .  .  .  .  .  .  .  .
+reports.check             .  n  .  .  .  .  .  .  .  .
+reports.approve           .  .  n  .  .  .  .  .  .  .
+abstracts.write           p  n  .  .  .  .  .  .  .  .
+abstracts.publish         .  n  .  .  .  .  .  .  .  .
+meetings.read             *  *  *  .  *  *  .  *  .  .
+meetings.run              .  w  .  .  .  .  .  .  .  .
+comments.read             s  w  w  .  w  w  .  .  .  .
+comments.write            .  .  .  .  n  .  .  .  .  .
+questions.read            s  w  w  .  w  w  .  .  .  .
+questions.ask             .  .  .  .  .  n  .  .  .  .
+answers.write             p  w  .  .  .  .  .  .  .  .
+remarks.read              s  w  w  .  w  w  .  .  .  .
+remarks.write             .  .  .  .  .  n  .  .  .  .
+ballots.read              .  w  w  .  w  w  .  w  w  .
+ballots.run               .  w  .  .  .  .  .  .  .  .
+ballots.key               .  .  .  .  .  .  .  w  .  .
+ballots.open              .  .  .  .  .  .  .  w  .  .
+tallies.read              .  w  w  .  w  w  .  w  w  .
+own_results.read          o  .  .  .  .  .  .  .  .  .
+assessments.read          o  w  w  .  .  w  .  .  .  .
+assessments.write         .  n  .  .  .  .  .  .  .  .
+assessments.sign          .  .  .  .  .  n  .  .  .  .
+assessments.respond       o  .  .  .  .  .  .  .  .  .
+sessions.read             .  w  w  .  .  w  w  .  .  .
+sessions.read_all         .  w  w  .  .  w  .  .  .  .
+sessions.run              .  w  .  .  .  .  .  .  .  .
+sessions.sign             .  .  .  .  .  w  .  .  .  .
+interviews.read           o  w  w  .  w  w  .  .  .  .
+interviews.hold           .  n  .  .  n  n  .  .  .  .
+objections.answer         .  n  n  .  .  n  .  .  .  .
+announcements.read        *  *  *  *  *  *  *  *  *  *
+announcements.write       .  w  .  .  .  .  .  .  .  .
+rectifications.read       s  w  w  .  w  w  .  .  .  .
+rectifications.manage     .  n  .  .  .  .  .  .  .  .
+rectifications.work       p  .  .  .  .  .  .  .  .  .
+rectifications.accept     .  n  .  .  .  .  .  .  .  .
 """
 SERVICES_MAY = {
     "organizations.read",

@@ -56,9 +56,10 @@ TAKE_TURNS = {
     "log_in", "change_password", "issue_passwords", "issue_service_token", "create_service_account",
     "rotate_service_secret", "upload_finding_file", "upload_answer_file", "upload_proof_file",
     "import_report", "download_report_file", "download_minutes_file", "print_slips",
+    "download_interview_notice", "download_interview_record",
+    "download_deliberation_session_record",
     "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
     "import_roster", "download_roster", "download_board",
-    "download_interview_notice", "download_interview_record",
 }  # fmt: skip
 
 

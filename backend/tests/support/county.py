@@ -33,6 +33,7 @@ PEOPLE: tuple[tuple[str, str, str, str, Role | None], ...] = (
     ("P002", "赵明远", SECOND, "党支部书记", Role.SECRETARY),
     ("P101", "韩立", COUNTY, "教工委书记", Role.CHAIR),
     ("P102", "杜宏伟", COUNTY, "分管领导", Role.DEPUTY),
+    ("P103", "周敏", COUNTY, "教工委委员", Role.COMMITTEE),
     ("P104", "宋玉梅", COUNTY, "党建办主任", Role.OFFICE),
     ("P106", "许国强", COUNTY, "督查组长", Role.INSPECTOR),
     ("P108", "曹勇", COUNTY, "局长", Role.APPROVER),

@@ -30,6 +30,7 @@ from app.features.reports.tables import Report, ReportState
 from tests.support.acting import act_on
 from tests.support.findings import add_finding
 from tests.support.items import add_last_years_item
+from tests.support.sessions import Sitting, decide_all
 from tests.support.world import World
 
 API = "/api/v1/assessments"
@@ -88,17 +89,9 @@ class Desk:
         url = f"{API}/{self.first}/actions/{action}"
         return act_on(self.client(role), url, {"comment": comment})
 
-    def deliberation(self, **changes: Any) -> dict[str, Any]:
-        """A record: chair and approver present, the deputy recused."""
-        people = self.world.county().person
-        return {
-            "held_on": "2026-01-10",
-            "present": [str(people("chair").id), str(people("approver").id)],
-            "recused": [str(people("deputy").id)],
-            "decision": "同意提出的评价意见",
-            "announcement_scope": "cycle",
-            **changes,
-        }
+    def decide(self) -> Sitting:
+        """A session decides on everything that is proposed, as proposed."""
+        return decide_all(self.world, self.cycle.id)
 
     def show(self) -> None:
         """The page shows the opinion to its reviewee."""
@@ -124,7 +117,11 @@ class Desk:
         )
         for reached, role, action in steps:
             if action == "deliberate":
-                assert self.put("deliberation", self.deliberation()).status_code == 200
+                self.decide()
+                continue_ = reached == state
+                if continue_:
+                    return
+                continue
             if action == "acknowledge":
                 self.show()
             reply = self.act(role, action)

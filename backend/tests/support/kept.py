@@ -120,12 +120,15 @@ KINDS = (
     ),
     Kind(
         "deliberations",
-        "SELECT id, assessment_id, round, held_on, decision, announcement_scope, recorded_by,"
-        " recorded_at FROM deliberations",
+        "SELECT i.id, assessment_id, round, held_on, decision, announcement_scope,"
+        " created_by AS recorded_by, created_at AS recorded_at"
+        " FROM session_items i JOIN deliberation_sessions s ON s.id = i.session_id",
     ),
     Kind(
         "deliberation members",
-        "SELECT deliberation_id || '/' || person_id, recused FROM deliberation_members",
+        "SELECT i.id || '/' || m.person_id, r.id IS NOT NULL AS recused"
+        " FROM session_items i JOIN session_members m ON m.session_id = i.session_id"
+        " LEFT JOIN session_recusals r ON r.item_id = i.id AND r.person_id = m.person_id",
     ),
     Kind(
         "objections",

@@ -288,18 +288,9 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     }
     edit(year.office, path, f"{path}/opinion", opinion)
     ok(act_on(year.office, f"{path}/actions/propose", {}))
-    deliberation = {
-        "held_on": year.day(0),
-        "present": [],
-        "recused": [],
-        "decision": "同意",
-        "announcement_scope": "cycle",
-    }
-    people = ok(year.office.get(f"{API}/people"))["items"]
-    ids = {p["staff_no"]: p["id"] for p in people}
-    deliberation["present"] = [ids["P101"], ids["P102"], ids["P108"]]
-    edit(year.office, path, f"{path}/deliberation", deliberation)
-    ok(act_on(year.person("P101"), f"{path}/actions/deliberate", {}))
+    from tests.support.year_sessions import decide_in_session
+
+    decide_in_session(year)
     ok(act_on(year.office, f"{path}/actions/feed_back", {}))
     objection = {"text": "融合方面上半年已有改进"}
     ok(year.person("P001").post(f"{path}/objection", json=objection))

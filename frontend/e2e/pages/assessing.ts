@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { act, day, find } from '../support/forms'
+import { expectAccessibleOnBoth } from '../support/axe'
+import { act, day } from '../support/forms'
 
 async function openAssessment(page: Page, name: string): Promise<void> {
   await page.goto('/assessments')
@@ -25,15 +26,27 @@ export async function writeOpinion(office: Page, name: string): Promise<string> 
   return office.url()
 }
 
+/** One session decides on all that is proposed: planned, attended and decided by a click each, signed by the chair once. */
 export async function deliberate(office: Page, chair: Page, assessment: string): Promise<void> {
-  await office.getByLabel('研究日期').fill(day(0))
-  await office.getByLabel('研究日期').press('Enter')
-  await find(office, '参加研究人员', '韩立', '杜宏伟', '曹勇')
-  await office.getByLabel('研究决定').fill('同意评定意见')
-  await office.getByRole('button', { name: '保存研究记录' }).click()
-  await expect(office.getByText('研究记录已保存')).toBeVisible()
+  await office.goto('/sessions')
+  await office.getByRole('button', { name: '安排会议' }).click()
+  await office.getByLabel('会议地点').fill('三楼会议室')
+  await office.getByRole('button', { name: '建立会议' }).click()
+  await expect(office.getByRole('heading', { name: '会议情况' })).toBeVisible()
+  await office.getByRole('button', { name: '全部到会' }).click()
+  await office.getByRole('button', { name: '保存会议情况' }).click()
+  await expect(office.getByText('会议情况已保存')).toBeVisible()
+  await office.getByRole('button', { name: /未填写的全部同意提请等次/ }).click()
+  await expect(office.getByText('同意提请等次', { exact: true }).first()).toBeVisible()
+  await act(office, '提请签署')
+  await expectAccessibleOnBoth(office)
+  await chair.goto('/')
+  await chair.getByRole('link', { name: /签署研究决定/ }).click()
+  await expectAccessibleOnBoth(chair)
+  await chair.getByRole('button', { name: '签署研究决定' }).click()
+  await chair.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+  await expect(chair.getByText(/签署内容校验码/)).toBeVisible()
   await chair.goto(assessment)
-  await chair.getByRole('button', { name: '研究通过' }).click()
   await expect(chair.getByText('已研究', { exact: true }).first()).toBeVisible()
 }
 

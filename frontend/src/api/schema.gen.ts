@@ -236,7 +236,6 @@ export interface paths {
          *     since it was read, 422 when the step needs a comment.
          *
          *     - `propose`: Propose
-         *     - `deliberate`: Decide
          *     - `send_back`: Send back to drafting
          *     - `feed_back`: Feed back
          *     - `acknowledge`: Acknowledge
@@ -268,26 +267,6 @@ export interface paths {
          */
         get: operations["download_assessment_archive"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/assessments/{assessment_id}/deliberation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Record the deciding meeting
-         * @description Date, present, recused, decision and where it is announced; only while proposed (A4).
-         */
-        put: operations["update_deliberation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1209,6 +1188,231 @@ export interface paths {
         get: operations["get_rules_guide"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliberation sessions, the latest first
+         * @description Those the reader sits in, or all for who runs and signs them (A4).
+         */
+        get: operations["list_deliberation_sessions"];
+        put?: never;
+        /**
+         * Plan a session
+         * @description With the committee and the chair as members, and all that is proposed if asked (A4).
+         */
+        post: operations["create_deliberation_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions/{deliberation_session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One session
+         * @description Day, members, how far the agenda is, and the digest of all that is signed (A4).
+         */
+        get: operations["get_deliberation_session"];
+        /**
+         * Write down the session
+         * @description Day, place, members and who came, what was said; only while it is prepared (A4).
+         */
+        put: operations["update_deliberation_session"];
+        post?: never;
+        /**
+         * Delete a session
+         * @description While it is prepared; what was on its agenda waits for another session.
+         */
+        delete: operations["delete_deliberation_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions/{deliberation_session_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an action of the workflow
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `submit`: Submit for signature
+         *     - `take_back`: Take back
+         *     - `return`: Return
+         */
+        post: operations["act_on_deliberation_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions/{deliberation_session_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Steps so far
+         * @description Oldest first, with what the chair said when returning it.
+         */
+        get: operations["list_deliberation_session_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions/{deliberation_session_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The agenda, in its order
+         * @description Proposed and decided grades; nothing of an item about the reader (A4).
+         */
+        get: operations["list_deliberation_session_items"];
+        put?: never;
+        /**
+         * Put assessments on the agenda
+         * @description These, or all that are proposed and on no agenda; the members are told (A4).
+         */
+        post: operations["create_deliberation_session_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions/{deliberation_session_id}/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write down one decision
+         * @description ItemOutcome and grade bound together, reason, discussion, recusals (A4).
+         */
+        put: operations["update_deliberation_session_item"];
+        post?: never;
+        /**
+         * Take one off the agenda
+         * @description It waits for another session then.
+         */
+        delete: operations["delete_deliberation_session_item"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions/{deliberation_session_id}/items/{item_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers of one item
+         * @description The opinion as proposed and what it rests on; 404 for whom it is about (A4).
+         */
+        get: operations["get_deliberation_session_papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions/{deliberation_session_id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide the open items as proposed
+         * @description What has no decision yet; what has one stays as it is (A4).
+         */
+        put: operations["update_deliberation_session_outcomes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions/{deliberation_session_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of the session as Word or PDF
+         * @description 会议记录, for who may see all sessions: a member may be the reviewee of an item (A4).
+         */
+        get: operations["download_deliberation_session_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sessions/{deliberation_session_id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign the session
+         * @description Once for all of the agenda: 412 where it is not what was read, and what changed (A4).
+         */
+        post: operations["create_deliberation_session_signature"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4317,6 +4521,14 @@ export interface components {
             item_ids: string[];
         };
         /**
+         * AgendaRequest
+         * @description What is put on the agenda: these, or (null) all that are proposed and on no agenda.
+         */
+        AgendaRequest: {
+            /** Assessment Ids */
+            assessment_ids: string[] | null;
+        };
+        /**
          * AnnouncedRead
          * @description One person: nothing of the opinion but the grade and what it means for the appraisal.
          */
@@ -4565,7 +4777,7 @@ export interface components {
          * @description What may be done: ASSESSMENT_FLOW.
          * @enum {string}
          */
-        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive" | "write_opinion" | "record_deliberation" | "read" | "object" | "ask_back" | "add_to_objection";
+        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive" | "write_opinion" | "read" | "object" | "ask_back" | "add_to_objection";
         /**
          * AssessmentPlace
          * @description Where it stands in the list of its cycle. `next_id` begins again at the front after the last;
@@ -4657,7 +4869,7 @@ export interface components {
          * AssessmentStep
          * @enum {string}
          */
-        AssessmentStep: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive";
+        AssessmentStep: "propose" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive";
         /**
          * AssessmentSummary
          * @description A row of the list. The ceiling holds from the announcement on; before, it is null.
@@ -4702,6 +4914,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Attendance
+         * @description Who came to the session.
+         * @enum {string}
+         */
+        Attendance: "came" | "excused" | "absent";
         /**
          * AuditEventRead
          * @description One event of the log. `actor_id` is null where the system itself acted.
@@ -5979,6 +6197,20 @@ export interface components {
             reason: string;
         };
         /**
+         * DecisionRequest
+         * @description What was decided on one item; another grade, or sending back, needs a reason.
+         */
+        DecisionRequest: {
+            decided_grade: components["schemas"]["Grade"] | null;
+            /** Decision */
+            decision: string;
+            /** Discussion */
+            discussion: string;
+            outcome: components["schemas"]["ItemOutcome"];
+            /** Recused */
+            recused: string[];
+        };
+        /**
          * DeliberationMemberRead
          * @description Somebody present or recused.
          */
@@ -5993,10 +6225,12 @@ export interface components {
         };
         /**
          * DeliberationRead
-         * @description The record of the deciding meeting.
+         * @description What a session decided in this round, or has before it: the record holds once it is signed.
+         *     Both grades are kept where it decided on another than was proposed (A4).
          */
         DeliberationRead: {
             announcement_scope: components["schemas"]["AnnouncementScope"];
+            decided_grade: components["schemas"]["Grade"] | null;
             /** Decision */
             decision: string;
             /**
@@ -6004,29 +6238,28 @@ export interface components {
              * Format: date
              */
             held_on: string;
+            outcome: components["schemas"]["ItemOutcome"] | null;
+            /** Place */
+            place: string;
             /** Present */
             present: components["schemas"]["DeliberationMemberRead"][];
+            proposed_grade: components["schemas"]["Grade"] | null;
             /** Recused */
             recused: components["schemas"]["DeliberationMemberRead"][];
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            session_state: components["schemas"]["SessionState"];
+            /** Signed At */
+            signed_at: string | null;
         };
         /**
-         * DeliberationRequest
-         * @description The record of the meeting that decides (党委会议研究).
+         * DeliberationSessionStep
+         * @enum {string}
          */
-        DeliberationRequest: {
-            announcement_scope: components["schemas"]["AnnouncementScope"];
-            /** Decision */
-            decision: string;
-            /**
-             * Held On
-             * Format: date
-             */
-            held_on: string;
-            /** Present */
-            present: string[];
-            /** Recused */
-            recused: string[];
-        };
+        DeliberationSessionStep: "submit" | "take_back" | "return";
         /**
          * Departure
          * @description From what the proposed grade differs (A3).
@@ -6374,14 +6607,21 @@ export interface components {
          * EvidenceRead
          * @description Everything beside the opinion form. `composite` is for those who assess, else null;
          *     `withdrawn` is cited and is no evidence any more.
+         *
+         *     Once a session has decided it is what was decided on, as it was at the signature (`decided_at`),
+         *     and `later` says what is otherwise today (A4).
          */
         EvidenceRead: {
             ballot: components["schemas"]["BallotResultRead"] | null;
             composite: components["schemas"]["CompositeRead"] | null;
+            /** Decided At */
+            decided_at: string | null;
             /** Gaps */
             gaps: string[];
             /** Kinds */
             kinds: components["schemas"]["EvidenceKindRead"][];
+            /** Later */
+            later: components["schemas"]["LaterRead"][];
             /** Reasons Needed */
             reasons_needed: string[];
             /** Withdrawn */
@@ -7370,6 +7610,12 @@ export interface components {
             staff_no: string;
         };
         /**
+         * ItemOutcome
+         * @description What the session decided on one assessment.
+         * @enum {string}
+         */
+        ItemOutcome: "as_proposed" | "as_decided" | "sent_back";
+        /**
          * ItemState
          * @description waiting → speaking → presented; whoever is absent is excused until they come.
          * @enum {string}
@@ -7541,6 +7787,15 @@ export interface components {
             subject_id: string | null;
             /** Subject Type */
             subject_type: string | null;
+        };
+        /**
+         * LaterRead
+         * @description One thing that is otherwise today than when it was decided.
+         */
+        LaterRead: {
+            kind: components["schemas"]["EvidenceKind"];
+            /** What */
+            what: string;
         };
         /**
          * LedgerAction
@@ -8452,6 +8707,21 @@ export interface components {
             /** Warnings */
             warnings: string[];
         };
+        /** Offer[SessionAction] */
+        Offer_SessionAction_: {
+            action: components["schemas"]["SessionAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
         /**
          * OpeningConfirmation
          * @description The hash that the second scrutineer saw, too.
@@ -8613,7 +8883,7 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.deliberate" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "announcements.read" | "announcements.write" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "announcements.read" | "announcements.write" | "sessions.read" | "sessions.read_all" | "sessions.run" | "sessions.sign" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
         /** Page[AnnouncementSummary] */
         Page_AnnouncementSummary_: {
             /** Items */
@@ -8751,6 +9021,20 @@ export interface components {
         Page_ServiceAccountRead_: {
             /** Items */
             items: components["schemas"]["ServiceAccountRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[SessionItemRead] */
+        Page_SessionItemRead_: {
+            /** Items */
+            items: components["schemas"]["SessionItemRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[SessionSummary] */
+        Page_SessionSummary_: {
+            /** Items */
+            items: components["schemas"]["SessionSummary"][];
             /** Next */
             next: string | null;
         };
@@ -9110,7 +9394,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "announcement-closed" | "announcement-not-valid" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "deliberation-closed" | "deliberation-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-person" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -9245,6 +9529,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Quorum
+         * @description How many members must have come.
+         * @enum {string}
+         */
+        Quorum: "half" | "two_thirds";
         /**
          * QuotaRead
          * @description The quota on 好: at most so many of all, taken by proposals, and how many are left.
@@ -10552,7 +10842,7 @@ export interface components {
          * @description A role is held for an organization, and so for those below it (P1).
          * @enum {string}
          */
-        Role: "secretary" | "office" | "approver" | "inspector" | "deputy" | "chair" | "scrutineer" | "auditor" | "admin";
+        Role: "secretary" | "office" | "approver" | "inspector" | "deputy" | "chair" | "committee" | "scrutineer" | "auditor" | "admin";
         /**
          * RoleGrant
          * @description A role for an organization and everything below it.
@@ -11360,6 +11650,227 @@ export interface components {
             scopes: string[];
         };
         /**
+         * SessionAction
+         * @description What may be done: SESSION_FLOW.
+         * @enum {string}
+         */
+        SessionAction: "submit" | "take_back" | "return" | "sign" | "write_session" | "set_agenda" | "decide" | "delete_session";
+        /**
+         * SessionItemRead
+         * @description An item of the agenda. To a member whom it is about, it shows neither grade nor word:
+         *     `is_own`. `is_current` is false when the assessment was sent back or changed meanwhile.
+         */
+        SessionItemRead: {
+            /**
+             * Assessment Id
+             * Format: uuid
+             */
+            assessment_id: string;
+            decided_grade: components["schemas"]["Grade"] | null;
+            /** Decision */
+            decision: string;
+            /** Discussion */
+            discussion: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Current */
+            is_current: boolean;
+            /** Is Own */
+            is_own: boolean;
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+            outcome: components["schemas"]["ItemOutcome"] | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Position */
+            position: number;
+            proposed_grade: components["schemas"]["Grade"] | null;
+            /** Recused */
+            recused: string[];
+        };
+        /**
+         * SessionMemberRead
+         * @description A member and whether they came.
+         */
+        SessionMemberRead: {
+            attendance: components["schemas"]["Attendance"] | null;
+            /** Is Chair */
+            is_chair: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * SessionMemberRequest
+         * @description Somebody who sits in the session; `attendance` null until it is known.
+         */
+        SessionMemberRequest: {
+            attendance: components["schemas"]["Attendance"] | null;
+            /** Is Chair */
+            is_chair: boolean;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * SessionPapersRead
+         * @description What a member reads before the session: the opinion as proposed, and what it rests on.
+         */
+        SessionPapersRead: {
+            evidence: components["schemas"]["EvidenceRead"];
+            /** Name */
+            name: string;
+            opinion: components["schemas"]["OpinionRead"];
+            /** Organization Name */
+            organization_name: string;
+        };
+        /**
+         * SessionPlan
+         * @description A new session; its members are the committee and the chair. `takes_all`: everything that is
+         *     proposed and on no other agenda is put on this one.
+         */
+        SessionPlan: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Place */
+            place: string;
+            /** Takes All */
+            takes_all: boolean;
+        };
+        /**
+         * SessionRead
+         * @description One session: `undecided_count` items wait for a decision, `waiting_count` assessments of the
+         *     cycle are proposed and on no agenda. `digest` is of all that is signed, the items included.
+         */
+        SessionRead: {
+            announcement_scope: components["schemas"]["AnnouncementScope"];
+            /** As Decided Count */
+            as_decided_count: number;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+            /** Digest */
+            digest: string;
+            /** Discussion */
+            discussion: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Item Count */
+            item_count: number;
+            /** Members */
+            members: components["schemas"]["SessionMemberRead"][];
+            /** Offers */
+            offers: components["schemas"]["Offer_SessionAction_"][];
+            /** Place */
+            place: string;
+            quorum: components["schemas"]["Quorum"];
+            /** Sent Back Count */
+            sent_back_count: number;
+            /** Signed At */
+            signed_at: string | null;
+            /** Signed By Name */
+            signed_by_name: string | null;
+            state: components["schemas"]["SessionState"];
+            /** Undecided Count */
+            undecided_count: number;
+            /** Version */
+            version: number;
+            /** Waiting Count */
+            waiting_count: number;
+        };
+        /**
+         * SessionRequest
+         * @description Day, place, members and what was said about all of it; replaces what was there.
+         */
+        SessionRequest: {
+            announcement_scope: components["schemas"]["AnnouncementScope"];
+            /** Discussion */
+            discussion: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Members */
+            members: components["schemas"]["SessionMemberRequest"][];
+            /** Place */
+            place: string;
+            quorum: components["schemas"]["Quorum"];
+        };
+        /**
+         * SessionState
+         * @enum {string}
+         */
+        SessionState: "preparing" | "submitted" | "signed";
+        /**
+         * SessionSummary
+         * @description A row of the list of sessions.
+         */
+        SessionSummary: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Item Count */
+            item_count: number;
+            /** Place */
+            place: string;
+            /** Sent Back Count */
+            sent_back_count: number;
+            /** Signed At */
+            signed_at: string | null;
+            state: components["schemas"]["SessionState"];
+            /** Version */
+            version: number;
+        };
+        /**
          * Severity
          * @enum {string}
          */
@@ -11379,6 +11890,14 @@ export interface components {
             sheet: string;
             /** Unchanged */
             unchanged: number;
+        };
+        /**
+         * SignatureRequest
+         * @description The `digest` of the session as the chair has read it.
+         */
+        SignatureRequest: {
+            /** Digest */
+            digest: string;
         };
         /**
          * SlipCountRead
@@ -12718,62 +13237,6 @@ export interface operations {
             };
         };
     };
-    update_deliberation: {
-        parameters: {
-            query?: never;
-            header: {
-                "if-match": string;
-            };
-            path: {
-                assessment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeliberationRequest"];
-            };
-        };
-        responses: {
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deliberation-closed" | "deliberation-not-valid" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "unknown-person" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssessmentRead"];
-                };
-            };
-        };
-    };
     get_assessment_evidence: {
         parameters: {
             query?: never;
@@ -13069,7 +13532,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "deliberation-closed" | "evidence-withdrawn" | "forbidden" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "read-already" | "rules-not-understood" | "unauthorized" | "unknown-citation" | "wrong-state";
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "evidence-withdrawn" | "forbidden" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "read-already" | "rules-not-understood" | "unauthorized" | "unknown-citation" | "wrong-state";
                     };
                 };
             };
@@ -13119,7 +13582,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "changed-meanwhile" | "deliberation-closed" | "forbidden" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "read-already" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "changed-meanwhile" | "forbidden" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "objection-closed" | "opinion-closed" | "password-change-required" | "read-already" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -15541,6 +16004,811 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesGuide"];
+                };
+            };
+        };
+    };
+    list_deliberation_sessions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionSummary_"];
+                };
+            };
+        };
+    };
+    create_deliberation_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionPlan"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "session-not-valid" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    get_deliberation_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    update_deliberation_session: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "session-closed" | "session-not-valid" | "unauthorized" | "unknown-member" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    delete_deliberation_session: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "session-closed" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    act_on_deliberation_session: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                action: components["schemas"]["DeliberationSessionStep"];
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "session-changed" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    list_deliberation_session_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryRead"][];
+                };
+            };
+        };
+    };
+    list_deliberation_session_items: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionItemRead_"];
+                };
+            };
+        };
+    };
+    create_deliberation_session_items: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-on-agenda" | "bad-etag" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "session-closed" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    update_deliberation_session_item: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                deliberation_session_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "session-closed" | "session-not-valid" | "unauthorized" | "unknown-member" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    delete_deliberation_session_item: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                deliberation_session_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "session-closed" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    get_deliberation_session_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliberation_session_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPapersRead"];
+                };
+            };
+        };
+    };
+    update_deliberation_session_outcomes: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "session-closed" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    download_deliberation_session_record: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["MinutesFormat"];
+            };
+            header?: never;
+            path: {
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "glyph-missing" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
+                    };
+                };
+            };
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+        };
+    };
+    create_deliberation_session_signature: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                deliberation_session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "session-changed" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
                 };
             };
         };

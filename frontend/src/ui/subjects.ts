@@ -10,6 +10,7 @@ const PATHS: Record<string, (id: string) => string> = {
   election: (id) => `/elections/${id}`,
   assessment: (id) => `/assessments/${id}`,
   announcement: (id) => `/announcements/${id}`,
+  deliberation_session: (id) => `/sessions/${id}`,
   interview: (id) => `/interviews/${id}`,
   rectification: (id) => `/rectifications/${id}`,
   inspection: (id) => `/inspections/${id}`,

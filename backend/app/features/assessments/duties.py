@@ -10,7 +10,6 @@ from app.features.inbox.schemas import Duty
 FEWEST_TOGETHER = 3
 TOGETHER = {
     "assessment.propose": "assessment.propose_many",
-    "assessment.deliberate": "assessment.deliberate_many",
     "assessment.feed_back": "assessment.feed_back_many",
 }
 

@@ -1,10 +1,10 @@
 """What a client of the assessments can be told.
 
 Conflict 409
- ├─ ArchiveBeingMade · OpinionClosed · DeliberationClosed · ObjectionClosed
+ ├─ ArchiveBeingMade · OpinionClosed · ObjectionClosed
  ├─ NoOpenObjection · ReadAlready
 Unprocessable 422
- └─ UnknownCitation · EvidenceWithdrawn · DeadlineNotValid · DeliberationNotValid · UnknownPerson
+ └─ UnknownCitation · EvidenceWithdrawn · DeadlineNotValid
 NotFound 404
  └─ NoArchiveYet
 """
@@ -18,14 +18,6 @@ class OpinionClosed(Conflict):
     title = Text(
         zh="意见已经提出，不能再修改；如需修改，请先退回起草",
         en="The opinion has been proposed and can't be changed; send it back to drafting first",
-    )
-
-
-class DeliberationClosed(Conflict):
-    code = "deliberation-closed"
-    title = Text(
-        zh="只有在提请研究之后、作出决定之前，才能填写研究记录",
-        en="The record can be written only between the proposal and the decision",
     )
 
 
@@ -67,16 +59,6 @@ class EvidenceWithdrawn(Unprocessable):
 class DeadlineNotValid(Unprocessable):
     code = "deadline-not-valid"
     title = Text(zh="整改时限有误", en="A deadline is not valid")
-
-
-class DeliberationNotValid(Unprocessable):
-    code = "deliberation-not-valid"
-    title = Text(zh="研究记录有误", en="The record of the deliberation is not valid")
-
-
-class UnknownPerson(Unprocessable):
-    code = "unknown-person"
-    title = Text(zh="所选人员不存在", en="A chosen person does not exist")
 
 
 class NoArchiveYet(NotFound):

@@ -30,13 +30,6 @@ class OpinionWritten(AssessmentEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeliberationRecorded(AssessmentEvent):
-    """`details` has the date, who was present and who was recused."""
-
-    kind: str = "assessment.deliberation_recorded"
-
-
-@dataclass(frozen=True, kw_only=True)
 class ObjectionRaised(AssessmentEvent):
     kind: str = "assessment.objection_raised"
 

@@ -1,4 +1,4 @@
-"""The records beside an opinion: deliberation, archive file; one statement each."""
+"""The records beside an opinion: problems, archive file; one statement each."""
 
 from uuid import UUID
 
@@ -8,10 +8,7 @@ from sqlmodel import col
 
 from app.features.assessments.tables import (
     ArchiveFile,
-    Assessment,
     AssessmentProblem,
-    Deliberation,
-    DeliberationMember,
 )
 
 
@@ -26,30 +23,10 @@ def problems_of(session: Session, assessment_id: UUID) -> list[AssessmentProblem
     )
 
 
-def deliberation_of(session: Session, row: Assessment) -> Deliberation | None:
-    """The record of the present round."""
-    return session.scalars(
-        select(Deliberation).where(
-            col(Deliberation.assessment_id) == row.id, col(Deliberation.round) == row.round
-        )
-    ).one_or_none()
-
-
 def lock_proposals(session: Session, cycle_id: UUID) -> None:
     """Let one proposal of a cycle through at a time, until the end of the request."""
     key = func.hashtextextended(f"proposals of {cycle_id}", 0)
     session.execute(select(func.pg_advisory_xact_lock(key)))
-
-
-def members_of(session: Session, deliberation_id: UUID) -> list[DeliberationMember]:
-    """Who was present and who was recused."""
-    return list(
-        session.scalars(
-            select(DeliberationMember)
-            .where(col(DeliberationMember.deliberation_id) == deliberation_id)
-            .order_by(col(DeliberationMember.person_id))
-        )
-    )
 
 
 def archive_of(

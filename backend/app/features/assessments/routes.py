@@ -10,12 +10,11 @@ from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.errors import Forbidden
-from app.core.etags import IfMatch, set_etag
+from app.core.etags import set_etag
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.workflow import HistoryRead
 from app.core.workflow.action_route import action_route
-from app.features.assessments import service
 from app.features.assessments.announcements.routes import router as announcement_router
 from app.features.assessments.archive.routes import router as archive_router
 from app.features.assessments.feedback.routes import router as feedback_router
@@ -29,9 +28,9 @@ from app.features.assessments.schemas import (
     AssessmentPlace,
     AssessmentRead,
     AssessmentSummary,
-    DeliberationRequest,
     EvidenceRead,
 )
+from app.features.assessments.sessions.routes import router as session_router
 from app.features.assessments.tables import AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 
@@ -43,13 +42,13 @@ routers = [
     opinions.router,
     feedback_router,
     announcement_router,
+    session_router,
     interview_router,
     archive_router,
 ]
 
 Reader = Annotated[Actor, Depends(Requires(P.ASSESSMENT_READ))]
 Writer = Annotated[Actor, Depends(Requires(P.ASSESSMENT_WRITE))]
-Recorder = Annotated[Actor, Depends(Requires(P.ASSESSMENT_DELIBERATE))]
 
 
 @router.get("", summary="Assessments, in the order of the roster")
@@ -94,22 +93,7 @@ def get_assessment_evidence(assessment_id: UUID, actor: Reader, session: DbSessi
     if actor.is_service:
         raise Forbidden
     row = queries.get_assessment(session, actor, assessment_id)
-    return reading.evidence_page(session, actor, row)
-
-
-@router.put("/{assessment_id}/deliberation", summary="Record the deciding meeting")
-def update_deliberation(
-    assessment_id: UUID,
-    body: DeliberationRequest,
-    actor: Recorder,
-    session: DbSession,
-    if_match: IfMatch,
-    response: Response,
-) -> AssessmentRead:
-    """Date, present, recused, decision and where it is announced; only while proposed (A4)."""
-    row = service.record_deliberation(session, actor, assessment_id, body, if_match)
-    set_etag(response, row)
-    return reading.assessment_page(session, actor, row)
+    return reading.evidence_shown(session, actor, row)
 
 
 action_route(

@@ -1,8 +1,7 @@
 """Who may decide on an opinion and when it may be announced. No framework, session or clock."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from uuid import UUID
 
 from app.core.i18n import Text
 from app.features.assessments.grades import (
@@ -37,24 +36,3 @@ def faults_together(
     )
     refused = one_grade_faults(grade, others, is_refused=one_grade_is_refused)
     return (*unexplained, *refused, *quota_faults(grade, others, quota))
-
-
-def deliberation_faults(
-    reviewee: UUID, present: Collection[UUID], recused: Collection[UUID]
-) -> tuple[Text, ...]:
-    """P3, A4: somebody decides, and neither the reviewee nor anybody recused is among them."""
-    found: list[Text] = []
-    if not present:
-        found.append(Text(zh="没有填写参加研究的人员", en="Nobody is recorded as present"))
-    if reviewee in present:
-        found.append(
-            Text(
-                zh="述职人本人不得参加对自己的研究",
-                en="The reviewee may not deliberate on themselves",
-            )
-        )
-    if set(present) & set(recused):
-        found.append(
-            Text(zh="回避人员不得同时参加研究", en="A recused person may not be among the present")
-        )
-    return tuple(found)

@@ -4,10 +4,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from pydantic import Field
-
-from app.core.schema import Reply, Request
+from app.core.schema import Reply
 from app.core.workflow import Offer
+from app.features.assessments.decisions.tables import ItemOutcome, SessionState
 from app.features.assessments.grades import Ceiling, Grade
 from app.features.assessments.interviews.schemas import InterviewSummary
 from app.features.assessments.kinds import EvidenceKind
@@ -21,16 +20,6 @@ from app.features.assessments.tables import (
 
 LONG = 4000
 SHORT = 2000
-
-
-class DeliberationRequest(Request):
-    """The record of the meeting that decides (党委会议研究)."""
-
-    held_on: date
-    present: list[UUID] = Field(max_length=100)
-    recused: list[UUID] = Field(max_length=100)
-    decision: str = Field(min_length=1, max_length=SHORT)
-    announcement_scope: AnnouncementScope
 
 
 class AssessmentSummary(Reply):
@@ -110,13 +99,21 @@ class DeliberationMemberRead(Reply):
 
 
 class DeliberationRead(Reply):
-    """The record of the deciding meeting."""
+    """What a session decided in this round, or has before it: the record holds once it is signed.
+    Both grades are kept where it decided on another than was proposed (A4)."""
 
+    session_id: UUID
+    session_state: SessionState
     held_on: date
+    place: str
     present: list[DeliberationMemberRead]
     recused: list[DeliberationMemberRead]
+    outcome: ItemOutcome | None
+    proposed_grade: Grade | None
+    decided_grade: Grade | None
     decision: str
     announcement_scope: AnnouncementScope
+    signed_at: datetime | None
 
 
 class FollowUpRead(Reply):
@@ -249,9 +246,20 @@ class CompositeRead(Reply):
     rules_version: int
 
 
+class LaterRead(Reply):
+    """One thing that is otherwise today than when it was decided."""
+
+    kind: EvidenceKind
+    what: str
+
+
 class EvidenceRead(Reply):
     """Everything beside the opinion form. `composite` is for those who assess, else null;
-    `withdrawn` is cited and is no evidence any more."""
+    `withdrawn` is cited and is no evidence any more.
+
+    Once a session has decided it is what was decided on, as it was at the signature (`decided_at`),
+    and `later` says what is otherwise today (A4).
+    """
 
     kinds: list[EvidenceKindRead]
     ballot: BallotResultRead | None
@@ -259,3 +267,5 @@ class EvidenceRead(Reply):
     withdrawn: list[CitationRead]
     reasons_needed: list[str]
     gaps: list[str]
+    decided_at: datetime | None
+    later: list[LaterRead]

@@ -35,7 +35,7 @@ from app.features.assessments.tables import (
     AssessmentState,
 )
 from app.features.assessments.workflow import ASSESSMENT_FLOW
-from app.features.cycles.board.service import record_step
+from app.features.cycles.board.service import Step, record_steps
 from app.features.inbox.service import notify
 from app.features.people.tables import Person
 from app.features.rectifications.queries.ledger import known_sources
@@ -48,17 +48,18 @@ A = AssessmentAction
 
 @ASSESSMENT_FLOW.does(A.PROPOSE)
 def propose(session: Session, taken: Taken[Assessment]) -> None:
-    """The chair hears of what is to be decided."""
+    """It waits for a session."""
     judge_together(session, taken.row)
     show_on_board(session, taken.row)
-    tell_role(session, taken.row, Role.CHAIR, "assessment.propose")
 
 
-@ASSESSMENT_FLOW.does(A.DELIBERATE)
-def deliberate(session: Session, taken: Taken[Assessment]) -> None:
-    """The office hears that it is decided."""
-    show_on_board(session, taken.row)
-    tell_role(session, taken.row, Role.OFFICE, "assessment.deliberate")
+@ASSESSMENT_FLOW.does_to_all(A.DELIBERATE)
+def deliberate(session: Session, taken: Sequence[Taken[Assessment]]) -> None:
+    """The grade is the one that the session decided on (`given`); the office hears of all of them
+    at once, by the session."""
+    for one in taken:
+        one.row.grade = one.given
+    show_all_on_board(session, [one.row for one in taken])
 
 
 @ASSESSMENT_FLOW.does(A.SEND_BACK)
@@ -131,16 +132,24 @@ def judge_together(session: Session, row: Assessment) -> None:
 
 def show_on_board(session: Session, row: Assessment) -> None:
     """The cycle board follows the assessment."""
-    record_step(
-        session,
-        row.cycle_id,
-        row.reviewee_id,
-        "assessment",
-        row.state,
-        "assessment",
-        row.id,
-        done=row.state in (AssessmentState.ANNOUNCED, AssessmentState.ARCHIVED),
-    )
+    show_all_on_board(session, [row])
+
+
+def show_all_on_board(session: Session, rows: Sequence[Assessment]) -> None:
+    """The same for several of one step; one statement."""
+    steps = [
+        Step(
+            row.cycle_id,
+            row.reviewee_id,
+            "assessment",
+            row.state,
+            "assessment",
+            row.id,
+            done=row.state in (AssessmentState.ANNOUNCED, AssessmentState.ARCHIVED),
+        )
+        for row in rows
+    ]
+    record_steps(session, steps)
 
 
 def tell_role(session: Session, row: Assessment, role: Role, kind: str) -> None:

@@ -65,7 +65,6 @@ class AssessmentAction(StrEnum):
     ARCHIVE = "archive"
 
     WRITE_OPINION = "write_opinion"
-    RECORD_DELIBERATION = "record_deliberation"
     READ = "read"
     OBJECT = "object"
     ASK_BACK = "ask_back"
@@ -183,42 +182,6 @@ class AssessmentCitation(TenantTable, table=True):
     position: int = 0
     kind: EvidenceKind = Field(sa_column=enum_column(EvidenceKind, nullable=False))
     subject_id: UUID
-
-
-class Deliberation(TenantTable, table=True):
-    """党委会议研究: when, who, with what decision, and where the result is to be announced (A4)."""
-
-    __tablename__ = "deliberations"
-    __table_args__ = (
-        tenant_fk("assessment_id", "assessments"),
-        tenant_fk("recorded_by", "people"),
-        UniqueConstraint("tenant_id", "assessment_id", "round"),
-    )
-
-    assessment_id: UUID = Field(index=True)
-    round: int
-    held_on: date
-    decision: str = Field(max_length=2000)
-    announcement_scope: AnnouncementScope = Field(
-        sa_column=enum_column(AnnouncementScope, nullable=False)
-    )
-    recorded_by: UUID = Field(index=True)
-    recorded_at: datetime = Field(sa_type=UtcDateTime)
-
-
-class DeliberationMember(TenantTable, table=True):
-    """Somebody who was present and decided, or who was recused (回避) and left."""
-
-    __tablename__ = "deliberation_members"
-    __table_args__ = (
-        tenant_fk("deliberation_id", "deliberations", ondelete="CASCADE"),
-        tenant_fk("person_id", "people"),
-        UniqueConstraint("tenant_id", "deliberation_id", "person_id"),
-    )
-
-    deliberation_id: UUID = Field(index=True)
-    person_id: UUID = Field(index=True)
-    recused: bool
 
 
 class ArchiveFile(TenantTable, table=True):

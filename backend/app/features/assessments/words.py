@@ -21,6 +21,20 @@ NOTICES: Vocabulary = {
     "assessment.send_back": say(
         "{name}的综合评价被退回起草", "The assessment of {name} was sent back to drafting"
     ),
+    "deliberation_session.agenda_set": say(
+        "{day} 在{place}召开会议研究综合评价，材料可以查阅",
+        "A session on {day} ({place}) will decide on assessments; the papers can be read",
+    ),
+    "deliberation_session.submit": say(
+        "{day} 会议的研究决定提请签署", "The decisions of the session on {day} wait to be signed"
+    ),
+    "deliberation_session.return": say(
+        "{day} 会议的记录被退回修改", "The record of the session on {day} was returned"
+    ),
+    "deliberation_session.sign": say(
+        "{day} 会议的研究决定已签署，请反馈本人",
+        "The decisions of the session on {day} are signed, please feed them back",
+    ),
     "assessment.objection_raised": say(
         "{name}对综合评价提出异议，请答复", "{name} objects to the assessment, please answer"
     ),
@@ -83,8 +97,15 @@ TODOS: Vocabulary = {
     "assessment.propose": say(
         "起草并提请研究：{name}的综合评价", "Draft and propose the assessment of {name}"
     ),
-    "assessment.deliberate": say(
-        "研究决定：{name}的综合评价", "Decide on the assessment of {name}"
+    "deliberation_session.plan": say(
+        "安排会议研究：{title}有 {count} 份综合评价待研究",
+        "Plan a session: {count} assessments of {title} are proposed",
+    ),
+    "deliberation_session.read": say(
+        "会前阅研：{day} 研究综合评价的会议材料", "Read the papers of the session on {day}"
+    ),
+    "deliberation_session.sign": say(
+        "签署研究决定：{day} 的会议", "Sign the decisions of the session on {day}"
     ),
     "assessment.feed_back": say("反馈本人：{name}的综合评价", "Feed back the assessment of {name}"),
     "assessment.answer": say("答复{name}对综合评价的异议", "Answer the objection of {name}"),
@@ -92,9 +113,6 @@ TODOS: Vocabulary = {
     "assessment.propose_many": say(
         "起草并提请研究：还有 {count} 人的综合评价，从{name}开始",
         "Draft and propose the assessments of {count} people, beginning with {name}",
-    ),
-    "assessment.deliberate_many": say(
-        "研究决定：{count} 人的综合评价", "Decide on the assessments of {count} people"
     ),
     "assessment.feed_back_many": say(
         "反馈本人：{count} 人的综合评价", "Feed back the assessments of {count} people"

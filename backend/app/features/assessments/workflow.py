@@ -9,7 +9,6 @@ from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Edit, Transition, Workflow
 from app.features.assessments.errors import (
-    DeliberationClosed,
     OpinionClosed,
 )
 from app.features.assessments.evidence.queries.loading import gaps_of, load_evidence
@@ -23,8 +22,6 @@ from app.features.assessments.objections.workflow import (
     feedback_is_settled,
     no_objection_waits,
 )
-from app.features.assessments.records import deliberation_of, members_of
-from app.features.assessments.rules import deliberation_faults
 from app.features.assessments.tables import (
     Assessment,
     AssessmentAction,
@@ -35,19 +32,6 @@ from app.features.assessments.tables import (
 def opinion_is_complete(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
     """A2, A3: text, grade, deadlines, a citation of each kind, and a reason where one is due."""
     return gaps_of(session, row, load_evidence(session, row), opinion_of(session, row))
-
-
-def deliberation_is_recorded(session: Session, row: Assessment, actor: Actor) -> Sequence[Text]:
-    """A4, P3: there is a record, and whoever signs it is neither the reviewee nor recused."""
-    record = deliberation_of(session, row)
-    if record is None:
-        return [Text(zh="没有填写研究记录", en="The deliberation is not recorded")]
-    members = members_of(session, record.id)
-    present = [m.person_id for m in members if not m.recused]
-    recused = [m.person_id for m in members if m.recused]
-    if actor.person_id in recused:
-        return [Text(zh="您已回避，不能作出决定", en="You are recused and may not decide")]
-    return deliberation_faults(row.person_id, present, recused)
 
 
 def interview_is_done(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
@@ -100,7 +84,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.PROPOSED},
             S.DELIBERATED,
             permission=P.ASSESSMENT_SIGN,
-            guards=(deliberation_is_recorded,),
+            is_part=True,  # of the session's signature (sessions/steps.py)
         ),
         Transition(
             AssessmentAction.SEND_BACK,
@@ -152,13 +136,6 @@ ASSESSMENT_FLOW = Workflow(
             P.ASSESSMENT_WRITE,
             {S.DRAFTING},
             closed=OpinionClosed,
-        ),
-        Edit(
-            AssessmentAction.RECORD_DELIBERATION,
-            Text(zh="填写研究记录", en="Record the deliberation"),
-            P.ASSESSMENT_DELIBERATE,
-            {S.PROPOSED},
-            closed=DeliberationClosed,
         ),
         *FEEDBACK_EDITS,
     ),

@@ -8,6 +8,7 @@ from app.access.actor import Actor
 from app.access.everybody import Doer
 from app.features.assessments.duties import duties as of_assessments
 from app.features.assessments.interviews.queries import duties as of_interviews
+from app.features.assessments.sessions.duties import duties as of_sessions
 from app.features.ballots.duties.queries import duties as of_ballots
 from app.features.cycles.duties import duties as of_cycles
 from app.features.home.rules import most_urgent_first
@@ -28,6 +29,7 @@ SOURCES: tuple[DutySource, ...] = (
     of_ballots,
     of_assessments,
     of_interviews,
+    of_sessions,
     of_rectifications,
 )
 

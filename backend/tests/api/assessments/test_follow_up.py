@@ -59,9 +59,8 @@ def test_todos_follow_the_assessment(desk: Desk) -> None:
     assert todo_kinds(desk, "office") == {"assessment.propose"}
     desk.bring_to("proposed")
     assert todo_kinds(desk, "office") == set()
-    assert todo_kinds(desk, "chair") == {"assessment.deliberate"}
-    desk.put("deliberation", desk.deliberation())
-    desk.act("chair", "deliberate")
+    assert todo_kinds(desk, "chair") == set()
+    desk.decide()
     assert todo_kinds(desk, "office") == {"assessment.feed_back"}
     assert todo_kinds(desk, "secretary") == set()
     desk.act("office", "feed_back")

@@ -215,12 +215,10 @@ def test_write_opinion_is_possible_whatever_stage_the_cycle_is_in(desk: Desk) ->
     assert desk.put("opinion", desk.opinion()).status_code == 200
 
 
-def test_propose_tells_chair_and_board(desk: Desk) -> None:
+def test_propose_tells_the_chair_nothing_until_a_session_has_decided(desk: Desk) -> None:
+    """A4: forty proposals are one session to sign, and one notice."""
     desk.bring_to("proposed")
-    notices = desk.client("chair").get("/api/v1/notices").json()["items"]
-    assert [(n["kind"], n["subject_id"], n["params"]) for n in notices] == [
-        ("assessment.propose", str(desk.first), {"name": "李文清"})
-    ]
+    assert desk.client("chair").get("/api/v1/notices").json()["items"] == []
 
 
 def test_write_opinion_keeps_who_wrote_it_last(desk: Desk) -> None:

@@ -23,7 +23,11 @@ OFFICE, CHAIR, AUDITOR = "P104", "P101", "P109"
 SECRETARY, SUCCESSOR = "P001", "P302"
 
 # a table's name when the year was frozen → its name now
-RENAMED: Mapping[str, str] = {"role_assignments": "post_holdings"}
+RENAMED: Mapping[str, str] = {
+    "role_assignments": "post_holdings",
+    "deliberations": "deliberation_sessions",
+    "deliberation_members": "session_members",
+}
 # tables that have another number of rows since: which, and why
 RESHAPED: Mapping[str, str] = {
     "login_throttles": "forgotten when its time is over",
@@ -167,3 +171,21 @@ def test_restored_year_is_of_the_revision_it_was_frozen_at() -> None:
             counted = row_counts(connection)
         engine.dispose()
     assert counted == recorded().rows
+
+
+def test_migrate_makes_a_session_of_each_record_with_its_signature(frozen: FrozenYear) -> None:
+    """A4: what the chair decided is signed by the chair, with one item and no snapshot."""
+    with frozen.database.engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT s.state, i.outcome, i.decided_grade = a.grade, s.signed_at IS NOT NULL,"
+            " s.signed_by = (SELECT p.id FROM people p WHERE p.staff_no = 'P101'"
+            "  AND p.tenant_id = s.tenant_id),"
+            " (SELECT count(*) FROM session_members m WHERE m.session_id = s.id AND m.is_chair)"
+            " FROM deliberation_sessions s JOIN session_items i ON i.session_id = s.id"
+            " JOIN assessments a ON a.id = i.assessment_id WHERE i.round = a.round"
+            " AND a.state <> 'drafting'"
+        ).all()
+        snapshots = connection.exec_driver_sql("SELECT count(*) FROM assessment_snapshots").scalar()
+    assert rows != []
+    assert set(map(tuple, rows)) == {("signed", "as_proposed", True, True, True, 1)}
+    assert snapshots == 0

@@ -45,7 +45,6 @@ def thing(desk: Desk) -> Thing:
         {
             **steps(ASSESSMENT_FLOW, page),
             "write_opinion": put("opinion", desk.opinion()),
-            "record_deliberation": put("deliberation", desk.deliberation()),
             "object": lambda _page: ("POST", f"{page}/objection", {"text": "与事实不符"}),
             "add_to_objection": lambda _page: said(f"{page}/objection/additions"),
             "ask_back": lambda _page: said(f"{page}/objection/questions"),
@@ -54,7 +53,6 @@ def thing(desk: Desk) -> Thing:
         ids=(str(desk.first),),
         to_dos={
             "assessment.propose": ("write_opinion", "propose"),
-            "assessment.deliberate": ("deliberate", "send_back"),
             "assessment.feed_back": ("feed_back",),
             "assessment.answer": ("refuse", "uphold"),
             "assessment.read": ("acknowledge", "read"),

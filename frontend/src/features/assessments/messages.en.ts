@@ -46,10 +46,6 @@ const en: MessageTree = {
       assembleHint: 'Comments, remarks, findings and last year’s items become lines with their source; only what is missing is added, and the grade is yours.',
       assembled: '{n} lines drafted, please go through them', nothingNew: 'Everything in the evidence is in the opinion already',
     },
-    deliberation: {
-      title: 'Deliberation', heldOn: 'Date of the meeting', present: 'Present', recused: 'Recused', decision: 'Decision',
-      scope: 'Announced to', save: 'Save the record', saved: 'Record saved', none: 'Nobody',
-    },
     followUp: {
       title: 'After the announcement', referred: 'Referred by {name} on {time}: {reason}',
     },

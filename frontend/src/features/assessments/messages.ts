@@ -8,9 +8,12 @@ import interviewsEn from './messages.interviews.en'
 import interviewsZh from './messages.interviews.zh'
 import rankingEn from './messages.ranking.en'
 import rankingZh from './messages.ranking.zh'
+import sessionsEn from './messages.sessions.en'
+import sessionsZh from './messages.sessions.zh'
 import zh from './messages.zh'
 
 const messages: FeatureMessages = {
-  zh: { ...zh, ...announcementsZh, ...feedbackZh, ...interviewsZh, ...rankingZh }, en: { ...en, ...announcementsEn, ...feedbackEn, ...interviewsEn, ...rankingEn },
+  zh: { ...zh, ...announcementsZh, ...feedbackZh, ...interviewsZh, ...rankingZh, ...sessionsZh },
+  en: { ...en, ...announcementsEn, ...feedbackEn, ...interviewsEn, ...rankingEn, ...sessionsEn },
 }
 export default messages

@@ -42,10 +42,6 @@ const zh: MessageTree = {
       assemble: '从依据起草', assembleHint: '把点评、总评、督查发现和上年整改写成条目，每条注明依据，只补还没有的；由您修改，等次由人来定。',
       assembled: '已起草 {n} 条，请逐条修改', nothingNew: '依据里的内容都已经写进意见',
     },
-    deliberation: {
-      title: '党委会议研究', heldOn: '研究日期', present: '参加研究人员', recused: '回避人员', decision: '研究决定',
-      scope: '公布范围', save: '保存研究记录', saved: '研究记录已保存', none: '无',
-    },
     followUp: {
       title: '公布之后', referred: '{name} 于 {time} 提请问责：{reason}',
     },

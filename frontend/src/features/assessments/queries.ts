@@ -4,7 +4,7 @@ import { api, take } from '@/api/client'
 import { useAction } from '@/queries/actions'
 import { usePages } from '@/queries/pages'
 import { ifMatch, writesTo } from '@/queries/writing'
-import type { Assessment, AssessmentSummary, DeliberationBody, OpinionBody } from './types'
+import type { Assessment, AssessmentSummary, OpinionBody } from './types'
 
 type State = AssessmentSummary['state']
 
@@ -92,9 +92,5 @@ export function useAssessmentVerbs(id: string) {
     take(api.PUT('/api/v1/assessments/{assessment_id}/opinion', {
       params: { path, header: ifMatch(input.version) }, body: input.body,
     })), { isQuiet: true, waits: false, onDone: (saved) => client.setQueryData(['assessments', 'one', id], saved) })
-  const recordDeliberation = useWrite((input: { body: DeliberationBody; version: number }) =>
-    take(api.PUT('/api/v1/assessments/{assessment_id}/deliberation', {
-      params: { path, header: ifMatch(input.version) }, body: input.body,
-    })), { isQuiet: true })
-  return { writeOpinion, recordDeliberation }
+  return { writeOpinion }
 }

@@ -1,4 +1,4 @@
-import { ChatLineRound, Medal, Notification } from '@element-plus/icons-vue'
+import { ChatLineRound, Medal, Notification, Stamp } from '@element-plus/icons-vue'
 import type { RouteRecordRaw } from 'vue-router'
 
 const routes: RouteRecordRaw[] = [
@@ -29,6 +29,20 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/announcements/:id', name: 'announcement', component: () => import('./announcements/AnnouncementRoute.vue'), props: true,
     meta: { title: 'announcements.page', permission: 'announcements.read', parent: 'announcements' },
+  },
+  {
+    path: '/sessions', name: 'sessions', component: () => import('./sessions/SessionsPage.vue'),
+    meta: {
+      title: 'sessions.title', permission: 'sessions.read', menu: { group: 'work', order: 62, icon: Stamp },
+    },
+  },
+  {
+    path: '/sessions/:id', name: 'session', component: () => import('./sessions/SessionPage.vue'), props: true,
+    meta: { title: 'sessions.page', permission: 'sessions.read', parent: 'sessions' },
+  },
+  {
+    path: '/sessions/:id/papers/:item', name: 'session-papers', component: () => import('./sessions/PapersPage.vue'), props: true,
+    meta: { title: 'sessions.papersPage', permission: 'sessions.read', parent: 'sessions' },
   },
   {
     path: '/interviews', name: 'interviews', component: () => import('./interviews/InterviewsPage.vue'),

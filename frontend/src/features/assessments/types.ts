@@ -12,7 +12,6 @@ export type OpinionBody = Schemas['OpinionRequest']
 export type OpinionDraft = Schemas['OpinionDraftRead']
 export type Place = Schemas['AssessmentPlace']
 export type Citation = Schemas['CitationRequest']
-export type DeliberationBody = Schemas['DeliberationRequest']
 export type Objection = Schemas['ObjectionRead']
 export type Step = Schemas['HistoryRead']
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.core.clock import LOCAL_ZONE
 from app.core.documents import Body, Heading, Paper
+from app.features.assessments.decisions.tables import OUTCOME_LABELS
 from app.features.assessments.grades import CEILING_LABELS, GRADE_LABELS, Grade
 from app.features.assessments.interviews.papers import day_in_words, notice_paper, record_paper
 from app.features.assessments.interviews.schemas import InterviewRead
@@ -178,11 +179,17 @@ def deliberation_paper(page: AssessmentRead) -> Paper:
             Body(day_in_words(found.held_on), lead="研究日期："),
             Body(_names([one.name for one in found.present]), lead="参加研究人员："),
             Body(_names([one.name for one in found.recused]), lead="回避人员："),
-            Body(found.decision, lead="研究决定："),
-            Body(GRADE_LABELS[page.grade].zh if page.grade else "无", lead="确定等次："),
+            Body(OUTCOME_LABELS[found.outcome].zh if found.outcome else "无", lead="研究结论："),
+            Body(_grade(found.proposed_grade), lead="提请等次："),
+            Body(_grade(page.grade), lead="确定等次："),
+            Body(found.decision or "无", lead="理由："),
             Body(SCOPE_LABELS[found.announcement_scope].zh, lead="公布范围："),
         ),
     )
+
+
+def _grade(grade: Grade | None) -> str:
+    return GRADE_LABELS[grade].zh if grade else "无"
 
 
 def objection_paper(page: AssessmentRead) -> Paper:

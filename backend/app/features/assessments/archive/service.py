@@ -40,7 +40,7 @@ from app.features.assessments.interviews.queries import interview_page
 from app.features.assessments.interviews.records import interview_of
 from app.features.assessments.objections.queries import rounds_of
 from app.features.assessments.queries import assessments as queries
-from app.features.assessments.queries.reading import assessment_page, evidence_page
+from app.features.assessments.queries.reading import assessment_page, evidence_shown
 from app.features.assessments.tables import ArchiveFile, Assessment
 
 log = structlog.get_logger("archive")
@@ -89,7 +89,7 @@ def _whole(session: Session, actor: Actor, row: Assessment) -> Whole:
     counted = sources.ballot_results(session, row.cycle_id).get(row.reviewee_id)
     return Whole(
         page=assessment_page(session, actor, row),
-        evidence=evidence_page(session, actor, row),
+        evidence=evidence_shown(session, actor, row),
         interview=None if interview is None else interview_page(session, actor, interview),
         rounds=rounds_of(session, row, only_fed_back=False),
         classes=() if counted is None else counted.classes,

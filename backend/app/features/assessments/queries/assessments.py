@@ -156,10 +156,8 @@ def duties(session: Session, doer: Doer) -> list[Duty]:
     """The same for one person or for everybody, in the same statement."""
     state = col(Assessment.state)
     writes = doer.condition(P.ASSESSMENT_WRITE, Assessment)
-    signs = doer.condition(P.ASSESSMENT_SIGN, Assessment)
     due = or_(
         and_(writes, state.in_((AssessmentState.DRAFTING, AssessmentState.DELIBERATED))),
-        and_(signs, state == AssessmentState.PROPOSED),
         and_(state == AssessmentState.FED_BACK, _due_after_feedback(session, doer)),
     )
     statement = (
@@ -218,7 +216,6 @@ def _objected(*conditions: ColumnElement[bool] | None) -> ColumnElement[bool]:
 
 TODO_VERBS = {
     AssessmentState.DRAFTING: "propose",
-    AssessmentState.PROPOSED: "deliberate",
     AssessmentState.DELIBERATED: "feed_back",
     AssessmentState.FED_BACK: "announce",
 }

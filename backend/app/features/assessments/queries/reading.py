@@ -19,6 +19,7 @@ from app.features.assessments.objections.queries import threads
 from app.features.assessments.objections.records import has_rounds, objection_of
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.queries.ballots import ballot_read
+from app.features.assessments.queries.decided import as_decided, deliberation_read
 from app.features.assessments.schemas import (
     ArchiveRead,
     AssessmentRead,
@@ -27,8 +28,6 @@ from app.features.assessments.schemas import (
     CompositeRead,
     ConsequencesRead,
     CutOffRead,
-    DeliberationMemberRead,
-    DeliberationRead,
     DepartureRead,
     EvidenceItemRead,
     EvidenceKindRead,
@@ -48,7 +47,6 @@ from app.features.assessments.tables import (
     Assessment,
     AssessmentAction,
     AssessmentState,
-    DeliberationMember,
 )
 from app.features.assessments.workflow import (
     ASSESSMENT_FLOW,
@@ -80,9 +78,9 @@ def assessment_page(session: Session, actor: Actor, row: Assessment) -> Assessme
     return AssessmentRead(
         **summary.model_dump(),
         cycle_title=names.cycle,
-        opinion=None if actor.is_service else _opinion(session, row),
+        opinion=None if actor.is_service else opinion_shown(session, row),
         consequences=_consequences(row),
-        deliberation=_deliberation(session, row) if _sees_inside(actor, row) else None,
+        deliberation=deliberation_read(session, row) if _sees_inside(actor, row) else None,
         objection=threads(session, [objection])[0] if objection else None,
         follow_up=None if actor.is_service else _follow_up(session, row),
         interview=None if actor.is_service else interview_summary(session, row.id),
@@ -102,7 +100,8 @@ def _sees_inside(actor: Actor, row: Assessment) -> bool:
     return not actor.is_service and row.person_id != actor.person_id
 
 
-def _opinion(session: Session, row: Assessment) -> OpinionRead:
+def opinion_shown(session: Session, row: Assessment) -> OpinionRead:
+    """The opinion as it is written."""
     found = opinion_of(session, row)
     return OpinionRead(
         done_well=[_statement(statement) for statement in found.done_well],
@@ -131,25 +130,6 @@ def _consequences(row: Assessment) -> ConsequencesRead | None:
     if row.grade is None:
         return None
     return ConsequencesRead.model_validate(consequences_of(row.grade))
-
-
-def _deliberation(session: Session, row: Assessment) -> DeliberationRead | None:
-    record = records.deliberation_of(session, row)
-    if record is None:
-        return None
-    members = records.members_of(session, record.id)
-    names = queries.people_names(session, [m.person_id for m in members])
-
-    def read(member: DeliberationMember) -> DeliberationMemberRead:
-        return DeliberationMemberRead(person_id=member.person_id, name=names[member.person_id])
-
-    return DeliberationRead(
-        held_on=record.held_on,
-        present=[read(m) for m in members if not m.recused],
-        recused=[read(m) for m in members if m.recused],
-        decision=record.decision,
-        announcement_scope=record.announcement_scope,
-    )
 
 
 def _follow_up(session: Session, row: Assessment) -> FollowUpRead:
@@ -208,8 +188,13 @@ def assessment_history(session: Session, actor: Actor, row: Assessment) -> list[
     return seen
 
 
+def evidence_shown(session: Session, actor: Actor, row: Assessment) -> EvidenceRead:
+    """What was decided on, once it was decided; before, the evidence of today (A4)."""
+    return as_decided(session, row, evidence_page(session, actor, row))
+
+
 def evidence_page(session: Session, actor: Actor, row: Assessment) -> EvidenceRead:
-    """Evidence side by side with what it amounts to; a constant number of statements."""
+    """Today's evidence side by side with what it amounts to; a constant number of statements."""
     evidence = load_evidence(session, row)
     opinion = opinion_of(session, row)
     cited = set(opinion.cited)
@@ -223,6 +208,8 @@ def evidence_page(session: Session, actor: Actor, row: Assessment) -> EvidenceRe
         withdrawn=_citations(unknown_citations(evidence.existing(), opinion.cited)),
         reasons_needed=[reason.say() for reason in reasons],
         gaps=[gap.say() for gap in missing] if row.state == AssessmentState.DRAFTING else [],
+        decided_at=None,
+        later=[],
     )
 
 

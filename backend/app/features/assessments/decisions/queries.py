@@ -1,0 +1,90 @@
+"""What was decided on one assessment: the session's word, and the snapshot; one statement each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.features.assessments.decisions.tables import (
+    AssessmentSnapshot,
+    Attendance,
+    DeliberationSession,
+    SessionItem,
+    SessionMember,
+    SessionRecusal,
+)
+from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.people.tables import Person
+
+S = AssessmentState
+DECIDED = (S.DELIBERATED, S.FED_BACK, S.ANNOUNCED, S.ARCHIVED)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The item of the present round and the session it is on, signed or not."""
+
+    held: DeliberationSession
+    item: SessionItem
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Who decided on one item: members who came and stayed, and those who were recused."""
+
+    present: Sequence[tuple[UUID, str]]
+    recused: Sequence[tuple[UUID, str]]
+
+
+def decision_of(session: Session, row: Assessment) -> Decision | None:
+    """What a session decided, or has before it, in the present round."""
+    found = session.execute(
+        select(DeliberationSession, SessionItem)
+        .join(SessionItem, col(SessionItem.session_id) == col(DeliberationSession.id))
+        .where(
+            col(SessionItem.assessment_id) == row.id,
+            col(SessionItem.round) == row.round,
+        )
+    ).one_or_none()
+    return None if found is None else Decision(found[0], found[1])
+
+
+def sitting_of(session: Session, decision: Decision) -> Sitting:
+    """Who was there for this item, in the order of the session's list."""
+    rows = session.execute(
+        select(col(Person.id), col(Person.name), col(SessionRecusal.id).is_not(None))
+        .select_from(SessionMember)
+        .join(Person, col(Person.id) == col(SessionMember.person_id))
+        .outerjoin(
+            SessionRecusal,
+            (col(SessionRecusal.person_id) == col(SessionMember.person_id))
+            & (col(SessionRecusal.item_id) == decision.item.id),
+        )
+        .where(
+            col(SessionMember.session_id) == decision.held.id,
+            (col(SessionMember.attendance) == Attendance.CAME)
+            | col(SessionRecusal.id).is_not(None),
+        )
+        .order_by(col(SessionMember.position), col(SessionMember.id))
+    ).all()
+    present: list[tuple[UUID, str]] = []
+    recused: list[tuple[UUID, str]] = []
+    for person_id, name, is_recused in rows:
+        (recused if is_recused else present).append((person_id, name))
+    return Sitting(present, recused)
+
+
+def snapshot_of(session: Session, row: Assessment) -> AssessmentSnapshot | None:
+    """What the present round was decided on; None before, and where it was decided before
+    snapshots were made."""
+    if row.state not in DECIDED:
+        return None
+    return session.scalars(
+        select(AssessmentSnapshot).where(
+            col(AssessmentSnapshot.assessment_id) == row.id,
+            col(AssessmentSnapshot.round) == row.round,
+        )
+    ).one_or_none()
