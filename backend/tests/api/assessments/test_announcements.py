@@ -168,6 +168,19 @@ def test_correct_replaces_when_published_and_both_name_each_other(desk: Desk) ->
     assert notices(desk, "secretary")[0] == "announcement.corrected"
 
 
+def test_correct_is_offered_once_and_not_of_a_withdrawn_one(desk: Desk) -> None:
+    desk.bring_to("waived")
+    old = draft(desk)
+    act(desk, old, "publish")
+    new = correct(desk, old).json()["id"]
+    assert actions(read(desk, old).json()) == ["withdraw"]
+    act(desk, old, "withdraw", "名单有误")
+    (reason,) = offer_of(read(desk, new).json(), "publish")["blocked_by"]
+    assert reason == "原公布已撤回，不能再更正：请删除这份草稿，需要的另行公布"
+    assert act(desk, new, "publish").status_code == 409
+    assert read(desk, old, "secretary").json()["state"] == "withdrawn"
+
+
 def test_discard_only_a_draft(desk: Desk) -> None:
     desk.bring_to("waived")
     office, one = desk.client("office"), draft(desk)

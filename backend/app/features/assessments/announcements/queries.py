@@ -93,13 +93,6 @@ def get_announcement(session: Session, actor: Actor, announcement_id: UUID) -> A
     return row
 
 
-def announcement_row(session: Session, announcement_id: UUID) -> Announcement:
-    """The announcement that another one corrects."""
-    return session.scalars(
-        select(Announcement).where(col(Announcement.id) == announcement_id)
-    ).one()
-
-
 def list_announcements(
     session: Session, actor: Actor, cycle_id: UUID | None, page: PageRequest
 ) -> tuple[list[AnnouncementSummary], str | None]:

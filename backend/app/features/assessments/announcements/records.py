@@ -34,6 +34,20 @@ def items_of(session: Session, announcement_id: UUID) -> Sequence[AnnouncementIt
     ).all()
 
 
+def announcement_row(session: Session, announcement_id: UUID) -> Announcement:
+    """The announcement that another one corrects."""
+    return session.scalars(
+        select(Announcement).where(col(Announcement.id) == announcement_id)
+    ).one()
+
+
+def correction_of(session: Session, announcement_id: UUID) -> UUID | None:
+    """What corrects it, a draft included."""
+    return session.scalars(
+        select(col(Announcement.id)).where(col(Announcement.corrects_id) == announcement_id)
+    ).one_or_none()
+
+
 def organizations_of(session: Session, announcement_id: UUID) -> list[UUID]:
     """The organizations of its scope."""
     return list(

@@ -14,7 +14,7 @@ from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import require_edit
 from app.features.assessments.announcements import queries
-from app.features.assessments.announcements.errors import AnnouncementClosed, AnnouncementNotValid
+from app.features.assessments.announcements.errors import AnnouncementNotValid
 from app.features.assessments.announcements.events import (
     AnnouncementDiscarded,
     AnnouncementWritten,
@@ -101,8 +101,6 @@ def correct(
         corrects_id=old.id,
         correction_reason=reason,
     )
-    if _is_being_corrected(session, old.id):
-        raise AnnouncementClosed
     session.add(row)
     # whoever reads the old one on the way to another correction has read something else
     flag_modified(old, "version")
@@ -110,13 +108,6 @@ def correct(
     items = [item.assessment_id for item in items_of(session, old.id)]
     _fill(session, row, organizations_of(session, old.id), items)
     return row
-
-
-def _is_being_corrected(session: Session, row_id: UUID) -> bool:
-    found = session.scalars(
-        select(Announcement).where(col(Announcement.corrects_id) == row_id).with_for_update()
-    )
-    return found.first() is not None
 
 
 def _locked(session: Session, actor: Actor, row_id: UUID, edit: A, if_match: int) -> Announcement:

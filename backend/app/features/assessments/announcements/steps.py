@@ -4,9 +4,9 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import now
 from app.core.workflow import Asked, Taken, apply, apply_all
-from app.features.assessments.announcements.queries import announcement_row
 from app.features.assessments.announcements.records import (
     ANNOUNCED,
+    announcement_row,
     assessments_of,
     items_of,
     readers_of,

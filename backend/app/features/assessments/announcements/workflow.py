@@ -9,7 +9,13 @@ from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Edit, Transition, Workflow
 from app.features.assessments.announcements.errors import AnnouncementClosed
-from app.features.assessments.announcements.records import assessments_of, items_of, waiting_for
+from app.features.assessments.announcements.records import (
+    announcement_row,
+    assessments_of,
+    correction_of,
+    items_of,
+    waiting_for,
+)
 from app.features.assessments.announcements.tables import (
     Announcement,
     AnnouncementAction,
@@ -36,6 +42,24 @@ def everybody_is_settled(session: Session, row: Announcement, actor: Actor) -> S
     return found[:MOST_REASONS]
 
 
+def what_it_corrects_stands(session: Session, row: Announcement, _actor: Actor) -> Sequence[Text]:
+    """A correction takes the place of what everybody still reads, not of what was withdrawn."""
+    if row.corrects_id is None or announcement_row(session, row.corrects_id).state is S.PUBLISHED:
+        return []
+    return [
+        Text(
+            zh="原公布已撤回，不能再更正：请删除这份草稿，需要的另行公布",
+            en="What it corrects was withdrawn: discard this draft, and announce anew if need be",
+        )
+    ]
+
+
+def is_not_being_corrected(session: Session, row: Announcement, _actor: Actor) -> None:
+    """One correction at a time, be it a draft; that one can be corrected in turn."""
+    if correction_of(session, row.id) is not None:
+        raise AnnouncementClosed
+
+
 ANNOUNCEMENT_FLOW = Workflow(
     name="announcement",
     table=Announcement,
@@ -54,7 +78,7 @@ ANNOUNCEMENT_FLOW = Workflow(
             {S.DRAFT},
             S.PUBLISHED,
             permission=P.ANNOUNCEMENT_WRITE,
-            guards=(everybody_is_settled,),
+            guards=(what_it_corrects_stands, everybody_is_settled),
         ),
         Transition(
             A.WITHDRAW,
@@ -94,6 +118,7 @@ ANNOUNCEMENT_FLOW = Workflow(
             P.ANNOUNCEMENT_WRITE,
             {S.PUBLISHED},
             closed=AnnouncementClosed,
+            conditions=(is_not_being_corrected,),
         ),
     ),
 )
