@@ -287,7 +287,9 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
         "citations": [],
     }
     edit(year.office, path, f"{path}/opinion", opinion)
-    ok(act_on(year.office, f"{path}/actions/propose", {}))
+    item = {"id": mine["id"], "version": ok(year.office.get(path))["version"]}
+    many = {"action": "propose", "items": [item]}
+    assert len(ok(year.office.post(f"{API}/assessments/bulk-actions", json=many))["done"]) == 1
     from tests.support.year_sessions import decide_in_session
 
     decide_in_session(year)

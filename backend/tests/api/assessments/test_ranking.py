@@ -101,7 +101,7 @@ def names(found: dict[str, Any]) -> list[str]:
     return [row["name"] for row in found["items"]]
 
 
-def test_get_ranking_has_ballot_composite_grade_and_departures(ranked: Desk) -> None:
+def test_list_ranking_has_ballot_composite_grade_and_departures(ranked: Desk) -> None:
     found = read(ranked, q="陈二")
     (row,) = found["items"]
     assert (row["state"], row["grade"], row["has_reason"], row["rank"]) == (
@@ -122,7 +122,7 @@ def test_get_ranking_has_ballot_composite_grade_and_departures(ranked: Desk) -> 
     assert (row["departures"], row["actions"]) == (["composite", "ballot"], ["feed_back"])
 
 
-def test_get_ranking_counts_a_report_that_was_due_as_undone(ranked: Desk) -> None:
+def test_list_ranking_counts_a_report_that_was_due_as_undone(ranked: Desk) -> None:
     """A3: undone is no missing source"""
     with ranked.world.session() as session:
         session.execute(
@@ -135,7 +135,7 @@ def test_get_ranking_counts_a_report_that_was_due_as_undone(ranked: Desk) -> Non
     assert (row["composite_score"], row["composite_grade"]) == ("58.00", "fair")
 
 
-def test_get_ranking_agrees_with_the_desk(ranked: Desk) -> None:
+def test_list_ranking_agrees_with_the_desk(ranked: Desk) -> None:
     row = read(ranked)["items"][0]
     evidence = ranked.client("office").get(f"{API}/{row['id']}/evidence").json()
     assert (row["composite_score"], row["composite_grade"]) == (
@@ -144,7 +144,7 @@ def test_get_ranking_agrees_with_the_desk(ranked: Desk) -> None:
     )
 
 
-def test_get_ranking_counts_grades_and_what_is_left_of_the_quota(ranked: Desk) -> None:
+def test_list_ranking_counts_grades_and_what_is_left_of_the_quota(ranked: Desk) -> None:
     found = read(ranked, state="proposed")
     assert (found["matching"], found["total"], found["without_grade"]) == (1, 5, 3)
     assert found["quota"] is None
@@ -186,14 +186,14 @@ def test_get_ranking_counts_grades_and_what_is_left_of_the_quota(ranked: Desk) -
         ({"state": "archived"}, []),
     ],
 )
-def test_get_ranking_sorts_and_filters(
+def test_list_ranking_sorts_and_filters(
     ranked: Desk, query: dict[str, Any], expected: list[str]
 ) -> None:
     assert names(read(ranked, **query)) == expected
 
 
 @pytest.mark.parametrize("order", ["roster", "name", "organization", "composite", "departures"])
-def test_get_ranking_in_pages_is_the_whole(ranked: Desk, order: str) -> None:
+def test_list_ranking_in_pages_is_the_whole(ranked: Desk, order: str) -> None:
     found: list[str] = []
     query: dict[str, Any] = {"sort": order, "limit": 2}
     while True:
@@ -207,19 +207,19 @@ def test_get_ranking_in_pages_is_the_whole(ranked: Desk, order: str) -> None:
 
 
 @pytest.mark.parametrize("cursor", ["x", "AAAA", "é", "A" * 400])
-def test_get_ranking_with_a_wrong_cursor_says_so(ranked: Desk, cursor: str) -> None:
+def test_list_ranking_with_a_wrong_cursor_says_so(ranked: Desk, cursor: str) -> None:
     query = {"cycle_id": str(ranked.cycle.id), "after": cursor}
     reply = ranked.client("office").get(f"{API}/ranking", params=query)
     assert (reply.status_code, reply.json()["code"]) == (400, "bad-cursor")
 
 
-def test_get_ranking_of_an_unknown_cycle_is_not_found(ranked: Desk) -> None:
+def test_list_ranking_of_an_unknown_cycle_is_not_found(ranked: Desk) -> None:
     query = {"cycle_id": str(uuid4())}
     assert ranked.client("office").get(f"{API}/ranking", params=query).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["office", "chair", "approver"])
-def test_get_ranking_is_for_those_who_assess(ranked: Desk, role: str) -> None:
+def test_list_ranking_is_for_those_who_assess(ranked: Desk, role: str) -> None:
     found = read(ranked, ranked.client(role))
     assert found["total"] == 5
     may = [row["actions"] for row in found["items"]]
@@ -227,14 +227,14 @@ def test_get_ranking_is_for_those_who_assess(ranked: Desk, role: str) -> None:
                    else [[]] * 5)  # fmt: skip
 
 
-def test_get_ranking_never_shows_a_reviewee_anybody(ranked: Desk) -> None:
+def test_list_ranking_never_shows_a_reviewee_anybody(ranked: Desk) -> None:
     ranked.bring_to("fed_back")
     found = read(ranked, ranked.client("secretary"))
     assert (found["items"], found["total"]) == ([], 0)
     assert all(line["proposed"] == line["drafted"] == 0 for line in found["distribution"])
 
 
-def test_get_ranking_leaves_out_oneself_whatever_other_role_one_has(ranked: Desk) -> None:
+def test_list_ranking_leaves_out_oneself_whatever_other_role_one_has(ranked: Desk) -> None:
     """P3"""
     county = ranked.world.county()
     secretary = county.person("secretary")
@@ -244,7 +244,7 @@ def test_get_ranking_leaves_out_oneself_whatever_other_role_one_has(ranked: Desk
     assert found["total"] == 4
 
 
-def test_get_ranking_costs_the_same_for_few_and_for_many(
+def test_list_ranking_costs_the_same_for_few_and_for_many(
     ranked: Desk,
     results: dict[UUID, ReleasedByClass],
     count_queries: Callable[[], AbstractContextManager[Queries]],

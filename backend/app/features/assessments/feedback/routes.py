@@ -94,6 +94,6 @@ def create_objection_question(
 
 
 @router.get("/{assessment_id}/rounds", summary="Rounds that are over")
-def list_assessment_rounds(assessment_id: UUID, actor: Reader, session: DbSession) -> RoundsRead:
+def get_assessment_rounds(assessment_id: UUID, actor: Reader, session: DbSession) -> RoundsRead:
     """With the opinion as it was, and the objection; the latest first (A4)."""
     return queries.rounds_page(session, actor, assessment_id)

@@ -52,7 +52,7 @@ Wanted = Annotated[RankingFilters, Depends(_filters)]
 
 
 @router.get("/ranking", summary="All reviewees of a cycle beside each other")
-def get_ranking(
+def list_ranking(
     cycle_id: UUID, actor: Reader, session: DbSession, wanted: Wanted, page: PageQuery
 ) -> RankingRead:
     """Ballot by class, composite, proposed grade, departures, state; distribution and what is left
