@@ -466,7 +466,7 @@ export interface paths {
          * Rounds that are over
          * @description With the opinion as it was, and the objection; the latest first (A4).
          */
-        get: operations["list_assessment_rounds"];
+        get: operations["get_assessment_rounds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -508,7 +508,7 @@ export interface paths {
          * @description Ballot by class, composite, proposed grade, departures, state; distribution and what is left
          *     of the quota (A3). For those who assess: nobody finds themselves in it.
          */
-        get: operations["get_ranking"];
+        get: operations["list_ranking"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13715,7 +13715,7 @@ export interface operations {
             };
         };
     };
-    list_assessment_rounds: {
+    get_assessment_rounds: {
         parameters: {
             query?: never;
             header?: never;
@@ -13819,7 +13819,7 @@ export interface operations {
             };
         };
     };
-    get_ranking: {
+    list_ranking: {
         parameters: {
             query: {
                 /** @description `next` of the page before */
