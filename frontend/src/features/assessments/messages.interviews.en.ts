@@ -7,7 +7,7 @@ const en: MessageTree = {
     when: 'Time and place', open: 'Open', schedule: 'Schedule', none: '—',
     empty: 'No interviews match. Fair and poor grades lead to one by themselves when they are announced.',
     appointment: {
-      title: 'Appointment', edit: 'Reschedule', interviewer: 'Interviewer', day: 'Day', time: 'Time', place: 'Place', notice: 'What the notice says',
+      title: 'Appointment', make: 'Arrange the interview', edit: 'Reschedule', interviewer: 'Interviewer', day: 'Day', time: 'Time', place: 'Place', notice: 'What the notice says',
       noticeHint: 'What the reviewee should prepare; may be empty', comment: 'Why it is changed', commentHint: 'Kept among the steps',
       save: 'Save and tell the reviewee', saved: 'Scheduled; both have been told', choose: 'Choose the interviewer', notYet: 'Not scheduled yet',
       told: 'The reviewee was told on {time}', print: 'Download the notice', at: '{day} {time}, {place}',

@@ -7,7 +7,7 @@ const zh: MessageTree = {
     when: '时间、地点', open: '查看', schedule: '安排', none: '—',
     empty: '没有符合条件的约谈。综合评价公布后，等次为一般、差的会自动列入。',
     appointment: {
-      title: '约谈安排', edit: '改期或换人', interviewer: '约谈人', day: '日期', time: '时间', place: '地点', notice: '通知内容',
+      title: '约谈安排', make: '安排约谈', edit: '改期或换人', interviewer: '约谈人', day: '日期', time: '时间', place: '地点', notice: '通知内容',
       noticeHint: '需要本人准备的材料、事项，可以不填', comment: '改期原因', commentHint: '改期、换人要写明原因，会留在办理过程中',
       save: '保存并通知本人', saved: '已安排，通知已发给本人和约谈人', choose: '请选择约谈人', notYet: '还没有安排',
       told: '通知已于 {time} 发给本人', print: '下载约谈通知书', at: '{day} {time}，{place}',

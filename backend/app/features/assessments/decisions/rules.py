@@ -110,7 +110,8 @@ def point_faults(point: Point, members: Sequence[Sitter], quorum: Quorum) -> tup
         )
     stayed = [m for m in members if m.person_id not in point.recused]
     came = sum(m.attendance is Attendance.CAME for m in stayed)
-    if not is_quorate(len(stayed), came, quorum):
+    # without recusals it is the session's quorum, which is said once and not for every item
+    if len(stayed) < len(members) and not is_quorate(len(stayed), came, quorum):
         text = Text(
             zh="回避后到会人数不足（{came}/{due}）",
             en="no quorum without the recused ({came}/{due})",
