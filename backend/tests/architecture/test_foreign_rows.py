@@ -19,6 +19,7 @@ OWNED = (
     "report_id",
     "assessment_id",
     "interview_id",
+    "deliberation_session_id",
     "rectification_id",
     "meeting_id",
     "election_id",
@@ -31,6 +32,7 @@ LISTS = {
     "report_id": "/api/v1/reports",
     "assessment_id": "/api/v1/assessments",
     "interview_id": "/api/v1/interviews",
+    "deliberation_session_id": "/api/v1/deliberation-sessions",
     "rectification_id": "/api/v1/rectifications",
     "meeting_id": "/api/v1/meetings",
     "election_id": "/api/v1/elections?cycle_id={cycle}",
@@ -112,7 +114,7 @@ def test_every_owned_row_is_tried() -> None:
         "person_id",  # the readers of people: tests/api/people/test_people
         "cycle_id",  # open to people; for service accounts see below
         "reviewee_id",  # always after the meeting or the cycle
-        "item_id",  # always after the meeting
+        "item_id",  # always after the meeting or the session
         "file_id",  # always after the rectification, the finding or the self-check
         "subject_id",  # always after the self-check
     }
@@ -137,7 +139,7 @@ def test_a_secretary_finds_nothing_of_the_other_school(
     assert {row for row, ids in lists.items() if str(rows["P002"][row]) in ids} == {"meeting_id"}
     assert {row for row, ids in lists.items() if str(rows["P001"][row]) in ids} == {
         *LISTS,
-    } - {"election_id"}
+    } - {"election_id", "deliberation_session_id"}  # of those who run them
     assert shown(secretary, cycle, rows, "P002") == []
     assert shown(secretary, cycle, rows, "P001") != []
 

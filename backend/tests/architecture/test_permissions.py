@@ -122,8 +122,16 @@ SERVICES_MAY = {
     "rectifications.read",
     "events.read",
 }
-# Beyond the assessment itself (A5): what colleagues said of each other, and the personal file.
-CLOSED_TO_SERVICES = {"get_assessment_evidence", "download_assessment_archive"}
+# Beyond the assessment itself (A5): what colleagues said of each other, how everybody compares,
+# what was said before an objection was upheld, and the personal file.
+CLOSED_TO_SERVICES = {
+    "get_assessment_evidence",
+    "get_assessment_place",
+    "get_assessment_rounds",
+    "list_ranking",
+    "download_ranking",
+    "download_assessment_archive",
+}
 EXPECTED = {
     (name, role): letter
     for line in TABLE.strip().splitlines()

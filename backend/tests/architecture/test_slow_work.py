@@ -12,6 +12,8 @@ import pytest
 import app
 from app.core import documents, images, passwords, pdf
 from app.core.turns import OutOfTurn, begin_request
+from app.features.assessments.ranking.export import write_ranking
+from app.features.assessments.ranking.schemas import RankingRead
 from app.features.cycles.board import export
 from app.features.cycles.board.schemas import BoardRead
 from app.features.cycles.roster import rules as roster
@@ -47,6 +49,7 @@ SLOW: dict[str, list[Callable[[], Any]]] = {
     "core/typeset.py": [lambda: pdf.render_pdf("", {})],  # a process of its own, started by pdf
     "core/documents/word.py": [lambda: documents.to_docx(documents.Paper("", ()))],
     "features/reports/word/reading.py": [lambda: read_word_paragraphs(b"")],
+    "features/assessments/ranking/export.py": [lambda: write_ranking(cast(RankingRead, None))],
     "features/cycles/board/export.py": [lambda: export.write_board(cast(BoardRead, None))],
     "features/cycles/roster/rules/export.py": [lambda: roster.write_roster(roster.RosterPlan())],
     "features/cycles/roster/rules/workbook.py": [lambda: roster.read_workbook(b"")],
@@ -59,7 +62,7 @@ TAKE_TURNS = {
     "download_interview_notice", "download_interview_record",
     "download_deliberation_session_record",
     "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
-    "import_roster", "download_roster", "download_board",
+    "import_roster", "download_roster", "download_board", "download_ranking",
 }  # fmt: skip
 
 

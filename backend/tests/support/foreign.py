@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.roles import Role
+from app.features.assessments.decisions.tables import DeliberationSession
 from app.features.assessments.interviews.tables import Ground, Interview
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots.tables import Election
@@ -83,11 +84,18 @@ def _add_followed_up(world: World, cycle: Cycle, person: Person) -> Rows:
         session.add_all((assessment, rectification))
         session.flush()
         interview = Interview(**about, assessment_id=assessment.id, position=1, ground=Ground.GRADE)
-        session.add(interview)
+        decides = DeliberationSession(
+            cycle_id=cycle.id,
+            organization_id=person.organization_id,
+            held_on=date(2026, 2, 6),
+            created_by=world.county().person(Role.OFFICE).id,
+        )
+        session.add_all((interview, decides))
         return {
             "assessment_id": assessment.id,
             "rectification_id": rectification.id,
             "interview_id": interview.id,
+            "deliberation_session_id": decides.id,
         }
 
 
