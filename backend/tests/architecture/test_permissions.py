@@ -113,25 +113,15 @@ rectifications.work       p  .  .  .  .  .  .  .  .  .
 rectifications.accept     .  n  .  .  .  .  .  .  .  .
 """
 SERVICES_MAY = {
-    "organizations.read",
-    "cycles.read",
-    "inspections.read",
-    "reports.read",
-    "meetings.read",
-    "assessments.read",
-    "rectifications.read",
-    "events.read",
-}
+    "organizations.read", "cycles.read", "inspections.read", "reports.read", "meetings.read",
+    "assessments.read", "rectifications.read", "events.read",
+}  # fmt: skip
 # Beyond the assessment itself (A5): what colleagues said of each other, how everybody compares,
 # what was said before an objection was upheld, and the personal file.
 CLOSED_TO_SERVICES = {
-    "get_assessment_evidence",
-    "get_assessment_place",
-    "get_assessment_rounds",
-    "list_ranking",
-    "download_ranking",
-    "download_assessment_archive",
-}
+    "get_assessment_evidence", "get_assessment_place", "get_assessment_rounds", "list_ranking",
+    "download_ranking", "download_assessment_archive",
+}  # fmt: skip
 EXPECTED = {
     (name, role): letter
     for line in TABLE.strip().splitlines()
