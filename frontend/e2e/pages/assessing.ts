@@ -8,6 +8,14 @@ async function openAssessment(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 }
 
+/** A problem that remains, with the day until which it is to be put right. */
+export async function nameProblem(office: Page, problem: string): Promise<void> {
+  await office.getByLabel('存在问题 新的一条').fill(problem)
+  const dueOn = office.getByLabel(/^整改时限 \d+$/).last()
+  await dueOn.fill(day(120))
+  await dueOn.press('Enter')
+}
+
 /** A draft from the evidence cites every kind there is; the clerk adds to it. Returns the assessment's address. */
 export async function writeOpinion(office: Page, name: string): Promise<string> {
   await openAssessment(office, name)
@@ -15,10 +23,7 @@ export async function writeOpinion(office: Page, name: string): Promise<string> 
   await expect(office.getByText(/^已起草 \d+ 条/).first()).toBeVisible()
   await office.getByLabel('做得好的 新的一条').fill('三张清单实，件件有数字、有事例')
   await office.getByLabel('做得不够的 新的一条').fill('党建与教学融合还不深')
-  await office.getByLabel('存在问题 新的一条').fill('党小组与教研组不重合，活动各开各的')
-  const dueOn = office.getByLabel(/^整改时限 \d+$/).last()
-  await dueOn.fill(day(120))
-  await dueOn.press('Enter')
+  await nameProblem(office, '党小组与教研组不重合，活动各开各的')
   await office.getByRole('radiogroup', { name: '综合等次' }).getByText('好', { exact: true }).click()
   await office.getByLabel('等次说明', { exact: true }).fill('测评和报告都好，上年整改仍有差距，今年须补上')
   await expect(office.getByText(/^已保存/)).toBeVisible()

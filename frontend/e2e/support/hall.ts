@@ -7,7 +7,7 @@ import type { Api } from './api'
 import { day } from './forms'
 import type { People } from './people'
 
-export const [OFFICE, OFFICE_2, SCRUTINEER, SCRUTINEER_2] = ['P104', 'P105', 'P111', 'P112']
+export const [CHAIR, DEPUTY, OFFICE, OFFICE_2, SCRUTINEER, SCRUTINEER_2] = ['P101', 'P102', 'P104', 'P105', 'P111', 'P112']
 const COLORS = ['#1565c0', '#2e7d32', '#ef6c00']
 
 /** A class of voters: how many slips are printed, of which the last one is left over and void. */
