@@ -44,10 +44,11 @@ def test_history_lists_the_steps(desk: Desk) -> None:
         "deliberate",
         "feed_back",
         "acknowledge",
+        "waive",
         "announce",
     ]
     own = desk.client("secretary").get(url).json()
-    assert [s["action"] for s in own] == ["feed_back", "acknowledge", "announce"]
+    assert [s["action"] for s in own] == ["feed_back", "acknowledge", "waive", "announce"]
 
 
 def todo_kinds(desk: Desk, role: str) -> set[str]:
@@ -66,4 +67,9 @@ def test_todos_follow_the_assessment(desk: Desk) -> None:
     desk.act("office", "feed_back")
     assert todo_kinds(desk, "secretary") == {"assessment.read"}
     desk.client("secretary").post(f"{API}/{desk.first}/objection", json={"text": "请核实"})
-    assert todo_kinds(desk, "office") == {"assessment.answer"}
+    # whoever wrote the opinion does not judge the objection
+    assert {role: todo_kinds(desk, role) for role in ("office", "approver", "chair")} == {
+        "office": set(),
+        "approver": {"assessment.answer"},
+        "chair": {"assessment.answer"},
+    }
