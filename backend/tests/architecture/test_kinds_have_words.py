@@ -121,6 +121,22 @@ def test_every_kind_has_words(section: str) -> None:
     assert used - worded(section) == set()
 
 
+def subject_types() -> set[str]:
+    """What events are about, as their classes say and as the calls that make them do."""
+    found: set[str] = set()
+    for path in sorted(FEATURES.rglob("events.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "subject_type":
+                found |= {ast.literal_eval(node.value)} if node.value else set()
+    return found | {flow.name for flow in flows()}
+
+
+def test_every_subject_of_an_event_has_a_word() -> None:
+    text = (MESSAGES / "audit" / "messages.ts").read_text(encoding="utf-8")
+    for table in re.findall(r"subjects: \{(.*?)\}", text, re.DOTALL):
+        assert subject_types() - set(re.findall(r"([a-z_]+): '", table)) == set()
+
+
 def test_no_words_are_left_over() -> None:
     """Words of a kind that nothing uses any more would only mislead the next reader."""
     for section in ("notices", "todos"):

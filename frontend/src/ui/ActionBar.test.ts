@@ -41,6 +41,17 @@ describe('ActionBar', () => {
     expect(act).not.toHaveBeenCalled()
   })
 
+  it('says once what several actions miss alike', () => {
+    const alike: Offer = { ...blocked, action: 'publish', label: '公布' }
+    const other: Offer = { ...blocked, action: 'archive', label: '归档', blocked_by: ['约谈尚未完成'] }
+    const { bar, button } = show([blocked, alike, other])
+    expect(bar.findAll('.reasons').map((one) => one.findAll('p').map((p) => p.text()))).toEqual([
+      ['暂时不能“批准”', '暂时不能“公布”'], ['暂时不能“归档”'],
+    ])
+    const noted = ['批准', '公布', '归档'].map((label) => button(label).getAttribute('aria-describedby'))
+    expect(noted).toEqual(['blocked-approve', 'blocked-approve', 'blocked-archive'])
+  })
+
   it('asks for the comment and sends it trimmed', async () => {
     const { act, button } = show([giveBack])
     button('退回').click()

@@ -60,7 +60,7 @@ def plan_session(session: Session, actor: Actor, plan: SessionPlan) -> Deliberat
         for n, person_id in enumerate(dict.fromkeys([*chairs, *others]), start=1)
     )
     session.flush()
-    details = {"cycle": str(row.cycle_id), "held_on": row.held_on.isoformat()}
+    details = {"cycle_id": str(row.cycle_id), "held_on": row.held_on.isoformat()}
     emit(session, SessionPlanned(subject_id=row.id, details=details))
     if plan.takes_all:
         put_all_on(session, row, agenda.to_put_on_agenda(session, row.cycle_id, None))
@@ -112,7 +112,7 @@ def write_session(
 def delete_session(session: Session, actor: Actor, session_id: UUID, if_match: int) -> None:
     """A session that is not held after all; what was on its agenda waits for another one."""
     row = locked(session, actor, session_id, A.DELETE_SESSION, if_match)
-    details = {"cycle": str(row.cycle_id), "held_on": row.held_on.isoformat()}
+    details = {"cycle_id": str(row.cycle_id), "held_on": row.held_on.isoformat()}
     session.delete(row)
     session.flush()
     emit(session, SessionDeleted(subject_id=session_id, details=details))
