@@ -153,7 +153,7 @@ def queue_with_tasks(database: Database, settings: Settings) -> App:
 
     # woken by each step that files something away, and every minute for what has to be tried again
     @queue.periodic(cron=EVERY_MINUTE)
-    @queue.task(name=ARCHIVE_TASK)
+    @queue.task(name=ARCHIVE_TASK, queueing_lock=ARCHIVE_TASK)
     async def _make_archives(timestamp: int = 0) -> int:
         del timestamp
         return await asyncio.to_thread(make_archives, database, settings)

@@ -3,6 +3,7 @@
 The steps only make requests: they run on the application of the tests as on a served one."""
 
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -303,11 +304,21 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     ok(act_on(year.person("P001"), f"{path}/actions/acknowledge", {}))
     ok(act_on(year.office, f"{path}/actions/announce", {}))
     ok(act_on(year.office, f"{path}/actions/archive", {}))
-    with tempfile.TemporaryDirectory() as keys, year.database.session() as session:
-        assert make_next(session, ArchiveKeys.open(Path(keys)), None)
-        session.commit()
-    assert year.office.get(f"{path}/archive").content[:2] == b"PK"
+    fetch_archive(year, path)
     return cast(str, mine["id"])
+
+
+def fetch_archive(year: Year, path: str) -> None:
+    """The file is made here, unless a worker of the application has taken it."""
+    with tempfile.TemporaryDirectory() as keys, year.database.session() as session:
+        is_ours = make_next(session, ArchiveKeys.open(Path(keys)), None)
+        session.commit()
+    deadline = time.monotonic() + 60
+    while (found := year.office.get(f"{path}/archive")).status_code != 200:
+        assert not is_ours, found.text
+        assert time.monotonic() < deadline, found.text
+        time.sleep(0.2)
+    assert found.content[:2] == b"PK"
 
 
 def rectify(year: Year) -> None:

@@ -21,9 +21,15 @@ NOTICES: Vocabulary = {
     "assessment.send_back": say(
         "{name}的综合评价被退回起草", "The assessment of {name} was sent back to drafting"
     ),
-    "deliberation_session.agenda_set": say(
-        "{day} 在{place}召开会议研究综合评价，材料可以查阅",
-        "A session on {day} ({place}) will decide on assessments; the papers can be read",
+    "deliberation_session.agenda_set": quote(
+        (
+            "{day} 在{place}召开会议研究综合评价，材料可以查阅",
+            "A session on {day} ({place}) will decide on assessments; the papers can be read",
+        ),
+        (
+            "{day} 召开会议研究综合评价，材料可以查阅",
+            "A session on {day} will decide on assessments; the papers can be read",
+        ),
     ),
     "deliberation_session.submit": say(
         "{day} 会议的研究决定提请签署", "The decisions of the session on {day} wait to be signed"

@@ -56,6 +56,8 @@ _GROUPS: Mapping[str, Group] = {
     **{str(urgency): Group.REMINDER for urgency in Urgency},
     "question": Group.MEETING,
     "interview": Group.ASSESSMENT,
+    "announcement": Group.ASSESSMENT,
+    "deliberation_session": Group.ASSESSMENT,
     "finding": Group.INSPECTION,
     "self_check": Group.INSPECTION,
 }

@@ -45,5 +45,5 @@ def test_read_person_of_another_school_is_not_found(world: World, role: Role) ->
 def test_list_people_of_the_county_names_everybody(world: World, role: Role) -> None:
     client = world.as_role(role)
 
-    assert len(client.get(PEOPLE).json()["items"]) == 12
+    assert len(client.get(PEOPLE).json()["items"]) == 13
     assert client.get(f"{PEOPLE}/{world.county().people['P002'].id}").status_code == 200

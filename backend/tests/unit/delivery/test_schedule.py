@@ -22,6 +22,7 @@ def test_every_job_has_its_hours_and_waits_once() -> None:
         "name_post_holders": "3 * * * *",
         "deliver_mail": "* * * * *",
         "deliver_webhooks": "* * * * *",
+        "make_archives": "* * * * *",
     }
     # a worker that was away does not find a heap of the same job
     assert {queue.tasks[name].queueing_lock for name in periodic} == set(periodic)

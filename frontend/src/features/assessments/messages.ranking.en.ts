@@ -6,10 +6,6 @@ const en: MessageTree = {
     open: 'Ranking and steps for many',
     export: 'Export', filters: 'Filters', search: 'Search', searchHint: 'Name, organisation or staff number', allGrades: 'All grades',
     allDepartures: 'Any', order: 'Order', rising: '{order}, lowest first', falling: '{order}, highest first',
-    orders: {
-      roster: 'Roster', composite: 'Composite', ballot: 'Ballot', grade: 'Proposed grade', departures: 'Departures', state: 'State', name: 'Name',
-      organization: 'Organisation',
-    },
     sums: 'Distribution of grades', drafted: '(and {n} in drafts)', withoutGrade: 'No grade yet', quota: 'Places for “good”',
     left: '{left} left (at most {most}, {share})',
     abstained: 'abstained', byClass: 'By class', noBallot: 'No result yet', reasonGiven: 'Reason given', noReason: 'No reason', noDeparture: 'None',

@@ -5,10 +5,6 @@ const zh: MessageTree = {
     title: '评价排名', hint: '同一周期的述职人放在一起看；综合得分只作参考，等次由党委会议研究确定。', open: '排名与批量办理',
     export: '导出表格', filters: '筛选', search: '查找', searchHint: '姓名、单位或工号', allGrades: '全部等次', allDepartures: '不限',
     order: '排序', rising: '{order}，从低到高', falling: '{order}，从高到低',
-    orders: {
-      roster: '名册顺序', composite: '综合得分', ballot: '测评得分', grade: '拟评等次', departures: '等次差异', state: '办理状态', name: '姓名',
-      organization: '单位',
-    },
     sums: '等次分布', drafted: '（另有起草中 {n}）', withoutGrade: '未定等次', quota: '“好”的名额', left: '还剩 {left} 个（最多 {most} 个，占 {share}）',
     abstained: '弃权', byClass: '分类别', noBallot: '尚无测评结果', reasonGiven: '已写理由', noReason: '未写理由', noDeparture: '一致',
     tick: '选择', tickOne: '选择{name}', bulk: '批量办理', ticked: '已选 {n} 人', allShown: '没有选择时，对下表全部可办理的人办理：',

@@ -36,7 +36,7 @@ const en: MessageTree = {
     },
     confirm: { submit: 'The session, its agenda and its decisions cannot be changed then.', take_back: 'It can be changed then, and has to be submitted again.' },
     remove: { button: 'Delete the session', ask: 'What is on its agenda waits for another session.', done: 'The session is deleted' },
-    record: { docx: 'Record (Word)', pdf: 'Record (PDF)' },
+    record: 'Record ({format})',
     papers: { title: 'Papers of {name}', back: 'Back to the session', evidence: 'Evidence' },
     link: {
       title: 'Deliberation', waiting: 'Proposed; waits for a session', on: 'On the agenda of the session of {date}', held: 'Held on', present: 'Present', recused: 'Recused',

@@ -35,7 +35,7 @@ const zh: MessageTree = {
     },
     confirm: { submit: '提请签署后，会议情况、议程和结论不能再修改。', take_back: '撤回后可以修改，改完须重新提请签署。' },
     remove: { button: '删除会议', ask: '删除后，议程上的评价回到待研究，可以列入其他会议。', done: '会议已删除' },
-    record: { docx: '会议记录（Word）', pdf: '会议记录（PDF）' },
+    record: '会议记录（{format}）',
     papers: { title: '{name}的会议材料', back: '返回会议', evidence: '评价依据' },
     link: {
       title: '党委会议研究', waiting: '已提请研究，等待列入会议议程', on: '列入 {date}的研究会议', held: '研究日期', present: '参加研究人员', recused: '回避人员',

@@ -190,7 +190,24 @@ def assessment_history(session: Session, actor: Actor, row: Assessment) -> list[
 
 def evidence_shown(session: Session, actor: Actor, row: Assessment) -> EvidenceRead:
     """What was decided on, once it was decided; before, the evidence of today (A4)."""
-    return as_decided(session, row, evidence_page(session, actor, row))
+    shown = as_decided(session, row, evidence_page(session, actor, row))
+    return shown if shown.decided_at is None else _for_reader(actor, row, shown)
+
+
+def _for_reader(actor: Actor, row: Assessment, shown: EvidenceRead) -> EvidenceRead:
+    """The snapshot was taken for whoever signed: others see no more of it than of the evidence."""
+    kinds = [
+        kind
+        if actor.may(PAGES[kind.kind])
+        else kind.model_copy(
+            update={"items": [item.model_copy(update={"link": None}) for item in kind.items]}
+        )
+        for kind in shown.kinds
+    ]
+    ballot = shown.ballot
+    if ballot is not None and not _sees_inside(actor, row):
+        ballot = ballot.model_copy(update={"classes": []})
+    return shown.model_copy(update={"kinds": kinds, "ballot": ballot})
 
 
 def evidence_page(session: Session, actor: Actor, row: Assessment) -> EvidenceRead:

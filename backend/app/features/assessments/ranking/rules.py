@@ -28,6 +28,20 @@ class RankingOrder(StrEnum):
     STATE = "state"
 
 
+ORDER_LABELS = labelled(
+    {
+        RankingOrder.ROSTER: Text(zh="名册顺序", en="Roster"),
+        RankingOrder.NAME: Text(zh="姓名", en="Name"),
+        RankingOrder.ORGANIZATION: Text(zh="单位", en="Organisation"),
+        RankingOrder.BALLOT: Text(zh="测评得分", en="Ballot"),
+        RankingOrder.COMPOSITE: Text(zh="综合得分", en="Composite"),
+        RankingOrder.GRADE: Text(zh="拟评等次", en="Proposed grade"),
+        RankingOrder.DEPARTURES: Text(zh="等次差异", en="Departures"),
+        RankingOrder.STATE: Text(zh="办理状态", en="State"),
+    }
+)
+
+
 class BulkAction(StrEnum):
     """The steps that may be taken for many at once."""
 
