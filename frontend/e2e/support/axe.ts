@@ -12,6 +12,10 @@ const LOADED_ALREADY = ';'
 
 /** WCAG 2.2 AA as far as a machine can tell; names each violation with its elements. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A message lies over the page for three seconds, and over what is to be pressed.
+  await expect(page.locator('.el-message')).toHaveCount(0)
+  // What lies half below the header of a page that is scrolled is whole again at its top.
+  await page.evaluate(() => scrollTo(0, 0))
   // What fades in or out has the contrast of neither state.
   await page.waitForFunction(() => document.getAnimations().every((animation) =>
     animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity))
