@@ -2,7 +2,8 @@
 
 - locks name packages and hashes, never the host they came from;
 - no file knows the machine it was written on;
-- no source file has outgrown what a reader can hold.
+- no source file has outgrown what a reader can hold;
+- nothing is large that is not text, and no package or archive of others is among it.
 
 Exit code 1 and one line per fault.
 """
@@ -17,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("backend/requirements.lock", "backend/requirements-dev.lock", "frontend/package-lock.json")
 NEVER_COMMITTED = ("uv.lock", "pylock.toml", "yarn.lock", "pnpm-lock.yaml")
 LONGEST_SOURCE, LONGEST_TEST = 300, 400
+LARGEST_BINARY = 1_000_000  # bytes
+PACKAGES = (".whl", ".gz", ".tgz", ".jar", ".so", ".dll", ".exe")
 SOURCES = (".py", ".ts", ".vue")
 PROSE = (".md", ".toml", ".json", ".lock", ".yml", ".yaml", ".ini", ".sh", ".css", ".html", ".svg")
 TEXTS = (*SOURCES, *PROSE, "")
@@ -72,6 +75,10 @@ def faults(path: Path) -> Iterator[str]:
         yield "records package hosts; it must not be committed"
     elif not path.is_file():
         return  # deleted, not committed yet
+    elif path.suffix in PACKAGES:
+        yield "a package of others; install it, do not commit it"
+    elif path.suffix not in TEXTS and path.stat().st_size > LARGEST_BINARY:
+        yield f"{path.stat().st_size} bytes that are no text, at most {LARGEST_BINARY}"
     elif name in LOCKS:
         yield from faults_of_lock(path)
     elif path.suffix in TEXTS:
