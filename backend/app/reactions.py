@@ -1,15 +1,17 @@
 """Who acts on which event: every effect of one feature on another, in one place to read."""
 
 # these are only imported: each declares what the steps of its flow do
-import app.features.assessments.announcements.steps
+import app.features.assessments.corrections.steps
 import app.features.assessments.interviews.steps
 import app.features.cycles.steps
 import app.features.reports.abstracts.steps  # noqa: F401
 from app.core.events import Event, subscribe
 from app.core.workflow import step
 from app.features.assessments import steps as assessments
+from app.features.assessments.announcements import steps as announcements
 from app.features.assessments.events import (
     AssessmentAnnounced,
+    GradeCorrected,
     ObjectionContinued,
     ObjectionRaised,
 )
@@ -78,14 +80,7 @@ def install() -> None:
     subscribe(RemarkGiven, meetings.show_remark_on_board)
     subscribe(QuestionAsked, meetings.tell_reviewees_asked)
     subscribe(MeetingItemPresented, reports.mark_presented)
-    # everybody gets a draft when the cycle is assessing; the people concerned follow its steps
-    subscribe(step(CYCLE_FLOW, CycleAction.START_ASSESSING), assessments.open_drafts)
-    subscribe(ObjectionRaised, feedback.on_objection)
-    subscribe(ObjectionContinued, feedback.on_objection_continued)
-    # whoever sits in a session hears of what was put on its agenda
-    subscribe(AgendaSet, sessions.tell_members)
-    # items come from announced assessments, from rosters, and by hand from whatever finds sources
-    subscribe(AssessmentAnnounced, assessments.on_assessment_announced)
+    _follow_assessments()
     items_come_from(ManualSource.COMMENT, comment_as_source)
     items_come_from(ManualSource.REMARK, remark_as_source)
     items_come_from(ManualSource.FINDING, finding_as_source)
@@ -117,3 +112,15 @@ def install() -> None:
     # whoever takes over a post is told, and named on its open work; or that they do not after all
     subscribe(PostHandedOver, posts.on_handed_over)
     subscribe(HandOverWithdrawn, posts.on_withdrawn)
+
+
+def _follow_assessments() -> None:
+    # everybody gets a draft when the cycle is assessing; the people concerned follow its steps
+    subscribe(step(CYCLE_FLOW, CycleAction.START_ASSESSING), assessments.open_drafts)
+    subscribe(ObjectionRaised, feedback.on_objection)
+    subscribe(ObjectionContinued, feedback.on_objection_continued)
+    # whoever sits in a session hears of what was put on its agenda
+    subscribe(AgendaSet, sessions.tell_members)
+    subscribe(GradeCorrected, announcements.on_grade_corrected)
+    # items come from announced assessments, from rosters, and by hand from whatever finds sources
+    subscribe(AssessmentAnnounced, assessments.on_assessment_announced)

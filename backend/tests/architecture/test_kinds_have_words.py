@@ -52,7 +52,7 @@ BUILT = {
     | {f"assessment.{action}" for action in ("propose", "deliberate", "send_back")}
     | {f"deliberation_session.{verb}" for verb in ("agenda_set", "submit", "return", "sign")}
     | {"cycle.start_reporting", "cycle.start_reviewing", "assessment.objection_raised"}
-    | {"assessment.objection_added"}
+    | {"assessment.objection_added", "assessment.grade_corrected"}
     | {f"announcement.{said}" for said in ("published", "corrected", "withdrawn")}
     | {"finding.answered", "finding.answer_improved"}
     | TOLD_TO_REVIEWEE

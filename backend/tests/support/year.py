@@ -303,6 +303,9 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     ok(year.person("P001").post(f"{path}/reading"))
     ok(act_on(year.person("P001"), f"{path}/actions/acknowledge", {}))
     ok(act_on(year.office, f"{path}/actions/announce", {}))
+    headers = {"If-Match": year.office.get(path).headers["ETag"]}
+    correction = {"grade": "fairly_good", "reason": "查实一项数据有误，按事实更正"}
+    ok(year.person("P101").post(f"{path}/corrections", json=correction, headers=headers))
     ok(act_on(year.office, f"{path}/actions/archive", {}))
     fetch_archive(year, path)
     return cast(str, mine["id"])

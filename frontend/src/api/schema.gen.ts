@@ -274,6 +274,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{assessment_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the grade that was announced
+         * @description By the chair, with the reason; both grades are kept, and an interview follows the new one
+         *     (A4, A5).
+         */
+        post: operations["create_assessment_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments/{assessment_id}/evidence": {
         parameters: {
             query?: never;
@@ -4529,11 +4550,28 @@ export interface components {
             assessment_ids: string[] | null;
         };
         /**
+         * AnnouncedCorrectionRead
+         * @description That the grade was corrected after it was announced here, and what holds since.
+         */
+        AnnouncedCorrectionRead: {
+            annual_appraisal_ceiling: components["schemas"]["Ceiling"];
+            /**
+             * Corrected At
+             * Format: date-time
+             */
+            corrected_at: string;
+            new_grade: components["schemas"]["Grade"];
+            old_grade: components["schemas"]["Grade"];
+        };
+        /**
          * AnnouncedRead
-         * @description One person: nothing of the opinion but the grade and what it means for the appraisal.
+         * @description One person: nothing of the opinion but the grade and what it means for the appraisal, as they
+         *     were announced, and each correction since.
          */
         AnnouncedRead: {
             annual_appraisal_ceiling: components["schemas"]["Ceiling"] | null;
+            /** Corrections */
+            corrections: components["schemas"]["AnnouncedCorrectionRead"][];
             grade: components["schemas"]["Grade"] | null;
             /** Name */
             name: string;
@@ -4777,7 +4815,7 @@ export interface components {
          * @description What may be done: ASSESSMENT_FLOW.
          * @enum {string}
          */
-        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive" | "write_opinion" | "read" | "object" | "ask_back" | "add_to_objection";
+        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "correct" | "refer" | "archive" | "write_opinion" | "read" | "object" | "ask_back" | "add_to_objection";
         /**
          * AssessmentPlace
          * @description Where it stands in the list of its cycle. `next_id` begins again at the front after the last;
@@ -4805,6 +4843,8 @@ export interface components {
             annual_appraisal_ceiling: components["schemas"]["Ceiling"] | null;
             archive: components["schemas"]["ArchiveRead"] | null;
             consequences: components["schemas"]["ConsequencesRead"] | null;
+            /** Corrections */
+            corrections: components["schemas"]["GradeCorrectionRead"][];
             /**
              * Cycle Id
              * Format: uuid
@@ -6967,6 +7007,32 @@ export interface components {
          */
         Grade: "good" | "fairly_good" | "fair" | "poor";
         /**
+         * GradeCorrectionRead
+         * @description A correction after the announcement; both grades are kept (A4).
+         */
+        GradeCorrectionRead: {
+            /**
+             * Corrected At
+             * Format: date-time
+             */
+            corrected_at: string;
+            /** Corrected By Name */
+            corrected_by_name: string;
+            new_grade: components["schemas"]["Grade"];
+            old_grade: components["schemas"]["Grade"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * GradeCorrectionRequest
+         * @description Another grade than was announced, and why.
+         */
+        GradeCorrectionRequest: {
+            grade: components["schemas"]["Grade"];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * GradePoints
          * @description Points of 好 / 较好 / 一般 / 差; a better grade never counts less (B6).
          */
@@ -7418,7 +7484,7 @@ export interface components {
          * @description What may be done: INTERVIEW_FLOW.
          * @enum {string}
          */
-        InterviewAction: "schedule" | "call_off" | "hold" | "sign" | "countersign" | "close_unsigned";
+        InterviewAction: "schedule" | "call_off" | "hold" | "sign" | "countersign" | "close_unsigned" | "drop" | "revive";
         /**
          * InterviewedProblemRead
          * @description A problem of the opinion, to talk about.
@@ -7538,10 +7604,11 @@ export interface components {
         };
         /**
          * InterviewState
-         * @description `signed_by_…`: one of the two has signed the record, the other has not yet.
+         * @description `signed_by_…`: one of the two has signed the record, the other has not yet. `dropped`: its
+         *     ground went with a correction of the grade before it was held.
          * @enum {string}
          */
-        InterviewState: "due" | "scheduled" | "held" | "signed_by_interviewer" | "signed_by_reviewee" | "done";
+        InterviewState: "due" | "scheduled" | "held" | "signed_by_interviewer" | "signed_by_reviewee" | "done" | "dropped";
         /**
          * InterviewStep
          * @enum {string}
@@ -9394,7 +9461,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -13158,7 +13225,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "grade-correction-not-valid" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -13233,6 +13300,63 @@ export interface operations {
                 };
                 content: {
                     "application/zip": unknown;
+                };
+            };
+        };
+    };
+    create_assessment_correction: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GradeCorrectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "grade-correction-not-valid" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
                 };
             };
         };
@@ -13790,7 +13914,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "grade-correction-not-valid" | "idempotency-key-reused" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };

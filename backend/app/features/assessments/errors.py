@@ -4,7 +4,8 @@ Conflict 409
  ├─ ArchiveBeingMade · OpinionClosed · ObjectionClosed
  ├─ NoOpenObjection · ReadAlready
 Unprocessable 422
- └─ UnknownCitation · EvidenceWithdrawn · DeadlineNotValid
+ ├─ UnknownCitation · EvidenceWithdrawn · DeadlineNotValid
+ └─ GradeCorrectionNotValid
 NotFound 404
  └─ NoArchiveYet
 """
@@ -59,6 +60,11 @@ class EvidenceWithdrawn(Unprocessable):
 class DeadlineNotValid(Unprocessable):
     code = "deadline-not-valid"
     title = Text(zh="整改时限有误", en="A deadline is not valid")
+
+
+class GradeCorrectionNotValid(Unprocessable):
+    code = "grade-correction-not-valid"
+    title = Text(zh="更正内容有误", en="The correction is not valid")
 
 
 class NoArchiveYet(NotFound):

@@ -49,6 +49,13 @@ class OpinionRead(AssessmentEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GradeCorrected(AssessmentEvent):
+    """The grade is another than was announced: `details` has both; never the reason."""
+
+    kind: str = "assessment.grade_corrected"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ArchiveMade(AssessmentEvent):
     """`details` has the size and SHA-256 of the file."""
 

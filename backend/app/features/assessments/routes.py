@@ -17,6 +17,7 @@ from app.core.workflow import HistoryRead
 from app.core.workflow.action_route import action_route
 from app.features.assessments.announcements.routes import router as announcement_router
 from app.features.assessments.archive.routes import router as archive_router
+from app.features.assessments.corrections.routes import router as correction_router
 from app.features.assessments.feedback.routes import router as feedback_router
 from app.features.assessments.interviews.routes import router as interview_router
 from app.features.assessments.opinions import routes as opinions
@@ -41,6 +42,7 @@ routers = [
     router,
     opinions.router,
     feedback_router,
+    correction_router,
     announcement_router,
     session_router,
     interview_router,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.core.schema import Reply
 from app.core.workflow import Offer
+from app.features.assessments.decisions.schemas import GradeCorrectionRead
 from app.features.assessments.decisions.tables import ItemOutcome, SessionState
 from app.features.assessments.grades import Ceiling, Grade
 from app.features.assessments.interviews.schemas import InterviewSummary
@@ -143,6 +144,7 @@ class AssessmentRead(AssessmentSummary):
     consequences: ConsequencesRead | None
     deliberation: DeliberationRead | None
     objection: ObjectionRead | None
+    corrections: list[GradeCorrectionRead]
     follow_up: FollowUpRead | None
     interview: InterviewSummary | None
     fed_back_at: datetime | None

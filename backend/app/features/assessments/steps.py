@@ -49,7 +49,7 @@ A = AssessmentAction
 @ASSESSMENT_FLOW.does(A.PROPOSE)
 def propose(session: Session, taken: Taken[Assessment]) -> None:
     """It waits for a session."""
-    judge_together(session, taken.row)
+    judge_together(session, taken.row, taken.row.grade_reason)
     show_on_board(session, taken.row)
 
 
@@ -114,14 +114,14 @@ def archive(session: Session, taken: Taken[Assessment]) -> None:
     show_on_board(session, taken.row)
 
 
-def judge_together(session: Session, row: Assessment) -> None:
-    """A3: proposals are judged together, one after the other: of two that come at once, the second
-    sees the first. Raises Blocked (409)."""
+def judge_together(session: Session, row: Assessment, reason: str) -> None:
+    """A3: the grade is judged together with those of everybody else, one after the other: of two
+    that come at once, the second sees the first. Raises Blocked (409)."""
     lock_proposals(session, row.cycle_id)
     rules = in_force(rules_versions(session, row.cycle_id), None)
     faults = faults_together(
         row.grade,
-        row.grade_reason,
+        reason,
         other_grades(session, row),
         quota=rules.good_quota,
         one_grade_is_refused=rules.one_grade_is_refused,
@@ -178,6 +178,7 @@ def tell(
 TOLD_TO_REVIEWEE = {
     "assessment.feed_back",
     "assessment.announce",
+    "assessment.correct",
     "assessment.objection_asked",
     "assessment.objection_upheld",
     "assessment.objection_refused",

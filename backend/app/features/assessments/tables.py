@@ -61,6 +61,7 @@ class AssessmentAction(StrEnum):
     UPHOLD = "uphold"
     REFUSE = "refuse"
     ANNOUNCE = "announce"
+    CORRECT = "correct"
     REFER = "refer"
     ARCHIVE = "archive"
 

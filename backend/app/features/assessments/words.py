@@ -8,6 +8,14 @@ NOTICES: Vocabulary = {
         "Your assessment has been fed back, please read it; you may object until {until}",
     ),
     "assessment.announce": say("您的综合评价已公布", "Your assessment has been announced"),
+    "assessment.correct": say(
+        "您的综合等次已更正，更正说明可以查看",
+        "Your overall grade was corrected; the reason can be read",
+    ),
+    "assessment.grade_corrected": say(
+        "{name}的综合等次已更正，请查看约谈和整改有无变化",
+        "The overall grade of {name} was corrected: see what follows from it",
+    ),
     "announcement.published": say("评价结果公布：{title}", "Results announced: {title}"),
     "announcement.corrected": say("评价结果更正：{title}", "Results corrected: {title}"),
     "announcement.withdrawn": say("评价结果公布已撤回：{title}", "Announcement withdrawn: {title}"),

@@ -37,7 +37,7 @@ def opinion_is_complete(session: Session, row: Assessment, _actor: Actor) -> Seq
 def interview_is_done(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
     """A5: the file is not closed before the interview, where there is one."""
     interview = interview_of(session, row.id)
-    if interview is None or interview.state is InterviewState.DONE:
+    if interview is None or interview.state in (InterviewState.DONE, InterviewState.DROPPED):
         return []
     return [Text(zh="约谈尚未完成", en="The interview is not done yet")]
 
@@ -110,6 +110,15 @@ ASSESSMENT_FLOW = Workflow(
             S.ANNOUNCED,
             permission=P.ASSESSMENT_WRITE,
             guards=(feedback_is_settled,),
+        ),
+        Transition(
+            AssessmentAction.CORRECT,
+            Text(zh="更正等次", en="Correct the grade"),
+            {S.ANNOUNCED},
+            S.ANNOUNCED,
+            permission=P.ASSESSMENT_SIGN,
+            needs_comment=True,
+            has_form=True,
         ),
         Transition(
             AssessmentAction.REFER,

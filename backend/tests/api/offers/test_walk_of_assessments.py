@@ -49,6 +49,11 @@ def thing(desk: Desk) -> Thing:
             "add_to_objection": lambda _page: said(f"{page}/objection/additions"),
             "ask_back": lambda _page: said(f"{page}/objection/questions"),
             "read": lambda _page: ("POST", f"{page}/reading", None),
+            "correct": lambda _page: (
+                "POST",
+                f"{page}/corrections",
+                {"grade": "fairly_good", "reason": "查实上报的数据有误，按事实更正"},
+            ),
         },
         ids=(str(desk.first),),
         to_dos={

@@ -1,6 +1,8 @@
 import type { FeatureMessages } from '@/i18n'
 import announcementsEn from './messages.announcements.en'
 import announcementsZh from './messages.announcements.zh'
+import correctionsEn from './messages.corrections.en'
+import correctionsZh from './messages.corrections.zh'
 import en from './messages.en'
 import feedbackEn from './messages.feedback.en'
 import feedbackZh from './messages.feedback.zh'
@@ -13,7 +15,7 @@ import sessionsZh from './messages.sessions.zh'
 import zh from './messages.zh'
 
 const messages: FeatureMessages = {
-  zh: { ...zh, ...announcementsZh, ...feedbackZh, ...interviewsZh, ...rankingZh, ...sessionsZh },
-  en: { ...en, ...announcementsEn, ...feedbackEn, ...interviewsEn, ...rankingEn, ...sessionsEn },
+  zh: { ...zh, ...announcementsZh, ...correctionsZh, ...feedbackZh, ...interviewsZh, ...rankingZh, ...sessionsZh },
+  en: { ...en, ...announcementsEn, ...correctionsEn, ...feedbackEn, ...interviewsEn, ...rankingEn, ...sessionsEn },
 }
 export default messages

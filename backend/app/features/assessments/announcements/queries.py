@@ -1,5 +1,6 @@
 """Announcements as they are read, and what can be announced; constant in number of statements."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from app.features.assessments.announcements.records import (
 )
 from app.features.assessments.announcements.schemas import (
     MOST_ITEMS,
+    AnnouncedCorrectionRead,
     AnnouncedRead,
     AnnouncementRead,
     AnnouncementSummary,
@@ -36,7 +38,9 @@ from app.features.assessments.announcements.tables import (
     AnnouncementState,
 )
 from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
-from app.features.assessments.grades import consequences_of
+from app.features.assessments.decisions.queries import corrections_of
+from app.features.assessments.decisions.tables import AssessmentCorrection
+from app.features.assessments.grades import Ceiling, Grade, consequences_of
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
@@ -91,6 +95,21 @@ def get_announcement(session: Session, actor: Actor, announcement_id: UUID) -> A
     if row is None:
         raise NotFound
     return row
+
+
+def announcements_with(session: Session, assessment_id: UUID) -> list[Announcement]:
+    """Those that are out and say something of this assessment."""
+    return list(
+        session.scalars(
+            select(Announcement)
+            .join(AnnouncementItem, col(AnnouncementItem.announcement_id) == col(Announcement.id))
+            .where(
+                col(AnnouncementItem.assessment_id) == assessment_id,
+                col(Announcement.state) == S.PUBLISHED,
+            )
+            .order_by(col(Announcement.created_at), col(Announcement.id))
+        )
+    )
 
 
 def list_announcements(
@@ -153,18 +172,40 @@ def _items(session: Session, row: Announcement) -> list[tuple[UUID, AnnouncedRea
         .join(Organization, col(Organization.id) == col(Assessment.organization_id))
         .where(col(AnnouncementItem.announcement_id) == row.id)
         .order_by(col(AnnouncementItem.position))
-    )
-    return [(one.id, _announced(row, item, one, *names)) for item, one, *names in found]
+    ).all()
+    corrected = corrections_of(session, [one.id for _item, one, *_names in found])
+    return [
+        (one.id, _announced(row, item, one, corrected[one.id], *names))
+        for item, one, *names in found
+    ]
 
 
 def _announced(
-    row: Announcement, item: AnnouncementItem, one: Assessment, name: str, organization: str
+    row: Announcement,
+    item: AnnouncementItem,
+    one: Assessment,
+    corrected: Sequence[tuple[AssessmentCorrection, str]],
+    name: str,
+    organization: str,
 ) -> AnnouncedRead:
-    grade = one.grade if row.state is S.DRAFT else item.grade
-    ceiling = consequences_of(grade).annual_appraisal_ceiling if grade else None
+    grade, out = one.grade if row.state is S.DRAFT else item.grade, row.published_at
     return AnnouncedRead(
-        name=name, organization_name=organization, grade=grade, annual_appraisal_ceiling=ceiling
+        name=name,
+        organization_name=organization,
+        grade=grade,
+        annual_appraisal_ceiling=_ceiling(grade) if grade else None,
+        corrections=[
+            AnnouncedCorrectionRead(
+                **each.model_dump(), annual_appraisal_ceiling=_ceiling(each.new_grade)
+            )
+            for each, _by in corrected
+            if out is not None and each.corrected_at > out
+        ],
     )
+
+
+def _ceiling(grade: Grade) -> Ceiling:
+    return consequences_of(grade).annual_appraisal_ceiling
 
 
 def _organizations(session: Session, row: Announcement) -> list[ScopeOrganizationRead]:

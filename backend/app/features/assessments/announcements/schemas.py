@@ -51,13 +51,24 @@ class AnnouncementSummary(Reply):
     version: int
 
 
+class AnnouncedCorrectionRead(Reply):
+    """That the grade was corrected after it was announced here, and what holds since."""
+
+    old_grade: Grade
+    new_grade: Grade
+    annual_appraisal_ceiling: Ceiling
+    corrected_at: datetime
+
+
 class AnnouncedRead(Reply):
-    """One person: nothing of the opinion but the grade and what it means for the appraisal."""
+    """One person: nothing of the opinion but the grade and what it means for the appraisal, as they
+    were announced, and each correction since."""
 
     name: str
     organization_name: str
     grade: Grade | None
     annual_appraisal_ceiling: Ceiling | None
+    corrections: list[AnnouncedCorrectionRead]
 
 
 class ScopeOrganizationRead(Reply):

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import now
 from app.core.workflow import Asked, Taken, apply, apply_all
+from app.features.assessments.announcements.queries import announcements_with
 from app.features.assessments.announcements.records import (
     ANNOUNCED,
     announcement_row,
@@ -13,6 +14,7 @@ from app.features.assessments.announcements.records import (
 )
 from app.features.assessments.announcements.tables import Announcement, AnnouncementAction
 from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
+from app.features.assessments.events import GradeCorrected
 from app.features.assessments.tables import AssessmentAction
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 from app.features.inbox.service import notify
@@ -52,6 +54,12 @@ def withdraw(session: Session, taken: Taken[Announcement]) -> None:
 def replace(_session: Session, taken: Taken[Announcement]) -> None:
     """It stays, and names what replaced it."""
     taken.row.ended_reason = taken.comment or ""
+
+
+def on_grade_corrected(session: Session, event: GradeCorrected) -> None:
+    """Whoever can read the old grade in an announcement hears of the correction (A4)."""
+    for row in announcements_with(session, event.subject_id):
+        _tell(session, row, "announcement.corrected")
 
 
 def _tell(session: Session, row: Announcement, kind: str) -> None:

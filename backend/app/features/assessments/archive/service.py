@@ -22,7 +22,8 @@ from app.core.files import safe_name
 from app.core.i18n import Text, speaking
 from app.features.assessments import records, sources
 from app.features.assessments.archive.keys import ArchiveKeys
-from app.features.assessments.archive.papers import Whole, contents_paper, papers_of
+from app.features.assessments.archive.papers.contents import contents_paper
+from app.features.assessments.archive.papers.whole import Whole, papers_of
 from app.features.assessments.archive.rules import (
     CATALOGUE,
     CONTENTS,

@@ -1,6 +1,7 @@
 """What was decided on one assessment: the session's word, and the snapshot; one statement each."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.features.assessments.decisions.tables import (
+    AssessmentCorrection,
     AssessmentSnapshot,
     Attendance,
     DeliberationSession,
@@ -88,3 +90,20 @@ def snapshot_of(session: Session, row: Assessment) -> AssessmentSnapshot | None:
             col(AssessmentSnapshot.round) == row.round,
         )
     ).one_or_none()
+
+
+def corrections_of(
+    session: Session, assessment_ids: Collection[UUID]
+) -> dict[UUID, list[tuple[AssessmentCorrection, str]]]:
+    """The corrections of each of these after its announcement, in their order, with the name of
+    whoever corrected; one statement."""
+    rows = session.execute(
+        select(AssessmentCorrection, col(Person.name))
+        .join(Person, col(Person.id) == col(AssessmentCorrection.corrected_by))
+        .where(col(AssessmentCorrection.assessment_id).in_(assessment_ids))
+        .order_by(col(AssessmentCorrection.assessment_id), col(AssessmentCorrection.position))
+    )
+    found: dict[UUID, list[tuple[AssessmentCorrection, str]]] = defaultdict(list)
+    for row, name in rows:
+        found[row.assessment_id].append((row, name))
+    return found

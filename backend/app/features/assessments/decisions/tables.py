@@ -207,3 +207,23 @@ class AssessmentSnapshot(TenantTable, table=True):
     content: dict[str, Any] = Field(sa_column=json_column())
     digest: str = Field(max_length=64)
     made_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class AssessmentCorrection(TenantTable, table=True):
+    """The grade corrected after the announcement, with the reason; both grades are kept (A4). What
+    was decided and announced stays as it was: this stands beside it."""
+
+    __tablename__ = "assessment_corrections"
+    __table_args__ = (
+        tenant_fk("assessment_id", "assessments"),
+        tenant_fk("corrected_by", "people"),
+        UniqueConstraint("tenant_id", "assessment_id", "position"),
+    )
+
+    assessment_id: UUID
+    position: int
+    old_grade: Grade = Field(sa_column=enum_column(Grade))
+    new_grade: Grade = Field(sa_column=enum_column(Grade))
+    reason: str = Field(max_length=2000)
+    corrected_by: UUID = Field(index=True)
+    corrected_at: datetime = Field(sa_type=UtcDateTime)

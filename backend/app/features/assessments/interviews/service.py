@@ -14,6 +14,7 @@ from app.core.errors import DomainError, FieldError
 from app.core.events import emit
 from app.core.files import file_response
 from app.core.i18n import Text
+from app.core.workflow import WorkflowActor
 from app.features.assessments.interviews import queries, rules
 from app.features.assessments.interviews.errors import (
     AppointmentNotValid,
@@ -29,7 +30,7 @@ from app.features.assessments.interviews.schemas import (
     CountersignatureRequest,
     InterviewRecordRequest,
 )
-from app.features.assessments.interviews.tables import Interview, InterviewAction
+from app.features.assessments.interviews.tables import Interview, InterviewAction, InterviewState
 from app.features.assessments.interviews.workflow import INTERVIEW_FLOW
 from app.features.assessments.tables import Assessment
 
@@ -59,6 +60,28 @@ def open_interview(session: Session, assessment: Assessment) -> None:
     session.flush()
     details = {"ground": ground, "assessment_id": str(assessment.id)}
     emit(session, InterviewDue(subject_id=row.id, details=details))
+
+
+def follow_correction(
+    session: Session, assessment: Assessment, actor: WorkflowActor, reason: str
+) -> None:
+    """The corrected grade asks for an interview, or does not any more (A4, A5): one that was not
+    held yet is dropped, a dropped one due again; one that was held stays."""
+    row = interview_of(session, assessment.id)
+    if row is None:
+        open_interview(session, assessment)
+        return
+    is_lowest = queries.is_among_lowest(session, assessment)
+    ground = rules.ground_of(assessment.grade, is_lowest=is_lowest)
+    is_ahead = row.state in (InterviewState.DUE, InterviewState.SCHEDULED)
+    if ground is None and is_ahead:
+        workflow.apply(session, INTERVIEW_FLOW, row.id, A.DROP, actor, reason, version=row.version)
+    elif ground is not None and row.state is InterviewState.DROPPED:
+        row = workflow.apply(
+            session, INTERVIEW_FLOW, row.id, A.REVIVE, actor, reason, version=row.version
+        )
+    if ground is not None and row.state in (InterviewState.DUE, InterviewState.SCHEDULED):
+        row.ground = ground
 
 
 def give_appointment(

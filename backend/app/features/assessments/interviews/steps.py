@@ -49,6 +49,13 @@ def call_off(session: Session, taken: Taken[Interview]) -> None:
     row.time = row.place = row.notice = ""
 
 
+@INTERVIEW_FLOW.does(A.DROP)
+def drop(session: Session, taken: Taken[Interview]) -> None:
+    """Whoever has the appointment in their calendar hears that it is off."""
+    if taken.source == InterviewState.SCHEDULED:
+        call_off(session, taken)
+
+
 @INTERVIEW_FLOW.does(A.HOLD)
 def hold(session: Session, taken: Taken[Interview]) -> None:
     """The record is there to be signed; the reviewee hears of it the first time."""

@@ -14,7 +14,8 @@ from app.features.cycles.tables import place_fk
 
 
 class InterviewState(StrEnum):
-    """`signed_by_…`: one of the two has signed the record, the other has not yet."""
+    """`signed_by_…`: one of the two has signed the record, the other has not yet. `dropped`: its
+    ground went with a correction of the grade before it was held."""
 
     DUE = "due"
     SCHEDULED = "scheduled"
@@ -22,6 +23,7 @@ class InterviewState(StrEnum):
     SIGNED_BY_INTERVIEWER = "signed_by_interviewer"
     SIGNED_BY_REVIEWEE = "signed_by_reviewee"
     DONE = "done"
+    DROPPED = "dropped"
 
 
 class InterviewAction(StrEnum):
@@ -33,6 +35,8 @@ class InterviewAction(StrEnum):
     SIGN = "sign"
     COUNTERSIGN = "countersign"
     CLOSE_UNSIGNED = "close_unsigned"
+    DROP = "drop"
+    REVIVE = "revive"
 
 
 class Ground(StrEnum):

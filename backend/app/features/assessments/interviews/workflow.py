@@ -36,6 +36,7 @@ INTERVIEW_FLOW = Workflow(
         S.SIGNED_BY_INTERVIEWER: Text(zh="待本人签字", en="To be signed by the reviewee"),
         S.SIGNED_BY_REVIEWEE: Text(zh="待约谈人签字", en="To be signed by the interviewer"),
         S.DONE: Text(zh="已完成", en="Done"),
+        S.DROPPED: Text(zh="不再约谈", en="No longer due"),
     },
     transitions=(
         Transition(
@@ -107,6 +108,25 @@ INTERVIEW_FLOW = Workflow(
             S.DONE,
             permission=P.ASSESSMENT_WRITE,
             needs_comment=True,
+        ),
+        # parts of the correction of a grade (A4)
+        Transition(
+            A.DROP,
+            Text(zh="等次更正，不再约谈", en="Not due any more, as the grade was corrected"),
+            {S.DUE, S.SCHEDULED},
+            S.DROPPED,
+            permission=P.ASSESSMENT_SIGN,
+            needs_comment=True,
+            is_part=True,
+        ),
+        Transition(
+            A.REVIVE,
+            Text(zh="等次更正，须约谈", en="Due again, as the grade was corrected"),
+            {S.DROPPED},
+            S.DUE,
+            permission=P.ASSESSMENT_SIGN,
+            needs_comment=True,
+            is_part=True,
         ),
     ),
 )

@@ -9,6 +9,8 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.core.workflow import HistoryRead, Offer, history, offers
 from app.features.assessments import records
+from app.features.assessments.decisions.queries import corrections_of
+from app.features.assessments.decisions.schemas import GradeCorrectionRead
 from app.features.assessments.evidence.queries.loading import Evidence, gaps_of, load_evidence
 from app.features.assessments.evidence.queries.opinions import opinion_of
 from app.features.assessments.evidence.rules import Cited, Statement, unknown_citations
@@ -82,6 +84,7 @@ def assessment_page(session: Session, actor: Actor, row: Assessment) -> Assessme
         consequences=_consequences(row),
         deliberation=deliberation_read(session, row) if _sees_inside(actor, row) else None,
         objection=threads(session, [objection])[0] if objection else None,
+        corrections=[] if actor.is_service else _corrections(session, row),
         follow_up=None if actor.is_service else _follow_up(session, row),
         interview=None if actor.is_service else interview_summary(session, row.id),
         fed_back_at=row.fed_back_at,
@@ -130,6 +133,13 @@ def _consequences(row: Assessment) -> ConsequencesRead | None:
     if row.grade is None:
         return None
     return ConsequencesRead.model_validate(consequences_of(row.grade))
+
+
+def _corrections(session: Session, row: Assessment) -> list[GradeCorrectionRead]:
+    return [
+        GradeCorrectionRead(**one.model_dump(), corrected_by_name=name)
+        for one, name in corrections_of(session, [row.id])[row.id]
+    ]
 
 
 def _follow_up(session: Session, row: Assessment) -> FollowUpRead:

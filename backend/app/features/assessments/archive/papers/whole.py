@@ -8,10 +8,12 @@ from uuid import UUID
 
 from app.core.clock import LOCAL_ZONE
 from app.core.documents import Body, Heading, Paper
+from app.features.assessments.decisions.papers import corrections_in_words
 from app.features.assessments.decisions.tables import OUTCOME_LABELS
 from app.features.assessments.grades import CEILING_LABELS, GRADE_LABELS, Grade
 from app.features.assessments.interviews.papers import day_in_words, notice_paper, record_paper
 from app.features.assessments.interviews.schemas import InterviewRead
+from app.features.assessments.interviews.tables import InterviewState
 from app.features.assessments.kinds import EvidenceKind
 from app.features.assessments.objections.papers import rounds_in_words, thread_in_words
 from app.features.assessments.objections.schemas import RoundRead
@@ -50,13 +52,20 @@ def papers_of(whole: Whole) -> list[Paper]:
         found.append(objection_paper(whole.page))
     if whole.rounds:
         found.append(rounds_paper(whole))
+    return [*found, *_later_papers(whole)]
+
+
+def _later_papers(whole: Whole) -> Iterator[Paper]:
+    """What came after the announcement."""
+    if whole.page.corrections:
+        yield correction_paper(whole)
     if (interview := whole.interview) is not None:
         if interview.day is not None:
-            found.append(notice_paper(interview))
-        found.append(record_paper(interview))
+            yield notice_paper(interview)
+        if interview.state is not InterviewState.DROPPED:
+            yield record_paper(interview)
     if whole.page.follow_up is not None and whole.page.follow_up.referred_at is not None:
-        found.append(referral_paper(whole.page))
-    return found
+        yield referral_paper(whole.page)
 
 
 def opinion_paper(whole: Whole) -> Paper:
@@ -181,11 +190,24 @@ def deliberation_paper(page: AssessmentRead) -> Paper:
             Body(_names([one.name for one in found.recused]), lead="回避人员："),
             Body(OUTCOME_LABELS[found.outcome].zh if found.outcome else "无", lead="研究结论："),
             Body(_grade(found.proposed_grade), lead="提请等次："),
-            Body(_grade(page.grade), lead="确定等次："),
+            Body(_grade(_decided_grade(page)), lead="确定等次："),
             Body(found.decision or "无", lead="理由："),
             Body(SCOPE_LABELS[found.announcement_scope].zh, lead="公布范围："),
         ),
     )
+
+
+def _decided_grade(page: AssessmentRead) -> Grade | None:
+    """What the session decided, whatever was corrected after the announcement."""
+    return page.corrections[0].old_grade if page.corrections else page.grade
+
+
+def correction_paper(whole: Whole) -> Paper:
+    """等次更正: both grades, when, by whom and why; and what became of an interview (A4)."""
+    blocks = list(corrections_in_words(whole.page.corrections))
+    if whole.interview is not None and whole.interview.state is InterviewState.DROPPED:
+        blocks.append(Body("原应进行的约谈，因等次更正不再进行。", lead="约谈："))
+    return Paper("等次更正记录", _whose(whole.page), tuple(blocks))
 
 
 def _grade(grade: Grade | None) -> str:
@@ -219,24 +241,6 @@ def referral_paper(page: AssessmentRead) -> Paper:
     )
 
 
-def contents_paper(
-    whose: Sequence[str], files: Sequence[tuple[str, str, str]], key_id: str
-) -> Paper:
-    """目录: every file (name, title, SHA-256) and how to check them."""
-    blocks: list[Heading | Body] = []
-    for name, title, checksum in files:
-        blocks += [Heading(2, f"{name}　{title}"), Body(_in_groups(checksum), lead="SHA-256：")]
-    blocks += [
-        Heading(1, "核验方法"),
-        Body(
-            "全部文件的校验码在 catalogue.json 中，由服务器签名（catalogue.json.sig，Ed25519，"
-            f"密钥编号 {key_id}）。用 shuping verify-archive 离线核验，也可以用 sha256sum -c "
-            "SHA256SUMS 核对文件。密钥编号请与单位公布的核对。"
-        ),
-    ]
-    return Paper("目录", tuple(whose), tuple(blocks))
-
-
 def _called(evidence: EvidenceRead) -> Called:
     """What each piece is called in the list of evidence: 领导点评 2."""
     return {
@@ -267,11 +271,6 @@ def _lines(text: str) -> Iterator[Body]:
     for line in text.splitlines():
         if line.strip():
             yield Body(line)
-
-
-def _in_groups(checksum: str) -> str:
-    """With a space after every eight digits: to be read aloud, and to fit on a line."""
-    return " ".join(checksum[at : at + 8] for at in range(0, len(checksum), 8))
 
 
 def _names(names: Sequence[str]) -> str:

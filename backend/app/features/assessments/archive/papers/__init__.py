@@ -1,0 +1,1 @@
+"""What an archive holds: its papers, and the list of them."""
