@@ -97,6 +97,7 @@ const KINDS: Record<string, [string, string]> = {
   'announcement.written': ['起草公布', 'Announcement drafted'],
   'announcement.discarded': ['删除公布草稿', 'Draft announcement discarded'],
   'assessment.archive_made': ['生成归档文件', 'Archive made'],
+  'assessment.grade_corrected': ['更正综合等次', 'Grade corrected'],
   'assessment.announced': ['通报评价结果', 'Assessment announced'],
   'rectification.created': ['建立整改事项', 'Rectification created'],
   'rectification.measures_written': ['制定整改措施', 'Measures written'],
