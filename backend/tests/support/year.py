@@ -341,7 +341,8 @@ def rectify(year: Year) -> None:
 
 
 def read_from_outside(year: Year) -> None:
-    """Another county system reads the assessment and its ceiling, and nothing else (N2, A5)."""
+    """Another county system reads the grade as it was corrected, its ceiling, and nothing else (N2,
+    A5)."""
     admin = year.person("P110")
     county = ok(year.office.get(f"{API}/organizations"))["items"][0]["id"]
     account = {"name": "干部人事系统", "scopes": ["assessments.read"], "organization_id": county}
@@ -354,8 +355,8 @@ def read_from_outside(year: Year) -> None:
     token = ok(year.anonymous().post(f"{API}/oauth/token", data=grant))["access_token"]
     system = year.entry.anonymous(Authorization=f"Bearer {token}")
     (seen,) = ok(system.get(f"{API}/assessments"))["items"]
-    assert (seen["staff_no"], seen["grade"]) == ("P001", "good")
-    assert seen["annual_appraisal_ceiling"] == "excellent"
+    assert (seen["staff_no"], seen["grade"]) == ("P001", "fairly_good")
+    assert seen["annual_appraisal_ceiling"] == "competent"
     assert system.get(f"{API}/reports").status_code == 403
 
 

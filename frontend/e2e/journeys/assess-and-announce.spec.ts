@@ -127,6 +127,17 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
     await expectAccessibleOnBoth(reader)
   })
 
+  await test.step('the chair corrects a grade after the announcement; its readers see both grades', async () => {
+    const [last] = items.slice(-1)
+    if (!last) throw new Error('nobody was assessed')
+    await assessing.correctGrade(chair, last.id, GRADES[last.composite_grade ?? ''] === '较好' ? '好' : '较好')
+    const reader = await people.page(OTHER)
+    await reader.goto('/announcements')
+    await reader.getByRole('link', { name: /综合评价结果/ }).click()
+    await expect(reader.getByText(/更正）$/)).toHaveCount(1)
+    await expectAccessibleOnBoth(reader)
+  })
+
   await test.step('what may be filed is filed in one step', async () => {
     await office.goto('/assessments/ranking?state=announced')
     await office.getByRole('button', { name: /^归档（\d+ 人）$/ }).click()

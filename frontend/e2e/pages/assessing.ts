@@ -55,6 +55,19 @@ export async function deliberate(office: Page, chair: Page, assessment: string):
   await expect(chair.getByText('已研究', { exact: true }).first()).toBeVisible()
 }
 
+/** After the announcement, with the reason; axe looks at the open form too. */
+export async function correctGrade(chair: Page, assessment: string, grade: string): Promise<void> {
+  await chair.goto(`/assessments/${assessment}`)
+  await chair.getByRole('button', { name: '更正等次' }).click()
+  const form = chair.getByRole('dialog', { name: /^更正等次/ })
+  await form.getByText(grade, { exact: true }).click()
+  await form.getByLabel('更正理由').fill('查实一项上报数据有误，按核实后的情况更正')
+  await expectAccessibleOnBoth(chair)
+  await form.getByRole('button', { name: '更正等次' }).click()
+  await expect(chair.getByText(new RegExp(`更正为 ${grade}$`))).toBeVisible()
+  await expectAccessibleOnBoth(chair)
+}
+
 /** Fed back, read by the reviewee, announced, filed. */
 export async function finish(office: Page, secretary: Page, assessment: string): Promise<void> {
   await office.goto(assessment)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, update
 from sqlmodel import col
 
 from app.core.clock import now
+from app.features.assessments.decisions.tables import AssessmentCorrection
 from app.features.assessments.grades import Grade
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.cycles.tables import Stage
@@ -82,6 +84,36 @@ def test_one_announcement_makes_the_same_queries_for_any_number_of_people(
     with count_queries() as many:
         assert len(reader.get(f"{URL}/{many_more}").json()["items"]) == 31
     assert many.count == few.count
+
+
+def test_one_announcement_makes_the_same_queries_for_any_number_of_corrections(
+    desk: Desk, count_queries: Counter
+) -> None:
+    desk.bring_to("waived")
+    ids = [str(desk.first), *thirty_more(desk)]
+    made = draft(desk, assessment_ids=ids)
+    act(desk, made, "publish")
+    reader, chair = desk.client("secretary"), desk.world.county().person("chair")
+    counts = []
+    for corrected in (ids[:1], ids[1:]):
+        desk.world.clock.advance(minutes=1)
+        with desk.world.session() as session:
+            session.add_all(
+                AssessmentCorrection(
+                    assessment_id=UUID(one),
+                    position=1,
+                    old_grade=Grade.FAIR,
+                    new_grade=Grade.POOR,
+                    reason="核实后更正",
+                    corrected_by=chair.id,
+                    corrected_at=now(session),
+                )
+                for one in corrected
+            )
+        with count_queries() as queries:
+            items = reader.get(f"{URL}/{made}").json()["items"]
+        counts.append((sum(len(item["corrections"]) for item in items), queries.count))
+    assert counts == [(1, counts[0][1]), (31, counts[0][1])]
 
 
 def test_candidates_make_the_same_queries_at_any_length(desk: Desk, count_queries: Counter) -> None:
