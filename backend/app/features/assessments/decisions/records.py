@@ -14,10 +14,13 @@ from sqlmodel import col
 from app.features.assessments.decisions.rules import Point, Sitter
 from app.features.assessments.decisions.tables import (
     DeliberationSession,
+    ItemOutcome,
     SessionItem,
     SessionMember,
     SessionRecusal,
 )
+from app.features.assessments.grades import Grade
+from app.features.assessments.sources import AssessingRules, in_force, rules_versions
 from app.features.assessments.tables import Assessment, AssessmentProblem, AssessmentState
 from app.features.meetings.tables import Meeting
 from app.features.people.tables import Person
@@ -99,6 +102,42 @@ def agenda_of(session: Session, session_id: UUID) -> list[Line]:
         .order_by(col(SessionItem.position), col(SessionItem.id))
     )
     return [_line(row, recused) for row in rows]
+
+
+def grades_together(session: Session, cycle_id: UUID) -> list[Grade | None]:
+    """Everybody's grade as it will be: the decided one where a session has decided, signed or not,
+    the proposed one elsewhere; None for drafts and for what is sent back. One statement (A3)."""
+    of_round = (col(SessionItem.assessment_id) == col(Assessment.id)) & (
+        col(SessionItem.round) == col(Assessment.round)
+    )
+    rows = session.execute(
+        select(
+            col(Assessment.state),
+            col(Assessment.grade),
+            col(SessionItem.outcome),
+            col(SessionItem.decided_grade),
+        )
+        .outerjoin(SessionItem, of_round)
+        .where(col(Assessment.cycle_id) == cycle_id)
+    )
+    return [_grade_to_be(*row) for row in rows]
+
+
+def _grade_to_be(
+    state: AssessmentState,
+    grade: Grade | None,
+    outcome: ItemOutcome | None,
+    decided: Grade | None,
+) -> Grade | None:
+    if state is AssessmentState.DRAFTING:
+        return None
+    is_open = state is AssessmentState.PROPOSED and outcome is not None
+    return decided if is_open else grade
+
+
+def rules_in_force(session: Session, cycle_id: UUID) -> AssessingRules:
+    """By which a session decides; one statement. Raises RulesNotUnderstood (409)."""
+    return in_force(rules_versions(session, cycle_id), None)
 
 
 _COLUMNS: tuple[Any, ...] = (

@@ -11,7 +11,12 @@ from uuid import UUID
 
 from app.core.i18n import Text
 from app.features.assessments.decisions.tables import Attendance, ItemOutcome, Quorum
-from app.features.assessments.grades import Grade, consequences_of
+from app.features.assessments.grades import (
+    Grade,
+    consequences_of,
+    one_grade_faults,
+    quota_faults,
+)
 from app.features.assessments.rules import SHORTEST_REASON, is_reason
 
 SHARES = {Quorum.HALF: Fraction(1, 2), Quorum.TWO_THIRDS: Fraction(2, 3)}
@@ -117,10 +122,58 @@ def point_faults(point: Point, members: Sequence[Sitter], quorum: Quorum) -> tup
             en="no quorum without the recused ({came}/{due})",
         )
         found.append(text.with_values(came=came, due=len(stayed)))
+    return _of_point(point, found)
+
+
+def _of_point(point: Point, faults: Sequence[Text]) -> tuple[Text, ...]:
     lead = Text(zh="第 {n} 项（{name}）：{fault}", en="Item {n} ({name}): {fault}")
     return tuple(
-        lead.with_values(n=point.position, name=point.name, fault=fault) for fault in found
+        lead.with_values(n=point.position, name=point.name, fault=fault) for fault in faults
     )
+
+
+def changed_faults(
+    grade: Grade | None,
+    grades: Sequence[Grade | None],
+    quota: Fraction | None,
+    *,
+    one_grade_is_refused: bool,
+) -> tuple[Text, ...]:
+    """What a grade that a session decides instead of the proposed one breaks beside everybody
+    else's, as a proposal may not (A3); it is among `grades`, and has its reason already."""
+    others = list(grades)
+    if grade in others:  # else it was sent back meanwhile, which is said of the item itself
+        others.remove(grade)
+    return (
+        *one_grade_faults(grade, others, is_refused=one_grade_is_refused),
+        *quota_faults(grade, others, quota),
+    )
+
+
+def is_changed(point: Point) -> bool:
+    """Whether the session decides on another grade than was proposed."""
+    return point.outcome is ItemOutcome.AS_DECIDED and point.decided_grade != point.proposed_grade
+
+
+def together_faults(
+    points: Sequence[Point],
+    grades: Sequence[Grade | None],
+    quota: Fraction | None,
+    *,
+    one_grade_is_refused: bool,
+) -> tuple[Text, ...]:
+    """The same of a whole agenda, item by item; of many the first are named."""
+    by_grade = {
+        grade: changed_faults(grade, grades, quota, one_grade_is_refused=one_grade_is_refused)
+        for grade in {point.decided_grade for point in points if is_changed(point)}
+    }
+    found = [
+        fault
+        for point in points
+        if is_changed(point)
+        for fault in _of_point(point, by_grade[point.decided_grade])
+    ]
+    return tuple(found[:MOST_FAULTS])
 
 
 def needs_problems(grade: Grade | None) -> bool:

@@ -9,8 +9,21 @@ from app.access.permissions import P
 from app.core.clock import today
 from app.core.i18n import Text
 from app.core.workflow import Edit, Transition, Workflow
-from app.features.assessments.decisions.records import agenda_of, last_meeting_day, sitters_of
-from app.features.assessments.decisions.rules import agenda_faults, attendance_faults, date_faults
+from app.features.assessments.decisions.records import (
+    Line,
+    agenda_of,
+    grades_together,
+    last_meeting_day,
+    rules_in_force,
+    sitters_of,
+)
+from app.features.assessments.decisions.rules import (
+    agenda_faults,
+    attendance_faults,
+    date_faults,
+    is_changed,
+    together_faults,
+)
 from app.features.assessments.decisions.tables import (
     DeliberationSession,
     SessionAction,
@@ -23,11 +36,28 @@ S = SessionState
 
 def is_complete(session: Session, row: DeliberationSession, _actor: Actor) -> Sequence[Text]:
     """A4: held, attended by enough, and everything on the agenda decided."""
-    members = sitters_of(session, row.id).members
+    members, agenda = sitters_of(session, row.id).members, agenda_of(session, row.id)
     return (
         *date_faults(row.held_on, last_meeting_day(session, row.cycle_id), today(session)),
         *attendance_faults(members, row.quorum),
-        *agenda_faults([line.point for line in agenda_of(session, row.id)], members, row.quorum),
+        *agenda_faults([line.point for line in agenda], members, row.quorum),
+        *_faults_together(session, row, agenda),
+    )
+
+
+def _faults_together(
+    session: Session, row: DeliberationSession, agenda: Sequence[Line]
+) -> Sequence[Text]:
+    """A3: what a proposal may not take, a session does not give either: the quota on 好."""
+    points = [line.point for line in agenda]
+    if not any(is_changed(point) for point in points):
+        return ()
+    rules = rules_in_force(session, row.cycle_id)
+    return together_faults(
+        points,
+        grades_together(session, row.cycle_id),
+        rules.good_quota,
+        one_grade_is_refused=rules.one_grade_is_refused,
     )
 
 

@@ -14,7 +14,12 @@ from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import require_edit
-from app.features.assessments.decisions.records import sitters_of
+from app.features.assessments.decisions.records import (
+    grades_together,
+    rules_in_force,
+    sitters_of,
+)
+from app.features.assessments.decisions.rules import changed_faults
 from app.features.assessments.decisions.tables import (
     DeliberationSession,
     ItemOutcome,
@@ -80,7 +85,8 @@ def decide_item(
 ) -> DeliberationSession:
     """Write down what was decided on one item, and who left (P3: not by whom it is about).
 
-    Raises SessionClosed (409), UnknownMember (422) for a recused who is no member.
+    Raises SessionClosed (409), UnknownMember (422) for a recused who is no member, SessionNotValid
+    (422) for a grade that the rules do not allow beside everybody else's (A3).
     """
     row = locked(session, actor, session_id, A.DECIDE, if_match)
     item = agenda.session_item(session, row, item_id)
@@ -102,8 +108,24 @@ def decide_item(
     )
     session.add_all(SessionRecusal(item_id=item.id, person_id=p) for p in sorted(recused))
     session.flush()
+    _check_together(session, row, item)
     _tell_decided(session, row, [item], recused)
     return row
+
+
+def _check_together(session: Session, row: DeliberationSession, item: SessionItem) -> None:
+    if item.outcome is not ItemOutcome.AS_DECIDED or item.decided_grade == item.proposed_grade:
+        return
+    rules = rules_in_force(session, row.cycle_id)
+    faults = changed_faults(
+        item.decided_grade,
+        grades_together(session, row.cycle_id),
+        rules.good_quota,
+        one_grade_is_refused=rules.one_grade_is_refused,
+    )
+    if faults:
+        errors = [FieldError("/decided_grade", SessionNotValid.code, fault) for fault in faults]
+        raise SessionNotValid(faults[0], errors=errors)
 
 
 def _grade(item: SessionItem, body: DecisionRequest) -> Grade | None:

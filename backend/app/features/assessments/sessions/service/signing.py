@@ -18,6 +18,7 @@ from app.features.assessments.decisions.tables import (
     SessionItem,
     SessionState,
 )
+from app.features.assessments.records import lock_proposals
 from app.features.assessments.sessions.errors import SessionChanged
 from app.features.assessments.sessions.queries.pages import get_session_row
 from app.features.assessments.sessions.schemas import SignatureRequest
@@ -40,6 +41,8 @@ def sign_session(
     if row.version != if_match and row.state is SessionState.SUBMITTED:
         raise changed_since(session, row, if_match)
     _lock_assessments(session, row)
+    # of two sessions that each give the last place of a quota, the second sees the first (A3)
+    lock_proposals(session, row.cycle_id)
     return apply(
         session,
         SESSION_FLOW,
