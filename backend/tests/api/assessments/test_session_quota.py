@@ -20,7 +20,9 @@ RAISED = {"outcome": "as_decided", "decided_grade": "good", "decision": REASON}
 def rules(desk: Desk, **changes: object) -> None:
     with desk.world.session() as session:
         session.execute(
-            update(CycleRules).where(col(CycleRules.cycle_id) == desk.cycle.id).values(rules=changes)
+            update(CycleRules)
+            .where(col(CycleRules.cycle_id) == desk.cycle.id)
+            .values(rules=changes)
         )
 
 
@@ -106,3 +108,14 @@ def test_one_grade_for_all_is_refused_of_a_session_where_the_rules_say_so(
     refused = sitting.decide(2, **RAISED)
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["detail"] == "本周期规则不允许全体述职人同为一个等次"
+
+
+def test_what_another_session_has_written_down_takes_a_place(desk: Desk, sitting: Sitting) -> None:
+    """Signed or not: whoever comes second is told when they write it down."""
+    grade(desk, desk.first, Grade.FAIR)
+    assert sitting.decide(1, **RAISED).status_code == 200
+    second = sitting.items()[1]["id"]
+    assert sitting.send("DELETE", f"/items/{second}").status_code == 200
+    other = plan(desk.world, desk.cycle.id)
+    refused = other.decide(1, **RAISED)
+    assert (refused.status_code, refused.json()["errors"][0]["detail"]) == (422, FULL)

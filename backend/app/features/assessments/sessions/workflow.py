@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
+from app.access.assignments import people_with
 from app.access.permissions import P
+from app.access.roles import Role
 from app.core.clock import today
 from app.core.i18n import Text
 from app.core.workflow import Edit, Transition, Workflow
@@ -61,6 +63,18 @@ def _faults_together(
     )
 
 
+def somebody_signs(session: Session, row: DeliberationSession, _actor: Actor) -> Sequence[Text]:
+    """A4: what nobody may sign is not submitted: the chair may have left since it was planned."""
+    if people_with(session, Role.CHAIR, row.organization_id):
+        return ()
+    return (
+        Text(
+            zh="目前没有在任的教工委书记，无人可以签署。请系统管理员先在“岗位”中登记新任书记",
+            en="Nobody holds the post of chair, so nobody can sign: have it filled first",
+        ),
+    )
+
+
 def nobody_signs_on_themselves(
     session: Session, row: DeliberationSession, actor: Actor
 ) -> Sequence[Text]:
@@ -98,7 +112,7 @@ SESSION_FLOW = Workflow(
             {S.PREPARING},
             S.SUBMITTED,
             permission=P.SESSION_RUN,
-            guards=(is_complete,),
+            guards=(is_complete, somebody_signs),
         ),
         Transition(
             SessionAction.TAKE_BACK,
