@@ -16642,7 +16642,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "session-closed" | "session-not-valid" | "unauthorized" | "unknown-member" | "wrong-state";
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "session-closed" | "session-not-valid" | "unauthorized" | "unknown-member" | "wrong-state";
                     };
                 };
             };
