@@ -16,7 +16,8 @@ from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.ballots.counting.queries import ReleasedByClass, ReleasedClass
 from app.features.cycles.tables import CarriedSource, Cycle
 from app.features.people.tables import Person
-from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
+from app.features.rectifications.kinds import RectificationState, SourceKind
+from app.features.rectifications.tables import Rectification
 from app.features.reports.tables import Report, ReportState
 from bench.measure import Measurement, measure
 from bench.subjects import full_report, ok

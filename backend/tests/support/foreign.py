@@ -33,7 +33,8 @@ from app.features.meetings.tables import (
     Remark,
 )
 from app.features.people.tables import Person
-from app.features.rectifications.tables import Rectification, SourceKind
+from app.features.rectifications.kinds import SourceKind
+from app.features.rectifications.tables import Rectification
 from tests.support.reports import add_reports
 from tests.support.world import World
 

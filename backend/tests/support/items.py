@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from app.core.clock import now
 from app.features.cycles.roster.items import RosterItem
 from app.features.cycles.tables import CarriedSource, CarriedStatus, Reviewee
+from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.queries.relation import items_brought
 from app.features.rectifications.roster import write_roster_items
-from app.features.rectifications.tables import Rectification, RectificationState
+from app.features.rectifications.tables import Rectification
 
 
 def add_last_years_item(

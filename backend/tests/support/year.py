@@ -331,6 +331,7 @@ def rectify(year: Year) -> None:
     items = ok(secretary.get(f"{API}/rectifications", params={"cycle_id": year.cycle_id}))["items"]
     (item,) = [i for i in items if i["source_kind"] == "assessment"]
     path = f"{API}/rectifications/{item['id']}"
+    ok(act_on(secretary, f"{path}/actions/acknowledge", {}))
     edit(secretary, path, f"{path}/measures", {"measures": "按学科重新划分党小组"})
     ok(act_on(secretary, f"{path}/actions/start", {}))
     body = {"text": "已完成划分", "evidence": "支委会记录第6期", "file_id": None}

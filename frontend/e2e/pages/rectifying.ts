@@ -5,6 +5,7 @@ import { act } from '../support/forms'
 export async function workOff(secretary: Page, problem: string): Promise<string> {
   await secretary.goto('/rectifications')
   await secretary.getByRole('link', { name: problem }).click()
+  await secretary.getByRole('button', { name: '签收', exact: true }).click()
   await secretary.getByRole('textbox', { name: '整改措施' }).fill('按学科重新划分党小组，每月合开一次活动')
   await secretary.getByRole('button', { name: '保存措施' }).click()
   await expect(secretary.getByText('整改措施已保存')).toBeVisible()

@@ -3368,11 +3368,11 @@ export interface paths {
          * @description 409 in the wrong state or while something is missing, 412 when the row has changed
          *     since it was read, 422 when the step needs a comment.
          *
+         *     - `acknowledge`: Acknowledge
          *     - `start`: Start
          *     - `submit`: Submit
          *     - `accept`: Accept
          *     - `return`: Return
-         *     - `resume`: Resume
          *     - `reopen`: Reopen
          */
         post: operations["act_on_rectification"];
@@ -6538,6 +6538,19 @@ export interface components {
             email: string;
         };
         /**
+         * EntryKind
+         * @description Whose words an entry has: those of whoever works the item off, or of the office that looked
+         *     at it, before the acceptance or when looking back.
+         * @enum {string}
+         */
+        EntryKind: "progress" | "check";
+        /**
+         * EscalationStep
+         * @description How the office presses for what is late, one step after the other (X3).
+         * @enum {string}
+         */
+        EscalationStep: "reminder" | "supervision" | "talk";
+        /**
          * EventFeed
          * @description Events in their order. Keep `next` and ask with it the next time, also when nothing came;
          *     `has_more`: ask at once.
@@ -6554,7 +6567,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.resume" | "rectification.reopen";
+        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.acknowledge" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.reopen";
         /**
          * EventRead
          * @description One event of the change feed. `id` counts upwards; `state` is the state that the subject
@@ -7900,6 +7913,12 @@ export interface components {
             /** Password */
             password: string;
         };
+        /**
+         * LookBackResult
+         * @description What was found when somebody looked again after the acceptance (回头看).
+         * @enum {string}
+         */
+        LookBackResult: "holds" | "relapsed";
         /**
          * MailCounts
          * @description How many e-mails there are of each kind; `is_mail_sent`: whether any are sent at all.
@@ -9767,7 +9786,7 @@ export interface components {
          * @description What may be done: RECTIFICATION_FLOW.
          * @enum {string}
          */
-        RectificationAction: "start" | "submit" | "accept" | "return" | "resume" | "reopen" | "write_measures" | "add_entry" | "extend";
+        RectificationAction: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen" | "write_measures" | "add_entry" | "extend";
         /**
          * RectificationCreate
          * @description POST /rectifications: a problem taken from a comment, a remark, a finding or the self-check.
@@ -9821,6 +9840,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Dated On */
+            dated_on: string | null;
             /** Evidence */
             evidence: string;
             file: components["schemas"]["EvidenceFileRead"] | null;
@@ -9829,6 +9850,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            kind: components["schemas"]["EntryKind"];
             /** Text */
             text: string;
         };
@@ -9874,14 +9896,30 @@ export interface components {
             state: components["schemas"]["RectificationState"];
         };
         /**
+         * RectificationMode
+         * @description How a problem is put right (X1): at once, or step by step.
+         * @enum {string}
+         */
+        RectificationMode: "at_once" | "staged";
+        /**
          * RectificationRead
          * @description One item with everything that was done about it.
          */
         RectificationRead: {
             /** Accepted At */
             accepted_at: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Accepted Words */
+            accepted_words: string;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
             /** Carried Into */
             carried_into: components["schemas"]["CarriedIntoRead"][];
+            /** Category */
+            category: string;
             /**
              * Cycle Id
              * Format: uuid
@@ -9896,6 +9934,7 @@ export interface components {
             due_on: string;
             /** Entries */
             entries: components["schemas"]["RectificationEntryRead"][];
+            escalation: components["schemas"]["EscalationStep"] | null;
             /** Extensions */
             extensions: components["schemas"]["DeadlineExtensionRead"][];
             /** History */
@@ -9907,8 +9946,22 @@ export interface components {
             id: string;
             /** Is Overdue */
             is_overdue: boolean;
+            /** Lasting Measures */
+            lasting_measures: string;
+            /** Leader Id */
+            leader_id: string | null;
+            /** Leader Name */
+            leader_name: string | null;
+            /** Leading Unit */
+            leading_unit: string;
+            /** Look Back On */
+            look_back_on: string | null;
+            look_back_result: components["schemas"]["LookBackResult"] | null;
+            /** Looked Back On */
+            looked_back_on: string | null;
             /** Measures */
             measures: string;
+            mode: components["schemas"]["RectificationMode"] | null;
             /** Name */
             name: string;
             /** Offers */
@@ -9921,6 +9974,8 @@ export interface components {
             /** Organization Name */
             organization_name: string;
             original_source: components["schemas"]["CarriedSource"] | null;
+            /** Outcome */
+            outcome: string;
             /**
              * Person Id
              * Format: uuid
@@ -9939,6 +9994,8 @@ export interface components {
             /** Source Title */
             source_title: string;
             state: components["schemas"]["RectificationState"];
+            /** Target */
+            target: string;
             /** Version */
             version: number;
         };
@@ -9956,12 +10013,12 @@ export interface components {
          * RectificationState
          * @enum {string}
          */
-        RectificationState: "open" | "in_progress" | "submitted" | "returned" | "accepted";
+        RectificationState: "open" | "acknowledged" | "in_progress" | "submitted" | "returned" | "accepted";
         /**
          * RectificationStep
          * @enum {string}
          */
-        RectificationStep: "start" | "submit" | "accept" | "return" | "resume" | "reopen";
+        RectificationStep: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen";
         /**
          * RectificationSummary
          * @description A row of the ledger (台账).
@@ -9969,6 +10026,16 @@ export interface components {
         RectificationSummary: {
             /** Accepted At */
             accepted_at: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Accepted Words */
+            accepted_words: string;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Category */
+            category: string;
             /**
              * Cycle Id
              * Format: uuid
@@ -9979,6 +10046,7 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            escalation: components["schemas"]["EscalationStep"] | null;
             /**
              * Id
              * Format: uuid
@@ -9986,6 +10054,22 @@ export interface components {
             id: string;
             /** Is Overdue */
             is_overdue: boolean;
+            /** Lasting Measures */
+            lasting_measures: string;
+            /** Leader Id */
+            leader_id: string | null;
+            /** Leader Name */
+            leader_name: string | null;
+            /** Leading Unit */
+            leading_unit: string;
+            /** Look Back On */
+            look_back_on: string | null;
+            look_back_result: components["schemas"]["LookBackResult"] | null;
+            /** Looked Back On */
+            looked_back_on: string | null;
+            /** Measures */
+            measures: string;
+            mode: components["schemas"]["RectificationMode"] | null;
             /** Name */
             name: string;
             /**
@@ -9996,6 +10080,8 @@ export interface components {
             /** Organization Name */
             organization_name: string;
             original_source: components["schemas"]["CarriedSource"] | null;
+            /** Outcome */
+            outcome: string;
             /**
              * Person Id
              * Format: uuid
@@ -10014,6 +10100,8 @@ export interface components {
             /** Source Title */
             source_title: string;
             state: components["schemas"]["RectificationState"];
+            /** Target */
+            target: string;
             /** Version */
             version: number;
         };
@@ -12022,10 +12110,10 @@ export interface components {
         /**
          * SourceKind
          * @description Where an item comes from (X1); `source_id` is the row there. What a roster says was left of
-         *     last year has none: its source is the item itself.
+         *     last year, and what the office puts down by hand, have none: their source is the item itself.
          * @enum {string}
          */
-        SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check";
+        SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check" | "public_comment" | "by_hand";
         /**
          * SpecialDayRead
          * @description A special day, in the order of the year.

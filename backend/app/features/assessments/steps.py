@@ -38,10 +38,10 @@ from app.features.assessments.workflow import ASSESSMENT_FLOW
 from app.features.cycles.board.service import Step, record_steps
 from app.features.inbox.service import notify
 from app.features.people.tables import Person
+from app.features.rectifications.kinds import SourceKind
 from app.features.rectifications.queries.ledger import known_sources
 from app.features.rectifications.service.board import refresh_board
 from app.features.rectifications.service.items import ItemSource, open_item
-from app.features.rectifications.tables import SourceKind
 
 A = AssessmentAction
 

@@ -21,7 +21,8 @@ from app.features.meetings.tables import Answer
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.posts.schemas import HoldingRead, OpenWorkRead, PostRead, WorkKind
-from app.features.rectifications.tables import Rectification, RectificationState
+from app.features.rectifications.kinds import RectificationState
+from app.features.rectifications.tables import Rectification
 from app.features.reports.tables import Report, ReportState
 
 MOST_POSTS = 200

@@ -19,7 +19,8 @@ from app.features.people.errors import OwnAccount
 from app.features.people.service import hand_over
 from app.features.people.service.posts import get_post
 from app.features.posts.schemas import HandOver
-from app.features.rectifications.tables import Rectification, RectificationState
+from app.features.rectifications.kinds import RectificationState
+from app.features.rectifications.tables import Rectification
 from app.features.reports.tables import Report, ReportAbstract, ReportState
 
 # whoever is on the roster when the review begins is reviewed, also when they leave meanwhile

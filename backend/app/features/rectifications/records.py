@@ -7,9 +7,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.features.rectifications.rules import Entry
-from app.features.rectifications.tables import (
-    RectificationEntry,
-)
+from app.features.rectifications.tables import RectificationEntry
 
 
 def entries_of(session: Session, rectification_id: UUID) -> list[RectificationEntry]:

@@ -15,6 +15,7 @@ from app.features.cycles.roster.items import RosterItem
 from app.features.cycles.tables import CarriedStatus, Reviewee
 from app.features.rectifications.errors import ItemInHand
 from app.features.rectifications.events import RosterItemChanged
+from app.features.rectifications.kinds import RectificationState, SourceKind
 from app.features.rectifications.queries.ledger import has_history
 from app.features.rectifications.queries.relation import (
     items_brought,
@@ -23,7 +24,7 @@ from app.features.rectifications.queries.relation import (
     status_of,
 )
 from app.features.rectifications.service.items import add
-from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
+from app.features.rectifications.tables import Rectification
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 _STATES = {

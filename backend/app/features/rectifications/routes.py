@@ -16,6 +16,7 @@ from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.workflow.action_route import action_route
 from app.features.rectifications import sources
+from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.queries import ledger as queries
 from app.features.rectifications.queries import reading
 from app.features.rectifications.schemas import (
@@ -29,7 +30,6 @@ from app.features.rectifications.schemas import (
     RectificationSummary,
 )
 from app.features.rectifications.service import items as service
-from app.features.rectifications.tables import RectificationState
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 router = feature_router("rectifications")

@@ -9,9 +9,13 @@ from pydantic import Field
 from app.core.schema import Reply, Request
 from app.core.workflow import HistoryRead, Offer
 from app.features.cycles.tables import CarriedSource
-from app.features.rectifications.tables import (
+from app.features.rectifications.kinds import (
+    EntryKind,
+    EscalationStep,
     LedgerAction,
+    LookBackResult,
     RectificationAction,
+    RectificationMode,
     RectificationState,
     SourceKind,
 )
@@ -82,6 +86,8 @@ class RectificationEntryRead(Reply):
     text: str
     evidence: str
     file: EvidenceFileRead | None
+    kind: EntryKind
+    dated_on: date | None
     author_id: UUID
     author_name: str
     created_at: datetime
@@ -112,10 +118,27 @@ class RectificationSummary(Reply):
     source_title: str
     original_source: CarriedSource | None
     problem: str
+    category: str
+    mode: RectificationMode | None
+    leader_id: UUID | None
+    leader_name: str | None
+    leading_unit: str
+    measures: str
+    target: str
     due_on: date
     is_overdue: bool
     state: RectificationState
+    acknowledged_at: datetime | None
+    answered_at: datetime | None
+    outcome: str
+    lasting_measures: str
     accepted_at: datetime | None
+    accepted_by_name: str | None
+    accepted_words: str
+    look_back_on: date | None
+    looked_back_on: date | None
+    look_back_result: LookBackResult | None
+    escalation: EscalationStep | None
     version: int
 
 
@@ -148,7 +171,6 @@ class CarriedIntoRead(Reply):
 class RectificationRead(RectificationSummary):
     """One item with everything that was done about it."""
 
-    measures: str
     cycle_title: str
     carried_into: list[CarriedIntoRead]
     entries: list[RectificationEntryRead]

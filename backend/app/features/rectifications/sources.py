@@ -15,6 +15,7 @@ from app.core.clock import today
 from app.core.workflow import edit_offers
 from app.features.cycles.tables import Reviewee
 from app.features.rectifications.errors import AlreadyInLedger, UnknownSource
+from app.features.rectifications.kinds import RectificationState, SourceKind
 from app.features.rectifications.queries.relation import items_brought
 from app.features.rectifications.rules import is_overdue
 from app.features.rectifications.schemas import (
@@ -22,11 +23,7 @@ from app.features.rectifications.schemas import (
     RectificationLinkRead,
     RectificationSourcesRead,
 )
-from app.features.rectifications.tables import (
-    Rectification,
-    RectificationState,
-    SourceKind,
-)
+from app.features.rectifications.tables import Rectification
 from app.features.rectifications.workflow import LEDGER_EDITS
 
 # of what an item keeps of its source

@@ -20,6 +20,7 @@ from app.features.rectifications.events import (
     RectificationCreated,
     RectificationHandedOver,
 )
+from app.features.rectifications.kinds import RectificationAction
 from app.features.rectifications.queries.ledger import (
     get_item,
     open_cycles_of,
@@ -28,15 +29,22 @@ from app.features.rectifications.queries.ledger import (
 )
 from app.features.rectifications.queries.relation import items_brought
 from app.features.rectifications.service.board import refresh_board
-from app.features.rectifications.tables import Rectification, RectificationAction
+from app.features.rectifications.tables import Rectification
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 A = RectificationAction
 
 
+@RECTIFICATION_FLOW.does(A.ACKNOWLEDGE)
+def acknowledge(session: Session, taken: Taken[Rectification]) -> None:
+    """Signed for (签收): the holder of the post knows of it."""
+    taken.row.acknowledged_at = now(session)
+
+
 @RECTIFICATION_FLOW.does(A.SUBMIT)
 def submit(session: Session, taken: Taken[Rectification]) -> None:
     """The office looks at it."""
+    taken.row.answered_at = now(session)
     _tell(session, taken, people_with(session, Role.OFFICE, taken.row.organization_id))
 
 
@@ -50,14 +58,18 @@ def send_back(session: Session, taken: Taken[Rectification]) -> None:
 @RECTIFICATION_FLOW.does(A.ACCEPT)
 def accept(session: Session, taken: Taken[Rectification]) -> None:
     """The item is settled."""
-    taken.row.accepted_at = now(session)
+    row = taken.row
+    row.accepted_at, row.accepted_by_id = now(session), taken.actor.person_id
+    row.accepted_words = taken.comment or ""
     _tell(session, taken, holders_of(session, [taken.row]))
 
 
 @RECTIFICATION_FLOW.does(A.REOPEN)
 def reopen(session: Session, taken: Taken[Rectification]) -> None:
     """As after a return: evidence that was accepted once does not do a second time."""
-    taken.row.returned_at, taken.row.accepted_at = now(session), None
+    row = taken.row
+    row.returned_at, row.accepted_at, row.accepted_by_id = now(session), None, None
+    row.accepted_words, row.look_back_on = "", None
     _tell(session, taken, holders_of(session, [taken.row]))
 
 

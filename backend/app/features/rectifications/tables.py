@@ -1,10 +1,9 @@
 """Tables of rectification."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core.database import (
@@ -14,62 +13,15 @@ from app.core.database import (
     enum_column,
     tenant_fk,
 )
-from app.core.i18n import Text
-from app.core.labels import labelled
 from app.features.cycles.tables import CarriedSource
-
-
-class RectificationState(StrEnum):
-    OPEN = "open"
-    IN_PROGRESS = "in_progress"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-
-
-class SourceKind(StrEnum):
-    """Where an item comes from (X1); `source_id` is the row there. What a roster says was left of
-    last year has none: its source is the item itself."""
-
-    ASSESSMENT = "assessment"
-    LAST_YEAR = "last_year"
-    COMMENT = "comment"
-    REMARK = "remark"
-    FINDING = "finding"
-    SELF_CHECK = "self_check"
-
-
-SOURCE_LABELS = labelled(
-    {
-        SourceKind.ASSESSMENT: Text(zh="综合评价", en="Assessment"),
-        SourceKind.LAST_YEAR: Text(zh="上年整改", en="Last year"),
-        SourceKind.COMMENT: Text(zh="点评", en="Comment"),
-        SourceKind.REMARK: Text(zh="总评", en="Overall remark"),
-        SourceKind.FINDING: Text(zh="督查发现", en="Finding"),
-        SourceKind.SELF_CHECK: Text(zh="自查", en="Self-check"),
-    }
+from app.features.rectifications.kinds import (
+    EntryKind,
+    EscalationStep,
+    LookBackResult,
+    RectificationMode,
+    RectificationState,
+    SourceKind,
 )
-
-
-class RectificationAction(StrEnum):
-    """What may be done: RECTIFICATION_FLOW."""
-
-    START = "start"
-    SUBMIT = "submit"
-    ACCEPT = "accept"
-    RETURN = "return"
-    RESUME = "resume"
-    REOPEN = "reopen"
-
-    WRITE_MEASURES = "write_measures"
-    ADD_ENTRY = "add_entry"
-    EXTEND = "extend"
-
-
-class LedgerAction(StrEnum):
-    """What may be done about a reviewee: LEDGER_EDITS."""
-
-    ADD = "add"
 
 
 class Rectification(VersionedTable, table=True):
@@ -82,6 +34,8 @@ class Rectification(VersionedTable, table=True):
         tenant_fk("post_id", "posts"),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
+        tenant_fk("leader_id", "people"),
+        tenant_fk("accepted_by_id", "people"),
         # made by reactions, which may run again: one item for each problem
         Index(
             "uq_rectifications_automatic_source",
@@ -110,18 +64,46 @@ class Rectification(VersionedTable, table=True):
         default=None, sa_column=enum_column(CarriedSource, nullable=True)
     )
     problem: str = Field(max_length=2000)
+    # in the office's words, as a rule a content area's title
+    category: str = Field(default="", max_length=100, index=True)
+    # null: nobody has said yet, as of items older than the question
+    mode: RectificationMode | None = Field(
+        default=None, sa_column=enum_column(RectificationMode, nullable=True)
+    )
+    leader_id: UUID | None = Field(default=None, index=True)
+    leading_unit: str = Field(default="", max_length=100)
     measures: str = Field(default="", max_length=4000)
+    # what can be checked when the work is done
+    target: str = Field(default="", max_length=2000)
     due_on: date = Field(index=True)
     state: RectificationState = Field(
         default=RectificationState.OPEN,
         sa_column=enum_column(RectificationState, nullable=False, index=True),
     )
+    acknowledged_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # the last time that it was submitted
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     returned_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    outcome: str = Field(default="", max_length=4000)
+    lasting_measures: str = Field(default="", max_length=4000)
     accepted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    accepted_by_id: UUID | None = Field(default=None, index=True)
+    accepted_words: str = Field(default="", max_length=2000)
+    # 回头看: the day planned for it, and what the last one found
+    look_back_on: date | None = Field(default=None, index=True)
+    looked_back_on: date | None = None
+    look_back_result: LookBackResult | None = Field(
+        default=None, sa_column=enum_column(LookBackResult, nullable=True)
+    )
+    # the last step that was taken to press for it
+    escalation: EscalationStep | None = Field(
+        default=None, sa_column=enum_column(EscalationStep, nullable=True, index=True)
+    )
 
 
 class RectificationEntry(TenantTable, table=True):
-    """Progress, in words, with its evidence in words, as a file, or both; never changed."""
+    """Progress or a check of it, in words, with its evidence in words, as a file, or both; never
+    changed. `dated_on` is the evidence's own day, where it has another than that of the entry."""
 
     __tablename__ = "rectification_entries"
     __table_args__ = (
@@ -134,6 +116,8 @@ class RectificationEntry(TenantTable, table=True):
     text: str = Field(max_length=4000)
     evidence: str = Field(default="", max_length=4000)
     file_id: UUID | None = Field(default=None, index=True)
+    kind: EntryKind = Field(default=EntryKind.PROGRESS, sa_column=enum_column(EntryKind))
+    dated_on: date | None = None
     author_id: UUID = Field(index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
 
@@ -165,6 +149,59 @@ class DeadlineExtension(TenantTable, table=True):
     old_due_on: date
     new_due_on: date
     reason: str = Field(max_length=2000)
+    author_id: UUID = Field(index=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ExtensionRequest(TenantTable, table=True):
+    """The school asks for more time (X2). Granted, it becomes a DeadlineExtension; at most one
+    of an item waits for its answer."""
+
+    __tablename__ = "extension_requests"
+    __table_args__ = (
+        tenant_fk("rectification_id", "rectifications"),
+        tenant_fk("author_id", "people"),
+        tenant_fk("decided_by_id", "people"),
+        CheckConstraint(
+            "(is_granted IS NULL) = (decided_at IS NULL)"
+            " AND (decided_by_id IS NULL) = (decided_at IS NULL)",
+            name="decided",
+        ),
+        Index(
+            "uq_extension_requests_waiting",
+            "tenant_id",
+            "rectification_id",
+            unique=True,
+            postgresql_where=text("decided_at IS NULL"),
+        ),
+    )
+
+    rectification_id: UUID = Field(index=True)
+    asked_due_on: date
+    reason: str = Field(max_length=2000)
+    author_id: UUID = Field(index=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    is_granted: bool | None = None
+    answer: str = Field(default="", max_length=2000)
+    decided_by_id: UUID | None = Field(default=None, index=True)
+    decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Escalation(TenantTable, table=True):
+    """A step taken to press for an item, with the document that went out; never changed (X3)."""
+
+    __tablename__ = "rectification_escalations"
+    __table_args__ = (
+        tenant_fk("rectification_id", "rectifications"),
+        tenant_fk("file_id", "stored_files"),
+        tenant_fk("author_id", "people"),
+    )
+
+    rectification_id: UUID = Field(index=True)
+    step: EscalationStep = Field(sa_column=enum_column(EscalationStep))
+    dated_on: date
+    words: str = Field(max_length=2000)
+    file_id: UUID = Field(index=True)
     author_id: UUID = Field(index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
 

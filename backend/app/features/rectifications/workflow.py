@@ -1,4 +1,5 @@
-"""RECTIFICATION_FLOW: open → in_progress → submitted → accepted | returned → in_progress (X2).
+"""RECTIFICATION_FLOW: open → acknowledged → in_progress → submitted → accepted | returned →
+submitted (X2).
 
 No stage of a cycle is asked: an item is worked off until it is accepted, in whatever year."""
 
@@ -11,14 +12,14 @@ from app.access.permissions import P
 from app.core.i18n import Text
 from app.core.workflow import Edit, Edits, Transition, Workflow
 from app.features.rectifications.errors import DeadlineClosed, EntriesClosed, MeasuresClosed
-from app.features.rectifications.records import rule_entries
-from app.features.rectifications.rules import accept_faults, start_faults, submit_faults
-from app.features.rectifications.tables import (
+from app.features.rectifications.kinds import (
     LedgerAction,
-    Rectification,
     RectificationAction,
     RectificationState,
 )
+from app.features.rectifications.records import rule_entries
+from app.features.rectifications.rules import accept_faults, start_faults, submit_faults
+from app.features.rectifications.tables import Rectification
 
 
 def measures_are_written(_session: Session, row: Rectification, _actor: Actor) -> Sequence[Text]:
@@ -38,7 +39,9 @@ def is_anothers_work(session: Session, row: Rectification, actor: Actor) -> Sequ
 
 
 S = RectificationState
-WORKABLE = (S.OPEN, S.IN_PROGRESS, S.RETURNED)
+# not begun: the holder of the post has not signed for it, or not started
+NOT_BEGUN = (S.OPEN, S.ACKNOWLEDGED)
+WORKABLE = (*NOT_BEGUN, S.IN_PROGRESS, S.RETURNED)
 IN_HAND = (S.IN_PROGRESS, S.RETURNED)
 
 
@@ -48,7 +51,8 @@ RECTIFICATION_FLOW = Workflow(
     states=RectificationState,
     actions=RectificationAction,
     labels={
-        S.OPEN: Text(zh="未启动", en="Open"),
+        S.OPEN: Text(zh="待签收", en="Open"),
+        S.ACKNOWLEDGED: Text(zh="已签收", en="Acknowledged"),
         S.IN_PROGRESS: Text(zh="整改中", en="In progress"),
         S.SUBMITTED: Text(zh="待验收", en="Submitted"),
         S.RETURNED: Text(zh="已退回", en="Returned"),
@@ -56,9 +60,16 @@ RECTIFICATION_FLOW = Workflow(
     },
     transitions=(
         Transition(
+            RectificationAction.ACKNOWLEDGE,
+            Text(zh="签收", en="Acknowledge"),
+            {S.OPEN},
+            S.ACKNOWLEDGED,
+            permission=P.RECTIFICATION_WORK,
+        ),
+        Transition(
             RectificationAction.START,
             Text(zh="开始整改", en="Start"),
-            {S.OPEN},
+            {S.ACKNOWLEDGED},
             S.IN_PROGRESS,
             permission=P.RECTIFICATION_WORK,
             guards=(measures_are_written,),
@@ -66,7 +77,7 @@ RECTIFICATION_FLOW = Workflow(
         Transition(
             RectificationAction.SUBMIT,
             Text(zh="提交验收", en="Submit"),
-            {S.IN_PROGRESS},
+            {S.IN_PROGRESS, S.RETURNED},
             S.SUBMITTED,
             permission=P.RECTIFICATION_WORK,
             guards=(measures_are_written, evidence_is_there),
@@ -86,13 +97,6 @@ RECTIFICATION_FLOW = Workflow(
             S.RETURNED,
             permission=P.RECTIFICATION_ACCEPT,
             needs_comment=True,
-        ),
-        Transition(
-            RectificationAction.RESUME,
-            Text(zh="继续整改", en="Resume"),
-            {S.RETURNED},
-            S.IN_PROGRESS,
-            permission=P.RECTIFICATION_WORK,
         ),
         Transition(
             RectificationAction.REOPEN,
@@ -126,6 +130,8 @@ RECTIFICATION_FLOW = Workflow(
             closed=DeadlineClosed,
         ),
     ),
+    # what was sent back had to be taken up again before it was submitted
+    former={"resume": Text(zh="继续整改", en="Resume")},
 )
 
 

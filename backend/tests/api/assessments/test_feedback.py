@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.features.cycles.tables import CycleStep
-from app.features.rectifications.tables import Rectification, SourceKind
+from app.features.rectifications.kinds import SourceKind
+from app.features.rectifications.tables import Rectification
 from tests.support.desk import API, Desk
 from tests.support.offers import actions, offer_of
 

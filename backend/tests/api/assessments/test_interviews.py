@@ -14,7 +14,8 @@ from app.features.assessments.steps import on_assessment_announced
 from app.features.assessments.tables import Assessment
 from app.features.ballots.counting.queries import ReleasedByClass
 from app.features.cycles.tables import CycleRules
-from app.features.rectifications.tables import Rectification, SourceKind
+from app.features.rectifications.kinds import SourceKind
+from app.features.rectifications.tables import Rectification
 from tests.support.desk import Desk
 from tests.support.interviews import API, Talk, begin
 from tests.support.pdf_text import pdf_text

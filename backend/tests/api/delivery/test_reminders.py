@@ -16,7 +16,8 @@ from app.features.cycles.tables import Cycle, CycleStep, Reviewee, ReviewMode, S
 from app.features.delivery.tables import Reminder
 from app.features.inbox.tables import Notice
 from app.features.people.tables import Person
-from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
+from app.features.rectifications.kinds import RectificationState, SourceKind
+from app.features.rectifications.tables import Rectification
 from app.features.reports.tables import Report, ReportState
 from tests.support.database import Queries
 from tests.support.posts import add_holding

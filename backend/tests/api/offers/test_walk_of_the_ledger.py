@@ -4,7 +4,8 @@ does, and nothing else."""
 from sqlalchemy import update
 from sqlmodel import col
 
-from app.features.rectifications.tables import Rectification, RectificationState
+from app.features.rectifications.kinds import RectificationState
+from app.features.rectifications.tables import Rectification
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 from tests.api.offers.conftest import STAGES, Begin
 from tests.api.rectifications.conftest import ledger
@@ -36,7 +37,7 @@ def thing(ledger: Ledger) -> Thing:
         },
         ids=(str(ledger.item),),
         to_dos={
-            "rectification.work": ("start", "write_measures", "add_entry", "resume"),
+            "rectification.work": ("acknowledge", "start", "write_measures", "add_entry", "submit"),
             "rectification.accept": ("accept", "return"),
         },
     )

@@ -15,7 +15,8 @@ from app.access.roles import Role
 from app.core.clock import today
 from app.features.cycles.tables import Reviewee
 from app.features.inbox.tables import Notice
-from app.features.rectifications.tables import Rectification, RectificationState, SourceKind
+from app.features.rectifications.kinds import RectificationState, SourceKind
+from app.features.rectifications.tables import Rectification
 from app.features.reports.tables import Report, ReportState
 from app.work import name_post_holders
 from tests.support.findings import add_finding

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.features.cycles.tables import CycleStep, Stage
-from app.features.rectifications.tables import Rectification, SourceKind
+from app.features.rectifications.kinds import SourceKind
+from app.features.rectifications.tables import Rectification
 from tests.support.acting import act_on
 from tests.support.database import Queries
 from tests.support.desk import add_evidence, advance

@@ -16,12 +16,16 @@ PDF = b"%PDF-1.7\n%made by hand\n"
 def test_get_carries_etag_and_offers(ledger: Ledger) -> None:
     reply = ledger.client("secretary").get(f"{API}/{ledger.item}")
     assert reply.headers["ETag"] == '"1"'
-    assert actions(reply.json()) == ["start", "write_measures"]
-    assert offer_of(reply.json(), "start")["blocked_by"] == ["没有填写整改措施"]
+    assert actions(reply.json()) == ["acknowledge", "write_measures"]
+    signed_for = ledger.act("secretary", "acknowledge").json()
+    assert signed_for["acknowledged_at"] is not None
+    assert actions(signed_for) == ["start", "write_measures"]
+    assert offer_of(signed_for, "start")["blocked_by"] == ["没有填写整改措施"]
     assert actions(ledger.read("office")) == ["extend"]
 
 
 def test_start_without_measures_is_blocked(ledger: Ledger) -> None:
+    ledger.bring_to("acknowledged")
     assert ledger.act("secretary", "start").status_code == 409
     assert ledger.put("measures", {"measures": "每月一次青年党课"}).status_code == 200
     assert ledger.act("secretary", "start").json()["state"] == "in_progress"
@@ -94,12 +98,11 @@ def test_return_needs_new_evidence(ledger: Ledger) -> None:
     assert ledger.act("office", "return").status_code == 422
     ledger.world.clock.advance(hours=1)
     assert ledger.act("office", "return", "佐证不足").json()["state"] == "returned"
-    assert ledger.act("secretary", "resume").json()["state"] == "in_progress"
     assert ledger.act("secretary", "submit").status_code == 409
     ledger.log(text="补充签到册", evidence="签到册 12 页")
     assert ledger.act("secretary", "submit").json()["state"] == "submitted"
     steps = [step["action"] for step in ledger.read()["history"]]
-    assert steps == ["start", "submit", "return", "resume", "submit"]
+    assert steps == ["acknowledge", "start", "submit", "return", "submit"]
 
 
 def test_reopen_needs_a_reason(ledger: Ledger) -> None:

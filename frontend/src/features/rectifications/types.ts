@@ -7,4 +7,4 @@ export type RectificationSummary = Schemas['RectificationSummary']
 export type Entry = Schemas['RectificationEntryRead']
 export type EvidenceFile = Schemas['EvidenceFileRead']
 
-export const STATES = ['open', 'in_progress', 'submitted', 'returned', 'accepted'] as const
+export const STATES = ['open', 'acknowledged', 'in_progress', 'submitted', 'returned', 'accepted'] as const

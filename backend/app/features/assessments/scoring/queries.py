@@ -31,7 +31,7 @@ from app.features.assessments.sources import AssessingRules, in_force, rules_ver
 from app.features.assessments.tables import AssessmentState
 from app.features.cycles.tables import Cycle
 from app.features.rectifications.queries.relation import ItemStanding, item_standings
-from app.features.rectifications.tables import RectificationState
+from app.features.rectifications.workflow import NOT_BEGUN
 from app.features.reports.queries.facts import SubmittedFacts, submitted_facts
 
 
@@ -132,7 +132,7 @@ def _item_facts(items: Iterable[ItemStanding], at: datetime, day: date) -> ItemF
         if item.accepted_at is not None and item.accepted_at <= at:
             done += item.n
             continue
-        begun += 0 if item.state is RectificationState.OPEN else item.n
+        begun += 0 if item.state in NOT_BEGUN else item.n
         if item.due_on < day:
             overdue += item.n
         else:

@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Select, and_, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from app.access.actor import Actor, visible
@@ -22,6 +22,7 @@ from app.features.cycles.tables import Cycle, Reviewee, Stage
 from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
+from app.features.rectifications.kinds import RectificationState, SourceKind
 from app.features.rectifications.queries.relation import in_cycle, is_brought_into
 from app.features.rectifications.rules import is_overdue
 from app.features.rectifications.schemas import (
@@ -33,8 +34,6 @@ from app.features.rectifications.tables import (
     DeadlineExtension,
     Rectification,
     RectificationFile,
-    RectificationState,
-    SourceKind,
 )
 from app.features.rectifications.workflow import RECTIFICATION_FLOW, WORKABLE
 
@@ -86,44 +85,62 @@ def list_rectifications(
         statement = statement.where(late if filters.overdue else ~late)
     keys = (Rectification.due_on, Rectification.id)
     rows, following = paginate(session, statement, keys, page)
-    return [summary(row, name, organization, day) for row, name, organization in rows], following
+    return [summary(row, Names(*names), day) for row, *names in rows], following
+
+
+@dataclass(frozen=True)
+class Names:
+    """Whom an item names: who is responsible, where, the leader in charge, and who accepted it."""
+
+    person: str
+    organization: str
+    leader: str | None
+    accepted_by: str | None
 
 
 def _with_names() -> Select[Any]:
+    leader, acceptor = aliased(Person), aliased(Person)
     statement = (
-        select(Rectification, col(Person.name), col(Organization.name))
+        select(
+            Rectification,
+            col(Person.name),
+            col(Organization.name),
+            col(leader.name),
+            col(acceptor.name),
+        )
         .join(Person, col(Person.id) == col(Rectification.person_id))
         .join(Organization, col(Organization.id) == col(Rectification.organization_id))
+        .outerjoin(leader, col(leader.id) == col(Rectification.leader_id))
+        .outerjoin(acceptor, col(acceptor.id) == col(Rectification.accepted_by_id))
     )
     return cast(Select[Any], statement)
 
 
-def summary(
-    row: Rectification, name: str, organization_name: str, day: date
-) -> RectificationSummary:
+def summary(row: Rectification, names: Names, day: date) -> RectificationSummary:
     """A row of the ledger."""
     accepted = row.state == RectificationState.ACCEPTED
     return RectificationSummary.model_validate(
         {
             **row.model_dump(),
-            "name": name,
-            "organization_name": organization_name,
+            "name": names.person,
+            "organization_name": names.organization,
+            "leader_name": names.leader,
+            "accepted_by_name": names.accepted_by,
             "is_overdue": is_overdue(row.due_on, day, accepted),
         }
     )
 
 
-def names_of(session: Session, row: Rectification) -> tuple[str, str, str]:
-    """Names of the person responsible, the organization and the cycle; one statement."""
-    found = session.execute(
-        select(col(Person.name), col(Organization.name), col(Cycle.title))
-        .select_from(Rectification)
-        .join(Person, col(Person.id) == col(Rectification.person_id))
-        .join(Organization, col(Organization.id) == col(Rectification.organization_id))
+def names_of(session: Session, row: Rectification) -> tuple[Names, str]:
+    """The names that an item has, and its cycle's title; one statement."""
+    statement = (
+        _with_names()
+        .add_columns(col(Cycle.title))
         .join(Cycle, col(Cycle.id) == col(Rectification.cycle_id))
         .where(col(Rectification.id) == row.id)
-    ).one()
-    return found[0], found[1], found[2]
+    )
+    _row, *names, cycle_title = session.execute(statement).one()
+    return Names(*names), cycle_title
 
 
 def people_names(session: Session, person_ids: Collection[UUID]) -> dict[UUID, str]:
@@ -183,7 +200,7 @@ def duties(session: Session, doer: Doer) -> list[Duty]:
     rows = session.execute(at_most(statement, doer, MOST_TODOS))
     return [
         Duty(person_id, _todo(row, name, organization))
-        for row, name, organization, person_id in rows
+        for row, name, organization, _leader, _acceptor, person_id in rows
     ]
 
 

@@ -19,11 +19,10 @@ from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 def rectification_page(session: Session, actor: Actor, row: Rectification) -> RectificationRead:
     """One item with everything done about it; a constant number of statements."""
-    name, organization, cycle_title = queries.names_of(session, row)
-    summary = queries.summary(row, name, organization, today(session))
+    names, cycle_title = queries.names_of(session, row)
+    summary = queries.summary(row, names, today(session))
     return RectificationRead(
         **summary.model_dump(),
-        measures=row.measures,
         cycle_title=cycle_title,
         carried_into=queries.carried_into(session, actor, row.id),
         entries=entry_lines(session, row),
@@ -46,6 +45,8 @@ def entry_lines(session: Session, row: Rectification) -> list[RectificationEntry
             file=EvidenceFileRead.model_validate(files[e.file_id]) if e.file_id else None,
             author_id=e.author_id,
             author_name=names[e.author_id],
+            kind=e.kind,
+            dated_on=e.dated_on,
             created_at=e.created_at,
         )
         for e in entries

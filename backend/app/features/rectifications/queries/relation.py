@@ -14,12 +14,8 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from app.features.cycles.tables import CarriedSource, CarriedStatus, Cycle, Reviewee
-from app.features.rectifications.tables import (
-    FormerItemId,
-    Rectification,
-    RectificationState,
-    SourceKind,
-)
+from app.features.rectifications.kinds import RectificationState, SourceKind
+from app.features.rectifications.tables import FormerItemId, Rectification
 
 _SOURCES = {
     SourceKind.ASSESSMENT: CarriedSource.ASSESSMENT,
@@ -57,7 +53,7 @@ def source_of(row: Rectification) -> CarriedSource:
 def status_of(row: Rectification) -> CarriedStatus:
     """How far it is, in the three words of rosters and reports."""
     match row.state:
-        case RectificationState.OPEN:
+        case RectificationState.OPEN | RectificationState.ACKNOWLEDGED:
             return CarriedStatus.NOT_STARTED
         case RectificationState.ACCEPTED:
             return CarriedStatus.DONE

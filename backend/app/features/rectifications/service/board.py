@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.features.cycles.board.service import record_step
+from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.queries.ledger import items_by_reviewee
-from app.features.rectifications.tables import RectificationState
 
 STEP = "rectification"
 # what the office has to look at first
@@ -14,6 +14,7 @@ URGENCY = (
     RectificationState.SUBMITTED,
     RectificationState.RETURNED,
     RectificationState.OPEN,
+    RectificationState.ACKNOWLEDGED,
     RectificationState.IN_PROGRESS,
     RectificationState.ACCEPTED,
 )

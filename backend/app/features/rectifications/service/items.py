@@ -28,6 +28,11 @@ from app.features.rectifications.events import (
     ProgressWritten,
     RectificationCreated,
 )
+from app.features.rectifications.kinds import (
+    LedgerAction,
+    RectificationAction,
+    SourceKind,
+)
 from app.features.rectifications.queries import ledger as queries
 from app.features.rectifications.queries.ledger import is_file_of
 from app.features.rectifications.rules import deadline_faults
@@ -39,12 +44,9 @@ from app.features.rectifications.schemas import (
 from app.features.rectifications.service.board import refresh_board
 from app.features.rectifications.tables import (
     DeadlineExtension,
-    LedgerAction,
     Rectification,
-    RectificationAction,
     RectificationEntry,
     RectificationFile,
-    SourceKind,
 )
 from app.features.rectifications.workflow import LEDGER_EDITS, RECTIFICATION_FLOW
 
