@@ -3482,6 +3482,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications/recurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Problems that come back
+         * @description What the same organization was told in three years or more, in the same or in other words, of
+         *     the latest 10,000 items (X3).
+         */
+        get: operations["list_recurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rectifications/sources": {
         parameters: {
             query?: never;
@@ -10104,6 +10125,50 @@ export interface components {
             target: string;
             /** Version */
             version: number;
+        };
+        /**
+         * RecurrenceList
+         * @description What came back most often first; `total` says how many there are where not all are shown.
+         */
+        RecurrenceList: {
+            /** Items */
+            items: components["schemas"]["RecurrenceRead"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * RecurrenceRead
+         * @description A problem that an organization was told in several years, in the same or in other words; the
+         *     oldest item first. Likeness of words says so, and people judge whether it is so.
+         */
+        RecurrenceRead: {
+            /** Items */
+            items: components["schemas"]["RecurringItemRead"][];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Years */
+            years: number[];
+        };
+        /**
+         * RecurringItemRead
+         * @description One of the times that an organization was told so.
+         */
+        RecurringItemRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Problem */
+            problem: string;
+            state: components["schemas"]["RectificationState"];
+            /** Year */
+            year: number;
         };
         /**
          * RefusedItem
@@ -23041,6 +23106,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    list_recurrences: {
+        parameters: {
+            query?: {
+                organization?: string | null;
+                /** @description in at least so many years */
+                years?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurrenceList"];
                 };
             };
         };

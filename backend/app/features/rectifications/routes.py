@@ -19,6 +19,7 @@ from app.features.rectifications import sources
 from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.queries import ledger as queries
 from app.features.rectifications.queries import reading
+from app.features.rectifications.recurrences.routes import router as recurrence_router
 from app.features.rectifications.schemas import (
     DeadlineRequest,
     EvidenceFileRead,
@@ -33,6 +34,8 @@ from app.features.rectifications.service import items as service
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 router = feature_router("rectifications")
+# what has a name of its own comes before what has an id
+routers = [recurrence_router, router]
 
 Reader = Annotated[Actor, Depends(Requires(P.RECTIFICATION_READ))]
 Manager = Annotated[Actor, Depends(Requires(P.RECTIFICATION_MANAGE))]

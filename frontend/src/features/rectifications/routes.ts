@@ -10,6 +10,10 @@ const routes: RouteRecordRaw[] = [
     },
   },
   {
+    path: '/rectifications/recurrences', name: 'recurrences', component: () => import('./recurrences/RecurrencesPage.vue'),
+    meta: { title: 'recurrences.title', permission: 'rectifications.read', parent: 'rectifications' },
+  },
+  {
     path: '/rectifications/:id', name: 'rectification', component: () => import('./RectificationPage.vue'), props: true,
     meta: { title: 'rectifications.page', permission: 'rectifications.read', parent: 'rectifications' },
   },

@@ -1,0 +1,1 @@
+"""Problems that come back over the years, in other words too (X3)."""

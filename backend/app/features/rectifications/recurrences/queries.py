@@ -1,0 +1,67 @@
+"""Problems of the ledger by organization and year, and which of them come back."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.access.actor import Actor, visible
+from app.access.permissions import P
+from app.features.cycles.tables import Cycle
+from app.features.organizations.tables import Organization
+from app.features.rectifications.recurrences.rules import LEAST_YEARS, Known, recurring
+from app.features.rectifications.recurrences.schemas import (
+    RecurrenceList,
+    RecurrenceRead,
+    RecurringItemRead,
+)
+from app.features.rectifications.tables import Rectification, RectificationState
+
+# of what is compared, the latest; of what comes back, the most often
+MOST_ITEMS = 10_000
+MOST_SHOWN = 200
+
+
+def find_recurrences(
+    session: Session, actor: Actor, organization_id: UUID | None = None, years: int = LEAST_YEARS
+) -> RecurrenceList:
+    """What the actor may see of what comes back, of all organizations or of one; one statement."""
+    statement = (
+        select(
+            col(Rectification.id),
+            col(Rectification.organization_id),
+            col(Rectification.problem),
+            col(Rectification.state),
+            col(Cycle.year),
+            col(Organization.name),
+        )
+        .join(Cycle, col(Cycle.id) == col(Rectification.cycle_id))
+        .join(Organization, col(Organization.id) == col(Rectification.organization_id))
+        .order_by(col(Cycle.year).desc(), col(Rectification.id))
+        .limit(MOST_ITEMS)
+    )
+    if organization_id is not None:
+        statement = statement.where(col(Rectification.organization_id) == organization_id)
+    rows = session.execute(visible(actor, P.RECTIFICATION_READ, statement, Rectification)).all()
+    states: dict[UUID, RectificationState] = {row.id: row.state for row in rows}
+    names: dict[UUID, str] = {row.organization_id: row.name for row in rows}
+    known = [Known(row.id, row.organization_id, row.year, row.problem) for row in rows]
+    found = recurring(known, years)
+    return RecurrenceList(
+        items=[
+            RecurrenceRead(
+                organization_id=group[0].organization_id,
+                organization_name=names[group[0].organization_id],
+                years=sorted({item.year for item in group}),
+                items=[
+                    RecurringItemRead(
+                        id=item.id, year=item.year, problem=item.problem, state=states[item.id]
+                    )
+                    for item in group
+                ],
+            )
+            for group in found[:MOST_SHOWN]
+        ],
+        total=len(found),
+    )
