@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from app.core.database import TenantTable
 from app.features.cycles.tables import Cycle, Reviewee
-from app.features.rectifications.tables import Rectification, SourceKind
+from app.features.rectifications.kinds import SourceKind
+from app.features.rectifications.tables import Rectification
 from tests.support.world import World
 
 

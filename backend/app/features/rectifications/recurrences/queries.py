@@ -10,13 +10,14 @@ from app.access.actor import Actor, visible
 from app.access.permissions import P
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
+from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.recurrences.rules import LEAST_YEARS, Known, recurring
 from app.features.rectifications.recurrences.schemas import (
     RecurrenceList,
     RecurrenceRead,
     RecurringItemRead,
 )
-from app.features.rectifications.tables import Rectification, RectificationState
+from app.features.rectifications.tables import Rectification
 
 # of what is compared, the latest; of what comes back, the most often
 MOST_ITEMS = 10_000

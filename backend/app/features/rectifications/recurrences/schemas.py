@@ -5,7 +5,7 @@ from uuid import UUID
 from app.core.i18n import Text
 from app.core.labels import named_fields
 from app.core.schema import Reply
-from app.features.rectifications.tables import RectificationState
+from app.features.rectifications.kinds import RectificationState
 
 
 class RecurringItemRead(Reply):
