@@ -15,6 +15,8 @@ from app.core.database import Database
 from app.core.idempotency import forget_old_replies
 from app.core.outbox import job_queue
 from app.core.workflow import forget_old_confirmations
+from app.features.assessments.announcements.export import TASK as PAPER_TASK
+from app.features.assessments.announcements.export import make_next as make_next_paper
 from app.features.assessments.archive.keys import ArchiveKeys
 from app.features.assessments.archive.service import TASK as ARCHIVE_TASK
 from app.features.assessments.archive.service import make_next
@@ -117,6 +119,18 @@ def make_archives(database: Database, settings: Settings) -> int:
         tried += 1
 
 
+def make_announcement_papers(database: Database, settings: Settings) -> int:
+    """Make the documents of announcements that are due (A4); returns how many were tried."""
+    tried = 0
+    while True:
+        with database.session() as session:
+            found = make_next_paper(session, settings.fonts_dir)
+            session.commit()
+        if not found:
+            return tried
+        tried += 1
+
+
 def queue_with_tasks(database: Database, settings: Settings) -> App:
     """The queue with every task and its schedule; the one list of them."""
     queue = job_queue(database.url)
@@ -157,6 +171,12 @@ def queue_with_tasks(database: Database, settings: Settings) -> App:
     async def _make_archives(timestamp: int = 0) -> int:
         del timestamp
         return await asyncio.to_thread(make_archives, database, settings)
+
+    @queue.periodic(cron=EVERY_MINUTE)
+    @queue.task(name=PAPER_TASK, queueing_lock=PAPER_TASK)
+    async def _make_announcement_papers(timestamp: int = 0) -> int:
+        del timestamp
+        return await asyncio.to_thread(make_announcement_papers, database, settings)
 
     return queue
 

@@ -80,7 +80,11 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
     const before = await clicks()
     for (const one of items) {
       await writeOpinion(office, one)
-      if (one === items[0]) await expectAccessibleOnBoth(office)
+      if (one === items[0]) {
+        await assessing.citeByDrag(office)
+        await assessing.openSource(office)
+        await expectAccessibleOnBoth(office)
+      }
       await office.keyboard.press('Alt+KeyN')
     }
     each = (await clicks() - before) / items.length
@@ -88,7 +92,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
   const atTheDesk = await clicks()
 
   await test.step('the ranking table: all of them are proposed in one step', async () => {
-    await office.goto('/assessments/ranking')
+    await office.goto('/assessments')
     await expect(office.getByText(`共 ${names.length} 人，符合条件 ${names.length} 人`)).toBeVisible()
     await expectAccessibleOnBoth(office)
     await forAll(office, '提请研究', names.length)
@@ -102,7 +106,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
   })
 
   await test.step('all are fed back; each reads, confirms and has nothing against it', async () => {
-    await office.goto('/assessments/ranking')
+    await office.goto('/assessments')
     await forAll(office, '反馈本人', names.length)
     const { items: own } = await api.send<{ items: { id: string; staff_no: string }[] }>('GET', `assessments?cycle_id=${cycle}&limit=100`)
     for (const [at, { id, staff_no }] of own.entries()) {
@@ -139,7 +143,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
   })
 
   await test.step('what may be filed is filed in one step', async () => {
-    await office.goto('/assessments/ranking?state=announced')
+    await office.goto('/assessments?state=announced')
     await office.getByRole('button', { name: /^归档（\d+ 人）$/ }).click()
     await office.getByRole('dialog').getByRole('button', { name: '确定' }).click()
     await expect(office.getByText(/^已办理 \d+ 人：归档/)).toBeVisible()

@@ -31,6 +31,30 @@ export async function writeOpinion(office: Page, name: string): Promise<string> 
   return office.url()
 }
 
+/** A comment is dragged onto a sentence, which keeps its words and rests on the comment too (A2). */
+export async function citeByDrag(office: Page): Promise<void> {
+  const comment = office.locator('article[draggable=true]').filter({ hasText: '点评' }).first()
+  const sentence = office.getByLabel('做得好的 1', { exact: true })
+  const said = await sentence.inputValue()
+  const cited = async () => Number(/(\d+) 处/.exec(await comment.innerText())?.[1] ?? 0)
+  const before = await cited()
+  await comment.dragTo(sentence)
+  await expect.poll(cited).toBe(before + 1)
+  await expect(sentence).toHaveValue(said)
+  await expect(office.getByText(/^已保存/).first()).toBeVisible()
+}
+
+/** The way to where a comment came from ends at the comment itself, among all that the meeting has (A1). */
+export async function openSource(office: Page): Promise<void> {
+  const comment = office.locator('article').filter({ hasText: '点评' }).first()
+  const said = (await comment.locator('.text').innerText()).split('\n')[0]?.replace(/^.*?：/, '') ?? ''
+  const opened = office.context().waitForEvent('page')
+  await comment.getByRole('link', { name: /^查看来源/ }).click()
+  const hall = await opened
+  await expect(hall.locator('article:focus')).toContainText(said)
+  await hall.close()
+}
+
 /** One session decides on all that is proposed: planned, attended and decided by a click each, signed by the chair once. */
 export async function deliberate(office: Page, chair: Page, assessment: string): Promise<void> {
   await office.goto('/sessions')

@@ -24,3 +24,14 @@ it('offers more only when there is more', async () => {
   await table.get('button').trigger('click')
   expect(table.emitted('more')).toHaveLength(1)
 })
+
+it('sorts by a click on a title, and the other way round by another', async () => {
+  const sortable = [{ ...columns[0], key: 'name', title: '姓名', sort: 'name' },
+    { key: 'due', title: '期限', sort: 'due', isFallingFirst: true }, { key: 'id', title: '编号' }]
+  const table = mount(DataTable<(typeof rows)[number]>, {
+    props: { ...props, columns: sortable, sorting: { by: 'name', isDescending: false } },
+  })
+  expect(table.findAll('th').map((cell) => cell.attributes('aria-sort'))).toEqual(['ascending', 'none', undefined])
+  for (const button of table.findAll('th button')) await button.trigger('click')
+  expect(table.emitted('sort')).toEqual([[{ by: 'name', isDescending: true }], [{ by: 'due', isDescending: true }]])
+})

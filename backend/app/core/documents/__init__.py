@@ -1,7 +1,7 @@
-"""Official documents in the layout of GB/T 9704-2012 (D1): described once as headings and
-paragraphs, made into a .docx for editing and a PDF for printing."""
+"""Official documents in the layout of GB/T 9704-2012 (D1): described once as headings,
+paragraphs and tables, made into a .docx for editing and a PDF for printing."""
 
-from app.core.documents.paper import Body, Heading, Paper, paper_from, stored_paper
+from app.core.documents.paper import Body, Heading, Paper, Table, paper_from, stored_paper
 from app.core.documents.print import to_pdf
 from app.core.documents.word import DOCX_TYPE, to_docx
 
@@ -10,6 +10,7 @@ __all__ = [
     "Body",
     "Heading",
     "Paper",
+    "Table",
     "paper_from",
     "stored_paper",
     "to_docx",

@@ -23,7 +23,17 @@ class Body:
     lead: str = ""
 
 
-Block: TypeAlias = Heading | Body
+@dataclass(frozen=True)
+class Table:
+    """Rows under a head that is repeated on every page; `shares` say how wide each column is
+    beside the others."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+
+
+Block: TypeAlias = Heading | Body | Table
 
 
 @dataclass(frozen=True)
@@ -45,8 +55,14 @@ def paper_from(stored: Mapping[str, Any]) -> Paper:
     return Paper(
         title=stored["title"],
         byline=tuple(stored["byline"]),
-        blocks=tuple(
-            Heading(one["level"], one["text"]) if "level" in one else Body(one["text"], one["lead"])
-            for one in stored["blocks"]
-        ),
+        blocks=tuple(_block(one) for one in stored["blocks"]),
     )
+
+
+def _block(one: Mapping[str, Any]) -> Block:
+    if "rows" in one:
+        rows = tuple(tuple(row) for row in one["rows"])
+        return Table(tuple(one["head"]), rows, tuple(one["shares"]))
+    if "level" in one:
+        return Heading(one["level"], one["text"])
+    return Body(one["text"], one["lead"])

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from app.core.documents import layout
-from app.core.documents.paper import Heading, Paper
+from app.core.documents.paper import Paper
 from app.core.pdf import font_folders, render_pdf
 
 # Lines are set one em high, whatever font is there, so that 22 of them make a page with any.
@@ -45,6 +45,19 @@ TEMPLATE = """
   if "level" in block {
     let font = if block.level == 1 { face.hei } else { face.kai }
     par(text(font: font, block.text))
+  } else if "rows" in block {
+    set par(first-line-indent: 0pt, justify: false, leading: data.table_size * 0.5pt)
+    set text(size: data.table_size * 1pt, tracking: 0pt)
+    v(gap / 2)
+    table(
+      columns: block.shares.map(share => share * 1fr),
+      inset: (x: 4pt, y: 6pt),
+      stroke: 0.5pt,
+      align: left + horizon,
+      table.header(..block.head.map(cell => text(font: face.hei, lines(cell)))),
+      ..block.rows.flatten().map(cell => lines(cell)),
+    )
+    v(gap / 2)
   } else {
     par(text(font: face.kai, block.lead) + lines(block.text))
   }
@@ -68,12 +81,7 @@ def to_pdf(
         "title": paper.title,
         "dated": [dated.year, dated.month, dated.day] if dated else None,
         "byline": list(paper.byline),
-        "blocks": [
-            asdict(block)
-            if isinstance(block, Heading)
-            else {"lead": block.lead, "text": block.text}
-            for block in paper.blocks
-        ],
+        "blocks": [asdict(block) for block in paper.blocks],
         "top": layout.TOP_MM,
         "bottom": layout.BOTTOM_MM,
         "left": layout.LEFT_MM,
@@ -82,6 +90,7 @@ def to_pdf(
         "size": layout.BODY_PT,
         "title_size": layout.TITLE_PT,
         "number_size": layout.PAGE_NUMBER_PT,
+        "table_size": layout.TABLE_PT,
         "line": layout.LINE_PITCH_PT,
         "pitch": _pitch(),
     }

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from app.core.documents import layout
-from app.core.documents.paper import Body, Heading, Paper
+from app.core.documents.paper import Body, Heading, Paper, Table
 from app.core.turns import DOCUMENTS
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,6 +38,8 @@ def to_docx(paper: Paper) -> bytes:
                 _add(document, block.text, f"Heading {block.level}")
             case Body():
                 _add_body(document, block)
+            case Table():
+                _add_table(document, block)
     document.core_properties.title = _clean(paper.title.replace("\n", ""))[:255]
     document.core_properties.author = ""
     document.core_properties.comments = ""
@@ -60,6 +62,24 @@ def _add_body(document: Any, body: Body) -> None:
         _set_face(paragraph.add_run(_clean(body.lead)), layout.HEADING_FACES[2])
     if body.text:
         paragraph.add_run(_clean(body.text))
+
+
+def _add_table(document: Any, block: Table) -> None:
+    table = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
+    table.autofit = False
+    width = layout.PAGE_MM[0] - layout.LEFT_MM - layout.RIGHT_MM
+    for n, cells in enumerate((block.head, *block.rows)):
+        row = table.add_row()
+        if n == 0:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+        for cell, text, share in zip(row.cells, cells, block.shares, strict=True):
+            cell.width = Mm(width * share / sum(block.shares))
+            (paragraph,) = cell.paragraphs
+            _indent_first_line(paragraph, characters=0)
+            run = paragraph.add_run(_clean(text))
+            run.font.size = Pt(layout.TABLE_PT)
+            if n == 0:
+                _set_face(run, layout.HEADING_FACES[1])
 
 
 def _set_page(document: Any) -> None:

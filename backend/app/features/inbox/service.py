@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import CursorResult, Select, func, insert, literal, select, true, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor
 from app.core.clock import now
+from app.core.database import UtcDateTime
 from app.core.events import emit
 from app.features.inbox.events import NoticesRead
 from app.features.inbox.queries import count_unread
@@ -43,6 +45,36 @@ def notify(
     ]
     session.add_all(notices)
     return len(notices)
+
+
+def notify_all(
+    session: Session,
+    people: Select[tuple[UUID]],
+    *,
+    kind: str,
+    subject_type: str,
+    subject_id: UUID,
+    params: Mapping[str, str] | None = None,
+) -> int:
+    """Put a notice into the inbox of everybody whom the SELECT names, in one statement however many
+    they are; returns how many. The SELECT says its tenant itself."""
+    chosen = people.order_by(None).distinct().subquery()
+    (person_id,) = chosen.c
+    tenant_id: UUID = session.info["tenant_id"]
+    said = {
+        "tenant_id": literal(tenant_id),
+        "id": func.gen_random_uuid(),
+        "person_id": person_id,
+        "kind": literal(kind),
+        "subject_type": literal(subject_type),
+        "subject_id": literal(subject_id),
+        "params": literal(dict(params or {}), JSONB),
+        "created_at": literal(now(session), UtcDateTime),
+        "awaits_mail": true(),
+    }
+    found = session.execute(insert(Notice).from_select(list(said), select(*said.values())))
+    assert isinstance(found, CursorResult)
+    return found.rowcount
 
 
 def mark_read(session: Session, actor: Actor, ids: list[UUID] | None) -> NoticesReadReply:

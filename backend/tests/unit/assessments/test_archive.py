@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from app.features.assessments.archive.rules import (
     build_archive,
     canonical_json,
     catalogue,
-    wait_after,
 )
 
 FILES = {"opinion.txt": "综合评价意见\n".encode(), "evidence.json": b"[]\n"}
@@ -65,12 +64,6 @@ def test_catalogue_names_every_file_its_owner_and_the_key() -> None:
         ],
         "key": {"id": "k"},
     }
-
-
-def test_what_could_not_be_made_waits_longer_each_time_but_never_for_ever() -> None:
-    assert [wait_after(n) for n in (1, 2, 3, 4, 9)] == [
-        timedelta(minutes=m) for m in (1, 5, 20, 60, 60)
-    ]
 
 
 def test_a_stored_paper_is_the_same_paper_and_gives_the_same_bytes() -> None:

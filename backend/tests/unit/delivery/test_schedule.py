@@ -23,6 +23,7 @@ def test_every_job_has_its_hours_and_waits_once() -> None:
         "deliver_mail": "* * * * *",
         "deliver_webhooks": "* * * * *",
         "make_archives": "* * * * *",
+        "make_announcement_papers": "* * * * *",
     }
     # a worker that was away does not find a heap of the same job
     assert {queue.tasks[name].queueing_lock for name in periodic} == set(periodic)

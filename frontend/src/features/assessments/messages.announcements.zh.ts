@@ -12,6 +12,8 @@ const zh: MessageTree = {
     roles: '公布对象：{roles}；{organizations}', withdrawn: '这份公布已撤回：{reason}', corrected: '这份公布已更正：{reason}', toNew: '查看更正后的公布',
     correction: '更正说明：{reason}', toOld: '查看更正前的公布', correct: '更正', correctReason: '更正原因', correctHint: '写明哪里有误，看到公布的人都能看到',
     correctRequired: '请写明更正原因', correctAsk: '会建立一份内容相同的草稿，改好后公布，原来的这份注明已更正并保留。', hidden: '名单已撤下。',
+    beingCorrected: '已有一份更正草稿，还没有公布。', toDraft: '打开更正草稿', papers: '公布文件', download: '下载公布文件（PDF）',
+    making: '公布文件正在生成，通常不到一分钟。', paperFault: '还没有生成：{why}', paperOf: '{occasion} · {time}', formerPapers: '以前的公布文件（{n} 份）',
     confirm: { publish: '公布后，名单中各人的等次生效，存在问题转为整改事项；范围内的人都会收到通知。', withdraw: '撤回后，看到过的人会收到通知和原因，名单不再显示；各人的评价结果不变。' },
     withdrawWording: { label: '撤回原因', hint: '看到公布的人都能看到', required: '请写明撤回原因' },
   },

@@ -3,7 +3,7 @@ import type { MessageTree } from '@/i18n/messages'
 const en: MessageTree = {
   assessments: {
     title: 'Assessments',
-    way: 'A name opens the desk. Sessions decide, announcements publish, and interviews follow the lower grades.', page: 'Assessment', list: 'List of assessments', cycle: 'Cycle', allCycles: 'All cycles',
+    page: 'Assessment', list: 'List of assessments', cycle: 'Cycle', allCycles: 'All cycles',
     state: 'State', allStates: 'All states', name: 'Reviewee', organization: 'Organisation', grade: 'Overall grade',
     ceiling: 'Annual appraisal',
     empty: 'No assessments yet. Everybody gets one when the cycle reaches the stage of assessing.',

@@ -2,8 +2,7 @@ import type { MessageTree } from '@/i18n/messages'
 
 const en: MessageTree = {
   ranking: {
-    title: 'Ranking', hint: 'All reviewees of a cycle beside each other; the composite is a suggestion only, the committee decides.',
-    open: 'Ranking and steps for many',
+    title: 'Ranking', hint: 'A name opens the desk. Scores only suggest: sessions decide, announcements publish, and interviews follow the lower grades.',
     export: 'Export', filters: 'Filters', search: 'Search', searchHint: 'Name, organisation or staff number', allGrades: 'All grades',
     allDepartures: 'Any', order: 'Order', rising: '{order}, lowest first', falling: '{order}, highest first',
     sums: 'Distribution of grades', drafted: '(and {n} in drafts)', withoutGrade: 'No grade yet', quota: 'Places for “good”',

@@ -2,7 +2,7 @@ import type { MessageTree } from '@/i18n/messages'
 
 const zh: MessageTree = {
   ranking: {
-    title: '评价排名', hint: '同一周期的述职人放在一起看；综合得分只作参考，等次由党委会议研究确定。', open: '排名与批量办理',
+    title: '评价排名', hint: '点姓名起草和办理。综合得分只作参考，等次由党委会议研究确定；研究在“研究会议”，对外公布在“结果公布”，一般和差的在“约谈”。',
     export: '导出表格', filters: '筛选', search: '查找', searchHint: '姓名、单位或工号', allGrades: '全部等次', allDepartures: '不限',
     order: '排序', rising: '{order}，从低到高', falling: '{order}，从高到低',
     sums: '等次分布', drafted: '（另有起草中 {n}）', withoutGrade: '未定等次', quota: '“好”的名额', left: '还剩 {left} 个（最多 {most} 个，占 {share}）',

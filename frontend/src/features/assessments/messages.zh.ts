@@ -2,7 +2,7 @@ import type { MessageTree } from '@/i18n/messages'
 
 const zh: MessageTree = {
   assessments: {
-    title: '综合评价', way: '点姓名进入起草和办理；研究决定在“研究会议”，对外公布在“结果公布”，一般和差的谈话在“约谈”。',
+    title: '综合评价',
     page: '评价详情', list: '综合评价列表', cycle: '考核周期', allCycles: '全部周期', state: '状态',
     allStates: '全部状态', name: '述职人', organization: '单位', grade: '综合等次', ceiling: '年度考核',
     empty: '还没有综合评价。周期进入“综合评价”阶段后，会为每位述职人自动建立。',

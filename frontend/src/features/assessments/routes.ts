@@ -3,14 +3,14 @@ import type { RouteRecordRaw } from 'vue-router'
 
 const routes: RouteRecordRaw[] = [
   {
-    path: '/assessments', name: 'assessments', component: () => import('./AssessmentsPage.vue'),
+    path: '/assessments', name: 'assessments', component: () => import('./AssessmentsRoute.vue'),
     meta: {
       title: 'assessments.title', permission: 'assessments.read', menu: { group: 'work', order: 60, icon: Medal },
     },
   },
   {
-    path: '/assessments/ranking', name: 'assessment-ranking', component: () => import('./ranking/RankingPage.vue'),
-    meta: { title: 'ranking.title', permission: 'assessments.read', parent: 'assessments' },
+    // where the table was before it and the list became one page
+    path: '/assessments/ranking', redirect: (to) => ({ path: '/assessments', query: to.query }),
   },
   {
     path: '/assessments/:id', name: 'assessment', component: () => import('./AssessmentRoute.vue'), props: true,

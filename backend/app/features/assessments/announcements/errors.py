@@ -1,7 +1,7 @@
 """What a client of the announcements can be told.
 
 Conflict 409
- └─ AnnouncementClosed
+ └─ AnnouncementClosed · AnnouncementPaperBeingMade
 Unprocessable 422
  └─ AnnouncementNotValid
 """
@@ -21,3 +21,11 @@ class AnnouncementClosed(Conflict):
 class AnnouncementNotValid(Unprocessable):
     code = "announcement-not-valid"
     title = Text(zh="公布的人员或范围有误", en="People or scope of the announcement are not valid")
+
+
+class AnnouncementPaperBeingMade(Conflict):
+    code = "announcement-paper-being-made"
+    title = Text(
+        zh="公布文件正在生成，通常不到一分钟，请稍候再下载",
+        en="The document is being made, usually within a minute: download it then",
+    )

@@ -23,3 +23,10 @@ class AnnouncementDiscarded(AnnouncementEvent):
     """A draft that nobody but the office saw."""
 
     kind: str = "announcement.discarded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementPaperMade(AnnouncementEvent):
+    """A worker made the document: `details` has its number, size and SHA-256."""
+
+    kind: str = "announcement.paper_made"

@@ -19,12 +19,14 @@ from app.features.assessments.announcements.records import (
     ANNOUNCED,
     assessments_of,
     count_readers,
+    papers_of,
     waiting_for,
 )
 from app.features.assessments.announcements.schemas import (
     MOST_ITEMS,
     AnnouncedCorrectionRead,
     AnnouncedRead,
+    AnnouncementPaperRead,
     AnnouncementRead,
     AnnouncementSummary,
     CandidateList,
@@ -47,6 +49,7 @@ from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 
 S = AnnouncementState
+UNREAD = {"content", "papers"}
 TOLD = (AssessmentState.FED_BACK, *ANNOUNCED)
 
 
@@ -97,21 +100,6 @@ def get_announcement(session: Session, actor: Actor, announcement_id: UUID) -> A
     return row
 
 
-def announcements_with(session: Session, assessment_id: UUID) -> list[Announcement]:
-    """Those that are out and say something of this assessment."""
-    return list(
-        session.scalars(
-            select(Announcement)
-            .join(AnnouncementItem, col(AnnouncementItem.announcement_id) == col(Announcement.id))
-            .where(
-                col(AnnouncementItem.assessment_id) == assessment_id,
-                col(Announcement.state) == S.PUBLISHED,
-            )
-            .order_by(col(Announcement.created_at), col(Announcement.id))
-        )
-    )
-
-
 def list_announcements(
     session: Session, actor: Actor, cycle_id: UUID | None, page: PageRequest
 ) -> tuple[list[AnnouncementSummary], str | None]:
@@ -136,7 +124,7 @@ def announcement_page(session: Session, actor: Actor, row: Announcement) -> Anno
     """One announcement as this reader may see it; a constant number of statements."""
     announces = actor.may(P.ANNOUNCEMENT_WRITE, row)
     title, corrected_by = _around(session, row)
-    items = _items(session, row)
+    items = items_shown(session, row)
     return AnnouncementRead(
         **_summary(row, title).model_dump(),
         text=row.text,
@@ -144,9 +132,10 @@ def announcement_page(session: Session, actor: Actor, row: Announcement) -> Anno
         organizations=_organizations(session, row),
         items=[read for _id, read in items if announces or row.state is not S.WITHDRAWN],
         corrects_id=row.corrects_id,
-        corrected_by_id=corrected_by if row.state is S.CORRECTED else None,
+        corrected_by_id=corrected_by if announces or row.state is S.CORRECTED else None,
         correction_reason=row.correction_reason,
         ended_reason=row.ended_reason,
+        papers=papers_shown(session, actor, row),
         readers=count_readers(session, row) if announces else None,
         assessment_ids=[one for one, _read in items] if announces else None,
         offers=offers(session, ANNOUNCEMENT_FLOW, row, actor),
@@ -164,7 +153,8 @@ def _around(session: Session, row: Announcement) -> tuple[str, UUID | None]:
     return found[0], found[1]
 
 
-def _items(session: Session, row: Announcement) -> list[tuple[UUID, AnnouncedRead]]:
+def items_shown(session: Session, row: Announcement) -> list[tuple[UUID, AnnouncedRead]]:
+    """Whom it is about, by the assessment, as its readers see them; two statements."""
     found = session.execute(
         select(AnnouncementItem, Assessment, col(Person.name), col(Organization.name))
         .join(Assessment, col(Assessment.id) == col(AnnouncementItem.assessment_id))
@@ -206,6 +196,31 @@ def _announced(
 
 def _ceiling(grade: Grade) -> Ceiling:
     return consequences_of(grade).annual_appraisal_ceiling
+
+
+def papers_shown(session: Session, actor: Actor, row: Announcement) -> list[AnnouncementPaperRead]:
+    """Its documents; of a withdrawn one others than those who announce have the last alone, which
+    names nobody."""
+    announces = actor.may(P.ANNOUNCEMENT_WRITE, row)
+    found = papers_of(session, row.id)
+    if row.state is S.WITHDRAWN and not announces:
+        found = found[-1:]
+    return [
+        AnnouncementPaperRead.model_validate(
+            {**one.model_dump(exclude=UNREAD), "fault": one.fault if announces else ""}
+        )
+        for one in found
+    ]
+
+
+def issuer_of(session: Session, row: Announcement) -> tuple[str, str]:
+    """The cycle's title, and the organization whose office announces."""
+    found = session.execute(
+        select(col(Cycle.title), col(Organization.name))
+        .join(Organization, col(Organization.id) == row.organization_id)
+        .where(col(Cycle.id) == row.cycle_id)
+    ).one()
+    return found[0], found[1]
 
 
 def _organizations(session: Session, row: Announcement) -> list[ScopeOrganizationRead]:

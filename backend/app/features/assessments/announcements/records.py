@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session, aliased, defer, undefer
 from sqlmodel import col
 
 from app.access.assignments import OrganizationClosure, reaches
@@ -15,6 +15,8 @@ from app.features.assessments.announcements.tables import (
     Announcement,
     AnnouncementItem,
     AnnouncementOrganization,
+    AnnouncementPaper,
+    AnnouncementState,
 )
 from app.features.assessments.objections.rules import may_be_announced
 from app.features.assessments.objections.tables import Objection
@@ -98,33 +100,80 @@ def waiting_for(session: Session, rows: Sequence[Assessment]) -> dict[UUID, tupl
     return found
 
 
-def readers_of(session: Session, row: Announcement) -> list[UUID]:
-    """Everybody whose role reaches an organization of the scope today."""
-    return list(session.scalars(_readers(session, row)))
-
-
 def count_readers(session: Session, row: Announcement) -> int:
     """How many they are."""
     return session.scalars(
-        select(func.count()).select_from(_readers(session, row).subquery())
+        select(func.count()).select_from(readers_of(session, row).subquery())
     ).one()
 
 
-def _readers(session: Session, row: Announcement) -> Select[tuple[UUID]]:
+def readers_of(session: Session, row: Announcement) -> Select[tuple[UUID]]:
+    """SQL: everybody whose role reaches an organization of the scope today. It says the tenant
+    itself: it is part of an INSERT too, which nobody narrows."""
     held, below = held_on(today(session)), aliased(OrganizationClosure)
     return (
         select(held.c.person_id)
         .select_from(held)
         .join(OrganizationClosure, reaches(held))
-        .join(below, col(below.descendant_id) == col(OrganizationClosure.descendant_id))
+        .join(
+            below,
+            and_(
+                col(below.tenant_id) == held.c.tenant_id,
+                col(below.descendant_id) == col(OrganizationClosure.descendant_id),
+            ),
+        )
         .join(
             AnnouncementOrganization,
-            col(AnnouncementOrganization.organization_id) == col(below.ancestor_id),
+            and_(
+                col(AnnouncementOrganization.tenant_id) == held.c.tenant_id,
+                col(AnnouncementOrganization.organization_id) == col(below.ancestor_id),
+            ),
         )
         .where(
+            held.c.tenant_id == row.tenant_id,
             held.c.role.in_(row.roles),
             col(AnnouncementOrganization.announcement_id) == row.id,
         )
         .distinct()
         .order_by(held.c.person_id)
     )
+
+
+def announcements_with(session: Session, assessment_id: UUID) -> list[Announcement]:
+    """Those that are out and say something of this assessment, locked: each gets another paper."""
+    return list(
+        session.scalars(
+            select(Announcement)
+            .join(AnnouncementItem, col(AnnouncementItem.announcement_id) == col(Announcement.id))
+            .where(
+                col(AnnouncementItem.assessment_id) == assessment_id,
+                col(Announcement.state) == AnnouncementState.PUBLISHED,
+            )
+            .order_by(col(Announcement.id))
+            .with_for_update(of=Announcement)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def papers_of(session: Session, announcement_id: UUID) -> Sequence[AnnouncementPaper]:
+    """Its documents in the order in which they were issued, without their content."""
+    return session.scalars(
+        select(AnnouncementPaper)
+        .where(col(AnnouncementPaper.announcement_id) == announcement_id)
+        .order_by(col(AnnouncementPaper.number))
+        .options(defer(AnnouncementPaper.content), defer(AnnouncementPaper.papers))  # type: ignore[arg-type]
+    ).all()
+
+
+def paper_of(session: Session, announcement_id: UUID, number: int) -> AnnouncementPaper | None:
+    """One of them, with its content."""
+    return session.scalars(
+        select(AnnouncementPaper)
+        .where(
+            col(AnnouncementPaper.announcement_id) == announcement_id,
+            col(AnnouncementPaper.number) == number,
+        )
+        .options(undefer(AnnouncementPaper.content))  # type: ignore[arg-type]
+        .execution_options(populate_existing=True)
+    ).one_or_none()

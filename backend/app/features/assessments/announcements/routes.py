@@ -3,19 +3,21 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Response
+from fastapi import Depends, Path, Response
 
 from app.access.actor import Actor
 from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.etags import IfMatch, set_etag
+from app.core.files import file_response
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.workflow.action_route import action_route
-from app.features.assessments.announcements import queries, service
+from app.features.assessments.announcements import export, queries, service
 from app.features.assessments.announcements.schemas import (
+    MOST_PAPERS,
     AnnouncementCreate,
     AnnouncementRead,
     AnnouncementRequest,
@@ -119,6 +121,23 @@ def create_announcement_correction(
     response.headers["Location"] = f"/api/v1/announcements/{made.id}"
     set_etag(response, made)
     return made
+
+
+@router.get(
+    "/{announcement_id}/papers/{number}",
+    summary="The document of an announcement",
+    response_class=Response,
+    responses={200: {"content": {"application/pdf": {}}, "description": "The PDF"}},
+)
+def download_announcement_paper(
+    announcement_id: UUID,
+    number: Annotated[int, Path(ge=1, le=MOST_PAPERS)],
+    actor: Reader,
+    session: DbSession,
+) -> Response:
+    """As it was issued, byte for byte; 409 while it is being made (A4)."""
+    name, content = export.paper_file(session, actor, announcement_id, number)
+    return file_response(name, "application/pdf", content)
 
 
 action_route(

@@ -10,11 +10,17 @@ from app.core.i18n import Text
 from app.core.labels import named_fields
 from app.core.schema import Reply, Request
 from app.core.workflow import Offer
-from app.features.assessments.announcements.tables import AnnouncementAction, AnnouncementState
+from app.features.assessments.announcements.tables import (
+    AnnouncementAction,
+    AnnouncementState,
+    PaperOccasion,
+)
 from app.features.assessments.grades import Ceiling, Grade
 from app.features.assessments.tables import AssessmentState
 
 MOST_ITEMS = 1000
+# of one announcement: each correction of a grade makes one
+MOST_PAPERS = 10_000
 
 
 class AnnouncementRequest(Request):
@@ -78,8 +84,21 @@ class ScopeOrganizationRead(Reply):
     name: str
 
 
+class AnnouncementPaperRead(Reply):
+    """公布文件 of one moment; `fault` says to those who announce why it is not made yet."""
+
+    number: int
+    occasion: PaperOccasion
+    created_at: datetime
+    made_at: datetime | None
+    size: int | None
+    sha256: str | None
+    fault: str
+
+
 class AnnouncementRead(AnnouncementSummary):
-    """One announcement. Of a withdrawn one only those who announce read whom it was about.
+    """One announcement. Of a withdrawn one only those who announce read whom it was about; what
+    corrects it is named to them while it is a draft, too.
 
     `readers` (how many people can read it) and `assessment_ids` are for those who announce.
     """
@@ -92,6 +111,7 @@ class AnnouncementRead(AnnouncementSummary):
     corrected_by_id: UUID | None
     correction_reason: str
     ended_reason: str
+    papers: list[AnnouncementPaperRead]
     readers: int | None
     assessment_ids: list[UUID] | None
     offers: list[Offer[AnnouncementAction]]

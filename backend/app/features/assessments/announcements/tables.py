@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core.database import (
@@ -15,6 +16,8 @@ from app.core.database import (
     json_column,
     tenant_fk,
 )
+from app.core.i18n import Text
+from app.core.labels import labelled
 from app.features.assessments.grades import Grade
 
 
@@ -63,6 +66,52 @@ class Announcement(VersionedTable, table=True):
     # why this one corrects another; why it was withdrawn or replaced
     correction_reason: str = Field(default="", max_length=2000)
     ended_reason: str = Field(default="", max_length=2000)
+
+
+class PaperOccasion(StrEnum):
+    """Why the document was issued: each says what was so at that moment."""
+
+    PUBLISHED = "published"
+    GRADE_CORRECTED = "grade_corrected"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+OCCASION_LABELS = labelled(
+    {
+        PaperOccasion.PUBLISHED: Text(zh="公布", en="Published"),
+        PaperOccasion.GRADE_CORRECTED: Text(zh="等次更正", en="A grade was corrected"),
+        PaperOccasion.CORRECTED: Text(zh="注明已更正", en="Marked as corrected"),
+        PaperOccasion.WITHDRAWN: Text(zh="撤回说明", en="Withdrawn"),
+    }
+)
+
+
+class AnnouncementPaper(TenantTable, table=True):
+    """公布文件 of one moment: what it says is kept with the step, a worker makes the PDF of it, and
+    then it never changes. What is corrected or withdrawn has another one, with a higher number."""
+
+    __tablename__ = "announcement_papers"
+    __table_args__ = (
+        tenant_fk("announcement_id", "announcements", ondelete="CASCADE"),
+        UniqueConstraint("tenant_id", "announcement_id", "number"),
+        Index("ix_announcement_papers_due_at", "due_at", postgresql_where=text("made_at IS NULL")),
+    )
+
+    announcement_id: UUID = Field(index=True)
+    number: int
+    occasion: PaperOccasion = Field(sa_column=enum_column(PaperOccasion))
+    # None until a worker says it: published before there were papers
+    papers: dict[str, Any] | None = Field(default=None, sa_column=json_column(nullable=True))
+    content: bytes | None = Field(default=None, sa_type=LargeBinary)
+    size: int | None = None
+    sha256: str | None = Field(default=None, max_length=64)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    made_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    attempts: int = 0
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    # why it could not be made yet
+    fault: str = Field(default="", max_length=500)
 
 
 class AnnouncementOrganization(TenantTable, table=True):

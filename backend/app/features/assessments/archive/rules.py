@@ -7,7 +7,6 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 FORMAT = "shuping-archive/v1"
@@ -16,8 +15,6 @@ CATALOGUE, SIGNATURE, KEY, SUMS = (
 )  # fmt: skip
 CONTENTS = "目录.pdf"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip entry can carry: no clock in the bytes
-# what could not be made is tried again: a missing font is there once the administrator has put it
-WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 20, 60))
 
 
 @dataclass(frozen=True)
@@ -72,8 +69,3 @@ def build_archive(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return buffer.getvalue()
-
-
-def wait_after(attempts: int) -> timedelta:
-    """How long to wait after so many attempts that failed."""
-    return WAITS[min(attempts, len(WAITS)) - 1]

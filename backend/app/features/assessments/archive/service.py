@@ -7,19 +7,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import structlog
-from sqlalchemy import select
-from sqlalchemy.orm import Session, defer
-from sqlmodel import col
+from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.core import outbox
 from app.core.clock import LOCAL_ZONE, now
 from app.core.documents import paper_from, stored_paper, to_pdf
-from app.core.errors import DomainError, Forbidden
+from app.core.errors import Forbidden
 from app.core.events import emit
 from app.core.files import safe_name
-from app.core.i18n import Text, speaking
+from app.core.i18n import speaking
+from app.core.made_later import make_it, next_to_make
 from app.features.assessments import records, sources
 from app.features.assessments.archive.keys import ArchiveKeys
 from app.features.assessments.archive.papers.contents import contents_paper
@@ -33,7 +31,6 @@ from app.features.assessments.archive.rules import (
     build_archive,
     canonical_json,
     catalogue,
-    wait_after,
 )
 from app.features.assessments.errors import ArchiveBeingMade, NoArchiveYet
 from app.features.assessments.events import ArchiveMade
@@ -44,13 +41,7 @@ from app.features.assessments.queries import assessments as queries
 from app.features.assessments.queries.reading import assessment_page, evidence_shown
 from app.features.assessments.tables import ArchiveFile, Assessment
 
-log = structlog.get_logger("archive")
-
 TASK = "make_archives"
-UNEXPECTED = Text(
-    zh="生成时出错，系统会自动重试；一直不成功请告诉系统管理员",
-    en="Making it failed; it is tried again. Tell the administrator if that lasts",
-)
 
 
 def file_away(session: Session, actor: Actor, row: Assessment) -> ArchiveFile:
@@ -100,38 +91,13 @@ def _whole(session: Session, actor: Actor, row: Assessment) -> Whole:
 def make_next(session: Session, keys: ArchiveKeys, fonts: Path | None) -> bool:
     """Make the archive file that has waited longest; False when none is due. Several workers never
     take the same one; what fails is tried again later and says why meanwhile."""
-    file = session.scalars(
-        select(ArchiveFile)
-        .where(col(ArchiveFile.made_at).is_(None), col(ArchiveFile.due_at) <= now(session))
-        .order_by(col(ArchiveFile.due_at), col(ArchiveFile.id))
-        .limit(1)
-        .options(defer(ArchiveFile.content))  # type: ignore[arg-type]
-        .with_for_update(skip_locked=True)
-    ).one_or_none()
+    file = next_to_make(session, ArchiveFile)
     if file is None:
         return False
-    try:
-        content = set_and_sign(file.papers or {}, keys, fonts)
-    except DomainError as refusal:
-        _try_later(session, file, refusal.detail)
-    except Exception as error:  # noqa: BLE001  one that cannot be made holds up no other
-        log.warning("archive not made", kind=type(error).__name__, assessment=file.assessment_id)
-        _try_later(session, file, UNEXPECTED)
-    else:
-        file.content, file.size = content, len(content)
-        file.sha256 = hashlib.sha256(content).hexdigest()
-        file.made_at, file.papers, file.fault = now(session), None, ""
-        session.flush()
+    if make_it(session, file, lambda: set_and_sign(file.papers or {}, keys, fonts)):
         details = {"size": file.size, "sha256": file.sha256, "key": keys.signing.id}
         emit(session, ArchiveMade(subject_id=file.assessment_id, details=details))
     return True
-
-
-def _try_later(session: Session, file: ArchiveFile, why: Text) -> None:
-    file.attempts += 1
-    file.fault = why.zh[:500]
-    file.due_at = now(session) + wait_after(file.attempts)
-    session.flush()
 
 
 def set_and_sign(stored: dict[str, Any], keys: ArchiveKeys, fonts: Path | None) -> bytes:

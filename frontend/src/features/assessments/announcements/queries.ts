@@ -26,6 +26,8 @@ const path = (id: string) => ({ params: { path: { announcement_id: id } } })
 export const useAnnouncement = (id: MaybeRefOrGetter<string>) => useQuery({
   queryKey: computed(() => ['announcements', 'one', toValue(id)]),
   queryFn: () => take(api.GET('/api/v1/announcements/{announcement_id}', path(toValue(id)))),
+  refetchInterval: ({ state: { data } }: { state: { data: Announcement | undefined } }) =>
+    (data?.papers.some((one) => !one.made_at) ? 2000 : false),
 })
 
 /** Assessments that could be announced, with what each waits for. */

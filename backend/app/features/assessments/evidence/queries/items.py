@@ -1,6 +1,7 @@
 """Pieces of evidence kind by kind, each as the desk shows it (A1)."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -92,11 +93,16 @@ def comments(session: Session, row: Assessment) -> list[Item]:
             paragraphs((PROBLEMS, comment.problems), (DIRECTION, comment.direction)),
             author,
             comment.created_at,
-            link=f"/meetings/{comment.meeting_id}",
+            link=_said(row, comment.meeting_id, comment.id),
             fault=comment.problems,
         )
         for comment, author in found
     ]
+
+
+def _said(row: Assessment, meeting_id: UUID, which: UUID) -> str:
+    """The place on the meeting's page where it stands (A1)."""
+    return f"/meetings/{meeting_id}?reviewee={row.reviewee_id}#said-{which}"
 
 
 def questions(session: Session, row: Assessment) -> list[Item]:
@@ -120,7 +126,7 @@ def questions(session: Session, row: Assessment) -> list[Item]:
             paragraphs((ASKED, question.text), (ANSWERED, answer.text or "")),
             asked_by,
             question.created_at,
-            link=f"/meetings/{question.meeting_id}",
+            link=_said(row, question.meeting_id, answer.id),
             fault=question.text,
             is_in_order=answer.text is not None,
         )
@@ -172,7 +178,7 @@ def remarks(session: Session, row: Assessment) -> list[Item]:
             ),
             author,
             remark.created_at,
-            link=f"/meetings/{remark.meeting_id}",
+            link=_said(row, remark.meeting_id, remark.id),
             praise=remark.highlights,
             fault=remark.problems,
         )
