@@ -17,6 +17,7 @@ from app.core.routing import feature_router
 from app.core.workflow.action_route import action_route
 from app.features.rectifications import sources
 from app.features.rectifications.kinds import RectificationState
+from app.features.rectifications.ledger.routes import router as ledger_router
 from app.features.rectifications.queries import ledger as queries
 from app.features.rectifications.queries import reading
 from app.features.rectifications.recurrences.routes import router as recurrence_router
@@ -35,7 +36,7 @@ from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 router = feature_router("rectifications")
 # what has a name of its own comes before what has an id
-routers = [recurrence_router, router]
+routers = [ledger_router, recurrence_router, router]
 
 Reader = Annotated[Actor, Depends(Requires(P.RECTIFICATION_READ))]
 Manager = Annotated[Actor, Depends(Requires(P.RECTIFICATION_MANAGE))]

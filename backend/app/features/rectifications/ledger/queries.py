@@ -1,0 +1,245 @@
+"""Every SELECT of the ledger's lists and files: as many at 1 row and at 100."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from app.access.actor import Actor, visible
+from app.access.permissions import P
+from app.core.clock import today
+from app.core.paging import PageRequest, paginate_by
+from app.features.cycles.tables import Cycle
+from app.features.organizations.tables import Organization
+from app.features.people.tables import Person
+from app.features.rectifications.kinds import EntryKind, RectificationState
+from app.features.rectifications.ledger.rules.listing import LedgerFilters, LedgerOrder
+from app.features.rectifications.ledger.schemas import (
+    LeaderChoice,
+    LedgerChoices,
+    LedgerRead,
+    LedgerRow,
+    LedgerTotals,
+    StateTotal,
+)
+from app.features.rectifications.queries.relation import in_cycle
+from app.features.rectifications.rules import is_overdue
+from app.features.rectifications.tables import Rectification, RectificationEntry
+
+DUE_SOON = timedelta(days=30)
+CHUNK = 500
+MOST_CHOICES = 200
+_STATES = list(RectificationState)
+_Leader, _Acceptor = aliased(Person), aliased(Person)
+# of the row itself, under the names that they have in the reply
+_OWN = (
+    "id", "version", "cycle_id", "organization_id", "person_id", "post_id", "source_kind",
+    "source_id", "source_title", "original_source", "problem", "category", "mode", "leader_id",
+    "leading_unit", "measures", "target", "due_on", "state", "created_at", "acknowledged_at",
+    "answered_at", "accepted_at", "outcome", "lasting_measures", "look_back_on", "looked_back_on",
+    "look_back_result", "escalation",
+)  # fmt: skip
+_SEARCHED = (
+    col(Rectification.problem), col(Rectification.measures), col(Rectification.target),
+    col(Rectification.category), col(Rectification.leading_unit), col(Rectification.outcome),
+    col(Rectification.source_title), col(Person.name), col(Organization.name), col(_Leader.name),
+)  # fmt: skip
+
+
+def read_ledger(
+    session: Session, actor: Actor, filters: LedgerFilters, page: PageRequest
+) -> LedgerRead:
+    """A page of the ledger and the totals over its filters; three statements."""
+    day = today(session)
+    statement = _narrowed(actor, filters, day, _rows())
+    rows, following = paginate_by(
+        session, statement, _keys(filters.sort), page, descending=filters.is_descending
+    )
+    return LedgerRead(
+        items=_read(session, rows, day),
+        next=following,
+        totals=totals_of(session, actor, filters, day),
+    )
+
+
+def rows_in_chunks(
+    session: Session, actor: Actor, filters: LedgerFilters, most: int
+) -> Iterator[list[LedgerRow]]:
+    """The same rows from the first to the last of `most`, some hundreds at a time."""
+    day = today(session)
+    order = [key.desc() if filters.is_descending else key for key in _keys(filters.sort)]
+    statement = _narrowed(actor, filters, day, _rows()).order_by(*order).limit(most)
+    result = session.execute(statement.execution_options(yield_per=CHUNK))
+    for rows in result.partitions(CHUNK):
+        yield _read(session, rows, day)
+
+
+def rows_by_id(session: Session, actor: Actor, ids: Collection[UUID]) -> dict[UUID, LedgerRow]:
+    """Those of these items that the actor may see; two statements."""
+    statement = _rows().where(col(Rectification.id).in_(ids))
+    found = session.execute(visible(actor, P.RECTIFICATION_READ, statement, Rectification)).all()
+    return {row.id: row for row in _read(session, found, today(session))}
+
+
+def totals_of(session: Session, actor: Actor, filters: LedgerFilters, day: date) -> LedgerTotals:
+    """Over all that the filters let through; one statement."""
+    state, due_on = col(Rectification.state), col(Rectification.due_on)
+    unfinished = state != RectificationState.ACCEPTED
+    columns: tuple[Any, ...] = (
+        *(func.count().filter(state == one) for one in _STATES),
+        func.count().filter(and_(unfinished, due_on < day)),
+        func.count().filter(and_(unfinished, due_on.between(day, day + DUE_SOON))),
+        func.count().filter(col(Rectification.looked_back_on).is_not(None)),
+    )
+    statement = _narrowed(actor, filters, day, _joined(select(*columns)))
+    *counts, overdue, due_soon, looked_back = session.execute(statement).one()
+    return LedgerTotals(
+        total=sum(counts),
+        states=[StateTotal(state=one, n=n) for one, n in zip(_STATES, counts, strict=True)],
+        overdue=overdue,
+        due_soon=due_soon,
+        looked_back=looked_back,
+    )
+
+
+def read_choices(session: Session, actor: Actor) -> LedgerChoices:
+    """What occurs in what the actor may see; three statements."""
+
+    def seen(statement: Any) -> Any:
+        narrowed = visible(actor, P.RECTIFICATION_READ, statement, Rectification)
+        return session.execute(narrowed.distinct().limit(MOST_CHOICES)).all()
+
+    category = col(Rectification.category)
+    categories = seen(select(category).where(category != "").order_by(category))
+    leaders = seen(
+        select(col(Person.id), col(Person.name), col(Person.name_pinyin))
+        .select_from(Rectification)
+        .join(Person, col(Person.id) == col(Rectification.leader_id))
+        .order_by(col(Person.name_pinyin), col(Person.id))
+    )
+    years = seen(
+        select(col(Cycle.year))
+        .select_from(Rectification)
+        .join(Cycle, col(Cycle.id) == col(Rectification.cycle_id))
+        .order_by(col(Cycle.year).desc())
+    )
+    return LedgerChoices(
+        categories=[one for (one,) in categories],
+        leaders=[LeaderChoice(id=id_, name=name) for id_, name, _pinyin in leaders],
+        years=[year for (year,) in years],
+    )
+
+
+def _rows() -> Select[Any]:
+    columns: tuple[Any, ...] = (
+        *(getattr(Rectification, name) for name in _OWN),
+        col(Cycle.year),
+        col(Organization.name).label("organization_name"),
+        col(Person.name),
+        col(_Leader.name).label("leader_name"),
+        col(_Acceptor.name).label("accepted_by_name"),
+    )
+    return _joined(select(*columns)).outerjoin(
+        _Acceptor, col(_Acceptor.id) == col(Rectification.accepted_by_id)
+    )
+
+
+def _joined(statement: Select[Any]) -> Select[Any]:
+    return (
+        statement.select_from(Rectification)
+        .join(Cycle, col(Cycle.id) == col(Rectification.cycle_id))
+        .join(Person, col(Person.id) == col(Rectification.person_id))
+        .join(Organization, col(Organization.id) == col(Rectification.organization_id))
+        .outerjoin(_Leader, col(_Leader.id) == col(Rectification.leader_id))
+    )
+
+
+def _narrowed(
+    actor: Actor, filters: LedgerFilters, day: date, statement: Select[Any]
+) -> Select[Any]:
+    found = visible(actor, P.RECTIFICATION_READ, statement, Rectification)
+    return found.where(*_conditions(filters, day))
+
+
+def _conditions(filters: LedgerFilters, day: date) -> Iterator[ColumnElement[bool]]:
+    equal = {
+        col(Cycle.year): filters.year,
+        col(Rectification.organization_id): filters.organization_id,
+        col(Rectification.source_kind): filters.source_kind,
+        col(Rectification.category): filters.category or None,
+        col(Rectification.leader_id): filters.leader_id,
+        col(Rectification.state): filters.state,
+        col(Rectification.escalation): filters.escalation,
+    }
+    yield from (column == value for column, value in equal.items() if value is not None)
+    if filters.cycle_id is not None:
+        yield in_cycle(filters.cycle_id)
+    if filters.is_overdue is not None:
+        late = and_(
+            col(Rectification.state) != RectificationState.ACCEPTED,
+            col(Rectification.due_on) < day,
+        )
+        yield late if filters.is_overdue else ~late
+    for word in filters.words:
+        yield or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED))
+
+
+def _keys(sort: LedgerOrder) -> tuple[Any, ...]:
+    """Never NULL, and unique with the id at the end."""
+    first: Mapping[LedgerOrder, tuple[Any, ...]] = {
+        LedgerOrder.DUE: (),
+        LedgerOrder.ORGANIZATION: (col(Organization.code),),
+        LedgerOrder.STATE: (
+            case({one: n for n, one in enumerate(_STATES)}, value=col(Rectification.state)),
+        ),
+        LedgerOrder.ENTERED: (col(Rectification.created_at),),
+    }
+    return (*first[sort], col(Rectification.due_on), col(Rectification.id))
+
+
+@dataclass(frozen=True)
+class _Progress:
+    latest: str = ""
+    evidence: int = 0
+
+
+def _read(session: Session, rows: Sequence[Any], day: date) -> list[LedgerRow]:
+    progress = _progress_of(session, [row.id for row in rows])
+    nothing = _Progress()
+    return [
+        LedgerRow(
+            **{name: value for name, value in row._asdict().items() if name in _SHOWN},
+            is_overdue=is_overdue(row.due_on, day, row.state == RectificationState.ACCEPTED),
+            progress=progress.get(row.id, nothing).latest,
+            evidence_count=progress.get(row.id, nothing).evidence,
+        )
+        for row in rows
+    ]
+
+
+_SHOWN = frozenset(LedgerRow.model_fields)
+
+
+def _progress_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, _Progress]:
+    """The latest words and how many entries have evidence; one statement."""
+    entry = RectificationEntry
+    latest_first = aggregate_order_by(
+        col(entry.text), col(entry.created_at).desc(), col(entry.id).desc()
+    )
+    has_evidence = or_(col(entry.evidence) != "", col(entry.file_id).is_not(None))
+    found = session.execute(
+        select(
+            col(entry.rectification_id),
+            func.array_agg(latest_first)[1],
+            func.count().filter(has_evidence),
+        )
+        .where(col(entry.rectification_id).in_(ids), col(entry.kind) == EntryKind.PROGRESS)
+        .group_by(col(entry.rectification_id))
+    )
+    return {id_: _Progress(latest, n) for id_, latest, n in found}

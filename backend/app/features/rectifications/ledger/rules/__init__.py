@@ -1,0 +1,1 @@
+"""What the ledger's lists and files are made of."""
