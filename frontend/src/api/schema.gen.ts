@@ -3502,6 +3502,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger with search, filters and totals
+         * @description Everything that the three lists say, sorted and paged by keyset, and the totals over the
+         *     filters (X3).
+         */
+        get: operations["list_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/ledger-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the ledger's filters can be set to
+         * @description Kinds, leaders in charge and years that occur in what the reader may see; at most 200.
+         */
+        get: operations["list_ledger_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rectifications/recurrences": {
         parameters: {
             query?: never;
@@ -7944,11 +7985,164 @@ export interface components {
             what: string;
         };
         /**
+         * LeaderChoice
+         * @description A leader who is in charge of something.
+         */
+        LeaderChoice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * LedgerAction
          * @description What may be done about a reviewee: LEDGER_EDITS.
          * @enum {string}
          */
         LedgerAction: "add";
+        /**
+         * LedgerChoices
+         * @description What the ledger's filters can be set to: whatever occurs in what the reader may see.
+         */
+        LedgerChoices: {
+            /** Categories */
+            categories: string[];
+            /** Leaders */
+            leaders: components["schemas"]["LeaderChoice"][];
+            /** Years */
+            years: number[];
+        };
+        /**
+         * LedgerOrder
+         * @description By what the ledger is sorted.
+         * @enum {string}
+         */
+        LedgerOrder: "due" | "organization" | "state" | "entered";
+        /**
+         * LedgerRead
+         * @description A page of the ledger with the totals over its filters.
+         */
+        LedgerRead: {
+            /** Items */
+            items: components["schemas"]["LedgerRow"][];
+            /** Next */
+            next: string | null;
+            totals: components["schemas"]["LedgerTotals"];
+        };
+        /**
+         * LedgerRow
+         * @description An item with all that the three lists say of it. `progress` are the words of the latest
+         *     entry, `evidence_count` the entries with evidence.
+         */
+        LedgerRow: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Category */
+            category: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            escalation: components["schemas"]["EscalationStep"] | null;
+            /** Evidence Count */
+            evidence_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Lasting Measures */
+            lasting_measures: string;
+            /** Leader Id */
+            leader_id: string | null;
+            /** Leader Name */
+            leader_name: string | null;
+            /** Leading Unit */
+            leading_unit: string;
+            /** Look Back On */
+            look_back_on: string | null;
+            look_back_result: components["schemas"]["LookBackResult"] | null;
+            /** Looked Back On */
+            looked_back_on: string | null;
+            /** Measures */
+            measures: string;
+            mode: components["schemas"]["RectificationMode"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            original_source: components["schemas"]["CarriedSource"] | null;
+            /** Outcome */
+            outcome: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Problem */
+            problem: string;
+            /** Progress */
+            progress: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            source_kind: components["schemas"]["SourceKind"];
+            /** Source Title */
+            source_title: string;
+            state: components["schemas"]["RectificationState"];
+            /** Target */
+            target: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * LedgerTotals
+         * @description Over all that the filters let through, on whatever page: by state, how many are overdue, how
+         *     many are due within 30 days, and of those accepted how many were looked at again.
+         */
+        LedgerTotals: {
+            /** Due Soon */
+            due_soon: number;
+            /** Looked Back */
+            looked_back: number;
+            /** Overdue */
+            overdue: number;
+            /** States */
+            states: components["schemas"]["StateTotal"][];
+            /** Total */
+            total: number;
+        };
         /**
          * LeftOpen
          * @description What is not done of one kind, in this stage or one before, and what becomes of it when the
@@ -12322,6 +12516,15 @@ export interface components {
             id: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * StateTotal
+         * @description How many items are in a state.
+         */
+        StateTotal: {
+            /** N */
+            n: number;
+            state: components["schemas"]["RectificationState"];
         };
         /**
          * StepKind
@@ -23208,6 +23411,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    list_ledger: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                category?: string;
+                /** @description made in it or carried into it */
+                cycle_id?: string | null;
+                escalation?: components["schemas"]["EscalationStep"] | null;
+                /** @description the last in the order first */
+                is_descending?: boolean;
+                leader?: string | null;
+                limit?: number;
+                organization?: string | null;
+                overdue?: boolean | null;
+                /** @description words, each of which is there */
+                q?: string;
+                sort?: components["schemas"]["LedgerOrder"];
+                source?: components["schemas"]["SourceKind"] | null;
+                state?: components["schemas"]["RectificationState"] | null;
+                /** @description made in it */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerRead"];
+                };
+            };
+        };
+    };
+    list_ledger_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerChoices"];
                 };
             };
         };
