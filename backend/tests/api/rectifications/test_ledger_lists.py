@@ -132,7 +132,7 @@ def test_list_totals_are_over_the_filters_and_not_the_page(stocked: World) -> No
 @pytest.mark.parametrize("sort", ["due", "organization", "state", "entered"])
 @pytest.mark.parametrize("is_descending", [False, True])
 def test_list_pages_in_every_order(stocked: World, sort: str, is_descending: bool) -> None:
-    order = {"sort": sort, "is_descending": is_descending}
+    order: dict[str, Any] = {"sort": sort, "is_descending": is_descending}
     whole = problems(stocked, **order)
     found, after = [], None
     for _ in range(4):
