@@ -120,26 +120,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/announcements/{announcement_id}/papers/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The document of an announcement
-         * @description As it was issued, byte for byte; 409 while it is being made (A4).
-         */
-        get: operations["download_announcement_paper"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/announcements/candidates": {
         parameters: {
             query?: never;
@@ -288,27 +268,6 @@ export interface paths {
         get: operations["download_assessment_archive"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/assessments/{assessment_id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Correct the grade that was announced
-         * @description By the chair, with the reason; both grades are kept, and an interview follows the new one
-         *     (A4, A5).
-         */
-        post: operations["create_assessment_correction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2718,6 +2677,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{meeting_id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is due, came, left or is excused
+         * @description In the order of the sheet, with the numbers of the whole list (M1). `text` finds part of a
+         *     name, unit or seat.
+         */
+        get: operations["list_attendees"];
+        put?: never;
+        /**
+         * Put people on the sign-in list
+         * @description Lines as they are typed, and with `takes_part` everybody with a part in the meeting (M1).
+         *     422 for somebody who stands on it already, 409 after the meeting's end.
+         */
+        post: operations["create_attendees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/attendees/{attendee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a line of the list
+         * @description Name, unit, seat and whether they came (M1). 422 for an excuse without its reason.
+         */
+        put: operations["update_attendee"];
+        post?: never;
+        /**
+         * Take somebody off the list
+         * @description Somebody who is not due after all (M1). 409 once they came.
+         */
+        delete: operations["delete_attendee"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/attendees/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark many as come, left or excused
+         * @description All or none, each with the version that was read (M1). 412 when one was marked otherwise
+         *     meanwhile.
+         */
+        post: operations["mark_attendees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{meeting_id}/current": {
         parameters: {
             query?: never;
@@ -2817,6 +2847,26 @@ export interface paths {
          */
         get: operations["list_minutes_versions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put other points on the agenda
+         * @description All of them in order: 经验交流, 表态发言, 领导讲话 (M1). 409 after the meeting's end.
+         */
+        put: operations["update_points"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3388,11 +3438,11 @@ export interface paths {
          * @description 409 in the wrong state or while something is missing, 412 when the row has changed
          *     since it was read, 422 when the step needs a comment.
          *
-         *     - `acknowledge`: Acknowledge
          *     - `start`: Start
          *     - `submit`: Submit
          *     - `accept`: Accept
          *     - `return`: Return
+         *     - `resume`: Resume
          *     - `reopen`: Reopen
          */
         post: operations["act_on_rectification"];
@@ -3495,68 +3545,6 @@ export interface paths {
          * @description By the person responsible, until the item is submitted.
          */
         put: operations["update_measures"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rectifications/ledger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The ledger with search, filters and totals
-         * @description Everything that the three lists say, sorted and paged by keyset, and the totals over the
-         *     filters (X3).
-         */
-        get: operations["list_ledger"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rectifications/ledger-choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What the ledger's filters can be set to
-         * @description Kinds, leaders in charge and years that occur in what the reader may see; at most 200.
-         */
-        get: operations["list_ledger_choices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rectifications/recurrences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Problems that come back
-         * @description What the same organization was told in three years or more, in the same or in other words, of
-         *     the latest 10,000 items (X3).
-         */
-        get: operations["list_recurrences"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4624,6 +4612,46 @@ export interface components {
             item_ids: string[];
         };
         /**
+         * AgendaPointRead
+         * @description A point of the agenda that is no report; `planned_at` by the plan, as for the turns.
+         */
+        AgendaPointRead: {
+            /** Comes First */
+            comes_first: boolean;
+            kind: components["schemas"]["PointKind"];
+            /** Minutes */
+            minutes: number;
+            /** Planned At */
+            planned_at: string | null;
+            /** Speaker */
+            speaker: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * AgendaPointRequest
+         * @description 经验交流, 表态发言, 领导讲话…: before the first report (`comes_first`) or after the last.
+         */
+        AgendaPointRequest: {
+            /** Comes First */
+            comes_first: boolean;
+            kind: components["schemas"]["PointKind"];
+            /** Minutes */
+            minutes: number;
+            /** Speaker */
+            speaker: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * AgendaPointsRequest
+         * @description Every other point of the agenda, in order.
+         */
+        AgendaPointsRequest: {
+            /** Points */
+            points: components["schemas"]["AgendaPointRequest"][];
+        };
+        /**
          * AgendaRequest
          * @description What is put on the agenda: these, or (null) all that are proposed and on no agenda.
          */
@@ -4632,28 +4660,11 @@ export interface components {
             assessment_ids: string[] | null;
         };
         /**
-         * AnnouncedCorrectionRead
-         * @description That the grade was corrected after it was announced here, and what holds since.
-         */
-        AnnouncedCorrectionRead: {
-            annual_appraisal_ceiling: components["schemas"]["Ceiling"];
-            /**
-             * Corrected At
-             * Format: date-time
-             */
-            corrected_at: string;
-            new_grade: components["schemas"]["Grade"];
-            old_grade: components["schemas"]["Grade"];
-        };
-        /**
          * AnnouncedRead
-         * @description One person: nothing of the opinion but the grade and what it means for the appraisal, as they
-         *     were announced, and each correction since.
+         * @description One person: nothing of the opinion but the grade and what it means for the appraisal.
          */
         AnnouncedRead: {
             annual_appraisal_ceiling: components["schemas"]["Ceiling"] | null;
-            /** Corrections */
-            corrections: components["schemas"]["AnnouncedCorrectionRead"][];
             grade: components["schemas"]["Grade"] | null;
             /** Name */
             name: string;
@@ -4688,31 +4699,8 @@ export interface components {
             title: string;
         };
         /**
-         * AnnouncementPaperRead
-         * @description 公布文件 of one moment; `fault` says to those who announce why it is not made yet.
-         */
-        AnnouncementPaperRead: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Fault */
-            fault: string;
-            /** Made At */
-            made_at: string | null;
-            /** Number */
-            number: number;
-            occasion: components["schemas"]["PaperOccasion"];
-            /** Sha256 */
-            sha256: string | null;
-            /** Size */
-            size: number | null;
-        };
-        /**
          * AnnouncementRead
-         * @description One announcement. Of a withdrawn one only those who announce read whom it was about; what
-         *     corrects it is named to them while it is a draft, too.
+         * @description One announcement. Of a withdrawn one only those who announce read whom it was about.
          *
          *     `readers` (how many people can read it) and `assessment_ids` are for those who announce.
          */
@@ -4745,8 +4733,6 @@ export interface components {
             offers: components["schemas"]["Offer_AnnouncementAction_"][];
             /** Organizations */
             organizations: components["schemas"]["ScopeOrganizationRead"][];
-            /** Papers */
-            papers: components["schemas"]["AnnouncementPaperRead"][];
             /** Published At */
             published_at: string | null;
             /** Readers */
@@ -4922,7 +4908,7 @@ export interface components {
          * @description What may be done: ASSESSMENT_FLOW.
          * @enum {string}
          */
-        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "correct" | "refer" | "archive" | "write_opinion" | "read" | "object" | "ask_back" | "add_to_objection";
+        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive" | "write_opinion" | "read" | "object" | "ask_back" | "add_to_objection";
         /**
          * AssessmentPlace
          * @description Where it stands in the list of its cycle. `next_id` begins again at the front after the last;
@@ -4950,8 +4936,6 @@ export interface components {
             annual_appraisal_ceiling: components["schemas"]["Ceiling"] | null;
             archive: components["schemas"]["ArchiveRead"] | null;
             consequences: components["schemas"]["ConsequencesRead"] | null;
-            /** Corrections */
-            corrections: components["schemas"]["GradeCorrectionRead"][];
             /**
              * Cycle Id
              * Format: uuid
@@ -5067,6 +5051,119 @@ export interface components {
          * @enum {string}
          */
         Attendance: "came" | "excused" | "absent";
+        /**
+         * AttendanceCounts
+         * @description How many are due; of them came (also those who left), left, are excused, are here now.
+         */
+        AttendanceCounts: {
+            /** Came */
+            came: number;
+            /** Due */
+            due: number;
+            /** Excused */
+            excused: number;
+            /** Here */
+            here: number;
+            /** Left */
+            left: number;
+        };
+        /**
+         * AttendancePage
+         * @description A page of the list, and the numbers of all of it; null while nobody stands on it.
+         */
+        AttendancePage: {
+            counts: components["schemas"]["AttendanceCounts"] | null;
+            /** Items */
+            items: components["schemas"]["AttendeeRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * AttendeeLine
+         * @description What the sheet prints of somebody: name, unit, what they are there as, seat.
+         */
+        AttendeeLine: {
+            /**
+             * Duty
+             * @default
+             */
+            duty: string;
+            /** Name */
+            name: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * AttendeeRead
+         * @description A line of the list.
+         */
+        AttendeeRead: {
+            /** Duty */
+            duty: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Position */
+            position: number;
+            presence: components["schemas"]["Presence"];
+            /** Reason */
+            reason: string | null;
+            /** Seat */
+            seat: string;
+            /** Unit */
+            unit: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AttendeeRequest
+         * @description The whole of a line. `reason` where and only where somebody is excused.
+         */
+        AttendeeRequest: {
+            /** Duty */
+            duty: string;
+            /** Name */
+            name: string;
+            presence: components["schemas"]["Presence"];
+            /** Reason */
+            reason: string;
+            /** Seat */
+            seat: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * AttendeesAdded
+         * @description How many lines the list has more, and how many stood on it already.
+         */
+        AttendeesAdded: {
+            /** Added */
+            added: number;
+            /** Already */
+            already: number;
+        };
+        /**
+         * AttendeesRequest
+         * @description Lines for the list; with `takes_part` also everybody who has a part in the meeting:
+         *     reviewees and leaders of the cycle, committee, inspectors and scrutineers.
+         */
+        AttendeesRequest: {
+            /** Lines */
+            lines: components["schemas"]["AttendeeLine"][];
+            /** Takes Part */
+            takes_part: boolean;
+        };
         /**
          * AuditEventRead
          * @description One event of the log. `actor_id` is null where the system itself acted.
@@ -6645,19 +6742,6 @@ export interface components {
             email: string;
         };
         /**
-         * EntryKind
-         * @description Whose words an entry has: those of whoever works the item off, or of the office that looked
-         *     at it, before the acceptance or when looking back.
-         * @enum {string}
-         */
-        EntryKind: "progress" | "check";
-        /**
-         * EscalationStep
-         * @description How the office presses for what is late, one step after the other (X3).
-         * @enum {string}
-         */
-        EscalationStep: "reminder" | "supervision" | "talk";
-        /**
          * EventFeed
          * @description Events in their order. Keep `next` and ask with it the next time, also when nothing came;
          *     `has_more`: ask at once.
@@ -6674,7 +6758,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.acknowledge" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.reopen";
+        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.resume" | "rectification.reopen";
         /**
          * EventRead
          * @description One event of the change feed. `id` counts upwards; `state` is the state that the subject
@@ -7127,32 +7211,6 @@ export interface components {
          */
         Grade: "good" | "fairly_good" | "fair" | "poor";
         /**
-         * GradeCorrectionRead
-         * @description A correction after the announcement; both grades are kept (A4).
-         */
-        GradeCorrectionRead: {
-            /**
-             * Corrected At
-             * Format: date-time
-             */
-            corrected_at: string;
-            /** Corrected By Name */
-            corrected_by_name: string;
-            new_grade: components["schemas"]["Grade"];
-            old_grade: components["schemas"]["Grade"];
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * GradeCorrectionRequest
-         * @description Another grade than was announced, and why.
-         */
-        GradeCorrectionRequest: {
-            grade: components["schemas"]["Grade"];
-            /** Reason */
-            reason: string;
-        };
-        /**
          * GradePoints
          * @description Points of 好 / 较好 / 一般 / 差; a better grade never counts less (B6).
          */
@@ -7604,7 +7662,7 @@ export interface components {
          * @description What may be done: INTERVIEW_FLOW.
          * @enum {string}
          */
-        InterviewAction: "schedule" | "call_off" | "hold" | "sign" | "countersign" | "close_unsigned" | "drop" | "revive";
+        InterviewAction: "schedule" | "call_off" | "hold" | "sign" | "countersign" | "close_unsigned";
         /**
          * InterviewedProblemRead
          * @description A problem of the opinion, to talk about.
@@ -7724,11 +7782,10 @@ export interface components {
         };
         /**
          * InterviewState
-         * @description `signed_by_…`: one of the two has signed the record, the other has not yet. `dropped`: its
-         *     ground went with a correction of the grade before it was held.
+         * @description `signed_by_…`: one of the two has signed the record, the other has not yet.
          * @enum {string}
          */
-        InterviewState: "due" | "scheduled" | "held" | "signed_by_interviewer" | "signed_by_reviewee" | "done" | "dropped";
+        InterviewState: "due" | "scheduled" | "held" | "signed_by_interviewer" | "signed_by_reviewee" | "done";
         /**
          * InterviewStep
          * @enum {string}
@@ -7985,164 +8042,11 @@ export interface components {
             what: string;
         };
         /**
-         * LeaderChoice
-         * @description A leader who is in charge of something.
-         */
-        LeaderChoice: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-        };
-        /**
          * LedgerAction
          * @description What may be done about a reviewee: LEDGER_EDITS.
          * @enum {string}
          */
         LedgerAction: "add";
-        /**
-         * LedgerChoices
-         * @description What the ledger's filters can be set to: whatever occurs in what the reader may see.
-         */
-        LedgerChoices: {
-            /** Categories */
-            categories: string[];
-            /** Leaders */
-            leaders: components["schemas"]["LeaderChoice"][];
-            /** Years */
-            years: number[];
-        };
-        /**
-         * LedgerOrder
-         * @description By what the ledger is sorted.
-         * @enum {string}
-         */
-        LedgerOrder: "due" | "organization" | "state" | "entered";
-        /**
-         * LedgerRead
-         * @description A page of the ledger with the totals over its filters.
-         */
-        LedgerRead: {
-            /** Items */
-            items: components["schemas"]["LedgerRow"][];
-            /** Next */
-            next: string | null;
-            totals: components["schemas"]["LedgerTotals"];
-        };
-        /**
-         * LedgerRow
-         * @description An item with all that the three lists say of it. `progress` are the words of the latest
-         *     entry, `evidence_count` the entries with evidence.
-         */
-        LedgerRow: {
-            /** Accepted At */
-            accepted_at: string | null;
-            /** Accepted By Name */
-            accepted_by_name: string | null;
-            /** Acknowledged At */
-            acknowledged_at: string | null;
-            /** Answered At */
-            answered_at: string | null;
-            /** Category */
-            category: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Cycle Id
-             * Format: uuid
-             */
-            cycle_id: string;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            escalation: components["schemas"]["EscalationStep"] | null;
-            /** Evidence Count */
-            evidence_count: number;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Overdue */
-            is_overdue: boolean;
-            /** Lasting Measures */
-            lasting_measures: string;
-            /** Leader Id */
-            leader_id: string | null;
-            /** Leader Name */
-            leader_name: string | null;
-            /** Leading Unit */
-            leading_unit: string;
-            /** Look Back On */
-            look_back_on: string | null;
-            look_back_result: components["schemas"]["LookBackResult"] | null;
-            /** Looked Back On */
-            looked_back_on: string | null;
-            /** Measures */
-            measures: string;
-            mode: components["schemas"]["RectificationMode"] | null;
-            /** Name */
-            name: string;
-            /**
-             * Organization Id
-             * Format: uuid
-             */
-            organization_id: string;
-            /** Organization Name */
-            organization_name: string;
-            original_source: components["schemas"]["CarriedSource"] | null;
-            /** Outcome */
-            outcome: string;
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-            /** Problem */
-            problem: string;
-            /** Progress */
-            progress: string;
-            /**
-             * Source Id
-             * Format: uuid
-             */
-            source_id: string;
-            source_kind: components["schemas"]["SourceKind"];
-            /** Source Title */
-            source_title: string;
-            state: components["schemas"]["RectificationState"];
-            /** Target */
-            target: string;
-            /** Version */
-            version: number;
-            /** Year */
-            year: number;
-        };
-        /**
-         * LedgerTotals
-         * @description Over all that the filters let through, on whatever page: by state, how many are overdue, how
-         *     many are due within 30 days, and of those accepted how many were looked at again.
-         */
-        LedgerTotals: {
-            /** Due Soon */
-            due_soon: number;
-            /** Looked Back */
-            looked_back: number;
-            /** Overdue */
-            overdue: number;
-            /** States */
-            states: components["schemas"]["StateTotal"][];
-            /** Total */
-            total: number;
-        };
         /**
          * LeftOpen
          * @description What is not done of one kind, in this stage or one before, and what becomes of it when the
@@ -8173,12 +8077,6 @@ export interface components {
             /** Password */
             password: string;
         };
-        /**
-         * LookBackResult
-         * @description What was found when somebody looked again after the acceptance (回头看).
-         * @enum {string}
-         */
-        LookBackResult: "holds" | "relapsed";
         /**
          * MailCounts
          * @description How many e-mails there are of each kind; `is_mail_sent`: whether any are sent at all.
@@ -8375,6 +8273,30 @@ export interface components {
          */
         ManualSource: "comment" | "remark" | "finding" | "self_check";
         /**
+         * Mark
+         * @description A line of the list, as it was read.
+         */
+        Mark: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MarksRequest
+         * @description The same for many: they came, left, are excused (with a reason), or are due again.
+         */
+        MarksRequest: {
+            /** Attendees */
+            attendees: components["schemas"]["Mark"][];
+            presence: components["schemas"]["Presence"];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * MeasuresRequest
          * @description What is going to be done about it.
          */
@@ -8387,7 +8309,7 @@ export interface components {
          * @description What may be done: MEETING_FLOW.
          * @enum {string}
          */
-        MeetingAction: "start" | "end" | "change_plan" | "record_presence" | "reorder" | "hear" | "keep_time" | "show_on_screen" | "write_minutes" | "read_minutes" | "discard" | "give_closing_remark";
+        MeetingAction: "start" | "end" | "change_plan" | "record_presence" | "keep_attendance" | "reorder" | "hear" | "keep_time" | "show_on_screen" | "write_minutes" | "read_minutes" | "discard" | "give_closing_remark";
         /**
          * MeetingPlan
          * @description POST /meetings: the agenda is made from the cycle's reviewees.
@@ -8456,6 +8378,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Counted From List */
+            is_counted_from_list: boolean;
             /** Is Rehearsal */
             is_rehearsal: boolean;
             /** Offers */
@@ -8467,6 +8391,8 @@ export interface components {
             organization_id: string;
             /** Place */
             place: string;
+            /** Points */
+            points: components["schemas"]["AgendaPointRead"][];
             /** Present Count */
             present_count: number | null;
             /** Quorum Needed */
@@ -9501,12 +9427,6 @@ export interface components {
             forms: components["schemas"]["FormsOfClass"][];
         };
         /**
-         * PaperOccasion
-         * @description Why the document was issued: each says what was so at that moment.
-         * @enum {string}
-         */
-        PaperOccasion: "published" | "grade_corrected" | "corrected" | "withdrawn";
-        /**
          * PaperRead
          * @description The paper desk of an election.
          */
@@ -9681,6 +9601,12 @@ export interface components {
             turn_minutes: number;
         };
         /**
+         * PointKind
+         * @description What else stands on an agenda beside the reports.
+         * @enum {string}
+         */
+        PointKind: "experience" | "pledge" | "speech" | "other";
+        /**
          * PostRead
          * @description A post: who holds it today, who is to, and who has, the latest first.
          */
@@ -9715,6 +9641,12 @@ export interface components {
             items: components["schemas"]["PostRead"][];
         };
         /**
+         * Presence
+         * @description Whether somebody on the sign-in list is here.
+         * @enum {string}
+         */
+        Presence: "due" | "came" | "left" | "excused";
+        /**
          * PresenceRequest
          * @description How many people were due and how many are there.
          */
@@ -9746,7 +9678,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -10052,7 +9984,7 @@ export interface components {
          * @description What may be done: RECTIFICATION_FLOW.
          * @enum {string}
          */
-        RectificationAction: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen" | "write_measures" | "add_entry" | "extend";
+        RectificationAction: "start" | "submit" | "accept" | "return" | "resume" | "reopen" | "write_measures" | "add_entry" | "extend";
         /**
          * RectificationCreate
          * @description POST /rectifications: a problem taken from a comment, a remark, a finding or the self-check.
@@ -10106,8 +10038,6 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-            /** Dated On */
-            dated_on: string | null;
             /** Evidence */
             evidence: string;
             file: components["schemas"]["EvidenceFileRead"] | null;
@@ -10116,7 +10046,6 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["EntryKind"];
             /** Text */
             text: string;
         };
@@ -10162,30 +10091,14 @@ export interface components {
             state: components["schemas"]["RectificationState"];
         };
         /**
-         * RectificationMode
-         * @description How a problem is put right (X1): at once, or step by step.
-         * @enum {string}
-         */
-        RectificationMode: "at_once" | "staged";
-        /**
          * RectificationRead
          * @description One item with everything that was done about it.
          */
         RectificationRead: {
             /** Accepted At */
             accepted_at: string | null;
-            /** Accepted By Name */
-            accepted_by_name: string | null;
-            /** Accepted Words */
-            accepted_words: string;
-            /** Acknowledged At */
-            acknowledged_at: string | null;
-            /** Answered At */
-            answered_at: string | null;
             /** Carried Into */
             carried_into: components["schemas"]["CarriedIntoRead"][];
-            /** Category */
-            category: string;
             /**
              * Cycle Id
              * Format: uuid
@@ -10200,7 +10113,6 @@ export interface components {
             due_on: string;
             /** Entries */
             entries: components["schemas"]["RectificationEntryRead"][];
-            escalation: components["schemas"]["EscalationStep"] | null;
             /** Extensions */
             extensions: components["schemas"]["DeadlineExtensionRead"][];
             /** History */
@@ -10212,22 +10124,8 @@ export interface components {
             id: string;
             /** Is Overdue */
             is_overdue: boolean;
-            /** Lasting Measures */
-            lasting_measures: string;
-            /** Leader Id */
-            leader_id: string | null;
-            /** Leader Name */
-            leader_name: string | null;
-            /** Leading Unit */
-            leading_unit: string;
-            /** Look Back On */
-            look_back_on: string | null;
-            look_back_result: components["schemas"]["LookBackResult"] | null;
-            /** Looked Back On */
-            looked_back_on: string | null;
             /** Measures */
             measures: string;
-            mode: components["schemas"]["RectificationMode"] | null;
             /** Name */
             name: string;
             /** Offers */
@@ -10240,8 +10138,6 @@ export interface components {
             /** Organization Name */
             organization_name: string;
             original_source: components["schemas"]["CarriedSource"] | null;
-            /** Outcome */
-            outcome: string;
             /**
              * Person Id
              * Format: uuid
@@ -10260,8 +10156,6 @@ export interface components {
             /** Source Title */
             source_title: string;
             state: components["schemas"]["RectificationState"];
-            /** Target */
-            target: string;
             /** Version */
             version: number;
         };
@@ -10279,12 +10173,12 @@ export interface components {
          * RectificationState
          * @enum {string}
          */
-        RectificationState: "open" | "acknowledged" | "in_progress" | "submitted" | "returned" | "accepted";
+        RectificationState: "open" | "in_progress" | "submitted" | "returned" | "accepted";
         /**
          * RectificationStep
          * @enum {string}
          */
-        RectificationStep: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen";
+        RectificationStep: "start" | "submit" | "accept" | "return" | "resume" | "reopen";
         /**
          * RectificationSummary
          * @description A row of the ledger (台账).
@@ -10292,16 +10186,6 @@ export interface components {
         RectificationSummary: {
             /** Accepted At */
             accepted_at: string | null;
-            /** Accepted By Name */
-            accepted_by_name: string | null;
-            /** Accepted Words */
-            accepted_words: string;
-            /** Acknowledged At */
-            acknowledged_at: string | null;
-            /** Answered At */
-            answered_at: string | null;
-            /** Category */
-            category: string;
             /**
              * Cycle Id
              * Format: uuid
@@ -10312,7 +10196,6 @@ export interface components {
              * Format: date
              */
             due_on: string;
-            escalation: components["schemas"]["EscalationStep"] | null;
             /**
              * Id
              * Format: uuid
@@ -10320,22 +10203,6 @@ export interface components {
             id: string;
             /** Is Overdue */
             is_overdue: boolean;
-            /** Lasting Measures */
-            lasting_measures: string;
-            /** Leader Id */
-            leader_id: string | null;
-            /** Leader Name */
-            leader_name: string | null;
-            /** Leading Unit */
-            leading_unit: string;
-            /** Look Back On */
-            look_back_on: string | null;
-            look_back_result: components["schemas"]["LookBackResult"] | null;
-            /** Looked Back On */
-            looked_back_on: string | null;
-            /** Measures */
-            measures: string;
-            mode: components["schemas"]["RectificationMode"] | null;
             /** Name */
             name: string;
             /**
@@ -10346,8 +10213,6 @@ export interface components {
             /** Organization Name */
             organization_name: string;
             original_source: components["schemas"]["CarriedSource"] | null;
-            /** Outcome */
-            outcome: string;
             /**
              * Person Id
              * Format: uuid
@@ -10366,54 +10231,8 @@ export interface components {
             /** Source Title */
             source_title: string;
             state: components["schemas"]["RectificationState"];
-            /** Target */
-            target: string;
             /** Version */
             version: number;
-        };
-        /**
-         * RecurrenceList
-         * @description What came back most often first; `total` says how many there are where not all are shown.
-         */
-        RecurrenceList: {
-            /** Items */
-            items: components["schemas"]["RecurrenceRead"][];
-            /** Total */
-            total: number;
-        };
-        /**
-         * RecurrenceRead
-         * @description A problem that an organization was told in several years, in the same or in other words; the
-         *     oldest item first. Likeness of words says so, and people judge whether it is so.
-         */
-        RecurrenceRead: {
-            /** Items */
-            items: components["schemas"]["RecurringItemRead"][];
-            /**
-             * Organization Id
-             * Format: uuid
-             */
-            organization_id: string;
-            /** Organization Name */
-            organization_name: string;
-            /** Years */
-            years: number[];
-        };
-        /**
-         * RecurringItemRead
-         * @description One of the times that an organization was told so.
-         */
-        RecurringItemRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Problem */
-            problem: string;
-            state: components["schemas"]["RectificationState"];
-            /** Year */
-            year: number;
         };
         /**
          * RefusedItem
@@ -12420,10 +12239,10 @@ export interface components {
         /**
          * SourceKind
          * @description Where an item comes from (X1); `source_id` is the row there. What a roster says was left of
-         *     last year, and what the office puts down by hand, have none: their source is the item itself.
+         *     last year has none: its source is the item itself.
          * @enum {string}
          */
-        SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check" | "public_comment" | "by_hand";
+        SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check";
         /**
          * SpecialDayRead
          * @description A special day, in the order of the year.
@@ -12516,15 +12335,6 @@ export interface components {
             id: string | null;
             /** Text */
             text: string;
-        };
-        /**
-         * StateTotal
-         * @description How many items are in a state.
-         */
-        StateTotal: {
-            /** N */
-            n: number;
-            state: components["schemas"]["RectificationState"];
         };
         /**
          * StepKind
@@ -13358,57 +13168,6 @@ export interface operations {
             };
         };
     };
-    download_announcement_paper: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                announcement_id: string;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "announcement-paper-being-made" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
-                };
-            };
-            /** @description The PDF */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": unknown;
-                };
-            };
-        };
-    };
     list_announcement_candidates: {
         parameters: {
             query: {
@@ -13683,7 +13442,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "grade-correction-not-valid" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -13758,63 +13517,6 @@ export interface operations {
                 };
                 content: {
                     "application/zip": unknown;
-                };
-            };
-        };
-    };
-    create_assessment_correction: {
-        parameters: {
-            query?: never;
-            header: {
-                "idempotency-key"?: string | null;
-                "if-match": string;
-            };
-            path: {
-                assessment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GradeCorrectionRequest"];
-            };
-        };
-        responses: {
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "grade-correction-not-valid" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
-                };
-            };
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssessmentRead"];
                 };
             };
         };
@@ -14372,7 +14074,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "grade-correction-not-valid" | "idempotency-key-reused" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -17100,7 +16802,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "session-closed" | "session-not-valid" | "unauthorized" | "unknown-member" | "wrong-state";
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "session-closed" | "session-not-valid" | "unauthorized" | "unknown-member" | "wrong-state";
                     };
                 };
             };
@@ -21138,6 +20840,282 @@ export interface operations {
             };
         };
     };
+    list_attendees: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                limit?: number;
+                presence?: components["schemas"]["Presence"] | null;
+                text?: string | null;
+            };
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendancePage"];
+                };
+            };
+        };
+    };
+    create_attendees: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendeesRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "meeting-ended" | "not-found" | "on-list-already" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many-attendees" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeesAdded"];
+                };
+            };
+        };
+    };
+    update_attendee: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                attendee_id: string;
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendeeRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "excused-without-reason" | "forbidden" | "if-match-required" | "invalid" | "meeting-ended" | "not-found" | "on-list-already" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeeRead"];
+                };
+            };
+        };
+    };
+    delete_attendee: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                attendee_id: string;
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "attendee-came" | "bad-etag" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "meeting-ended" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mark_attendees: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarksRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "excused-without-reason" | "forbidden" | "idempotency-key-reused" | "invalid" | "meeting-ended" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeeRead"][];
+                };
+            };
+        };
+    };
     hear_agenda_item: {
         parameters: {
             query?: never;
@@ -21456,6 +21434,62 @@ export interface operations {
             };
         };
     };
+    update_points: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaPointsRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "meeting-ended" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRead"];
+                };
+            };
+        };
+    };
     update_presence: {
         parameters: {
             query?: never;
@@ -21483,7 +21517,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "implausible-presence" | "invalid" | "meeting-ended" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "counted-from-list" | "forbidden" | "if-match-required" | "implausible-presence" | "invalid" | "meeting-ended" | "no-such-rules" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -23411,174 +23445,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RectificationRead"];
-                };
-            };
-        };
-    };
-    list_ledger: {
-        parameters: {
-            query?: {
-                /** @description `next` of the page before */
-                after?: string | null;
-                category?: string;
-                /** @description made in it or carried into it */
-                cycle_id?: string | null;
-                escalation?: components["schemas"]["EscalationStep"] | null;
-                /** @description the last in the order first */
-                is_descending?: boolean;
-                leader?: string | null;
-                limit?: number;
-                organization?: string | null;
-                overdue?: boolean | null;
-                /** @description words, each of which is there */
-                q?: string;
-                sort?: components["schemas"]["LedgerOrder"];
-                source?: components["schemas"]["SourceKind"] | null;
-                state?: components["schemas"]["RectificationState"] | null;
-                /** @description made in it */
-                year?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LedgerRead"];
-                };
-            };
-        };
-    };
-    list_ledger_choices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal-error" | "unavailable";
-                    };
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LedgerChoices"];
-                };
-            };
-        };
-    };
-    list_recurrences: {
-        parameters: {
-            query?: {
-                organization?: string | null;
-                /** @description in at least so many years */
-                years?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
-                    };
-                };
-            };
-            /** @description Not possible now, or a fault of the program */
-            "5XX": {
-                headers: {
-                    /** @description Seconds to wait (429, 503) */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "documents-busy" | "internal-error" | "unavailable";
-                    };
-                };
-            };
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecurrenceList"];
                 };
             };
         };

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.permissions import P
@@ -14,8 +16,13 @@ from app.core.i18n import Text
 from app.core.workflow import Check, Edit, Edits
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import in_stage
-from app.features.meetings.errors import MeetingEnded, MeetingNotInSession, NotARehearsal
-from app.features.meetings.tables import AgendaItem, Meeting, MeetingState
+from app.features.meetings.errors import (
+    CountedFromList,
+    MeetingEnded,
+    MeetingNotInSession,
+    NotARehearsal,
+)
+from app.features.meetings.tables import AgendaItem, Attendee, Meeting, MeetingState
 
 
 class MeetingAction(StrEnum):
@@ -26,6 +33,7 @@ class MeetingAction(StrEnum):
 
     CHANGE_PLAN = "change_plan"
     RECORD_PRESENCE = "record_presence"
+    KEEP_ATTENDANCE = "keep_attendance"
     REORDER = "reorder"
     HEAR = "hear"
     KEEP_TIME = "keep_time"
@@ -75,6 +83,13 @@ def _somebody_speaks(_session: Session, meeting: Meeting, _actor: Actor) -> None
         raise MeetingNotInSession
 
 
+def _is_counted_by_hand(session: Session, meeting: Meeting, _actor: Actor) -> None:
+    """Where there is a sign-in list, presence is counted from it (M1)."""
+    listed = exists().where(col(Attendee.meeting_id) == meeting.id)
+    if session.scalar(select(listed)):
+        raise CountedFromList
+
+
 def _is_rehearsal(_session: Session, meeting: Meeting, _actor: Actor) -> None:
     """Real meetings stay (M7)."""
     if not meeting.is_rehearsal:
@@ -117,7 +132,13 @@ MEETING_EDITS = Edits(
     MeetingAction,
     (
         _by_office(A.CHANGE_PLAN, Text(zh="修改安排", en="Change the plan"), NOT_OVER),
-        _by_office(A.RECORD_PRESENCE, Text(zh="登记到会人数", en="Record presence"), NOT_OVER),
+        _by_office(
+            A.RECORD_PRESENCE,
+            Text(zh="登记到会人数", en="Record presence"),
+            NOT_OVER,
+            conditions=(_is_counted_by_hand,),
+        ),
+        _by_office(A.KEEP_ATTENDANCE, Text(zh="签到", en="Keep the sign-in list"), NOT_OVER),
         _by_office(A.REORDER, Text(zh="调整顺序", en="Change the order"), NOT_OVER),
         _by_office(
             A.HEAR,

@@ -2,8 +2,10 @@
 
 Conflict 409
  ├─ NoReviewees · MeetingNotInSession · MeetingEnded · NotARehearsal
+ └─ CountedFromList · AttendeeCame
 Unprocessable 422
- └─ FieldsMissing · ImplausiblePresence · NotOnAgenda · BadOrder
+ ├─ FieldsMissing · ImplausiblePresence · NotOnAgenda · BadOrder
+ └─ OnListAlready · TooManyAttendees · ExcusedWithoutReason
 """
 
 from app.core.errors import Conflict, Unprocessable
@@ -59,4 +61,44 @@ class NotARehearsal(Conflict):
     title = Text(
         zh="正式会议不能删除，只有演练可以清除",
         en="A real meeting cannot be deleted; only a rehearsal can",
+    )
+
+
+class CountedFromList(Conflict):
+    code = "counted-from-list"
+    title = Text(
+        zh="会议已有签到名单，到会人数由名单得出，请在签到页登记",
+        en="The meeting has a sign-in list, from which presence is counted: mark people there",
+    )
+
+
+class AttendeeCame(Conflict):
+    code = "attendee-came"
+    title = Text(
+        zh="已经签到的人员不能从名单中删除；签错的，请先改为未到",
+        en="Who has come stays on the list; if that was a mistake, mark them as not here first",
+    )
+
+
+class OnListAlready(Unprocessable):
+    code = "on-list-already"
+    title = Text(
+        zh="签到名单中已有同一单位的同名人员；确有重名的，请在姓名后加以区分",
+        en="Somebody of that name and unit is on the list; tell namesakes apart by an addition",
+    )
+
+
+class TooManyAttendees(Unprocessable):
+    code = "too-many-attendees"
+    title = Text(
+        zh="一份签到名单最多 3000 人",
+        en="A sign-in list holds 3,000 people at most",
+    )
+
+
+class ExcusedWithoutReason(Unprocessable):
+    code = "excused-without-reason"
+    title = Text(
+        zh="请假须填写事由，其他情况不填事由",
+        en="An excuse needs its reason, and nothing else has one",
     )

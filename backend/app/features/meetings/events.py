@@ -30,6 +30,11 @@ class PresenceRecorded(MeetingChanged):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AttendanceKept(MeetingChanged):
+    """The sign-in list was written or marked."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CurrentItemChanged(MeetingChanged):
     """The console went to another reviewee, or past the last one."""
 

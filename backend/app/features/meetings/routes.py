@@ -16,6 +16,7 @@ from app.core.routing import feature_router
 from app.core.workflow import HistoryRead, history
 from app.features.meetings.agenda import queries as agenda
 from app.features.meetings.agenda.schemas import MeetingSummary
+from app.features.meetings.attendance.routes import router as attendance
 from app.features.meetings.contributions.routes import routers as contributions
 from app.features.meetings.floor import queries as floor
 from app.features.meetings.floor.routes.console import router as console
@@ -29,7 +30,7 @@ Reader = Annotated[Actor, Depends(Requires(P.MEETING_READ))]
 Filter = Annotated[UUID | None, Query()]
 
 meetings = feature_router("meetings")
-routers = [console, minutes, live, meetings, *contributions]
+routers = [console, attendance, minutes, live, meetings, *contributions]
 
 
 @meetings.get("", summary="List meetings, the latest first")

@@ -1,5 +1,4 @@
-"""The tables of the review meeting. Rows about a reviewee carry their person and organisation,
-so that the scopes of access/ can narrow them."""
+"""The tables of the review meeting. Rows about a reviewee carry person and organisation (scopes)."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +15,7 @@ from app.core.database import (
     tenant_fk,
 )
 from app.features.cycles.tables import place_fk
-from app.features.meetings.modes import Mode
+from app.features.meetings.modes import Mode, Presence
 
 
 class MeetingState(StrEnum):
@@ -274,3 +273,28 @@ class MeetingScreen(TenantTable, table=True):
     meeting_id: UUID
     ticket_hash: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     expires_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Attendee(VersionedTable, table=True):
+    """A line of the sign-in sheet. No time of day: it would put people in the order of ballots."""
+
+    __tablename__ = "attendees"
+    __table_args__ = (
+        tenant_fk("meeting_id", "meetings", ondelete="CASCADE"),
+        tenant_fk("person_id", "people"),
+        UniqueConstraint("tenant_id", "meeting_id", "position"),
+        UniqueConstraint("tenant_id", "meeting_id", "name", "unit"),
+        CheckConstraint("(presence = 'excused') = (reason IS NOT NULL)", name="reason"),
+        Index(None, "tenant_id", "meeting_id", "presence", "position"),
+        Index(None, "tenant_id", "person_id"),
+    )
+
+    meeting_id: UUID
+    position: int
+    person_id: UUID | None = None
+    name: str = Field(max_length=100)
+    unit: str = Field(max_length=200)
+    duty: str = Field(max_length=100)
+    seat: str = Field(max_length=20)
+    presence: Presence = Field(sa_column=enum_column(Presence, nullable=False))
+    reason: str | None = Field(default=None, max_length=200)

@@ -21,6 +21,7 @@ from app.features.meetings.agenda.rules import (
     needed_for_quorum,
     what_is_missing,
 )
+from app.features.meetings.attendance.queries import hall_count
 from app.features.meetings.edits import ITEM_EDITS, MEETING_EDITS, AgendaItemAction, MeetingAction
 from app.features.meetings.tables import AgendaItem, ItemState, Meeting, MeetingState
 
@@ -44,9 +45,9 @@ def quorum_share(session: Session, meeting: Meeting) -> Fraction:
     return share(rules_as_known(session, meeting.cycle_id).value.quorum)
 
 
-def presence_is_recorded(_session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
+def presence_is_recorded(session: Session, meeting: Meeting, _actor: Actor) -> list[Text]:
     """Nobody may open a meeting without having counted who is there."""
-    if meeting.present_count is None:
+    if hall_count(session, meeting).present is None:
         return [Text(zh="尚未登记到会人数", en="The number of people present is not recorded")]
     return []
 
@@ -56,17 +57,18 @@ def quorum_is_reached(session: Session, meeting: Meeting, _actor: Actor) -> list
     if rules_as_known(session, meeting.cycle_id).unknown:
         return [RulesNotUnderstood.title]
     wanted = quorum_share(session, meeting)
-    present = meeting.present_count
-    if present is None or has_quorum(present, meeting.due_count, wanted):
+    hall = hall_count(session, meeting)
+    present = hall.present
+    if present is None or has_quorum(present, hall.due, wanted):
         return []
     return [
         Text(
             zh="到会人数不足：应到 {due} 人，实到 {present} 人，至少需要 {needed} 人",
             en="No quorum: {due} due, {present} present, at least {needed} needed",
         ).with_values(
-            due=meeting.due_count,
+            due=hall.due,
             present=present,
-            needed=needed_for_quorum(meeting.due_count, wanted),
+            needed=needed_for_quorum(hall.due, wanted),
         )
     ]
 

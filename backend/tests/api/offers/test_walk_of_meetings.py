@@ -21,6 +21,8 @@ PLAN = {
     "turn_minutes": 6, "between_minutes": 0,
 }  # fmt: skip
 
+NOBODY: dict[str, Any] = {"lines": [], "takes_part": False}
+
 
 def sends(method: str, url: str, body: Any = None) -> Send:
     def send(_page: Page) -> Request:
@@ -39,6 +41,7 @@ def meeting(hall: Hall, items: list[str]) -> Thing:
             "record_presence": sends(
                 "PUT", f"{page}/presence", {"due_count": 40, "present_count": 31}
             ),
+            "keep_attendance": sends("POST", f"{page}/attendees", NOBODY),
             "reorder": sends("PUT", f"{page}/agenda", {"item_ids": items}),
             "hear": sends("POST", f"{page}/current", {"agenda_item_id": items[0]}),
             "keep_time": sends("POST", f"{page}/timer/start", {}),
@@ -46,7 +49,7 @@ def meeting(hall: Hall, items: list[str]) -> Thing:
             "discard": sends("DELETE", page),
         },
         ids=(hall.meeting_id,),
-        to_dos={"meeting.today": ("start", "end", "record_presence")},
+        to_dos={"meeting.today": ("start", "end", "record_presence", "keep_attendance")},
     )
 
 

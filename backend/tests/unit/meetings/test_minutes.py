@@ -8,8 +8,10 @@ from app.features.meetings.minutes.draft import (
     AskedQuestion,
     Closing,
     GivenRemark,
+    Hall,
     Heard,
     MeetingRecord,
+    Point,
     SpokenComment,
     chinese_numeral,
     draft_minutes,
@@ -64,7 +66,7 @@ FULL = """\
 
 def record(*heard: Heard, closing: Closing | None) -> MeetingRecord:
     return MeetingRecord(
-        "2026年度述职评议会", date(2026, 3, 5), "第一会议室", 40, 38, heard, closing
+        "2026年度述职评议会", date(2026, 3, 5), "第一会议室", Hall(40, 38), (), heard, closing
     )
 
 
@@ -94,7 +96,7 @@ def test_draft_minutes_complete_and_incomplete_reviewee_prints_both() -> None:
 
 
 def test_draft_minutes_nothing_recorded_says_so() -> None:
-    empty = MeetingRecord("述职评议会", date(2026, 3, 5), "礼堂", 10, None, (), None)
+    empty = MeetingRecord("述职评议会", date(2026, 3, 5), "礼堂", Hall(10, None), (), (), None)
     assert draft_minutes(empty) == (
         "述职评议会纪要（草稿）\n\n时间：2026年3月5日\n地点：礼堂\n"
         "应到 10 人，实到 未登记\n\n一、总体讲评\n\n（尚无总体讲评）\n"
@@ -115,3 +117,24 @@ def test_draft_minutes_nothing_recorded_says_so() -> None:
 )
 def test_chinese_numeral(number: int, numeral: str) -> None:
     assert chinese_numeral(number) == numeral
+
+
+def test_draft_minutes_counts_the_list_and_names_other_points_where_they_stand() -> None:
+    points = (
+        Point("经验交流", "一校一品", "第一小学 李明", comes_first=True),
+        Point("领导讲话", "", "赵刚", comes_first=False),
+    )
+    hall = Hall(40, 36, excused=3, left=1)
+    text = draft_minutes(
+        MeetingRecord("述职评议会", date(2026, 3, 5), "礼堂", hall, points, (), None)
+    )
+    assert "应到 40 人，实到 36 人，请假 3 人，中途离会 1 人\n" in text
+    first, closing, last = (
+        text.index(part)
+        for part in (
+            "一、其他议程\n\n（一）经验交流《一校一品》　第一小学 李明\n",
+            "二、总体讲评",
+            "三、其他议程\n\n（一）领导讲话　赵刚\n",
+        )
+    )
+    assert first < closing < last

@@ -17,6 +17,10 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'meetings.minutes.title', permission: 'comments.read', parent: 'meeting' },
   },
   {
+    path: '/meetings/:id/attendance', name: 'attendance', component: () => import('./AttendancePage.vue'), props: true,
+    meta: { title: 'attendance.title', permission: 'meetings.run', parent: 'meeting' },
+  },
+  {
     path: '/screen/:id', name: 'screen', component: () => import('./ScreenPage.vue'), props: true,
     meta: { title: 'meetings.screen.title', layout: 'bare', isOpen: true },
   },

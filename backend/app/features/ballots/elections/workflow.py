@@ -28,6 +28,7 @@ from app.features.cycles.queries import rules_of
 from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import stage_opens
 from app.features.meetings.agenda.queries import is_rehearsal
+from app.features.meetings.attendance.queries import hall_count
 from app.features.meetings.tables import Meeting
 
 S = ElectionState
@@ -81,7 +82,8 @@ def _is_quorate(session: Session, election: Election, _actor: Any) -> Sequence[T
     meeting = session.get(Meeting, (election.tenant_id, election.meeting_id))
     assert meeting is not None
     counts = (election.slip_counts or {}).values()
-    present = meeting.present_count
+    hall = hall_count(session, meeting)
+    present = hall.present
     if present is None:
         present = sum(count["signed_in"] for count in counts)
     try:
@@ -90,13 +92,13 @@ def _is_quorate(session: Session, election: Election, _actor: Any) -> Sequence[T
         RulesNotUnderstood
     ) as refusal:  # said in the offer, so that the list is read all the same
         return [refusal.title]
-    if is_quorate(meeting.due_count, present, share):
+    if is_quorate(hall.due, present, share):
         return []
     text = Text(
         zh="到会人数不足：应到 {due} 人，实到 {present} 人",
         en="No quorum: {present} of {due} are present",
     )
-    return [text.with_values(due=meeting.due_count, present=present)]
+    return [text.with_values(due=hall.due, present=present)]
 
 
 def _has_enough_voters(_session: Session, election: Election, _actor: Any) -> Sequence[Text]:

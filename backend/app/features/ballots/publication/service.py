@@ -22,6 +22,7 @@ from app.features.ballots.publication.queries import kept_bundle
 from app.features.ballots.tables import Election, PublishedBundle
 from app.features.cycles.queries import rules_of
 from app.features.meetings.agenda.queries import is_rehearsal
+from app.features.meetings.attendance.queries import hall_count
 from app.features.meetings.tables import Meeting
 
 
@@ -116,11 +117,12 @@ def _slips(session: Session, election: Election) -> dict[str, SlipCount]:
 def _quorum(session: Session, election: Election) -> Quorum:
     meeting = session.get(Meeting, (election.tenant_id, election.meeting_id))
     assert meeting is not None
-    present = meeting.present_count
+    hall = hall_count(session, meeting)
+    present = hall.present
     if present is None:
         present = sum(numbers["signed_in"] for numbers in (election.slip_counts or {}).values())
     share = Fraction(rules_of(session, election.cycle_id).quorum)
-    return Quorum(meeting.due_count, present, f"{share.numerator}/{share.denominator}")
+    return Quorum(hall.due, present, f"{share.numerator}/{share.denominator}")
 
 
 def _repeats(session: Session, election: Election) -> tuple[UUID, str] | None:

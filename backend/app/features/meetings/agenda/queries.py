@@ -17,6 +17,7 @@ from app.core.i18n import Text
 from app.core.paging import PageRequest, paginate
 from app.features.cycles.missing.schemas import LeftOpen, MissingRead
 from app.features.meetings.agenda.rules import ItemMarks
+from app.features.meetings.agenda.tables import AgendaPoint
 from app.features.meetings.modes import Mode
 from app.features.meetings.tables import (
     AgendaItem,
@@ -190,6 +191,15 @@ def _question_counts(session: Session, meeting_id: UUID) -> dict[UUID, tuple[int
         .group_by(col(Answer.reviewee_id))
     ).all()
     return {reviewee_id: (asked, open_) for reviewee_id, asked, open_ in rows}
+
+
+def agenda_points(session: Session, meeting_id: UUID) -> Sequence[AgendaPoint]:
+    """The other points of the agenda, in order."""
+    return session.scalars(
+        select(AgendaPoint)
+        .where(col(AgendaPoint.meeting_id) == meeting_id)
+        .order_by(col(AgendaPoint.position))
+    ).all()
 
 
 class Speaker(NamedTuple):

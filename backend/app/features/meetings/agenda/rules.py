@@ -124,15 +124,30 @@ def order_faults(wanted: Sequence[UUID], places: Sequence[Place]) -> list[str]:
 
 
 def planned_minutes(
-    modes: Sequence[Mode], turn_minutes: int, between_minutes: int
+    modes: Sequence[Mode], turn_minutes: int, between_minutes: int, *, begins_after: int = 0
 ) -> list[int | None]:
-    """When each item begins, in minutes from the start; written ones have no turn of their own."""
+    """When each item begins, in minutes from the start, the first after `begins_after` of them;
+    written ones have no turn of their own."""
     found: list[int | None] = []
-    at = 0
+    at = begins_after
     for mode in modes:
         if mode is Mode.ONSITE:
             found.append(at)
             at += turn_minutes + between_minutes
         else:
             found.append(None)
+    return found
+
+
+def planned_points(
+    points: Sequence[tuple[int, bool]], onsite: int, turn_minutes: int, between_minutes: int
+) -> list[int]:
+    """When each other point begins, in minutes from the start. A point is how many minutes it takes
+    and whether it comes before the reports, of which `onsite` are held."""
+    first = sum(minutes for minutes, comes_first in points if comes_first)
+    at = {True: 0, False: first + onsite * (turn_minutes + between_minutes)}
+    found = []
+    for minutes, comes_first in points:
+        found.append(at[comes_first])
+        at[comes_first] += minutes
     return found

@@ -16,13 +16,20 @@ from app.features.cycles.stages.declaration import Activity
 from app.features.cycles.stages.queries import require_stage
 from app.features.cycles.tables import Cycle
 from app.features.meetings.agenda.rules import Candidate, agenda_order, presence_is_plausible
-from app.features.meetings.agenda.schemas import MeetingPlan, PlanChange, PresenceRequest
+from app.features.meetings.agenda.schemas import (
+    AgendaPointsRequest,
+    MeetingPlan,
+    PlanChange,
+    PresenceRequest,
+)
+from app.features.meetings.agenda.tables import AgendaPoint
 from app.features.meetings.edits import MEETING_EDITS, MeetingAction
 from app.features.meetings.errors import (
     ImplausiblePresence,
     NoReviewees,
 )
 from app.features.meetings.events import (
+    AgendaChanged,
     MeetingPlanned,
     PlanChanged,
     PresenceRecorded,
@@ -169,6 +176,39 @@ def change_plan(
             subject_type="meeting",
             subject_id=meeting.id,
             details={"held_on": meeting.held_on.isoformat()},
+            meeting=meeting,
+        ),
+    )
+    return meeting
+
+
+def write_points(
+    session: Session, actor: Actor, meeting_id: UUID, points: AgendaPointsRequest, if_match: int
+) -> Meeting:
+    """Put these other points on the agenda, in the place of those that were there (M1).
+
+    Raises MeetingEnded, and 412 when the meeting was changed meanwhile.
+    """
+    meeting = lock_meeting(session, actor, meeting_id, MeetingAction.CHANGE_PLAN, if_match)
+    session.execute(
+        delete(AgendaPoint).where(
+            col(AgendaPoint.tenant_id) == meeting.tenant_id,
+            col(AgendaPoint.meeting_id) == meeting.id,
+        )
+    )
+    session.add_all(
+        AgendaPoint(meeting_id=meeting.id, position=position, **point.model_dump())
+        for position, point in enumerate(points.points, start=1)
+    )
+    meeting.version += 1
+    session.flush()
+    emit(
+        session,
+        AgendaChanged(
+            kind="meeting.points_written",
+            subject_type="meeting",
+            subject_id=meeting.id,
+            details={"points": len(points.points)},
             meeting=meeting,
         ),
     )

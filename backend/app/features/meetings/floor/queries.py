@@ -13,13 +13,21 @@ from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
 from app.core.workflow import offers
 from app.features.cycles.tables import Cycle
-from app.features.meetings.agenda.queries import AgendaLine, agenda_lines
-from app.features.meetings.agenda.rules import has_quorum, needed_for_quorum, planned_minutes
-from app.features.meetings.agenda.schemas import MeetingSummary
+from app.features.meetings.agenda.queries import AgendaLine, agenda_lines, agenda_points
+from app.features.meetings.agenda.rules import (
+    has_quorum,
+    needed_for_quorum,
+    planned_minutes,
+    planned_points,
+)
+from app.features.meetings.agenda.schemas import POINT_FIELDS, AgendaPointRead, MeetingSummary
+from app.features.meetings.agenda.tables import AgendaPoint
+from app.features.meetings.attendance.queries import hall_count
 from app.features.meetings.contributions import queries
 from app.features.meetings.edits import TurnStep
 from app.features.meetings.floor.schemas import AgendaItemRead, AgendaMarks, MeetingRead
 from app.features.meetings.floor.screens import timer_of
+from app.features.meetings.modes import Mode
 from app.features.meetings.tables import Comment, Meeting
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW, quorum_share
 
@@ -40,34 +48,66 @@ def meeting_page(session: Session, actor: Actor, meeting: Meeting) -> MeetingRea
     lines = agenda_lines(session, meeting)
     closing = queries.closing_remark(session, meeting.id)
     share = quorum_share(session, meeting)
-    present = meeting.present_count
-    planned = planned_times(meeting, lines)
+    hall = hall_count(session, meeting)
+    present = hall.present
+    points = agenda_points(session, meeting.id)
+    planned = planned_times(meeting, points, lines)
     return MeetingRead(
         **summary(meeting).model_dump(),
-        due_count=meeting.due_count,
+        due_count=hall.due,
         present_count=present,
+        is_counted_from_list=hall.is_from_list,
         quorum_needed=needed_for_quorum(meeting.due_count, share),
-        quorum_reached=None if present is None else has_quorum(present, meeting.due_count, share),
+        quorum_reached=None if present is None else has_quorum(present, hall.due, share),
         current_item_id=meeting.current_item_id,
         timer=timer_of(session, meeting),
         agenda=[
             _agenda_item(session, actor, line, at) for line, at in zip(lines, planned, strict=True)
         ],
+        points=points_read(meeting, points, lines),
         closing_remark=closing,
         offers=offers(session, MEETING_FLOW, meeting, actor),
     )
 
 
-def planned_times(meeting: Meeting, lines: Sequence[AgendaLine]) -> list[datetime | None]:
+def planned_times(
+    meeting: Meeting, points: Sequence[AgendaPoint], lines: Sequence[AgendaLine]
+) -> list[datetime | None]:
     """When each turn should begin by the plan; nothing while the meeting has no time of day."""
-    if meeting.starts_at is None:
-        return [None] * len(lines)
+    begins_after = sum(point.minutes for point in points if point.comes_first)
+    minutes = planned_minutes(
+        [line.item.mode for line in lines],
+        meeting.turn_minutes,
+        meeting.between_minutes,
+        begins_after=begins_after,
+    )
+    return [after_start(meeting, at) for at in minutes]
+
+
+def after_start(meeting: Meeting, minutes: int | None) -> datetime | None:
+    """The time so many minutes after the meeting's planned start, where both are known."""
+    if meeting.starts_at is None or minutes is None:
+        return None
     at = time.fromisoformat(meeting.starts_at)
     begins = datetime.combine(meeting.held_on, at, LOCAL_ZONE).astimezone(UTC)
-    modes = [line.item.mode for line in lines]
+    return begins + timedelta(minutes=minutes)
+
+
+def points_read(
+    meeting: Meeting, points: Sequence[AgendaPoint], lines: Sequence[AgendaLine]
+) -> list[AgendaPointRead]:
+    """The other points of the agenda, each with its planned time."""
+    minutes = planned_points(
+        [(point.minutes, point.comes_first) for point in points],
+        sum(line.item.mode is Mode.ONSITE for line in lines),
+        meeting.turn_minutes,
+        meeting.between_minutes,
+    )
     return [
-        None if minutes is None else begins + timedelta(minutes=minutes)
-        for minutes in planned_minutes(modes, meeting.turn_minutes, meeting.between_minutes)
+        AgendaPointRead(
+            **point.model_dump(include=set(POINT_FIELDS)), planned_at=after_start(meeting, at)
+        )
+        for point, at in zip(points, minutes, strict=True)
     ]
 
 

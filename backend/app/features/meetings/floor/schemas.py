@@ -8,7 +8,7 @@ from app.core.i18n import Text
 from app.core.labels import labelled
 from app.core.schema import Reply, Request
 from app.core.workflow import Offer
-from app.features.meetings.agenda.schemas import MeetingSummary
+from app.features.meetings.agenda.schemas import AgendaPointRead, MeetingSummary
 from app.features.meetings.contributions.schemas import ClosingRemarkRead
 from app.features.meetings.edits import AgendaItemAction, MeetingAction
 from app.features.meetings.modes import Mode
@@ -82,11 +82,13 @@ class MeetingRead(MeetingSummary):
 
     due_count: int
     present_count: int | None
+    is_counted_from_list: bool
     quorum_needed: int
     quorum_reached: bool | None
     current_item_id: UUID | None
     timer: TimerRead
     agenda: list[AgendaItemRead]
+    points: list[AgendaPointRead]
     closing_remark: ClosingRemarkRead | None
     offers: list[Offer[MeetingAction]]
 

@@ -22,6 +22,7 @@ from app.core.events import emit
 from app.core.i18n import Text
 from app.features.meetings.agenda.queries import speakers
 from app.features.meetings.agenda.service import lock_meeting
+from app.features.meetings.attendance.queries import hall_count
 from app.features.meetings.edits import MeetingAction
 from app.features.meetings.events import ScreensChanged
 from app.features.meetings.floor.schemas import ScreenBallot, ScreenRead, ScreenSpeaker, TimerRead
@@ -111,8 +112,9 @@ def admit(session: Session, meeting_id: UUID, ticket: str | None) -> tuple[Meeti
 
 
 def read_screen(session: Session, meeting: Meeting, public_url: str) -> ScreenRead:
-    """What the screen shows now; four statements and those of the ballot."""
+    """What the screen shows now; five statements and those of the ballot."""
     current, following, heard, total = speakers(session, meeting)
+    hall = hall_count(session, meeting)
     ballot = _sources[0](session, meeting.id) if _sources else None
     return ScreenRead(
         title=meeting.title,
@@ -123,8 +125,8 @@ def read_screen(session: Session, meeting: Meeting, public_url: str) -> ScreenRe
         heard=heard,
         total=total,
         timer=timer_of(session, meeting),
-        due_count=meeting.due_count,
-        present_count=meeting.present_count,
+        due_count=hall.due,
+        present_count=hall.present,
         ballot=_ballot(ballot, public_url),
     )
 

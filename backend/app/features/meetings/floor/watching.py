@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.core.events import Event, Transitioned
 from app.core.live.log import announce, forget
+from app.features.meetings.attendance.queries import hall_count
 from app.features.meetings.events import (
     ClosingRemarkGiven,
     CommentGiven,
@@ -37,7 +38,7 @@ SAID: dict[type[Event], str] = {
 def tell_watchers(session: Session, event: Event) -> None:
     """Reaction to every event: whoever watches its meeting hears of it."""
     if isinstance(event, MeetingChanged):
-        announce(session, event.meeting.id, "stage", stage(event.meeting))
+        announce(session, event.meeting.id, "stage", stage(session, event.meeting))
     elif isinstance(event, RehearsalDiscarded):
         forget(session, event.meeting_id)
         announce(session, event.meeting_id, "discarded", {})
@@ -48,7 +49,7 @@ def tell_watchers(session: Session, event: Event) -> None:
 
 def show_stage(session: Session, event: Transitioned) -> None:
     """Reaction to the steps of a meeting."""
-    announce(session, event.row.id, "stage", stage(event.row))
+    announce(session, event.row.id, "stage", stage(session, event.row))
 
 
 def show_agenda(session: Session, event: Transitioned) -> None:
@@ -62,9 +63,10 @@ def show_ballot(session: Session, event: Transitioned) -> None:
     announce(session, event.row.meeting_id, "ballot", data)
 
 
-def stage(meeting: Meeting) -> dict[str, Any]:
+def stage(session: Session, meeting: Meeting) -> dict[str, Any]:
     """What happens on the stage, as every page and the big screen show it."""
     started = meeting.timer_started_at
+    hall = hall_count(session, meeting)
     return {
         "version": meeting.version,
         "state": str(meeting.state),
@@ -72,8 +74,8 @@ def stage(meeting: Meeting) -> dict[str, Any]:
         "timer_started_at": started.isoformat() if started else None,
         "timer_used_ms": meeting.timer_used_ms,
         "turn_minutes": meeting.turn_minutes,
-        "due_count": meeting.due_count,
-        "present_count": meeting.present_count,
+        "due_count": hall.due,
+        "present_count": hall.present,
     }
 
 

@@ -4,7 +4,7 @@ Plain, with the numbering of official papers, so that it can be pasted into any 
 The document is Chinese whatever language its reader chose: it is an official paper.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,14 +67,34 @@ class Closing:
 
 
 @dataclass(frozen=True)
+class Hall:
+    """How many were due and came (None: nobody counted); from a list, also excused and left."""
+
+    due: int
+    came: int | None
+    excused: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class Point:
+    """Another point of the agenda: 经验交流, 表态发言, 领导讲话."""
+
+    label: str
+    title: str
+    speaker: str
+    comes_first: bool
+
+
+@dataclass(frozen=True)
 class MeetingRecord:
     """A meeting as the minutes need it."""
 
     title: str
     held_on: date
     place: str
-    due: int
-    present: int | None
+    hall: Hall
+    points: tuple[Point, ...]
     heard: tuple[Heard, ...]
     closing: Closing | None
 
@@ -95,12 +115,15 @@ def draft_minutes(record: MeetingRecord) -> str:
 
 def _lines(record: MeetingRecord) -> Iterator[str]:
     day = record.held_on
-    present = "未登记" if record.present is None else f"{record.present} 人"
     yield from (f"{record.title}纪要（草稿）", "")
     yield f"时间：{day.year}年{day.month}月{day.day}日"
     yield f"地点：{record.place}"
-    yield from (f"应到 {record.due} 人，实到 {present}", "")
+    yield from (_presence(record.hall), "")
     section = 0
+    before = [point for point in record.points if point.comes_first]
+    if before:
+        section += 1
+        yield from _points(section, before)
     for mode, heading in MODE_HEADINGS.items():
         group = [heard for heard in record.heard if heard.mode is mode]
         if not group:
@@ -111,6 +134,24 @@ def _lines(record: MeetingRecord) -> Iterator[str]:
             yield from _reviewee(number, heard)
     yield from (f"{chinese_numeral(section + 1)}、总体讲评", "")
     yield from _closing(record.closing)
+    after = [point for point in record.points if not point.comes_first]
+    if after:
+        yield from _points(section + 2, after)
+
+
+def _presence(hall: Hall) -> str:
+    came = "未登记" if hall.came is None else f"{hall.came} 人"
+    excused = f"，请假 {hall.excused} 人" if hall.excused else ""
+    left = f"，中途离会 {hall.left} 人" if hall.left else ""
+    return f"应到 {hall.due} 人，实到 {came}{excused}{left}"
+
+
+def _points(section: int, points: Sequence[Point]) -> Iterator[str]:
+    yield from (f"{chinese_numeral(section)}、其他议程", "")
+    for number, point in enumerate(points, start=1):
+        title = f"《{point.title}》" if point.title else ""
+        yield f"（{chinese_numeral(number)}）{point.label}{title}　{point.speaker}".rstrip("　")
+    yield ""
 
 
 def _reviewee(number: int, heard: Heard) -> Iterator[str]:

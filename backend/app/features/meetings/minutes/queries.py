@@ -8,18 +8,22 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.core.paging import PageRequest
-from app.features.meetings.agenda.queries import agenda_lines
+from app.features.meetings.agenda.queries import agenda_lines, agenda_points
+from app.features.meetings.attendance.queries import attendance_counts
 from app.features.meetings.contributions import queries
 from app.features.meetings.minutes.draft import (
     AskedQuestion,
     Closing,
     GivenRemark,
+    Hall,
     Heard,
     MeetingRecord,
+    Point,
     SpokenComment,
     draft_minutes,
 )
 from app.features.meetings.minutes.schemas import MinutesVersionSummary
+from app.features.meetings.modes import POINT_LABELS
 from app.features.meetings.tables import ItemState, Meeting, MinutesVersion
 from app.features.people.tables import Person
 
@@ -35,12 +39,22 @@ def draft(session: Session, actor: Actor, meeting: Meeting) -> str:
         title=meeting.title,
         held_on=meeting.held_on,
         place=meeting.place,
-        due=meeting.due_count,
-        present=meeting.present_count,
+        hall=_hall(session, meeting),
+        points=tuple(
+            Point(POINT_LABELS[point.kind].zh, point.title, point.speaker, point.comes_first)
+            for point in agenda_points(session, meeting.id)
+        ),
         heard=_heard(session, actor, meeting),
         closing=_closing(session, meeting),
     )
     return draft_minutes(record)
+
+
+def _hall(session: Session, meeting: Meeting) -> Hall:
+    found = attendance_counts(session, meeting.id)
+    if found is None:
+        return Hall(meeting.due_count, meeting.present_count)
+    return Hall(found.due, found.came, found.excused, found.left)
 
 
 def _heard(session: Session, actor: Actor, meeting: Meeting) -> tuple[Heard, ...]:

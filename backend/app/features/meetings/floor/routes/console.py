@@ -17,6 +17,7 @@ from app.core.workflow.action_route import action_route
 from app.features.meetings.agenda import service
 from app.features.meetings.agenda.schemas import (
     AgendaOrder,
+    AgendaPointsRequest,
     MeetingPlan,
     PlanChange,
     PresenceRequest,
@@ -82,6 +83,21 @@ def update_agenda(
     """The whole order, on-site reviewees first, before or during the meeting (M1). 422 when it
     is not every item once."""
     meeting = turns.reorder(session, actor, meeting_id, body.item_ids, if_match)
+    set_etag(response, meeting)
+    return queries.meeting_page(session, actor, meeting)
+
+
+@router.put("/{meeting_id}/points", summary="Put other points on the agenda")
+def update_points(
+    meeting_id: UUID,
+    body: AgendaPointsRequest,
+    actor: Runner,
+    session: DbSession,
+    if_match: IfMatch,
+    response: Response,
+) -> MeetingRead:
+    """All of them in order: 经验交流, 表态发言, 领导讲话 (M1). 409 after the meeting's end."""
+    meeting = service.write_points(session, actor, meeting_id, body, if_match)
     set_etag(response, meeting)
     return queries.meeting_page(session, actor, meeting)
 
