@@ -114,6 +114,7 @@ def test_every_owned_row_is_tried() -> None:
         "person_id",  # the readers of people: tests/api/people/test_people
         "cycle_id",  # open to people; for service accounts see below
         "reviewee_id",  # always after the meeting or the cycle
+        "attendee_id",  # always after the meeting
         "item_id",  # always after the meeting or the session
         "file_id",  # always after the rectification, the finding or the self-check
         "subject_id",  # always after the self-check

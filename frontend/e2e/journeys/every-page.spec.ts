@@ -156,7 +156,7 @@ test('the office’s pages, with a cycle, a report, a meeting and an assessment'
   await check(page, '/cycles/new')
   await check(page, '/reports/gaps')
   await check(page, '/reports/abstracts')
-  for (const path of [`/meetings/${meeting.id}`, `/meetings/${meeting.id}/minutes`]) await check(page, path)
+  for (const path of [`/meetings/${meeting.id}`, `/meetings/${meeting.id}/attendance`, `/meetings/${meeting.id}/minutes`]) await check(page, path)
   await checkDetail(page, '/reports')
   for (const list of ['/assessments', '/inspections', '/self-checks', '/rectifications']) await checkDetail(page, list)
   const sitting = await api.post('deliberation-sessions', { cycle_id, held_on: day(30), place: '第一会议室', takes_all: true })

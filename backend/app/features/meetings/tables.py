@@ -1,4 +1,4 @@
-"""The tables of the review meeting. Rows about a reviewee carry person and organisation (scopes)."""
+"""The tables of the review meeting. Rows about a reviewee carry person and organisation: scopes."""
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -52,7 +52,7 @@ def test_marks_count_who_is_here_for_page_quorum_and_opening(hall: Hall) -> None
     assert hall.count(present=30).status_code == 200
     assert put_on(hall, VISITORS).status_code == 201
     before = hall.read()
-    assert (before["due_count"], before["present_count"]) == (4, 0)
+    assert (before["due_count"], before["present_count"], before["quorum_needed"]) == (4, 0, 2)
     assert before["is_counted_from_list"] is True
     assert "record_presence" not in {offer["action"] for offer in before["offers"]}
     refused = hall.count(present=30)

@@ -53,6 +53,8 @@ const KINDS: Record<string, [string, string]> = {
   'abstract.saved': ['撰写报告简介', 'Abstract written'],
   'meeting.planned': ['安排述职评议会', 'Meeting planned'],
   'meeting.presence_recorded': ['登记到会人数', 'Presence recorded'],
+  'meeting.attendance_kept': ['登记签到名单', 'Sign-in list kept'],
+  'meeting.points_written': ['安排其他议程', 'Other points planned'],
   'meeting.current_changed': ['切换述职人', 'Current reviewee changed'],
   'meeting.plan_changed': ['修改会议安排', 'Meeting plan changed'],
   'meeting.agenda_changed': ['标记请假或到会', 'Absence noted'],

@@ -57,7 +57,7 @@ def meeting_page(session: Session, actor: Actor, meeting: Meeting) -> MeetingRea
         due_count=hall.due,
         present_count=present,
         is_counted_from_list=hall.is_from_list,
-        quorum_needed=needed_for_quorum(meeting.due_count, share),
+        quorum_needed=needed_for_quorum(hall.due, share),
         quorum_reached=None if present is None else has_quorum(present, hall.due, share),
         current_item_id=meeting.current_item_id,
         timer=timer_of(session, meeting),
