@@ -274,6 +274,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{assessment_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the grade that was announced
+         * @description By the chair, with the reason; both grades are kept, and an interview follows the new one
+         *     (A4, A5).
+         */
+        post: operations["create_assessment_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments/{assessment_id}/evidence": {
         parameters: {
             query?: never;
@@ -3438,11 +3459,11 @@ export interface paths {
          * @description 409 in the wrong state or while something is missing, 412 when the row has changed
          *     since it was read, 422 when the step needs a comment.
          *
+         *     - `acknowledge`: Acknowledge
          *     - `start`: Start
          *     - `submit`: Submit
          *     - `accept`: Accept
          *     - `return`: Return
-         *     - `resume`: Resume
          *     - `reopen`: Reopen
          */
         post: operations["act_on_rectification"];
@@ -3545,6 +3566,27 @@ export interface paths {
          * @description By the person responsible, until the item is submitted.
          */
         put: operations["update_measures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/recurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Problems that come back
+         * @description What the same organization was told in three years or more, in the same or in other words, of
+         *     the latest 10,000 items (X3).
+         */
+        get: operations["list_recurrences"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4660,11 +4702,28 @@ export interface components {
             assessment_ids: string[] | null;
         };
         /**
+         * AnnouncedCorrectionRead
+         * @description That the grade was corrected after it was announced here, and what holds since.
+         */
+        AnnouncedCorrectionRead: {
+            annual_appraisal_ceiling: components["schemas"]["Ceiling"];
+            /**
+             * Corrected At
+             * Format: date-time
+             */
+            corrected_at: string;
+            new_grade: components["schemas"]["Grade"];
+            old_grade: components["schemas"]["Grade"];
+        };
+        /**
          * AnnouncedRead
-         * @description One person: nothing of the opinion but the grade and what it means for the appraisal.
+         * @description One person: nothing of the opinion but the grade and what it means for the appraisal, as they
+         *     were announced, and each correction since.
          */
         AnnouncedRead: {
             annual_appraisal_ceiling: components["schemas"]["Ceiling"] | null;
+            /** Corrections */
+            corrections: components["schemas"]["AnnouncedCorrectionRead"][];
             grade: components["schemas"]["Grade"] | null;
             /** Name */
             name: string;
@@ -4908,7 +4967,7 @@ export interface components {
          * @description What may be done: ASSESSMENT_FLOW.
          * @enum {string}
          */
-        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive" | "write_opinion" | "read" | "object" | "ask_back" | "add_to_objection";
+        AssessmentAction: "propose" | "deliberate" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "correct" | "refer" | "archive" | "write_opinion" | "read" | "object" | "ask_back" | "add_to_objection";
         /**
          * AssessmentPlace
          * @description Where it stands in the list of its cycle. `next_id` begins again at the front after the last;
@@ -4936,6 +4995,8 @@ export interface components {
             annual_appraisal_ceiling: components["schemas"]["Ceiling"] | null;
             archive: components["schemas"]["ArchiveRead"] | null;
             consequences: components["schemas"]["ConsequencesRead"] | null;
+            /** Corrections */
+            corrections: components["schemas"]["GradeCorrectionRead"][];
             /**
              * Cycle Id
              * Format: uuid
@@ -6742,6 +6803,19 @@ export interface components {
             email: string;
         };
         /**
+         * EntryKind
+         * @description Whose words an entry has: those of whoever works the item off, or of the office that looked
+         *     at it, before the acceptance or when looking back.
+         * @enum {string}
+         */
+        EntryKind: "progress" | "check";
+        /**
+         * EscalationStep
+         * @description How the office presses for what is late, one step after the other (X3).
+         * @enum {string}
+         */
+        EscalationStep: "reminder" | "supervision" | "talk";
+        /**
          * EventFeed
          * @description Events in their order. Keep `next` and ask with it the next time, also when nothing came;
          *     `has_more`: ask at once.
@@ -6758,7 +6832,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.resume" | "rectification.reopen";
+        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.acknowledge" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.reopen";
         /**
          * EventRead
          * @description One event of the change feed. `id` counts upwards; `state` is the state that the subject
@@ -7211,6 +7285,32 @@ export interface components {
          */
         Grade: "good" | "fairly_good" | "fair" | "poor";
         /**
+         * GradeCorrectionRead
+         * @description A correction after the announcement; both grades are kept (A4).
+         */
+        GradeCorrectionRead: {
+            /**
+             * Corrected At
+             * Format: date-time
+             */
+            corrected_at: string;
+            /** Corrected By Name */
+            corrected_by_name: string;
+            new_grade: components["schemas"]["Grade"];
+            old_grade: components["schemas"]["Grade"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * GradeCorrectionRequest
+         * @description Another grade than was announced, and why.
+         */
+        GradeCorrectionRequest: {
+            grade: components["schemas"]["Grade"];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * GradePoints
          * @description Points of 好 / 较好 / 一般 / 差; a better grade never counts less (B6).
          */
@@ -7662,7 +7762,7 @@ export interface components {
          * @description What may be done: INTERVIEW_FLOW.
          * @enum {string}
          */
-        InterviewAction: "schedule" | "call_off" | "hold" | "sign" | "countersign" | "close_unsigned";
+        InterviewAction: "schedule" | "call_off" | "hold" | "sign" | "countersign" | "close_unsigned" | "drop" | "revive";
         /**
          * InterviewedProblemRead
          * @description A problem of the opinion, to talk about.
@@ -7782,10 +7882,11 @@ export interface components {
         };
         /**
          * InterviewState
-         * @description `signed_by_…`: one of the two has signed the record, the other has not yet.
+         * @description `signed_by_…`: one of the two has signed the record, the other has not yet. `dropped`: its
+         *     ground went with a correction of the grade before it was held.
          * @enum {string}
          */
-        InterviewState: "due" | "scheduled" | "held" | "signed_by_interviewer" | "signed_by_reviewee" | "done";
+        InterviewState: "due" | "scheduled" | "held" | "signed_by_interviewer" | "signed_by_reviewee" | "done" | "dropped";
         /**
          * InterviewStep
          * @enum {string}
@@ -8077,6 +8178,12 @@ export interface components {
             /** Password */
             password: string;
         };
+        /**
+         * LookBackResult
+         * @description What was found when somebody looked again after the acceptance (回头看).
+         * @enum {string}
+         */
+        LookBackResult: "holds" | "relapsed";
         /**
          * MailCounts
          * @description How many e-mails there are of each kind; `is_mail_sent`: whether any are sent at all.
@@ -9678,7 +9785,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -9984,7 +10091,7 @@ export interface components {
          * @description What may be done: RECTIFICATION_FLOW.
          * @enum {string}
          */
-        RectificationAction: "start" | "submit" | "accept" | "return" | "resume" | "reopen" | "write_measures" | "add_entry" | "extend";
+        RectificationAction: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen" | "write_measures" | "add_entry" | "extend";
         /**
          * RectificationCreate
          * @description POST /rectifications: a problem taken from a comment, a remark, a finding or the self-check.
@@ -10038,6 +10145,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Dated On */
+            dated_on: string | null;
             /** Evidence */
             evidence: string;
             file: components["schemas"]["EvidenceFileRead"] | null;
@@ -10046,6 +10155,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            kind: components["schemas"]["EntryKind"];
             /** Text */
             text: string;
         };
@@ -10091,14 +10201,30 @@ export interface components {
             state: components["schemas"]["RectificationState"];
         };
         /**
+         * RectificationMode
+         * @description How a problem is put right (X1): at once, or step by step.
+         * @enum {string}
+         */
+        RectificationMode: "at_once" | "staged";
+        /**
          * RectificationRead
          * @description One item with everything that was done about it.
          */
         RectificationRead: {
             /** Accepted At */
             accepted_at: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Accepted Words */
+            accepted_words: string;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
             /** Carried Into */
             carried_into: components["schemas"]["CarriedIntoRead"][];
+            /** Category */
+            category: string;
             /**
              * Cycle Id
              * Format: uuid
@@ -10113,6 +10239,7 @@ export interface components {
             due_on: string;
             /** Entries */
             entries: components["schemas"]["RectificationEntryRead"][];
+            escalation: components["schemas"]["EscalationStep"] | null;
             /** Extensions */
             extensions: components["schemas"]["DeadlineExtensionRead"][];
             /** History */
@@ -10124,8 +10251,22 @@ export interface components {
             id: string;
             /** Is Overdue */
             is_overdue: boolean;
+            /** Lasting Measures */
+            lasting_measures: string;
+            /** Leader Id */
+            leader_id: string | null;
+            /** Leader Name */
+            leader_name: string | null;
+            /** Leading Unit */
+            leading_unit: string;
+            /** Look Back On */
+            look_back_on: string | null;
+            look_back_result: components["schemas"]["LookBackResult"] | null;
+            /** Looked Back On */
+            looked_back_on: string | null;
             /** Measures */
             measures: string;
+            mode: components["schemas"]["RectificationMode"] | null;
             /** Name */
             name: string;
             /** Offers */
@@ -10138,6 +10279,8 @@ export interface components {
             /** Organization Name */
             organization_name: string;
             original_source: components["schemas"]["CarriedSource"] | null;
+            /** Outcome */
+            outcome: string;
             /**
              * Person Id
              * Format: uuid
@@ -10156,6 +10299,8 @@ export interface components {
             /** Source Title */
             source_title: string;
             state: components["schemas"]["RectificationState"];
+            /** Target */
+            target: string;
             /** Version */
             version: number;
         };
@@ -10173,12 +10318,12 @@ export interface components {
          * RectificationState
          * @enum {string}
          */
-        RectificationState: "open" | "in_progress" | "submitted" | "returned" | "accepted";
+        RectificationState: "open" | "acknowledged" | "in_progress" | "submitted" | "returned" | "accepted";
         /**
          * RectificationStep
          * @enum {string}
          */
-        RectificationStep: "start" | "submit" | "accept" | "return" | "resume" | "reopen";
+        RectificationStep: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen";
         /**
          * RectificationSummary
          * @description A row of the ledger (台账).
@@ -10186,6 +10331,16 @@ export interface components {
         RectificationSummary: {
             /** Accepted At */
             accepted_at: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Accepted Words */
+            accepted_words: string;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Category */
+            category: string;
             /**
              * Cycle Id
              * Format: uuid
@@ -10196,6 +10351,7 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            escalation: components["schemas"]["EscalationStep"] | null;
             /**
              * Id
              * Format: uuid
@@ -10203,6 +10359,22 @@ export interface components {
             id: string;
             /** Is Overdue */
             is_overdue: boolean;
+            /** Lasting Measures */
+            lasting_measures: string;
+            /** Leader Id */
+            leader_id: string | null;
+            /** Leader Name */
+            leader_name: string | null;
+            /** Leading Unit */
+            leading_unit: string;
+            /** Look Back On */
+            look_back_on: string | null;
+            look_back_result: components["schemas"]["LookBackResult"] | null;
+            /** Looked Back On */
+            looked_back_on: string | null;
+            /** Measures */
+            measures: string;
+            mode: components["schemas"]["RectificationMode"] | null;
             /** Name */
             name: string;
             /**
@@ -10213,6 +10385,8 @@ export interface components {
             /** Organization Name */
             organization_name: string;
             original_source: components["schemas"]["CarriedSource"] | null;
+            /** Outcome */
+            outcome: string;
             /**
              * Person Id
              * Format: uuid
@@ -10231,8 +10405,54 @@ export interface components {
             /** Source Title */
             source_title: string;
             state: components["schemas"]["RectificationState"];
+            /** Target */
+            target: string;
             /** Version */
             version: number;
+        };
+        /**
+         * RecurrenceList
+         * @description What came back most often first; `total` says how many there are where not all are shown.
+         */
+        RecurrenceList: {
+            /** Items */
+            items: components["schemas"]["RecurrenceRead"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * RecurrenceRead
+         * @description A problem that an organization was told in several years, in the same or in other words; the
+         *     oldest item first. Likeness of words says so, and people judge whether it is so.
+         */
+        RecurrenceRead: {
+            /** Items */
+            items: components["schemas"]["RecurringItemRead"][];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Years */
+            years: number[];
+        };
+        /**
+         * RecurringItemRead
+         * @description One of the times that an organization was told so.
+         */
+        RecurringItemRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Problem */
+            problem: string;
+            state: components["schemas"]["RectificationState"];
+            /** Year */
+            year: number;
         };
         /**
          * RefusedItem
@@ -12239,10 +12459,10 @@ export interface components {
         /**
          * SourceKind
          * @description Where an item comes from (X1); `source_id` is the row there. What a roster says was left of
-         *     last year has none: its source is the item itself.
+         *     last year, and what the office puts down by hand, have none: their source is the item itself.
          * @enum {string}
          */
-        SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check";
+        SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check" | "public_comment" | "by_hand";
         /**
          * SpecialDayRead
          * @description A special day, in the order of the year.
@@ -13442,7 +13662,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "grade-correction-not-valid" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -13517,6 +13737,63 @@ export interface operations {
                 };
                 content: {
                     "application/zip": unknown;
+                };
+            };
+        };
+    };
+    create_assessment_correction: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GradeCorrectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "grade-correction-not-valid" | "idempotency-key-reused" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRead"];
                 };
             };
         };
@@ -14074,7 +14351,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "grade-correction-not-valid" | "idempotency-key-reused" | "invalid" | "no-objection" | "no-such-rules" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "rules-not-understood" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -16802,7 +17079,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "session-closed" | "session-not-valid" | "unauthorized" | "unknown-member" | "wrong-state";
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "session-closed" | "session-not-valid" | "unauthorized" | "unknown-member" | "wrong-state";
                     };
                 };
             };
@@ -23445,6 +23722,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    list_recurrences: {
+        parameters: {
+            query?: {
+                organization?: string | null;
+                /** @description in at least so many years */
+                years?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurrenceList"];
                 };
             };
         };
