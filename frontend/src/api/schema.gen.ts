@@ -120,6 +120,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/announcements/{announcement_id}/papers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The document of an announcement
+         * @description As it was issued, byte for byte; 409 while it is being made (A4).
+         */
+        get: operations["download_announcement_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/announcements/candidates": {
         parameters: {
             query?: never;
@@ -3573,6 +3593,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger with search, filters and totals
+         * @description Everything that the three lists say, sorted and paged by keyset, and the totals over the
+         *     filters (X3).
+         */
+        get: operations["list_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/ledger-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the ledger's filters can be set to
+         * @description Kinds, leaders in charge and years that occur in what the reader may see; at most 200.
+         */
+        get: operations["list_ledger_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rectifications/recurrences": {
         parameters: {
             query?: never;
@@ -4758,8 +4819,31 @@ export interface components {
             title: string;
         };
         /**
+         * AnnouncementPaperRead
+         * @description 公布文件 of one moment; `fault` says to those who announce why it is not made yet.
+         */
+        AnnouncementPaperRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Fault */
+            fault: string;
+            /** Made At */
+            made_at: string | null;
+            /** Number */
+            number: number;
+            occasion: components["schemas"]["PaperOccasion"];
+            /** Sha256 */
+            sha256: string | null;
+            /** Size */
+            size: number | null;
+        };
+        /**
          * AnnouncementRead
-         * @description One announcement. Of a withdrawn one only those who announce read whom it was about.
+         * @description One announcement. Of a withdrawn one only those who announce read whom it was about; what
+         *     corrects it is named to them while it is a draft, too.
          *
          *     `readers` (how many people can read it) and `assessment_ids` are for those who announce.
          */
@@ -4792,6 +4876,8 @@ export interface components {
             offers: components["schemas"]["Offer_AnnouncementAction_"][];
             /** Organizations */
             organizations: components["schemas"]["ScopeOrganizationRead"][];
+            /** Papers */
+            papers: components["schemas"]["AnnouncementPaperRead"][];
             /** Published At */
             published_at: string | null;
             /** Readers */
@@ -8143,11 +8229,164 @@ export interface components {
             what: string;
         };
         /**
+         * LeaderChoice
+         * @description A leader who is in charge of something.
+         */
+        LeaderChoice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * LedgerAction
          * @description What may be done about a reviewee: LEDGER_EDITS.
          * @enum {string}
          */
         LedgerAction: "add";
+        /**
+         * LedgerChoices
+         * @description What the ledger's filters can be set to: whatever occurs in what the reader may see.
+         */
+        LedgerChoices: {
+            /** Categories */
+            categories: string[];
+            /** Leaders */
+            leaders: components["schemas"]["LeaderChoice"][];
+            /** Years */
+            years: number[];
+        };
+        /**
+         * LedgerOrder
+         * @description By what the ledger is sorted.
+         * @enum {string}
+         */
+        LedgerOrder: "due" | "organization" | "state" | "entered";
+        /**
+         * LedgerRead
+         * @description A page of the ledger with the totals over its filters.
+         */
+        LedgerRead: {
+            /** Items */
+            items: components["schemas"]["LedgerRow"][];
+            /** Next */
+            next: string | null;
+            totals: components["schemas"]["LedgerTotals"];
+        };
+        /**
+         * LedgerRow
+         * @description An item with all that the three lists say of it. `progress` are the words of the latest
+         *     entry, `evidence_count` the entries with evidence.
+         */
+        LedgerRow: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Accepted By Name */
+            accepted_by_name: string | null;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Category */
+            category: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            escalation: components["schemas"]["EscalationStep"] | null;
+            /** Evidence Count */
+            evidence_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Lasting Measures */
+            lasting_measures: string;
+            /** Leader Id */
+            leader_id: string | null;
+            /** Leader Name */
+            leader_name: string | null;
+            /** Leading Unit */
+            leading_unit: string;
+            /** Look Back On */
+            look_back_on: string | null;
+            look_back_result: components["schemas"]["LookBackResult"] | null;
+            /** Looked Back On */
+            looked_back_on: string | null;
+            /** Measures */
+            measures: string;
+            mode: components["schemas"]["RectificationMode"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            original_source: components["schemas"]["CarriedSource"] | null;
+            /** Outcome */
+            outcome: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Problem */
+            problem: string;
+            /** Progress */
+            progress: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            source_kind: components["schemas"]["SourceKind"];
+            /** Source Title */
+            source_title: string;
+            state: components["schemas"]["RectificationState"];
+            /** Target */
+            target: string;
+            /** Version */
+            version: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * LedgerTotals
+         * @description Over all that the filters let through, on whatever page: by state, how many are overdue, how
+         *     many are due within 30 days, and of those accepted how many were looked at again.
+         */
+        LedgerTotals: {
+            /** Due Soon */
+            due_soon: number;
+            /** Looked Back */
+            looked_back: number;
+            /** Overdue */
+            overdue: number;
+            /** States */
+            states: components["schemas"]["StateTotal"][];
+            /** Total */
+            total: number;
+        };
         /**
          * LeftOpen
          * @description What is not done of one kind, in this stage or one before, and what becomes of it when the
@@ -9534,6 +9773,12 @@ export interface components {
             forms: components["schemas"]["FormsOfClass"][];
         };
         /**
+         * PaperOccasion
+         * @description Why the document was issued: each says what was so at that moment.
+         * @enum {string}
+         */
+        PaperOccasion: "published" | "grade_corrected" | "corrected" | "withdrawn";
+        /**
          * PaperRead
          * @description The paper desk of an election.
          */
@@ -9785,7 +10030,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -12557,6 +12802,15 @@ export interface components {
             text: string;
         };
         /**
+         * StateTotal
+         * @description How many items are in a state.
+         */
+        StateTotal: {
+            /** N */
+            n: number;
+            state: components["schemas"]["RectificationState"];
+        };
+        /**
          * StepKind
          * @description The columns of the cycle board, in the order of the year.
          * @enum {string}
@@ -13384,6 +13638,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnnouncementRead"];
+                };
+            };
+        };
+    };
+    download_announcement_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "announcement-paper-being-made" | "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
         };
@@ -23722,6 +24027,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    list_ledger: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                category?: string;
+                /** @description made in it or carried into it */
+                cycle_id?: string | null;
+                escalation?: components["schemas"]["EscalationStep"] | null;
+                /** @description the last in the order first */
+                is_descending?: boolean;
+                leader?: string | null;
+                limit?: number;
+                organization?: string | null;
+                overdue?: boolean | null;
+                /** @description words, each of which is there */
+                q?: string;
+                sort?: components["schemas"]["LedgerOrder"];
+                source?: components["schemas"]["SourceKind"] | null;
+                state?: components["schemas"]["RectificationState"] | null;
+                /** @description made in it */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerRead"];
+                };
+            };
+        };
+    };
+    list_ledger_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerChoices"];
                 };
             };
         };
