@@ -18,7 +18,7 @@ LOCKS = {"with_for_update", "with_lock", "pg_advisory_xact_lock", "pg_try_adviso
 # what reads for the statement of another module
 ELSEWHERE = {
     "meetings.edits._is_counted_by_hand": "a guard; edits lie below queries in meetings",
-    "posts.service.name_holders": "its SELECTs are parts of the UPDATEs of access/posts.py"
+    "posts.service.name_holders": "its SELECTs are parts of the UPDATEs of access/posts.py",
 }
 
 
