@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import * as meeting from '../pages/meeting'
 import { expectAccessible, expectAccessibleOnBoth, PHONE } from '../support/axe'
-import { act, day, type } from '../support/forms'
+import { act, day } from '../support/forms'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
 
