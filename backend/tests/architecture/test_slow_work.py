@@ -63,7 +63,7 @@ TAKE_TURNS = {
     "download_deliberation_session_record",
     "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
     "import_roster", "download_roster", "download_board", "download_ranking",
-    "list_recurrences",
+    "list_recurrences", "download_ledger",
 }  # fmt: skip
 
 

@@ -1,19 +1,31 @@
 """HTTP of the ledger's lists."""
 
 from typing import Annotated
+from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request, Response
 
 from app.access.actor import Actor
 from app.access.guard import Requires
 from app.access.permissions import P
+from app.core.clock import today
 from app.core.database import DbSession
 from app.core.paging import PageQuery
 from app.core.routing import feature_router
+from app.core.turns import DOCUMENTS, takes_turn
+from app.features.cycles.roster.routes import FILE_REPLY, XLSX
 from app.features.rectifications.kinds import EscalationStep, RectificationState, SourceKind
 from app.features.rectifications.ledger import queries
-from app.features.rectifications.ledger.rules.listing import LedgerFilters, LedgerOrder
+from app.features.rectifications.ledger.errors import LedgerTooLong
+from app.features.rectifications.ledger.export import write_ledger
+from app.features.rectifications.ledger.rules.layout import MAX_ROWS
+from app.features.rectifications.ledger.rules.listing import (
+    VIEW_LABELS,
+    LedgerFilters,
+    LedgerOrder,
+    LedgerView,
+)
 from app.features.rectifications.ledger.schemas import LedgerChoices, LedgerRead
 
 router = feature_router("rectifications")
@@ -55,3 +67,32 @@ def list_ledger(actor: Reader, session: DbSession, wanted: Wanted, page: PageQue
 def list_ledger_choices(actor: Reader, session: DbSession) -> LedgerChoices:
     """Kinds, leaders in charge and years that occur in what the reader may see; at most 200."""
     return queries.read_choices(session, actor)
+
+
+@router.get(
+    "/ledger.xlsx",
+    summary="The ledger as a workbook, with the same filters",
+    dependencies=[takes_turn(DOCUMENTS)],
+    response_class=Response,
+    responses=FILE_REPLY,  # type: ignore[arg-type]
+)
+def download_ledger(
+    request: Request,
+    actor: Reader,
+    session: DbSession,
+    wanted: Wanted,
+    view: LedgerView = LedgerView.WHOLE,
+) -> Response:
+    """One of the lists, or all columns; its white cells may be edited, and it imports back (X3). At
+    most 10,000 items."""
+    day = today(session)
+    if queries.totals_of(session, actor, wanted, day).total > MAX_ROWS:
+        raise LedgerTooLong(LedgerTooLong.title.with_values(limit=MAX_ROWS))
+    name = VIEW_LABELS[view].zh
+    title = f"{name}（截至{day.year}年{day.month}月{day.day}日）"
+    chunks = queries.rows_in_chunks(session, actor, wanted, MAX_ROWS)
+    address = request.app.state.settings.public_url.rstrip("/")
+    content = write_ledger(chunks, view, title, address)
+    shown = quote(f"{name}-{day.isoformat()}.xlsx", safe="")
+    disposition = f"attachment; filename=\"ledger.xlsx\"; filename*=UTF-8''{shown}"
+    return Response(content, media_type=XLSX, headers={"Content-Disposition": disposition})
