@@ -866,6 +866,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/charts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The year in numbers, and beside the years before
+         * @description Progress, ballot, content areas, rectification and years (D2), each as far as the reader may
+         *     read what it counts.
+         */
+        get: operations["get_cycle_charts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/content-areas": {
         parameters: {
             query?: never;
@@ -5070,6 +5091,40 @@ export interface components {
             size: number | null;
         };
         /**
+         * AreaLine
+         * @description One content area: standing findings that were fed back, and the items of each list in the
+         *     reports as they were last submitted. `area_id` is null for items that name no area.
+         */
+        AreaLine: {
+            /** Achievements */
+            achievements: number;
+            /** Area Id */
+            area_id: string | null;
+            /** Findings */
+            findings: number;
+            /** Problems */
+            problems: number;
+            /** Tasks */
+            tasks: number;
+            /** Title */
+            title: string | null;
+        };
+        /**
+         * AreasChart
+         * @description Content areas, found and written about. What is said in the meeting is kept for a reviewee as
+         *     a whole: comments and remarks have no area, and are counted without one.
+         */
+        AreasChart: {
+            /** Areas */
+            areas: components["schemas"]["AreaLine"][];
+            /** Comments */
+            comments: number;
+            /** Remarks */
+            remarks: number;
+            /** Reports */
+            reports: number;
+        };
+        /**
          * AssessmentAction
          * @description What may be done: ASSESSMENT_FLOW.
          * @enum {string}
@@ -5365,6 +5420,26 @@ export interface components {
             subject_id: string;
             /** Subject Type */
             subject_type: string;
+        };
+        /**
+         * BallotChart
+         * @description The released result of the cycle's ballot (B6): `total` and `classes` over all reviewees.
+         */
+        BallotChart: {
+            /** Classes */
+            classes: components["schemas"]["ClassDistribution"][];
+            /**
+             * Election Id
+             * Format: uuid
+             */
+            election_id: string;
+            /** Mean */
+            mean: string | null;
+            /** Reviewees */
+            reviewees: components["schemas"]["RevieweeDistribution"][];
+            /** Title */
+            title: string;
+            total: components["schemas"]["ClassDistribution"];
         };
         /**
          * BallotResultRead
@@ -5869,6 +5944,31 @@ export interface components {
             ok: boolean;
         };
         /**
+         * ChartsRead
+         * @description D2: a cycle in numbers. `ballot` is null before a release, and for whoever reads no tally.
+         */
+        ChartsRead: {
+            areas: components["schemas"]["AreasChart"];
+            ballot: components["schemas"]["BallotChart"] | null;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            progress: components["schemas"]["ProgressChart"];
+            rectification: components["schemas"]["RectificationChart"];
+            state: components["schemas"]["Stage"];
+            /** Title */
+            title: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Years */
+            years: components["schemas"]["YearLine"][];
+        };
+        /**
          * CitationRead
          * @description A cited piece of evidence.
          */
@@ -5891,6 +5991,20 @@ export interface components {
              * Format: uuid
              */
             subject_id: string;
+        };
+        /**
+         * ClassDistribution
+         * @description What one class of voters gave, or all of them: `counts` in the order of Grade.
+         */
+        ClassDistribution: {
+            /** Abstentions */
+            abstentions: number;
+            /** Counts */
+            counts: number[];
+            /** Name */
+            name: string;
+            /** Valid */
+            valid: number;
         };
         /** ClassLine */
         ClassLine: {
@@ -8953,6 +9067,26 @@ export interface components {
          */
         Mode: "onsite" | "written";
         /**
+         * MonthLine
+         * @description A month of the ledger: put in and accepted in it; open and overdue on its last day, today in
+         *     the month that is not over. What is overdue is seen from the deadlines as they are now.
+         */
+        MonthLine: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Open */
+            open: number;
+            /** Opened */
+            opened: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
          * NoticeRead
          * @description One notice of the reader.
          */
@@ -10076,6 +10210,18 @@ export interface components {
          */
         ProblemKind: "organisational" | "personal";
         /**
+         * ProgressChart
+         * @description As on the board: every reviewee counts once per step.
+         */
+        ProgressChart: {
+            /** Late Count */
+            late_count: number;
+            /** Progress */
+            progress: components["schemas"]["StepProgress"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * PublicAbstractList
          * @description Whose abstracts there are to read.
          */
@@ -10364,6 +10510,22 @@ export interface components {
          * @enum {string}
          */
         RectificationAction: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen" | "write_measures" | "add_entry" | "extend";
+        /**
+         * RectificationChart
+         * @description The items that the ledger shows of the cycle, as they stand today and month by month.
+         */
+        RectificationChart: {
+            /** Accepted */
+            accepted: number;
+            /** Months */
+            months: components["schemas"]["MonthLine"][];
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Total */
+            total: number;
+        };
         /**
          * RectificationCreate
          * @description POST /rectifications: a problem taken from a comment, a remark, a finding or the self-check.
@@ -11463,6 +11625,31 @@ export interface components {
             person_id: string;
             /** Position */
             position?: number | null;
+        };
+        /**
+         * RevieweeDistribution
+         * @description One reviewee's result, as on the tally sheet; `classes` in the order of the chart's.
+         */
+        RevieweeDistribution: {
+            /** Abstentions */
+            abstentions: number;
+            /** Classes */
+            classes: components["schemas"]["ClassDistribution"][];
+            /** Counts */
+            counts: number[];
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Score */
+            score: string | null;
+            /** Valid */
+            valid: number;
         };
         /**
          * RevieweeRead
@@ -13248,6 +13435,41 @@ export interface components {
          * @enum {string}
          */
         WorkKind: "finding" | "report" | "question" | "rectification";
+        /**
+         * YearLine
+         * @description One cycle among those of the same organizer and kind. `grades` are those announced, in the
+         *     order of Grade; `items` what the ledger shows of it, of which `opened` arose in it.
+         */
+        YearLine: {
+            /** Accepted */
+            accepted: number;
+            /** Ballot Mean */
+            ballot_mean: string | null;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Grades */
+            grades: number[];
+            /** Items */
+            items: number;
+            /** Opened */
+            opened: number;
+            /** Overdue */
+            overdue: number;
+            /** Reports Late */
+            reports_late: number;
+            /** Reports On Time */
+            reports_on_time: number;
+            /** Reviewees */
+            reviewees: number;
+            state: components["schemas"]["Stage"];
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -15745,6 +15967,56 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    get_cycle_charts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartsRead"];
                 };
             };
         };

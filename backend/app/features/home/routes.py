@@ -10,11 +10,13 @@ from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.routing import feature_router
 from app.features.cycles.board.queries.overview import overviews
+from app.features.home.charts import routes as charts_routes
 from app.features.home.queries import my_todos
 from app.features.home.schemas import HomeRead
 from app.features.inbox.queries import count_unread
 
 router = feature_router("home")
+routers = [router, charts_routes.router]
 
 
 @router.get("")
