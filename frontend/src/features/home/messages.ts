@@ -1,7 +1,10 @@
 import type { FeatureMessages } from '@/i18n'
+import chartsEn from './messages.charts.en'
+import chartsZh from './messages.charts.zh'
 
 const messages: FeatureMessages = {
   zh: {
+    ...chartsZh,
     home: {
       title: '我的待办', greeting: '{name}，您好', none: '现在没有要您办的事',
       noneHint: '有新的事项时会出现在这里，您也可以在消息中看到通知。', act: '去办理', unread: '有 {n} 条消息未读',
@@ -15,6 +18,7 @@ const messages: FeatureMessages = {
     },
   },
   en: {
+    ...chartsEn,
     home: {
       title: 'My to-dos', greeting: 'Hello, {name}',
       none: 'There is nothing for you to do now', noneHint: 'New things appear here, and you get a notice in your inbox.',

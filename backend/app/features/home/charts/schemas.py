@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from app.core.i18n import Text
+from app.core.labels import named_fields
 from app.core.schema import Reply
 from app.features.cycles.board.schemas import StepProgress
 from app.features.cycles.tables import Stage
@@ -124,3 +126,49 @@ class ChartsRead(Reply):
     areas: AreasChart
     rectification: RectificationChart
     years: list[YearLine]
+
+
+AREA_WORDS = named_fields(
+    AreaLine,
+    {
+        "findings": Text(zh="督查发现", en="Findings"),
+        "achievements": Text(zh="成绩", en="Achievements"),
+        "problems": Text(zh="问题", en="Problems"),
+        "tasks": Text(zh="任务", en="Tasks"),
+    },
+)
+
+MONTH_WORDS = named_fields(
+    MonthLine,
+    {
+        "month": Text(zh="月份", en="Month"),
+        "opened": Text(zh="新增", en="New"),
+        "accepted": Text(zh="销号", en="Accepted"),
+        "open": Text(zh="月末未销号", en="Open at the end"),
+        "overdue": Text(zh="其中逾期", en="Of these overdue"),
+    },
+)
+
+RECTIFICATION_WORDS = named_fields(
+    RectificationChart,
+    {
+        "total": Text(zh="整改事项", en="Items"),
+        "open": Text(zh="未销号", en="Open"),
+        "overdue": Text(zh="其中逾期", en="Of these overdue"),
+        "accepted": Text(zh="已销号", en="Accepted"),
+    },
+)
+
+YEAR_WORDS = named_fields(
+    YearLine,
+    {
+        "reviewees": Text(zh="述职人", en="Reviewees"),
+        "reports_on_time": Text(zh="按时提交", en="On time"),
+        "reports_late": Text(zh="逾期提交", en="Late"),
+        "ballot_mean": Text(zh="测评平均分", en="Mean ballot score"),
+        "items": Text(zh="整改事项", en="Items"),
+        "opened": Text(zh="当年新增", en="New that year"),
+        "accepted": Text(zh="已销号", en="Accepted"),
+        "overdue": Text(zh="逾期未销号", en="Overdue"),
+    },
+)

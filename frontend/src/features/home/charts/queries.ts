@@ -1,0 +1,15 @@
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { api, take } from '@/api/client'
+
+/** A cycle in numbers (D2): asked once, when somebody looks, and not with the home page each minute. */
+export function useCharts(cycleId: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['cycles', 'charts', toValue(cycleId)]),
+    queryFn: () =>
+      take(api.GET('/api/v1/cycles/{cycle_id}/charts', { params: { path: { cycle_id: toValue(cycleId) } } })),
+    enabled: computed(() => toValue(cycleId) !== ''),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+}
