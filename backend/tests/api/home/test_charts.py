@@ -179,7 +179,7 @@ def test_comments_and_remarks_have_no_area_and_are_counted_without(world: World)
 
 def test_rectification_is_the_ledgers_today_and_what_it_was_then(world: World) -> None:
     world.clock.set(datetime(2026, 1, 10, 4, 0, tzinfo=UTC))
-    cycle = world.cycle(Stage.RECTIFYING, year=2026)
+    cycle = world.cycle(Stage.RECTIFYING, year=2025)
     place = world.reviewee(cycle)
     with world.session() as session:
         for problem, due_on, status in (

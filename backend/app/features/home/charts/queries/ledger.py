@@ -1,6 +1,7 @@
 """Rectification over time: the ledger's items of a cycle, month by month."""
 
 from datetime import datetime, time, timedelta
+from itertools import dropwhile
 from typing import Any
 
 from sqlalchemy import (
@@ -92,6 +93,8 @@ def _months(session: Session, actor: Actor, cycle: Cycle) -> list[MonthLine]:
     settled = _settled(items).cte("settled")
     standing = session.execute(_standing(month, items, settled)).all()
     accepted = {row.first: row.n for row in session.execute(_accepted(month, settled))}
+    # before the first item there is nothing to tell
+    told = dropwhile(lambda row: row.known == 0, standing)
     return [
         MonthLine(
             month=row.first,
@@ -100,7 +103,7 @@ def _months(session: Session, actor: Actor, cycle: Cycle) -> list[MonthLine]:
             open=row.open,
             overdue=row.overdue,
         )
-        for row in standing
+        for row in told
     ]
 
 
@@ -150,6 +153,7 @@ def _standing(month: FromClause, items: CTE, settled: CTE) -> Select[Any]:
     was_open = and_(items.c.id.is_not(None), settled.c.item_id.is_(None))
     numbers: tuple[Any, ...] = (
         month.c.first,
+        func.count(items.c.id).label("known"),
         func.count(items.c.id).filter(items.c.created_at >= month.c.begins).label("opened"),
         func.count(items.c.id).filter(was_open).label("open"),
         func.count(items.c.id).filter(was_open, items.c.due_on < month.c.last).label("overdue"),
