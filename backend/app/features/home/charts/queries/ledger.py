@@ -29,8 +29,9 @@ from app.core.workflow import WorkflowStep
 from app.features.cycles.tables import Cycle
 from app.features.home.charts.rules import end_of, months_of, next_month
 from app.features.home.charts.schemas import MonthLine, RectificationChart
+from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.queries.relation import in_cycle
-from app.features.rectifications.tables import Rectification, RectificationState
+from app.features.rectifications.tables import Rectification
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 _ACCEPTED = RectificationState.ACCEPTED

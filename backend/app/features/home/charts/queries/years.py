@@ -22,8 +22,9 @@ from app.features.cycles.queries import readable
 from app.features.cycles.tables import Cycle, Reviewee, Stage
 from app.features.home.charts.rules import mean
 from app.features.home.charts.schemas import YearLine
+from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.queries.relation import is_brought_into
-from app.features.rectifications.tables import Rectification, RectificationState
+from app.features.rectifications.tables import Rectification
 from app.features.reports.tables import Report
 
 MOST_YEARS = 5
