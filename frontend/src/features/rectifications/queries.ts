@@ -4,32 +4,8 @@ import { api, take } from '@/api/client'
 import { upload } from '@/api/files'
 import { useAction } from '@/queries/actions'
 import { partOf } from '@/queries/intents'
-import { usePages } from '@/queries/pages'
 import { ifMatch, writesTo } from '@/queries/writing'
 import type { EvidenceFile, Rectification } from './types'
-
-type State = Rectification['state']
-
-export interface Filters {
-  cycle_id: string
-  state: string
-  /** '' for both. */
-  overdue: string
-}
-
-export function useRectifications(filters: MaybeRefOrGetter<Filters>) {
-  return usePages({
-    key: () => ['rectifications', 'list', toValue(filters)],
-    read: (place) => {
-      const { cycle_id, state, overdue } = toValue(filters)
-      const query = {
-        ...place, ...(cycle_id && { cycle_id }), ...(state && { state: state as State }),
-        ...(overdue && { overdue: overdue === 'true' }),
-      }
-      return api.GET('/api/v1/rectifications', { params: { query } })
-    },
-  })
-}
 
 export function useRectification(id: MaybeRefOrGetter<string>) {
   return useQuery({
