@@ -5,7 +5,7 @@ import { upload } from '@/api/files'
 import { useAction } from '@/queries/actions'
 import { partOf } from '@/queries/intents'
 import { ifMatch, writesTo } from '@/queries/writing'
-import type { EvidenceFile, Rectification } from './types'
+import type { EvidenceFile } from './types'
 
 export function useRectification(id: MaybeRefOrGetter<string>) {
   return useQuery({
