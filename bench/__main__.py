@@ -9,17 +9,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core import logging
+from bench.public_pages import measure_public_pages
 from bench.ranking import measure_ranking
 from bench.subjects import measure_board, measure_cast, measure_validation
 from tests.support.stage import on_stage
 
+SUBJECTS = (
+    measure_board,
+    measure_validation,
+    measure_cast,
+    measure_ranking,
+    measure_public_pages,
+)
 RESULTS = Path(__file__).with_name("results.json")
 
 
 def main() -> int:
     logging.configure("CRITICAL")
     lines = []
-    for subject in (measure_board, measure_validation, measure_cast, measure_ranking):
+    for subject in SUBJECTS:
         with on_stage() as stage:
             lines += [{**asdict(line), **more} for line, more in subject(stage)]
     print(f"{'':28}{'calls':>7}{'median ms':>11}{'p95 ms':>9}  compared")

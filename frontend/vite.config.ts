@@ -40,7 +40,7 @@ export default defineConfig(({ mode }) => {
       target: 'es2020',
       rolldownOptions: { input: here(isBallot ? './ballot.html' : './index.html') },
     },
-    server: { proxy: { '/api': backend, '/.well-known': backend } },
+    server: { proxy: { '/api': backend, '/public': backend, '/.well-known': backend } },
     test: {
       environment: 'happy-dom',
       include: ['src/**/*.test.ts'],

@@ -1,5 +1,6 @@
 """Puts the application together: middleware, errors, routers, pages."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,12 +20,17 @@ from app.features.ballots.box.lane import CastLane
 from app.features.integrations.accounts.actors import load_service
 from app.features.people.actors import load_person
 from app.features.people.routes import well_known_router
+from app.features.publicity import UNLOGGED_PATHS as UNLOGGED_COMMENTS
+from app.features.publicity.door.challenges import Door
+from app.features.publicity.site.routes import install as install_public_pages
+from app.features.publicity.site.shelf import Shelf
 from app.health import router as health_router
 from app.pages import mount_pages
 from app.routers import all_routers
 from app.settings import Settings
 
 API = "/api/v1"
+UNLOGGED = re.compile(f"{UNLOGGED_PATHS.pattern}|{UNLOGGED_COMMENTS.pattern}")
 
 
 def create_app(settings: Settings, database: Database) -> FastAPI:
@@ -36,6 +42,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         with app.state.live.closed_with_server():
             yield
         await app.state.intake.close()
+        app.state.shelf.close()
+        app.state.door.close()
         database.dispose()
 
     app = FastAPI(
@@ -52,6 +60,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.database = database
     app.state.intake = Intake(database.url, database.tenant_id, KeyFolder(settings.data_dir))
     app.state.live = LiveHub(database)
+    app.state.shelf = Shelf(database)
+    app.state.door = Door(settings.data_dir / "keys")
     app.state.tokens = TokenDesk.open(settings.data_dir / "keys")
     app.state.actor_loaders = {SubjectKind.PERSON: load_person, SubjectKind.SERVICE: load_service}
     api = APIRouter(prefix=API)
@@ -63,7 +73,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     error_handlers.install(app)
     app.add_middleware(BodyGuard, roomy={OPENINGS_PATH: OPENING_SIZE})
     app.add_middleware(CastLane, intake=lambda: app.state.intake)
-    app.add_middleware(RequestContext, silent=UNLOGGED_PATHS)
+    app.add_middleware(RequestContext, silent=UNLOGGED)
     app.openapi = lambda: openapi(app)  # type: ignore[method-assign]
+    install_public_pages(app)
     mount_pages(app, settings.frontend_dir)
     return app

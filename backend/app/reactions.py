@@ -4,6 +4,7 @@
 import app.features.assessments.corrections.steps
 import app.features.assessments.interviews.steps
 import app.features.cycles.steps
+import app.features.publicity.steps
 import app.features.reports.abstracts.steps  # noqa: F401
 from app.core.events import Event, subscribe
 from app.core.workflow import step
@@ -47,6 +48,7 @@ from app.features.meetings.sources import comment_as_source, remark_as_source
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
 from app.features.people.events import HandOverWithdrawn, PostHandedOver
 from app.features.posts import steps as posts
+from app.features.publicity.sources import public_comment_as_source
 from app.features.rectifications import steps as rectifications
 from app.features.rectifications.events import DeadlineExtended, RectificationCreated
 from app.features.rectifications.roster import (
@@ -60,6 +62,15 @@ from app.features.rectifications.workflow import RECTIFICATION_FLOW
 from app.features.reports import steps as reports
 from app.features.reports.tables import ReportAction
 from app.features.reports.workflow import REPORT_FLOW
+
+# who finds what an item is made from by hand
+FINDERS = {
+    ManualSource.COMMENT: comment_as_source,
+    ManualSource.REMARK: remark_as_source,
+    ManualSource.FINDING: finding_as_source,
+    ManualSource.SELF_CHECK: self_check_as_source,
+    ManualSource.PUBLIC_COMMENT: public_comment_as_source,
+}
 
 
 def install() -> None:
@@ -81,10 +92,8 @@ def install() -> None:
     subscribe(QuestionAsked, meetings.tell_reviewees_asked)
     subscribe(MeetingItemPresented, reports.mark_presented)
     _follow_assessments()
-    items_come_from(ManualSource.COMMENT, comment_as_source)
-    items_come_from(ManualSource.REMARK, remark_as_source)
-    items_come_from(ManualSource.FINDING, finding_as_source)
-    items_come_from(ManualSource.SELF_CHECK, self_check_as_source)
+    for kind, finder in FINDERS.items():
+        items_come_from(kind, finder)
     items_are_kept_by(RosterItems(roster_items, write_roster_items))
     subscribe(RectificationCreated, rectifications.on_item_opened)
     subscribe(RectificationCreated, inspections.on_item_opened)

@@ -14,6 +14,7 @@ FEATURES = (
     "inspections",
     "reports",
     "meetings",
+    "publicity",
     "ballots",
     "assessments",
     "rectifications",

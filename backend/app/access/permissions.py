@@ -38,6 +38,9 @@ class P(enum.StrEnum):
     ABSTRACT_WRITE = "abstracts.write"
     ABSTRACT_PUBLISH = "abstracts.publish"
 
+    PUBLIC_COMMENT_READ = "public_comments.read"
+    PUBLIC_COMMENT_MODERATE = "public_comments.moderate"
+
     MEETING_READ = "meetings.read"
     MEETING_RUN = "meetings.run"
     COMMENT_READ = "comments.read"

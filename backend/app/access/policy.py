@@ -53,6 +53,9 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.REPORT_APPROVE: {Role.APPROVER: Scope.NOT_OWN},
     P.ABSTRACT_WRITE: {Role.OFFICE: Scope.NOT_OWN, Role.SECRETARY: Scope.POST},
     P.ABSTRACT_PUBLISH: {Role.OFFICE: Scope.NOT_OWN},
+    # what is shown, of those whom one may read about; everybody reads that, here it can be searched
+    P.PUBLIC_COMMENT_READ: {**_LEADERS, Role.SECRETARY: Scope.POST_OR_SIGNED},
+    P.PUBLIC_COMMENT_MODERATE: {Role.OFFICE: Scope.NOT_OWN},
     # the county's meeting is about the schools, whose people are not of the county: that and when
     # it takes place; what was said there is read by COMMENT_READ and its like
     P.MEETING_READ: dict.fromkeys(
@@ -115,6 +118,7 @@ KEPT: Mapping[P, Mapping[Role, Scope]] = {
     P.INSPECTION_READ: {Role.SECRETARY: Scope.SIGNED},
     P.SELF_CHECK_READ: {Role.SECRETARY: Scope.SIGNED},
     P.REPORT_READ: {Role.SECRETARY: Scope.SIGNED},
+    P.PUBLIC_COMMENT_READ: {Role.SECRETARY: Scope.SIGNED},
     P.COMMENT_READ: {Role.SECRETARY: Scope.SIGNED},
     P.QUESTION_READ: {Role.SECRETARY: Scope.SIGNED},
     P.REMARK_READ: {Role.SECRETARY: Scope.SIGNED},
@@ -132,6 +136,7 @@ SERVICE_LABELS: Mapping[P, Text] = {
     P.CYCLE_READ: Text(zh="考核周期", en="Cycles"),
     P.INSPECTION_READ: Text(zh="督查调研", en="Inspections"),
     P.REPORT_READ: Text(zh="述职报告", en="Reports"),
+    P.PUBLIC_COMMENT_READ: Text(zh="已公开的群众意见", en="Public comments that are shown"),
     P.MEETING_READ: Text(zh="评议会", en="Meetings"),
     P.ASSESSMENT_READ: Text(zh="综合评价", en="Assessments"),
     P.RECTIFICATION_READ: Text(zh="整改事项", en="Rectifications"),

@@ -18,6 +18,8 @@ from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.cycles.rules import RuleSet
 from app.features.delivery.tables import Mail
 from app.features.integrations.tables import WebhookDelivery
+from app.features.publicity.tables import PublicComment
+from app.features.reports.tables import ReportAbstract
 from app.seed import fill_if_empty
 from tests.support.acting import act_on
 from tests.support.clients import Clients
@@ -61,6 +63,7 @@ def test_every_write_of_a_year_is_audited(year: Year, watch: WriteWatch) -> None
     announce_together(year)
     follow_up(year)
     interview(year)
+    moderate(year)
     administrate(year)
 
     writes = {operation.name for operation in operations() if operation.method in WRITES}
@@ -185,6 +188,36 @@ def interview(year: Year) -> None:
     edit(deputy, path, f"{path}/record", {"held_on": year.day(0), "text": "谈了整改"})
     ok(act_on(deputy, f"{path}/actions/sign", {}))
     edit(year.person("P001"), path, f"{path}/countersignature", {"remark": ""})
+
+
+def moderate(year: Year) -> None:
+    """What the public says: shown, and not shown, one by one and many at once (S1)."""
+    with year.database.session() as session:
+        abstract = session.scalars(select(ReportAbstract)).one()
+        about = abstract.model_dump(
+            include={"cycle_id", "reviewee_id", "post_id", "person_id", "organization_id"}
+        )
+        made = [
+            PublicComment(
+                **about,
+                report_id=abstract.id,
+                text="意见",
+                text_hash="same",
+                code_hash=f"{number}",
+                received_on=START.date(),
+            )
+            for number in range(4)
+        ]
+        session.add_all(made)
+        session.commit()
+    path, hiding = f"{API}/public-comments", {"reason": "repeated", "note": ""}
+    first, second, third, fourth = (str(comment.id) for comment in made)
+    ok(act_on(year.office, f"{path}/{first}/actions/show", {}))
+    edit(year.office, f"{path}/{second}", f"{path}/{second}/hiding", hiding)
+    items = [{"id": third, "version": 1}]
+    ok(year.office.post(f"{path}/hidings", json={**hiding, "items": items}))
+    same = {**hiding, "comment_id": fourth, "n": 1}
+    ok(year.office.post(f"{path}/same-hidings", json=same))
 
 
 def follow_up(year: Year) -> None:

@@ -66,6 +66,7 @@ BUILT = {
     | {"assessment.add", "assessment.announce"}
     | set(TOGETHER.values())
     | {f"deliberation_session.{verb}" for verb in ("read", "sign", "plan")}
+    | {"public_comment.decide"}
     | {"rectification.work", "rectification.accept"}
     | {f"interview.{verb}" for verb in ("schedule", "hold", "sign", "attend", "countersign")},
 }

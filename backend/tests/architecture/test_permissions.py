@@ -79,6 +79,8 @@ reports.check             .  n  .  .  .  .  .  .  .  .
 reports.approve           .  .  n  .  .  .  .  .  .  .
 abstracts.write           p  n  .  .  .  .  .  .  .  .
 abstracts.publish         .  n  .  .  .  .  .  .  .  .
+public_comments.read      s  w  w  .  w  w  .  .  .  .
+public_comments.moderate  .  n  .  .  .  .  .  .  .  .
 meetings.read             *  *  *  .  *  *  .  *  .  .
 meetings.run              .  w  .  .  .  .  .  .  .  .
 comments.read             s  w  w  .  w  w  .  .  .  .
@@ -114,7 +116,7 @@ rectifications.accept     .  n  .  .  .  .  .  .  .  .
 """
 SERVICES_MAY = {
     "organizations.read", "cycles.read", "inspections.read", "reports.read", "meetings.read",
-    "assessments.read", "rectifications.read", "events.read",
+    "assessments.read", "rectifications.read", "events.read", "public_comments.read",
 }  # fmt: skip
 # Beyond the assessment itself (A5): what colleagues said of each other, how everybody compares,
 # what was said before an objection was upheld, and the personal file.
@@ -150,6 +152,7 @@ KEPT_BY_PREDECESSORS = {
     "inspections.read": "o",
     "self_checks.read": "o",
     "reports.read": "o",
+    "public_comments.read": "o",
     "comments.read": "o",
     "questions.read": "o",
     "remarks.read": "o",

@@ -29,7 +29,7 @@ BLOCKING = {
     "core/live/hub.py": "asyncio's sleep: the event loop does other things meanwhile",
     "core/pdf.py": "the process that sets a document: work, for which a turn was taken",
     "core/turns.py": "asyncio's semaphore: whoever waits holds neither thread nor session",
-    "features/ballots/box/counts.py": "held for the length of one addition",
+    "core/counts.py": "held for the length of one addition",
     "server.py": "starts processes and the worker's thread, no request's",
     "work.py": "asyncio's sleep in the worker",
 }

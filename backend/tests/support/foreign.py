@@ -33,8 +33,11 @@ from app.features.meetings.tables import (
     Remark,
 )
 from app.features.people.tables import Person
+from app.features.publicity.tables import CommentState
 from app.features.rectifications.kinds import SourceKind
 from app.features.rectifications.tables import Rectification
+from app.features.reports.tables import Report
+from tests.support.comments import add_comment, publish
 from tests.support.reports import add_reports
 from tests.support.world import World
 
@@ -48,6 +51,7 @@ def add_foreign_rows(world: World, cycle: Cycle) -> dict[str, Rows]:
     return {
         staff_no: {
             "report_id": reports[staff_no].id,
+            "public_comment_id": _add_public_comment(world, reports[staff_no], staff_no),
             **_add_followed_up(world, cycle, world.county().people[staff_no]),
             **_add_inspection(world, cycle, world.county().people[staff_no]),
             **_add_meeting(world, cycle, world.county().people[staff_no]),
@@ -58,7 +62,7 @@ def add_foreign_rows(world: World, cycle: Cycle) -> dict[str, Rows]:
 
 def texts_of(staff_no: str) -> tuple[str, ...]:
     """What was written about this secretary."""
-    return tuple(f"{staff_no}{said}" for said in ("评", "问", "答", "总", "整", "查"))
+    return tuple(f"{staff_no}{said}" for said in ("评", "问", "答", "总", "整", "查", "众"))
 
 
 def _about(world: World, cycle: Cycle, person: Person) -> dict[str, Any]:
@@ -69,6 +73,12 @@ def _about(world: World, cycle: Cycle, person: Person) -> dict[str, Any]:
         "person_id": person.id,
         "organization_id": person.organization_id,
     }
+
+
+def _add_public_comment(world: World, report: Report, staff_no: str) -> UUID:
+    """What somebody said about the report's abstract, and everybody reads."""
+    said = f"{texts_of(staff_no)[6]}说一句话"
+    return add_comment(world, publish(world, report), said, CommentState.SHOWN).id
 
 
 def _add_followed_up(world: World, cycle: Cycle, person: Person) -> Rows:

@@ -15,6 +15,7 @@ const en: MessageTree = {
     signIn: 'Sign in', login: 'Account', loginHint: 'Staff number', password: 'Password',
     required: '{field} is required', welcome: 'Please sign in', ended: 'Your session has ended, please sign in again.',
     trouble: 'Forgotten your password? Ask your administrator to reset it.',
+    public: 'For the public: abstracts and comments, without signing in',
   },
   password: {
     title: 'Change password', forced: 'This is your first sign-in: please choose a password of your own first.',

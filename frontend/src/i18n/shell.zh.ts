@@ -14,6 +14,7 @@ const zh: MessageTree = {
   session: {
     signIn: '登录', login: '账号', loginHint: '工号', password: '密码', required: '请填写{field}',
     welcome: '请登录', ended: '登录已过期，请重新登录。', trouble: '忘记密码请联系本单位系统管理员重置。',
+    public: '群众监督：看述职简介、提意见（不用登录）',
   },
   password: {
     title: '修改密码', forced: '这是您第一次登录，请先设置自己的密码。',

@@ -4,6 +4,9 @@ const PATHS: Record<string, (id: string) => string> = {
   report: (id) => `/reports/${id}`,
   // An abstract has the id of its report, and is written on its page.
   abstract: (id) => `/reports/${id}`,
+  public_comment: () => '/public-comments?state=shown',
+  // What waits is of a cycle.
+  public_comments: (id) => `/public-comments?cycle_id=${id}`,
   meeting: (id) => `/meetings/${id}`,
   // A question is answered on its meeting's page, which finds the meeting by it.
   question: (id) => `/meetings?question=${id}`,

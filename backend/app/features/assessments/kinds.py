@@ -17,6 +17,7 @@ class EvidenceKind(StrEnum):
     BALLOT = "ballot"
     REPORT = "report"
     LAST_YEAR = "last_year"
+    PUBLIC_COMMENT = "public_comment"
 
 
 KIND_LABELS = labelled(
@@ -29,5 +30,6 @@ KIND_LABELS = labelled(
         EvidenceKind.BALLOT: Text(zh="民主测评", en="ballot"),
         EvidenceKind.REPORT: Text(zh="述职报告", en="report"),
         EvidenceKind.LAST_YEAR: Text(zh="上年整改", en="last year's rectification"),
+        EvidenceKind.PUBLIC_COMMENT: Text(zh="群众意见", en="public comments"),
     }
 )

@@ -15,6 +15,7 @@ from app.features.home.rules import most_urgent_first
 from app.features.inbox.schemas import Duty, Todo
 from app.features.inspections.duties import duties as of_inspections
 from app.features.meetings.duties import duties as of_meetings
+from app.features.publicity.duties import duties as of_publicity
 from app.features.rectifications.queries.ledger import duties as of_rectifications
 from app.features.reports.duties import duties as of_reports
 
@@ -26,6 +27,7 @@ SOURCES: tuple[DutySource, ...] = (
     of_inspections,
     of_reports,
     of_meetings,
+    of_publicity,
     of_ballots,
     of_assessments,
     of_interviews,

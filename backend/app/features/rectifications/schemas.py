@@ -31,6 +31,7 @@ class ManualSource(StrEnum):
     REMARK = "remark"
     FINDING = "finding"
     SELF_CHECK = "self_check"
+    PUBLIC_COMMENT = "public_comment"
 
 
 class RectificationCreate(Request):

@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy import select
 from sqlmodel import col
 
-from app.features.ballots.box import counts
+from app.core.counts import MinuteCounts
 from app.features.cycles.tables import Reviewee
 from app.features.reports.tables import (
     AbstractState,
@@ -90,7 +90,7 @@ def test_reading_leaves_a_count_and_nothing_else(
     open_hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reviewee = published(open_hall)
-    told = counts.MinuteCounts(later=lambda _seconds, _work: None)
+    told = MinuteCounts("b", "ballot requests in a minute", lambda _seconds, _work: None)
     monkeypatch.setattr("app.features.ballots.abstracts.routes.COUNTS", told)
     phone = open_hall.world.anonymous()
     with structlog.testing.capture_logs() as logs:

@@ -4,12 +4,16 @@ from collections.abc import Callable
 
 import structlog
 
-from app.features.ballots.box.counts import MinuteCounts
+from app.core.counts import MinuteCounts
 
 
 def test_count_logs_each_minute_once_when_it_is_over() -> None:
     waiting: list[tuple[float, Callable[[], None]]] = []
-    counts = MinuteCounts(lambda seconds, work: waiting.append((seconds, work)))
+    counts = MinuteCounts(
+        "ballots",
+        "ballot requests in a minute",
+        lambda seconds, work: waiting.append((seconds, work)),
+    )
 
     with structlog.testing.capture_logs() as logs:
         for kind in ("casts", "slip_status", "casts"):

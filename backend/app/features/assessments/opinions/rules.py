@@ -31,6 +31,7 @@ CHECKED = Text(zh="自查已完成：{said}", en="Self-check, done: {said}")
 UNCHECKED = Text(zh="自查尚未完成：{said}", en="Self-check, not done: {said}")
 REPLIED = Text(zh="会上就“{said}”作了回答", en="Answered at the meeting: {said}")
 UNREPLIED = Text(zh="会上所提“{said}”尚未回答", en="Not answered yet: {said}")
+REPORTED = Text(zh="群众反映：{said}", en="The public says: {said}")
 SEEN = Text(zh="督查发现：{said}", en="An inspection found: {said}")
 
 
@@ -76,6 +77,7 @@ def assemble(items: Mapping[K, Sequence[Item]], days: Deadlines) -> Draft:
             *_said(items, K.REMARK),
             *_said(items, K.COMMENT),
             *_said(items, K.FINDING, SEEN),
+            *_said(items, K.PUBLIC_COMMENT, REPORTED),
             *_said(items, K.LAST_YEAR, UNREPAIRED, is_in_order=False),
             *_plain(items, LATE, is_in_order=False),
             *_together(items, K.SELF_CHECK, UNCHECKED, is_in_order=False),

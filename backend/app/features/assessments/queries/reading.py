@@ -65,6 +65,7 @@ PAGES = {
     EvidenceKind.BALLOT: P.ELECTION_READ,
     EvidenceKind.REPORT: P.REPORT_READ,
     EvidenceKind.LAST_YEAR: P.RECTIFICATION_READ,
+    EvidenceKind.PUBLIC_COMMENT: P.PUBLIC_COMMENT_READ,
 }
 # offered only where the grade leads there, not as a blocked button on every page
 GRADE_ACTIONS = {

@@ -1,48 +1,5 @@
-"""What the log tells of the phones: how many requests each minute, and nothing else.
+"""What the log tells of the phones: how many requests each minute, and nothing else."""
 
-A line is written when its minute is over, by a timer. Written by the first request of the next
-minute, its timestamp would be that request's moment of arrival.
-"""
+from app.core.counts import MinuteCounts
 
-import time
-from collections import Counter
-from collections.abc import Callable
-from threading import Lock, Timer
-
-import structlog
-
-log = structlog.get_logger("ballots")
-
-Later = Callable[[float, Callable[[], None]], None]
-
-
-def in_background(seconds: float, work: Callable[[], None]) -> None:
-    """Do the work then, unless the process ends before."""
-    timer = Timer(seconds, work)
-    timer.daemon = True
-    timer.start()
-
-
-class MinuteCounts:
-    """Counts requests by kind, of all elections together, and logs each minute that had any."""
-
-    def __init__(self, later: Later = in_background) -> None:
-        self._later = later
-        self._lock = Lock()
-        self._counts: Counter[str] = Counter()
-
-    def count(self, kind: str) -> None:
-        """One more request of this kind in the current minute."""
-        with self._lock:
-            is_first = not self._counts
-            self._counts[kind] += 1
-        if is_first:
-            self._later(60 - time.time() % 60, self._tell)
-
-    def _tell(self) -> None:
-        with self._lock:
-            counts, self._counts = self._counts, Counter()
-        log.info("ballot requests in a minute", **dict(sorted(counts.items())))
-
-
-COUNTS = MinuteCounts()
+COUNTS = MinuteCounts("ballots", "ballot requests in a minute")

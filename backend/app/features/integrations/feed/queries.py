@@ -32,6 +32,9 @@ from app.features.meetings.tables import Meeting
 from app.features.meetings.workflow import MEETING_FLOW
 from app.features.organizations.queries import readable
 from app.features.organizations.tables import Organization
+from app.features.publicity.queries import is_told as is_told_of_comments
+from app.features.publicity.tables import PublicComment
+from app.features.publicity.workflow import COMMENT_FLOW
 from app.features.rectifications.tables import Rectification
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 from app.features.reports.tables import Report
@@ -81,6 +84,10 @@ SUBJECTS: Mapping[str, Subject] = {
     ),
     "report": Subject(
         Report, _with(P.REPORT_READ, Report), _steps(REPORT_FLOW), "/api/v1/reports/{id}"
+    ),
+    # nothing is told of one that is not shown: neither that it came, nor that it is hidden
+    "public_comment": Subject(
+        PublicComment, is_told_of_comments, _steps(COMMENT_FLOW), "/api/v1/public-comments/{id}"
     ),
     "meeting": Subject(
         Meeting,

@@ -23,6 +23,7 @@ _SOURCES = {
     SourceKind.REMARK: CarriedSource.REMARK,
     SourceKind.FINDING: CarriedSource.FINDING,
     SourceKind.SELF_CHECK: CarriedSource.SELF_CHECK,
+    SourceKind.PUBLIC_COMMENT: CarriedSource.PUBLIC_COMMENT,
 }
 
 

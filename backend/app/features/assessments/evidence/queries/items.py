@@ -26,9 +26,12 @@ from app.features.inspections.tables import (
 from app.features.meetings.contributions.queries import counts
 from app.features.meetings.tables import Answer, Comment, Meeting, Question, Remark
 from app.features.people.tables import Person
+from app.features.publicity.queries import items_of, shown_about
 from app.features.rectifications.queries.relation import OpenItem
 from app.features.reports.queries.facts import HANDED_IN
 from app.features.reports.tables import Report
+
+_MOST_PUBLIC = 300
 
 PROBLEMS = Text(zh="问题", en="Problems")
 DIRECTION = Text(zh="努力方向", en="Direction")
@@ -255,6 +258,24 @@ def carried_item(item: OpenItem) -> Item:
         fault=item.problem,
         is_in_order=item.status is CarriedStatus.DONE,
     )
+
+
+def public_comments(session: Session, row: Assessment) -> list[Item]:
+    """What the public said, as far as it is shown (S1); two statements. Whether it finds fault no
+    program can tell: the draft takes up what somebody has made an item of."""
+    found = shown_about(session, row.cycle_id, row.reviewee_id, _MOST_PUBLIC)
+    items = items_of(session, [comment.id for comment in found])
+    title = Text(zh="群众意见（{day}）", en="Public comment ({day})")
+    return [
+        Item(
+            comment.id,
+            title.with_values(day=comment.received_on.isoformat()),
+            Text(zh=comment.text, en=comment.text),
+            link=f"/public-comments?state=shown&cycle_id={row.cycle_id}",
+            fault=comment.text if comment.id in items else "",
+        )
+        for comment in found
+    ]
 
 
 def paragraphs(*parts: tuple[Text, str | Text]) -> Text:

@@ -14,6 +14,7 @@ from app.features.assessments.evidence.queries.items import (
     carried_item,
     comments,
     finding_item,
+    public_comments,
     questions,
     remarks,
     report_item,
@@ -87,6 +88,7 @@ def load_evidence(session: Session, row: Assessment) -> Evidence:
         EvidenceKind.BALLOT: [ballot_item(row, ballot)] if ballot else [],
         EvidenceKind.REPORT: [report_item(report)] if report else [],
         EvidenceKind.LAST_YEAR: [carried_item(item) for item in carried],
+        EvidenceKind.PUBLIC_COMMENT: public_comments(session, row),
     }
     scores = {row.reviewee_id: ballot.score if ballot else None}
     suggested = composites_of(session, row.cycle_id, [row], judged, scores)[row.id]
