@@ -5,12 +5,18 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 from time import perf_counter
+from typing import Any
 
 from app.access.roles import Role
 from app.core.clock import now
 from app.features.publicity.tables import CommentState
-from app.features.reports.tables import AbstractState, AbstractVersion, Report, ReportAbstract
-from app.features.reports.tables import ReportState
+from app.features.reports.tables import (
+    AbstractState,
+    AbstractVersion,
+    Report,
+    ReportAbstract,
+    ReportState,
+)
 from bench.measure import Measurement, measure
 from bench.subjects import ok
 from tests.support.comments import add_comment
@@ -37,7 +43,7 @@ def fill(stage: Stage) -> ReportAbstract:
     with world.session() as session:
         for person in people:
             place = add_reviewee(session, cycle, person)
-            about = {
+            about: dict[str, Any] = {
                 "cycle_id": cycle.id,
                 "reviewee_id": place.id,
                 "post_id": place.post_id,
