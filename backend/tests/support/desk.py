@@ -25,9 +25,11 @@ from app.features.cycles.tables import (
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.inspections.tables import Outcome, SelfCheckEntry, SelfCheckKind
 from app.features.meetings.tables import Answer, Comment, Meeting, Question, Remark
+from app.features.publicity.tables import CommentState
 from app.features.reports.rules.content import ProblemKind, ReportContent, ReportProblem
 from app.features.reports.tables import Report, ReportState
 from tests.support.acting import act_on
+from tests.support.comments import add_comment, publish
 from tests.support.findings import add_finding
 from tests.support.items import add_last_years_item
 from tests.support.sessions import Sitting, decide_all
@@ -245,7 +247,7 @@ def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UU
             answered_by=reviewee.person_id,
             answered_at=now(session),
         )
-        rows = {
+        rows: dict[str, Any] = {
             "self_check": check,
             "comment": comment,
             "question": answer,
@@ -256,4 +258,6 @@ def add_evidence(world: World, cycle: Cycle, reviewee: Reviewee) -> dict[str, UU
         session.add_all(rows.values())
         session.flush()
         finding = add_finding(session, reviewee, seen="公开栏三个月没有更新")
-        return {"finding": finding, **{kind: row.id for kind, row in rows.items()}}
+    spoken = add_comment(world, publish(world, report), "党务公开不及时", CommentState.SHOWN)
+    rows["public_comment"] = spoken
+    return {"finding": finding, **{kind: row.id for kind, row in rows.items()}}

@@ -146,6 +146,7 @@ def test_evidence_shows_every_kind_and_what_is_missing(desk: Desk) -> None:
         "ballot",
         "report",
         "last_year",
+        "public_comment",
     ]
     assert {k: [i["subject_id"] for i in v["items"]] for k, v in kinds.items()} == {
         kind: [str(subject)] for kind, subject in desk.evidence.items()

@@ -131,6 +131,7 @@ def test_evidence_links_to_where_it_came_from(desk: Desk) -> None:
         "ballot": f"/elections?cycle_id={desk.cycle.id}",
         "report": f"/reports/{desk.evidence['report']}",
         "last_year": f"/rectifications/{desk.evidence['last_year']}",
+        "public_comment": f"/public-comments?state=shown&cycle_id={desk.cycle.id}",
     }
     assert links["finding"].startswith("/inspections/")
     desk.bring_to("fed_back")

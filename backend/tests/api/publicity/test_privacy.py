@@ -40,8 +40,10 @@ def test_sending_leaves_nothing_about_the_sender_in_any_table_or_line_of_the_log
         code = code_in(sent)
         site.follow(code)
         told._tell()
-    assert [line["event"] for line in logs] == ["in a minute"]
-    assert logs[0] == {
+    # the minute of the tests before may be over meanwhile
+    own = [line for line in logs if line["event"] != "public comment requests in a minute"]
+    assert [line["event"] for line in own] == ["in a minute"]
+    assert own[0] == {
         "event": "in a minute", "log_level": "info",
         "challenge": 1, "comment": 1, "follow": 1, "form": 1,
     }  # fmt: skip
