@@ -3416,6 +3416,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public-comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comments of the public, by the day they came
+         * @description What is shown; for whoever decides on comments those that wait and the others, too (S1).
+         */
+        get: operations["list_public_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-comments/{public_comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One comment of the public
+         * @description Its text and, for whoever decides, history and offers; 404 where it is not shown (S1).
+         */
+        get: operations["get_public_comment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-comments/{public_comment_id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an action of the workflow
+         * @description 409 in the wrong state or while something is missing, 412 when the row has changed
+         *     since it was read, 422 when the step needs a comment.
+         *
+         *     - `show`: Show
+         */
+        post: operations["act_on_public_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-comments/{public_comment_id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Do not show a comment
+         * @description With a reason of the list; the public page counts it (S1).
+         */
+        put: operations["update_public_comment_hiding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-comments/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comments of the public, in numbers
+         * @description How many wait, are shown, and are not, by reason; and what waits several times (S1).
+         */
+        get: operations["get_public_comment_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-comments/hidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do not show several comments
+         * @description All of them or none, each as it was read (S1). 412 when one has changed since.
+         */
+        post: operations["hide_public_comments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-comments/same-hidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do not show what says the same
+         * @description What waits and says the same in the same words as one comment, at most 500 at once: against
+         *     floods (S1).
+         */
+        post: operations["hide_same_public_comments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions": {
         parameters: {
             query?: never;
@@ -6121,6 +6265,37 @@ export interface components {
             on: string;
         };
         /**
+         * CommentAction
+         * @description What may be done: COMMENT_FLOW.
+         * @enum {string}
+         */
+        CommentAction: "show" | "hide";
+        /**
+         * CommentChoice
+         * @description A comment as it was read.
+         */
+        CommentChoice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CommentItemRead
+         * @description The rectification item made from a comment.
+         */
+        CommentItemRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["RectificationState"];
+        };
+        /**
          * CommentRead
          * @description A deputy's comment on one reviewee.
          */
@@ -6181,6 +6356,11 @@ export interface components {
             /** Problems */
             problems: string;
         };
+        /**
+         * CommentState
+         * @enum {string}
+         */
+        CommentState: "waiting" | "shown" | "hidden";
         /**
          * CompositePartRead
          * @description One source in the composite: `steps` say how its score came about, `share` is 0 to 1 after
@@ -7053,7 +7233,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.acknowledge" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.reopen";
+        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "public_comment.show" | "public_comment.hide" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.acknowledge" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.reopen";
         /**
          * EventRead
          * @description One event of the change feed. `id` counts upwards; `state` is the state that the subject
@@ -7128,7 +7308,7 @@ export interface components {
          * @description The sources, in the order the desk shows them.
          * @enum {string}
          */
-        EvidenceKind: "finding" | "self_check" | "comment" | "question" | "remark" | "ballot" | "report" | "last_year";
+        EvidenceKind: "finding" | "self_check" | "comment" | "question" | "remark" | "ballot" | "report" | "last_year" | "public_comment";
         /**
          * EvidenceKindRead
          * @description All evidence of one kind; `is_missing` when there is none, which is not a zero (A2).
@@ -7656,6 +7836,67 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Role Label */
             role_label: string;
+        };
+        /**
+         * HiddenReason
+         * @description Why a comment is not shown: the public page counts by these.
+         * @enum {string}
+         */
+        HiddenReason: "attack" | "others" | "privacy" | "off_topic" | "repeated" | "unlawful";
+        /**
+         * HidingOfManyRequest
+         * @description Several comments that are not shown, for one reason.
+         */
+        HidingOfManyRequest: {
+            /** Items */
+            items: components["schemas"]["CommentChoice"][];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            reason: components["schemas"]["HiddenReason"];
+        };
+        /**
+         * HidingOfSameRequest
+         * @description All that wait and say the same as this one; `n` is how many the reader was told.
+         */
+        HidingOfSameRequest: {
+            /**
+             * Comment Id
+             * Format: uuid
+             */
+            comment_id: string;
+            /** N */
+            n: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            reason: components["schemas"]["HiddenReason"];
+        };
+        /**
+         * HidingRead
+         * @description How many are hidden now; `remaining` say the same and wait still: send it again.
+         */
+        HidingRead: {
+            /** Hidden */
+            hidden: number;
+            /** Remaining */
+            remaining: number;
+        };
+        /**
+         * HidingRequest
+         * @description Why a comment is not shown: a reason of the list, and what else there is to say.
+         */
+        HidingRequest: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            reason: components["schemas"]["HiddenReason"];
         };
         /**
          * HistoryRead
@@ -8758,7 +8999,7 @@ export interface components {
          * @description The sources from which the office makes items by hand; the others come by themselves.
          * @enum {string}
          */
-        ManualSource: "comment" | "remark" | "finding" | "self_check";
+        ManualSource: "comment" | "remark" | "finding" | "self_check" | "public_comment";
         /**
          * Mark
          * @description A line of the list, as it was read.
@@ -9336,6 +9577,21 @@ export interface components {
             /** Warnings */
             warnings: string[];
         };
+        /** Offer[CommentAction] */
+        Offer_CommentAction_: {
+            action: components["schemas"]["CommentAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
         /** Offer[CycleAction] */
         Offer_CycleAction_: {
             action: components["schemas"]["CycleAction"];
@@ -9662,7 +9918,7 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "announcements.read" | "announcements.write" | "sessions.read" | "sessions.read_all" | "sessions.run" | "sessions.sign" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "public_comments.read" | "public_comments.moderate" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "announcements.read" | "announcements.write" | "sessions.read" | "sessions.read_all" | "sessions.run" | "sessions.sign" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
         /** Page[AnnouncementSummary] */
         Page_AnnouncementSummary_: {
             /** Items */
@@ -9751,6 +10007,13 @@ export interface components {
         Page_PersonRead_: {
             /** Items */
             items: components["schemas"]["PersonRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[PublicCommentSummary] */
+        Page_PublicCommentSummary_: {
+            /** Items */
+            items: components["schemas"]["PublicCommentSummary"][];
             /** Next */
             next: string | null;
         };
@@ -10238,6 +10501,133 @@ export interface components {
             text: string;
         };
         /**
+         * PublicCommentCounts
+         * @description What came in, in numbers; `repeated`: the ten texts that wait most often.
+         */
+        PublicCommentCounts: {
+            /** By Reason */
+            by_reason: components["schemas"]["ReasonCount"][];
+            /** Hidden */
+            hidden: number;
+            /** Repeated */
+            repeated: components["schemas"]["RepeatedComment"][];
+            /** Shown */
+            shown: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * PublicCommentRead
+         * @description One comment with what was decided about it.
+         */
+        PublicCommentRead: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Cycle Title */
+            cycle_title: string;
+            hidden_reason: components["schemas"]["HiddenReason"] | null;
+            /** History */
+            history: components["schemas"]["HistoryRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Offers */
+            offers: components["schemas"]["Offer_CommentAction_"][];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            rectification: components["schemas"]["CommentItemRead"] | null;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Same Waiting */
+            same_waiting: number;
+            state: components["schemas"]["CommentState"];
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PublicCommentStep
+         * @enum {string}
+         */
+        PublicCommentStep: "show";
+        /**
+         * PublicCommentSummary
+         * @description A comment in the list. `same_waiting`: how many others wait that say the same.
+         */
+        PublicCommentSummary: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            hidden_reason: components["schemas"]["HiddenReason"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Offers */
+            offers: components["schemas"]["Offer_CommentAction_"][];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            rectification: components["schemas"]["CommentItemRead"] | null;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Same Waiting */
+            same_waiting: number;
+            state: components["schemas"]["CommentState"];
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * PublishedRead
          * @description Whose abstract was published.
          */
@@ -10475,6 +10865,15 @@ export interface components {
             all: boolean;
             /** Ids */
             ids?: string[] | null;
+        };
+        /**
+         * ReasonCount
+         * @description How many are not shown for a reason.
+         */
+        ReasonCount: {
+            /** N */
+            n: number;
+            reason: components["schemas"]["HiddenReason"];
         };
         /**
          * ReceiptKey
@@ -10961,6 +11360,21 @@ export interface components {
          * @enum {string}
          */
         ReminderSkip: "submitted" | "reminded_today" | "reminded_by_itself";
+        /**
+         * RepeatedComment
+         * @description A text that waits several times: one of them, and how many say the same.
+         */
+        RepeatedComment: {
+            /**
+             * Comment Id
+             * Format: uuid
+             */
+            comment_id: string;
+            /** N */
+            n: number;
+            /** Text */
+            text: string;
+        };
         /**
          * ReportAction
          * @description What may be done: REPORT_FLOW.
@@ -23726,6 +24140,388 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostRead"];
+                };
+            };
+        };
+    };
+    list_public_comments: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id?: string | null;
+                limit?: number;
+                organization_id?: string | null;
+                q?: string;
+                reason?: components["schemas"]["HiddenReason"] | null;
+                reviewee_id?: string | null;
+                state?: components["schemas"]["CommentState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublicCommentSummary_"];
+                };
+            };
+        };
+    };
+    get_public_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                public_comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCommentRead"];
+                };
+            };
+        };
+    };
+    act_on_public_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                action: components["schemas"]["PublicCommentStep"];
+                public_comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCommentRead"];
+                };
+            };
+        };
+    };
+    update_public_comment_hiding: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                public_comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HidingRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCommentRead"];
+                };
+            };
+        };
+    };
+    get_public_comment_counts: {
+        parameters: {
+            query?: {
+                cycle_id?: string | null;
+                organization_id?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCommentCounts"];
+                };
+            };
+        };
+    };
+    hide_public_comments: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HidingOfManyRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HidingRead"];
+                };
+            };
+        };
+    };
+    hide_same_public_comments: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HidingOfSameRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HidingRead"];
                 };
             };
         };
