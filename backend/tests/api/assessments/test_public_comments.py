@@ -44,7 +44,9 @@ def test_evidence_has_what_is_shown_and_nothing_else(desk: Desk) -> None:
 def test_draft_takes_up_what_somebody_made_an_item_of(desk: Desk) -> None:
     office, url = desk.client("office"), f"{API}/{desk.first}/opinion/draft"
     said = "群众反映：党务公开不及时"
-    assert said not in [one["text"] for one in office.get(url).json()["not_done_well"]]
+    texts = [one["text"] for one in office.get(url).json()["not_done_well"]]
+    assert said not in texts
+    assert "群众公开提出意见1条，须逐条研究" in texts
     with desk.world.session() as session:
         comment = session.get_one(
             PublicComment, (desk.cycle.tenant_id, desk.evidence["public_comment"])

@@ -166,7 +166,7 @@ def test_evidence_shows_every_kind_and_what_is_missing(desk: Desk) -> None:
 
 def test_evidence_of_nothing_is_missing_and_not_zero(desk: Desk) -> None:
     found = desk.client("office").get(f"{API}/{desk.second}/evidence").json()
-    assert [k["is_missing"] for k in found["kinds"]] == [True] * 8
+    assert [k["is_missing"] for k in found["kinds"]] == [True] * 9
     assert found["ballot"] is None
     assert found["composite"]["score"] is None
     assert found["composite"]["missing"] == ["民主测评", "上年整改", "述职报告"]

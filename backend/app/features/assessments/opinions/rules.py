@@ -19,6 +19,7 @@ from app.features.assessments.kinds import EvidenceKind as K
 # half a year is what most items get; the clerk sets another day where it should be
 USUAL_DAYS = 180
 LONGEST = 2000
+MOST_CITED = 20
 
 ON_TIME = Text(zh="按时提交述职报告", en="The report came in time")
 LATE = Text(zh="述职报告迟交", en="The report came late")
@@ -31,6 +32,9 @@ CHECKED = Text(zh="自查已完成：{said}", en="Self-check, done: {said}")
 UNCHECKED = Text(zh="自查尚未完成：{said}", en="Self-check, not done: {said}")
 REPLIED = Text(zh="会上就“{said}”作了回答", en="Answered at the meeting: {said}")
 UNREPLIED = Text(zh="会上所提“{said}”尚未回答", en="Not answered yet: {said}")
+TO_STUDY = Text(
+    zh="群众公开提出意见{said}条，须逐条研究", en="{said} comments of the public, to be looked into"
+)
 REPORTED = Text(zh="群众反映：{said}", en="The public says: {said}")
 SEEN = Text(zh="督查发现：{said}", en="An inspection found: {said}")
 
@@ -77,7 +81,8 @@ def assemble(items: Mapping[K, Sequence[Item]], days: Deadlines) -> Draft:
             *_said(items, K.REMARK),
             *_said(items, K.COMMENT),
             *_said(items, K.FINDING, SEEN),
-            *_said(items, K.PUBLIC_COMMENT, REPORTED),
+            *_said(items, K.PUBLIC_COMMENT, REPORTED, is_in_order=False),
+            *_counted(items, K.PUBLIC_COMMENT, TO_STUDY),
             *_said(items, K.LAST_YEAR, UNREPAIRED, is_in_order=False),
             *_plain(items, LATE, is_in_order=False),
             *_together(items, K.SELF_CHECK, UNCHECKED, is_in_order=False),
@@ -144,6 +149,14 @@ def _together(
         return []
     said = "；".join(item.fault.strip().rstrip("。？?；") for item in found if item.fault.strip())
     return [_sentence(said, words, [(kind, item) for item in found])]
+
+
+def _counted(items: Mapping[K, Sequence[Item]], kind: K, words: Text) -> list[Sentence]:
+    """One sentence for how many pieces of a kind do not say whether something is in order."""
+    found = [item for item in items.get(kind, ()) if item.is_in_order is None]
+    if not found:
+        return []
+    return [_sentence(str(len(found)), words, [(kind, item) for item in found[:MOST_CITED]])]
 
 
 def _plain(items: Mapping[K, Sequence[Item]], words: Text, *, is_in_order: bool) -> list[Sentence]:

@@ -63,8 +63,10 @@ def abstract_page(look: Look, entry: Entry, number: int) -> Maker:
 
     def make(session: Session, _contents: Contents) -> Rendered:
         spoken = queries.spoken_about(session, entry.report_id)
+        last = pages(len(spoken.shown), COMMENTS_ON_A_PAGE)
+        at = min(number, last)
         shown = [
-            (said, item_fate(said.item)) for said in part(spoken.shown, number, COMMENTS_ON_A_PAGE)
+            (said, item_fate(said.item)) for said in part(spoken.shown, at, COMMENTS_ON_A_PAGE)
         ]
         return render(
             "abstract",
@@ -74,8 +76,8 @@ def abstract_page(look: Look, entry: Entry, number: int) -> Maker:
             comments=shown,
             n_shown=spoken.n_shown,
             hidden=[(HIDDEN_REASON_LABELS[reason], n) for reason, n in spoken.hidden],
-            number=number,
-            pages=pages(len(spoken.shown), COMMENTS_ON_A_PAGE),
+            number=at,
+            pages=last,
         )
 
     return make

@@ -1,6 +1,6 @@
 """HTTP of the public pages (S1): HTML, no cookie, no account, and readable without scripts."""
 
-from typing import Annotated, cast
+from typing import Annotated, NoReturn, cast
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, FastAPI, Form, Request, Response
@@ -23,9 +23,9 @@ from app.features.publicity.site.answering import (
     answer,
 )
 from app.features.publicity.site.queries import Entry
-from app.features.publicity.site.rendering import FILES, Look
+from app.features.publicity.site.rendering import FILES, Look, Rendered
 from app.features.publicity.site.rules import COMMENTS_ON_A_PAGE, ON_A_PAGE, pages
-from app.features.publicity.site.shelf import Key, Maker, Shelf
+from app.features.publicity.site.shelf import Contents, Key, Maker, Shelf
 from app.features.publicity.site.words import WORDS
 
 router = APIRouter(prefix="/public", include_in_schema=False)
@@ -60,7 +60,8 @@ Seen = Annotated[Look, Depends(look_of)]
 def page_number(request: Request) -> int:
     """The page asked for; the first one for anything that is no number."""
     asked = request.query_params.get("page", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return max(1, number)
 
 
 async def _show(request: Request, key: Key, make: Maker) -> Response:
@@ -72,17 +73,22 @@ async def _show(request: Request, key: Key, make: Maker) -> Response:
     return answer(request, page, CACHED)
 
 
+async def _contents(request: Request) -> Contents:
+    """What is published. Raises PageRefused (503)."""
+    try:
+        return await shelf_of(request).contents()
+    except SQLAlchemyError as error:
+        raise PageRefused(making.message_page(look_of(request), "broken", 503)) from error
+
+
 async def _entry(request: Request, report_id: str) -> Entry:
     """The published abstract with this id. Raises PageRefused (404, 503)."""
-    look = look_of(request)
-    try:
-        contents = await shelf_of(request).contents()
-    except SQLAlchemyError as error:
-        raise PageRefused(making.message_page(look, "broken", 503)) from error
-    found = contents.entries.get(_uuid(report_id))
-    if found is None:
-        raise PageRefused(making.message_page(look, "missing", 404))
-    return found
+    found = (await _contents(request)).entries.get(_uuid(report_id))
+    return found or _missing(request)
+
+
+def _missing(request: Request) -> NoReturn:
+    raise PageRefused(making.message_page(look_of(request), "missing", 404))
 
 
 def _uuid(text: str) -> UUID:
@@ -100,25 +106,24 @@ async def show_public_pages(request: Request, look: Seen) -> Response:
 
 
 @router.api_route("/years/{year}", methods=READ)
-async def show_year(request: Request, year: str, look: Seen, shelf: Pages) -> Response:
+async def show_year(request: Request, year: str, look: Seen) -> Response:
     """The abstracts of a year, school by school."""
     number = page_number(request)
-    contents = await shelf.contents()
-    found = [one for one in contents.entries.values() if str(one.year) == year]
-    if not 1 <= number <= pages(len(found), ON_A_PAGE) or not found:
-        return answer(request, making.message_page(look, "missing", 404), NO_STORE)
+    found = [one for one in (await _contents(request)).entries.values() if str(one.year) == year]
+    if not found or number > pages(len(found), ON_A_PAGE):
+        _missing(request)
     chosen = found[0].year
     return await _show(request, ("year", chosen, number), making.year_page(look, chosen, number))
 
 
 @router.api_route("/schools/{organization_id}", methods=READ)
-async def show_school(request: Request, organization_id: str, look: Seen, shelf: Pages) -> Response:
+async def show_school(request: Request, organization_id: str, look: Seen) -> Response:
     """The abstracts of a school through the years."""
-    contents = await shelf.contents()
     school = _uuid(organization_id)
-    found = [one for one in contents.entries.values() if one.organization_id == school]
+    entries = (await _contents(request)).entries.values()
+    found = [one for one in entries if one.organization_id == school]
     if not found:
-        return answer(request, making.message_page(look, "missing", 404), NO_STORE)
+        _missing(request)
     return await _show(request, ("school", school), making.school_page(look, found))
 
 
@@ -209,19 +214,31 @@ def send_comment(
         hashed = cast(str, code_hash(sent.code))
         service.receive(session, sent.entry.report_id, sent.text, hashed)
     except NotFound:
-        return answer(request, making.message_page(look, "missing", 404), NO_STORE)
+        _missing(request)
     except DomainError as refusal:
-        page = making.form_page(
-            look,
-            sent.entry,
-            door_of(request).ticket(),
-            TICKET_WAIT,
-            text=sent.text,
-            fault=refusal.title,
-            status=refusal.status,
+        return answer(
+            request,
+            _again(request, sent, refusal.title, refusal.status),
+            NO_STORE,
+            **refusal.headers,
         )
-        return answer(request, page, NO_STORE, **refusal.headers)
+    except SQLAlchemyError:
+        session.rollback()
+        return answer(request, _again(request, sent, WORDS["broken"], 503), NO_STORE)
     return answer(request, making.sent_page(look, sent.entry, sent.text, sent.code), NO_STORE)
+
+
+def _again(request: Request, sent: Sent, fault: Text, status: int) -> Rendered:
+    """The form with a new ticket, the text still in it."""
+    return making.form_page(
+        look_of(request),
+        sent.entry,
+        door_of(request).ticket(),
+        TICKET_WAIT,
+        text=sent.text,
+        fault=fault,
+        status=status,
+    )
 
 
 @router.api_route("/follow", methods=READ)
@@ -245,9 +262,9 @@ async def follow_comment(
     hashed = code_hash(code)
     try:
         found = await shelf.read(lambda s: queries.followed(s, hashed)) if hashed else None
-        contents = await shelf.contents()
     except SQLAlchemyError:
         return answer(request, making.message_page(look, "broken", 503), NO_STORE)
+    contents = await _contents(request)
     if found is None:
         page = making.follow_page(look, fault=WORDS["follow_none"], status=404)
     else:
@@ -256,18 +273,18 @@ async def follow_comment(
 
 
 @router.api_route("/files/{name}", methods=READ)
-async def send_file(request: Request, name: str, look: Seen) -> Response:
+async def send_file(request: Request, name: str) -> Response:
     """The styles and the two scripts, under an address that changes with their content."""
     known = {path.name: path for path in FILES.iterdir()}
     if name not in known:
-        return answer(request, making.message_page(look, "missing", 404), NO_STORE)
+        _missing(request)
     return FileResponse(known[name], headers={"Cache-Control": IMMUTABLE})
 
 
 @router.api_route("/{rest:path}", methods=READ)
-async def show_missing(request: Request, rest: str, look: Seen) -> Response:  # noqa: ARG001
+async def show_missing(request: Request, rest: str) -> Response:  # noqa: ARG001
     """Nothing else is here."""
-    return answer(request, making.message_page(look, "missing", 404), NO_STORE)
+    _missing(request)
 
 
 def install(app: FastAPI) -> None:

@@ -272,7 +272,8 @@ def public_comments(session: Session, row: Assessment) -> list[Item]:
             title.with_values(day=comment.received_on.isoformat()),
             Text(zh=comment.text, en=comment.text),
             link=f"/public-comments?state=shown&cycle_id={row.cycle_id}",
-            fault=comment.text if comment.id in items else "",
+            fault=comment.text,
+            is_in_order=False if comment.id in items else None,
         )
         for comment in found
     ]
