@@ -30,6 +30,10 @@ BLOCKING = {
     "core/pdf.py": "the process that sets a document: work, for which a turn was taken",
     "core/turns.py": "asyncio's semaphore: whoever waits holds neither thread nor session",
     "core/counts.py": "held for the length of one addition",
+    "features/publicity/door/challenges.py": "held to look up a form; proofs have a thread of"
+    " their own",
+    "features/publicity/door/limits.py": "held for the length of a few additions",
+    "features/publicity/site/shelf.py": "two threads of its own make the pages, nobody else waits",
     "server.py": "starts processes and the worker's thread, no request's",
     "work.py": "asyncio's sleep in the worker",
 }

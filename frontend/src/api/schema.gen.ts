@@ -7850,10 +7850,7 @@ export interface components {
         HidingOfManyRequest: {
             /** Items */
             items: components["schemas"]["CommentChoice"][];
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note: string;
             reason: components["schemas"]["HiddenReason"];
         };
@@ -7869,10 +7866,7 @@ export interface components {
             comment_id: string;
             /** N */
             n: number;
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note: string;
             reason: components["schemas"]["HiddenReason"];
         };
@@ -7891,10 +7885,7 @@ export interface components {
          * @description Why a comment is not shown: a reason of the list, and what else there is to say.
          */
         HidingRequest: {
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note: string;
             reason: components["schemas"]["HiddenReason"];
         };

@@ -78,7 +78,7 @@ class HidingRequest(Request):
     """Why a comment is not shown: a reason of the list, and what else there is to say."""
 
     reason: HiddenReason
-    note: str = Field(default="", max_length=500)
+    note: str = Field(max_length=500)
 
 
 HIDING_FIELDS = named_fields(
