@@ -24,6 +24,10 @@ export default {
       grades: 'Announced grades and mean ballot score', noGrades: 'No grades or ballot results that you may see were announced yet.',
       items: 'Items settled', inTime: 'Open in time', from: 'Where the items come from', brought: 'From earlier years',
     },
+    returns: {
+      title: 'What comes back', none: 'No problem has come back over several years.', all: 'Show all', of: '{organization} · {years}', comma: ', ',
+      hint: 'Problems an organisation was told in three years or more, in the same or similar words: {n}. Whether it is so, people judge.',
+    },
     month: { first: '{month}/{year}', short: '{month}' },
   },
 }

@@ -22,6 +22,10 @@ export default {
       title: '历年对比', one: '只有一个年度，下一年度启动后可以对比。', reports: '报告提交', notYet: '未提交', grades: '公布的等次和测评平均分',
       noGrades: '各年度还没有您能看到的已公布等次和测评结果。', items: '整改销号', inTime: '时限内未销号', from: '整改事项来源', brought: '以前年度带入',
     },
+    returns: {
+      title: '反复出现的问题', none: '没有连续多年反复出现的问题。', all: '查看全部', of: '{organization} · {years} 年', comma: '、',
+      hint: '同一单位在三个以上年度被指出的同类问题（文字相近的也算），共 {n} 个。是否属实由人判断。',
+    },
     month: { first: '{year}年{month}月', short: '{month}月' },
   },
 }

@@ -13,3 +13,12 @@ export function useCharts(cycleId: MaybeRefOrGetter<string>) {
     staleTime: 60_000,
   })
 }
+
+/** Problems that come back in three years or more: compared anew each time, so asked rarely. */
+export function useReturns() {
+  return useQuery({
+    queryKey: ['rectifications', 'recurrences', 'overview'],
+    queryFn: () => take(api.GET('/api/v1/rectifications/recurrences', {})),
+    staleTime: 600_000,
+  })
+}
