@@ -7,7 +7,7 @@ const INSTALLED = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'g
 const browser = process.env['CHROMIUM'] ?? INSTALLED.find(existsSync)
 
 /** These take longest and begin first, so that no core waits for one of them at the end. */
-const LONG = /(assess-and-announce|every-page|full-year|lost-connection-ballot|meeting-day|object-and-answer|paper-desk|verify-at-home)\.spec\.ts$/
+const LONG = /(assess-and-announce|every-page|full-year|leader-home|lost-connection-ballot|meeting-day|object-and-answer|paper-desk|verify-at-home)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'e2e/journeys',
