@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core import logging
-from drills import broken_replication, clock, close_race, disk_full, failover, kill_storm
+from drills import box_model, broken_replication, clock, close_race, disk_full, failover, kill_storm
 
 RESULTS = Path(__file__).with_name("results.json")
 DRILLS: Mapping[str, Callable[[], Any]] = {
@@ -22,6 +22,7 @@ DRILLS: Mapping[str, Callable[[], Any]] = {
     "broken_replication": broken_replication.run,
     "disk_full": disk_full.run,
     "clock": clock.run,
+    "box_model": box_model.run,
 }
 
 

@@ -4,6 +4,7 @@ The real box on PostgreSQL, by its own functions and one event loop; HTTP has te
 """
 
 import asyncio
+import os
 import secrets
 from collections import Counter
 from collections.abc import Sequence
@@ -47,7 +48,8 @@ from app.settings import Settings
 from tests.support.box_model import ModelSlip, Scene
 from tests.support.hall import SUITE, Hall
 
-STEPS = 10_000
+# `make drill DRILL=box_model` takes many more
+STEPS = int(os.environ.get("BOX_STEPS", "2500"))
 REVIEWEES = 2
 NAMES = ("leaders", "schools", "masses")
 RECEIPT_KEY = "2026"
@@ -354,7 +356,7 @@ class BoxMachine(RuleBasedStateMachine):
             self._count()
 
 
-def test_box_holds_what_the_model_holds_in_ten_thousand_steps(
+def test_box_holds_what_the_model_holds_whatever_people_do(
     meeting_hall: Hall, database: Database, settings: Settings
 ) -> None:
     keys = KeyFolder(settings.data_dir)
@@ -366,7 +368,7 @@ def test_box_holds_what_the_model_holds_in_ten_thousand_steps(
         run_state_machine_as_test(
             BoxMachine,
             settings=how(
-                max_examples=265,
+                max_examples=max(20, STEPS * 265 // 10_000),
                 stateful_step_count=50,
                 derandomize=True,
                 database=None,
