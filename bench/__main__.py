@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core import logging
+from bench.assessing import measure_assessing
 from bench.public_pages import measure_public_pages
-from bench.ranking import measure_ranking
 from bench.subjects import measure_board, measure_cast, measure_validation
 from tests.support.stage import on_stage
 
@@ -18,7 +18,7 @@ SUBJECTS = (
     measure_board,
     measure_validation,
     measure_cast,
-    measure_ranking,
+    measure_assessing,
     measure_public_pages,
 )
 RESULTS = Path(__file__).with_name("results.json")

@@ -14,7 +14,7 @@ from app.core.clock import now
 from app.core.events import Transitioned, emit
 from app.features.assessments import sources
 from app.features.assessments.grades import Grade
-from app.features.ballots.counting.queries import ReleasedClass
+from app.features.ballots.counting.queries import ReleasedByClass, ReleasedClass
 from app.features.cycles.tables import (
     CarriedSource,
     CarriedStatus,
@@ -148,6 +148,13 @@ def released(score: str, grade: Grade) -> sources.BallotResult:
         ReleasedClass("教师代表", (0, 5, 1, 0, 0), 6),
     )
     return sources.BallotResult(counts, 10, Decimal(score), grade, 1, classes)
+
+
+def by_class(one: sources.BallotResult) -> ReleasedByClass:
+    """The same result as the ballot gives it."""
+    good, fairly_good, fair, poor = one.counts.values()
+    counts = (one.abstentions, good, fairly_good, fair, poor)
+    return ReleasedByClass(counts, one.valid, one.score, one.classes)
 
 
 def advance(world: World, cycle: Cycle, source: Stage, target: Stage) -> None:

@@ -36,6 +36,10 @@ SHIPPED_SCALE: dict[Grade, int] = {
 }
 
 
+# going through an enumeration builds every member's name anew, and there are five hundred to grade
+_ALL = tuple(Grade)
+
+
 class Ceiling(StrEnum):
     """The best result the annual appraisal may give this person (A5)."""
 
@@ -63,7 +67,7 @@ class Consequences:
 
 def grade_of(score: Decimal, scale: Mapping[Grade, int] = SHIPPED_SCALE) -> Grade:
     """The grade whose value on the scale is nearest to `score`; a tie goes to the better one."""
-    return min(Grade, key=lambda grade: (abs(score - scale[grade]), -scale[grade]))
+    return min(_ALL, key=lambda grade: (abs(score - scale[grade]), -scale[grade]))
 
 
 SAME_FOR_ALL = Text(

@@ -86,11 +86,8 @@ def _part_of(number: int, stored: Stored[RuleSet]) -> AssessingRules:
     )
 
 
-def ballot_result(
-    session: Session, row: Assessment, scale: Mapping[Grade, int]
-) -> BallotResult | None:
-    """The ballot's result for this reviewee; None before the scrutineers release it (B6)."""
-    found = ballots.released_results(session, row.cycle_id).get(row.reviewee_id)
+def ballot_result(found: ReleasedByClass | None, scale: Mapping[Grade, int]) -> BallotResult | None:
+    """One reviewee's result as the desk reads it."""
     if found is None:
         return None
     abstentions, *counts = found.counts
@@ -111,9 +108,20 @@ def ballot_results(session: Session, cycle_id: UUID) -> Mapping[UUID, ReleasedBy
 
 def other_grades(session: Session, row: Assessment) -> list[Grade | None]:
     """The grades proposed for everybody else in the cycle; None while somebody's is a draft."""
+    return without(row.id, grades_proposed(session, row.cycle_id))
+
+
+def grades_proposed(session: Session, cycle_id: UUID) -> dict[UUID, Grade | None]:
+    """By assessment of a cycle the grade proposed; None while it is a draft. One statement."""
     rows = session.execute(
-        select(col(Assessment.grade), col(Assessment.state)).where(
-            col(Assessment.cycle_id) == row.cycle_id, col(Assessment.id) != row.id
+        select(col(Assessment.id), col(Assessment.grade), col(Assessment.state)).where(
+            col(Assessment.cycle_id) == cycle_id
         )
     )
-    return [None if state is AssessmentState.DRAFTING else grade for grade, state in rows]
+    drafting = AssessmentState.DRAFTING
+    return {one: None if state is drafting else grade for one, grade, state in rows}
+
+
+def without(one: UUID, grades: Mapping[UUID, Grade | None]) -> list[Grade | None]:
+    """The grades of everybody else."""
+    return [grade for other, grade in grades.items() if other != one]

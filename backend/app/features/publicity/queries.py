@@ -176,19 +176,19 @@ def waiting_same(
 
 
 def shown_about(
-    session: Session, cycle_id: UUID, reviewee_id: UUID, most: int
+    session: Session, cycle_id: UUID, reviewee_ids: Collection[UUID], most: int
 ) -> list[PublicComment]:
-    """What is shown about a reviewee, by the day it came; one statement (A1)."""
+    """What is shown about reviewees, by the day it came, so many of each; one statement (A1)."""
     return list(
         session.scalars(
             select(PublicComment)
             .where(
                 col(PublicComment.cycle_id) == cycle_id,
-                col(PublicComment.reviewee_id) == reviewee_id,
+                col(PublicComment.reviewee_id).in_(reviewee_ids),
                 col(PublicComment.state) == CommentState.SHOWN,
             )
             .order_by(col(PublicComment.received_on), col(PublicComment.id))
-            .limit(most)
+            .limit(most * len(reviewee_ids))
         )
     )
 

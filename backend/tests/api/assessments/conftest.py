@@ -9,8 +9,9 @@ from sqlmodel import col
 from app.features.assessments import sources
 from app.features.assessments.grades import Grade
 from app.features.assessments.tables import Assessment
+from app.features.ballots.counting.queries import ReleasedByClass
 from app.features.cycles.tables import Stage
-from tests.support.desk import Desk, add_evidence, advance, released
+from tests.support.desk import Desk, add_evidence, advance, by_class, released
 from tests.support.world import World
 
 
@@ -18,9 +19,11 @@ from tests.support.world import World
 def ballot(monkeypatch: pytest.MonkeyPatch) -> dict[UUID, sources.BallotResult]:
     """Released ballot results by reviewee; empty until a test (or the desk) fills it."""
     results: dict[UUID, sources.BallotResult] = {}
-    monkeypatch.setattr(
-        sources, "ballot_result", lambda _session, row, _scale: results.get(row.reviewee_id)
-    )
+
+    def released_in(_session: object, _cycle_id: UUID) -> dict[UUID, ReleasedByClass]:
+        return {place: by_class(one) for place, one in results.items()}
+
+    monkeypatch.setattr(sources, "ballot_results", released_in)
     return results
 
 

@@ -1,6 +1,7 @@
 """A4: a session costs the same for one assessment on its agenda and for many, and its list for one
 session and for many."""
 
+from collections import Counter as Counted
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -57,3 +58,28 @@ def test_list_makes_the_same_queries_at_any_length(
     with count_queries() as many:
         assert len(client.get(SESSIONS).json()["items"]) == 31
     assert many.count == few.count
+
+
+def test_signing_makes_the_same_queries_at_any_length(desk: Desk, count_queries: Counter) -> None:
+    """One transaction, one statement of a kind, for one assessment and for thirty-two."""
+    costs = []
+    for more in (False, True):
+        if more:
+            thirty_more(desk)
+            with desk.world.session() as session:
+                proposed = {"state": AssessmentState.PROPOSED, "grade": Grade.GOOD, "round": 9}
+                session.execute(update(Assessment).values(**proposed))
+        else:
+            desk.bring_to("proposed")
+        sitting = plan(desk.world, desk.cycle.id)
+        sitting.submit()
+        read, client = sitting.read("chair"), desk.client("chair")
+        with count_queries() as queries:
+            signed = client.post(
+                f"{sitting.path}/signature",
+                json={"digest": read["digest"]},
+                headers={"If-Match": f'"{read["version"]}"'},
+            )
+        assert (signed.status_code, signed.json()["item_count"]) == (201, 32 if more else 1)
+        costs.append(Counted(" ".join(one.split())[:60] for one in queries.statements))
+    assert costs[1] - costs[0] == costs[0] - costs[1] == Counted()

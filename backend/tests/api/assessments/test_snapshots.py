@@ -1,16 +1,18 @@
 """A4: what was decided on is kept as it was; what is otherwise today is shown as later."""
 
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlmodel import col
 
 from app.features.assessments import sources
 from app.features.assessments.decisions.rules import digest_of
 from app.features.assessments.decisions.tables import AssessmentSnapshot
 from app.features.meetings.tables import Comment
-from tests.support.desk import API, Desk
+from tests.support.desk import API, Desk, statement
+from tests.support.sessions import plan
 
 
 def evidence(desk: Desk, role: str = "office") -> dict[str, Any]:
@@ -97,3 +99,66 @@ def test_what_a_later_version_does_not_find_in_it_is_empty(desk: Desk) -> None:
 
     assert (read["reasons_needed"], read["ballot"]["valid"]) == ([], 0)
     assert read["kinds"][0]["items"] != []
+
+
+def test_sign_when_a_cited_comment_was_taken_back_meanwhile_names_the_place_and_decides_nothing(
+    desk: Desk,
+) -> None:
+    """A2, A4: between proposal and signature; sent back it can be written anew."""
+    cites = statement("组织生活质量不高", ("comment", desk.evidence["comment"]))
+    desk.bring_to("proposed", not_done_well=[cites])
+    sitting = plan(desk.world, desk.cycle.id)
+    sitting.submit()
+    with desk.world.session() as session:
+        session.execute(update(Comment).values(given_at=None))
+
+    refused = sitting.sign()
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "blocked")
+    assert refused.json()["errors"][0]["detail"] == (
+        "第 1 项（李文清）：“做得不够的”第 1 条引用的“领导点评”已被撤回，请去掉这处引用，"
+        "或改引其他依据；请撤回会议，把该项退回起草"
+    )
+    assert (desk.read()["state"], sitting.read()["state"]) == ("proposed", "submitted")
+    assert sitting.act("office", "take_back").status_code == 200
+    assert (
+        sitting.decide(outcome="sent_back", decision="点评已撤回，须重新起草意见").status_code
+        == 200
+    )
+    assert sitting.act("office", "submit").status_code == 200
+    assert sitting.sign().status_code == 201
+    assert desk.read()["state"] == "drafting"
+
+
+def test_migration_copies_the_figures_out_of_older_documents(desk: Desk) -> None:
+    """As 0027 finds what was signed before it: the columns are empty, the document is not."""
+    desk.bring_to("deliberated")
+    migration = import_module("app.migrations.versions.0027_figures_of_snapshots")
+    read = text(
+        "SELECT composite_score, composite_grade, ballot_score, ballot_grade, content"
+        " FROM assessment_snapshots"
+    )
+    emptied = text(
+        "UPDATE assessment_snapshots SET composite_score = NULL, composite_grade = NULL,"
+        " ballot_score = NULL, ballot_grade = NULL"
+    )
+    with desk.world.session() as session:
+        signed = session.execute(read).one()
+        session.execute(emptied)
+        for source in migration.SOURCES:
+            session.execute(text(migration.copied(source)))
+        assert session.execute(read).one() == signed
+    assert signed.composite_score is not None
+
+
+def test_the_figures_stand_beside_the_document_as_they_are_in_it(desk: Desk) -> None:
+    desk.bring_to("deliberated")
+    with desk.world.session() as session:
+        kept = session.scalars(select(AssessmentSnapshot)).one()
+    evidence = kept.content["evidence"]
+    assert [str(kept.composite_score), kept.composite_grade, str(kept.ballot_score)] == [
+        evidence["composite"]["score"],
+        evidence["composite"]["grade"],
+        f"{evidence['ballot']['score']}.00",
+    ]
+    assert kept.ballot_grade == evidence["ballot"]["grade"] == "good"

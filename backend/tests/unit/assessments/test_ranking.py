@@ -40,7 +40,7 @@ lines = st.lists(
 
 
 def line(grade: Grade | None, state: AssessmentState) -> Line:
-    return Line(uuid4(), "甲", "jia", "1", "一小", state, grade, None, None, ())
+    return Line(str(uuid4()), "甲", "jia", "1", "一小", state, grade, None, None, ())
 
 
 def test_places_are_shared_and_leave_a_gap_behind() -> None:

@@ -7,7 +7,7 @@ const en: MessageTree = {
     allDepartures: 'Any', order: 'Order', rising: '{order}, lowest first', falling: '{order}, highest first',
     sums: 'Distribution of grades', drafted: '(and {n} in drafts)', withoutGrade: 'No grade yet', quota: 'Places for “good”',
     left: '{left} left (at most {most}, {share})',
-    abstained: 'abstained', byClass: 'By class', noBallot: 'No result yet', reasonGiven: 'Reason given', noReason: 'No reason', noDeparture: 'None',
+    abstained: 'abstained', byClass: 'By class', noBallot: 'No result yet', reasonGiven: 'Reason given', noReason: 'No reason', later: 'As decided; other figures today', noDeparture: 'None',
     tick: 'Tick', tickOne: 'Tick {name}', bulk: 'Steps for many', ticked: '{n} ticked', allShown: 'With none ticked, for all shown that may:',
     act: '{action} ({n})', untick: 'Untick all', compareTwo: 'Compare the two', compare: 'Two compared', shown: '{n} of {total}',
     nobody: 'Nobody matches: widen the filters.', done: '{action}: done for {n}', notTaken: 'Not done for {n}, because:', unknown: 'Not visible to you',

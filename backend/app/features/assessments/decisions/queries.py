@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -77,6 +77,15 @@ def sitting_of(session: Session, decision: Decision) -> Sitting:
     for person_id, name, is_recused in rows:
         (recused if is_recused else present).append((person_id, name))
     return Sitting(present, recused)
+
+
+def is_decided_on() -> ColumnElement[bool]:
+    """SQL over Assessment and AssessmentSnapshot: what its present round was decided on."""
+    return and_(
+        col(AssessmentSnapshot.assessment_id) == col(Assessment.id),
+        col(AssessmentSnapshot.round) == col(Assessment.round),
+        col(Assessment.state).in_(DECIDED),
+    )
 
 
 def snapshot_of(session: Session, row: Assessment) -> AssessmentSnapshot | None:

@@ -2,12 +2,14 @@
 digest ask for. Rows of columns, not of entities: there may be five hundred."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import String, cast, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -26,11 +28,9 @@ from app.features.meetings.tables import Meeting
 from app.features.people.tables import Person
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """An item with what it needs to be decided and signed."""
 
-    item_id: UUID
     assessment_id: UUID
     round: int
     version: int
@@ -56,8 +56,28 @@ def last_meeting_day(session: Session, cycle_id: UUID) -> date | None:
     ).one()
 
 
+_KNOWN = "session as read"
+
+
+@contextmanager
+def as_read(
+    session: Session, session_id: UUID, sitters: Sitters, agenda: list[Line]
+) -> Iterator[None]:
+    """Within the block nothing is written, and whoever asks gets what was read already: each guard
+    of each step that is offered asks for all of it."""
+    session.info[_KNOWN] = (session_id, sitters, agenda)
+    try:
+        yield
+    finally:
+        del session.info[_KNOWN]
+
+
 def sitters_of(session: Session, session_id: UUID) -> Sitters:
     """Who sits in the session."""
+    known = session.info.get(_KNOWN)
+    if known is not None and known[0] == session_id:
+        found: Sitters = known[1]
+        return found
     rows = session.execute(
         select(
             col(SessionMember.person_id),
@@ -88,7 +108,11 @@ def recusals_of(session: Session, session_id: UUID) -> dict[UUID, set[UUID]]:
 
 def agenda_of(session: Session, session_id: UUID) -> list[Line]:
     """The whole agenda in its order; two statements."""
-    recused = recusals_of(session, session_id)
+    known = session.info.get(_KNOWN)
+    if known is not None and known[0] == session_id:
+        found: list[Line] = known[2]
+        return found
+    recused = {str(item): people for item, people in recusals_of(session, session_id).items()}
     has_problems = exists().where(
         col(AssessmentProblem.tenant_id) == col(Assessment.tenant_id),
         col(AssessmentProblem.assessment_id) == col(Assessment.id),
@@ -141,7 +165,8 @@ def rules_in_force(session: Session, cycle_id: UUID) -> AssessingRules:
 
 
 _COLUMNS: tuple[Any, ...] = (
-    col(SessionItem.id),
+    # an id that is only looked up by: five hundred of them are not worth an object each
+    cast(col(SessionItem.id), String).label("item"),
     col(SessionItem.assessment_id),
     col(SessionItem.round),
     col(SessionItem.version),
@@ -159,10 +184,9 @@ _COLUMNS: tuple[Any, ...] = (
 )
 
 
-def _line(row: Any, recused: dict[UUID, set[UUID]]) -> Line:
+def _line(row: Any, recused: dict[str, set[UUID]]) -> Line:
     is_proposed = row.state == AssessmentState.PROPOSED
     return Line(
-        item_id=row.id,
         assessment_id=row.assessment_id,
         round=row.round,
         version=row.version,
@@ -176,7 +200,7 @@ def _line(row: Any, recused: dict[UUID, set[UUID]]) -> Line:
             outcome=row.outcome,
             decided_grade=row.decided_grade,
             decision=row.decision,
-            recused=frozenset(recused.get(row.id, ())),
+            recused=recused.get(row.item, ()),
             is_current=is_proposed and row.present_version == row.version,
             has_problems=row[-1],
         ),

@@ -1,11 +1,12 @@
 """Tables of deliberation: a session, who sat in it, what it decided, and on what (A4)."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, Numeric, UniqueConstraint
 from sqlmodel import Field
 
 from app.core.database import (
@@ -20,6 +21,8 @@ from app.core.i18n import Text
 from app.core.labels import labelled
 from app.features.assessments.grades import Grade
 from app.features.assessments.tables import AnnouncementScope
+
+Score = Numeric(5, 2)
 
 
 class SessionState(StrEnum):
@@ -192,7 +195,11 @@ class SessionRecusal(TenantTable, table=True):
 
 class AssessmentSnapshot(TenantTable, table=True):
     """What a round was decided on, as it was at the signature: evidence, arithmetic, opinion and
-    grades in Chinese, the language of the file (A4, A6). Never changed."""
+    grades in Chinese, the language of the file (A4, A6). Never changed.
+
+    The figures that rank somebody stand beside it in columns, as they are in `content`: a table of
+    all reviewees reads no documents.
+    """
 
     __tablename__ = "assessment_snapshots"
     __table_args__ = (
@@ -205,6 +212,10 @@ class AssessmentSnapshot(TenantTable, table=True):
     round: int
     session_id: UUID = Field(index=True)
     content: dict[str, Any] = Field(sa_column=json_column())
+    composite_score: Decimal | None = Field(default=None, sa_type=Score)
+    composite_grade: Grade | None = Field(default=None, sa_column=enum_column(Grade, nullable=True))
+    ballot_score: Decimal | None = Field(default=None, sa_type=Score)
+    ballot_grade: Grade | None = Field(default=None, sa_column=enum_column(Grade, nullable=True))
     digest: str = Field(max_length=64)
     made_at: datetime = Field(sa_type=UtcDateTime)
 

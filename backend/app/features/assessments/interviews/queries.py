@@ -21,6 +21,8 @@ from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import Offer, history, offers
 from app.features.assessments import sources
+from app.features.assessments.decisions.queries import is_decided_on
+from app.features.assessments.decisions.tables import AssessmentSnapshot
 from app.features.assessments.grades import Grade
 from app.features.assessments.interviews.rules import lowest
 from app.features.assessments.interviews.schemas import (
@@ -32,7 +34,7 @@ from app.features.assessments.interviews.schemas import (
 from app.features.assessments.interviews.tables import Interview, InterviewAction, InterviewState
 from app.features.assessments.interviews.workflow import INTERVIEW_FLOW, OF_THE_INTERVIEWER
 from app.features.assessments.records import problems_of
-from app.features.assessments.scoring.queries import composites_of, judged_by
+from app.features.assessments.scoring.queries import Marker, facts_in, with_facts
 from app.features.assessments.tables import Assessment
 from app.features.cycles.queries import rules_of
 from app.features.cycles.tables import Cycle
@@ -171,14 +173,25 @@ def is_among_lowest(session: Session, row: Assessment) -> bool:
 
 
 def _scores(session: Session, cycle_id: UUID) -> dict[UUID, Decimal | None]:
-    """The composite of every assessment of the cycle, as things stood when it was proposed."""
-    rows = session.scalars(select(Assessment).where(col(Assessment.cycle_id) == cycle_id)).all()
-    ballots = {
-        reviewee_id: result.score
-        for reviewee_id, result in sources.ballot_results(session, cycle_id).items()
-    }
-    found = composites_of(session, cycle_id, rows, judged_by(session, cycle_id, rows), ballots)
-    return {assessment_id: composite.score for assessment_id, composite in found.items()}
+    """The composite of every assessment of the cycle: the one it was decided on; before, as things
+    stood when it was proposed, or as they stand."""
+    ballots = sources.ballot_results(session, cycle_id)
+    marker = Marker(sources.rules_versions(session, cycle_id))
+    of_cycle = col(Assessment.cycle_id) == cycle_id
+    decided: tuple[Any, ...] = (
+        col(AssessmentSnapshot.id), col(AssessmentSnapshot.composite_score),
+    )  # fmt: skip
+    statement = (
+        with_facts(session, of_cycle, col(Assessment.id), col(Assessment.reviewee_id), *decided)
+    ).outerjoin(AssessmentSnapshot, is_decided_on())
+    found: dict[UUID, Decimal | None] = {}
+    for row in session.execute(statement):
+        assessment_id, reviewee_id, snapshot_id, score = row[:4]
+        if snapshot_id is None:
+            ballot = ballots.get(reviewee_id)
+            score = marker.suggested(facts_in(row), ballot.score if ballot else None).score
+        found[assessment_id] = score
+    return found
 
 
 def summary_of(session: Session, assessment_id: UUID) -> InterviewSummary | None:

@@ -1,19 +1,25 @@
 """The replies of the assessment pages, put together from queries and rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.permissions import P
+from app.core.i18n import Text
 from app.core.workflow import HistoryRead, Offer, history, offers
 from app.features.assessments import records
 from app.features.assessments.decisions.queries import corrections_of
 from app.features.assessments.decisions.schemas import GradeCorrectionRead
 from app.features.assessments.evidence.queries.loading import Evidence, gaps_of, load_evidence
 from app.features.assessments.evidence.queries.opinions import opinion_of
-from app.features.assessments.evidence.rules import Cited, Statement, unknown_citations
+from app.features.assessments.evidence.rules import (
+    Cited,
+    Opinion,
+    Statement,
+    unknown_citations,
+)
 from app.features.assessments.grades import Grade, consequences_of
 from app.features.assessments.interviews.queries import summary_of as interview_summary
 from app.features.assessments.kinds import KIND_LABELS, EvidenceKind
@@ -106,7 +112,11 @@ def _sees_inside(actor: Actor, row: Assessment) -> bool:
 
 def opinion_shown(session: Session, row: Assessment) -> OpinionRead:
     """The opinion as it is written."""
-    found = opinion_of(session, row)
+    return opinion_read(row, opinion_of(session, row))
+
+
+def opinion_read(row: Assessment, found: Opinion) -> OpinionRead:
+    """The same, once it was loaded."""
     return OpinionRead(
         done_well=[_statement(statement) for statement in found.done_well],
         not_done_well=[_statement(statement) for statement in found.not_done_well],
@@ -223,19 +233,30 @@ def _for_reader(actor: Actor, row: Assessment, shown: EvidenceRead) -> EvidenceR
 
 def evidence_page(session: Session, actor: Actor, row: Assessment) -> EvidenceRead:
     """Today's evidence side by side with what it amounts to; a constant number of statements."""
-    evidence = load_evidence(session, row)
-    opinion = opinion_of(session, row)
+    evidence, opinion = load_evidence(session, row), opinion_of(session, row)
+    asks = row.state is AssessmentState.DRAFTING and _sees_inside(actor, row)
+    missing = gaps_of(session, row, evidence, opinion) if asks else ()
+    return evidence_read(actor, row, evidence, opinion, missing)
+
+
+def evidence_read(
+    actor: Actor,
+    row: Assessment,
+    evidence: Evidence,
+    opinion: Opinion,
+    missing: Sequence[Text] = (),
+) -> EvidenceRead:
+    """The same, once it was loaded."""
     cited = set(opinion.cited)
     assesses = _sees_inside(actor, row)
     reasons = evidence.reasons(row.grade) if assesses else ()
-    missing = gaps_of(session, row, evidence, opinion) if assesses else ()
     return EvidenceRead(
         kinds=[_kind(actor, kind, evidence, cited) for kind in EvidenceKind],
         ballot=ballot_read(evidence.ballot, by_class=assesses),
         composite=_composite(evidence, row.grade) if assesses else None,
         withdrawn=_citations(unknown_citations(evidence.existing(), opinion.cited)),
         reasons_needed=[reason.say() for reason in reasons],
-        gaps=[gap.say() for gap in missing] if row.state == AssessmentState.DRAFTING else [],
+        gaps=[gap.say() for gap in missing],
         decided_at=None,
         later=[],
     )

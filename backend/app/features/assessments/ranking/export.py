@@ -16,7 +16,7 @@ from app.features.assessments.scoring.rules.composites import DEPARTURE_LABELS
 # `=1+1` is a name, not a sum; addresses are text
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _FIRST = ("名次", "述职人", "工号", "单位")
-_LAST = ("综合得分", "建议等次", "拟评等次", "等次差异", "写明理由", "状态")
+_LAST = ("综合得分", "建议等次", "拟评等次", "等次差异", "写明理由", "状态", "决定后的变化")
 _BALLOT = (*(GRADE_LABELS[grade].zh for grade in Grade), "弃权")
 
 
@@ -66,6 +66,7 @@ def _values(row: RankedAssessment, classes: Sequence[str]) -> list[Any]:
         "、".join(DEPARTURE_LABELS[one].zh for one in row.departures),
         "是" if row.has_reason else "否",
         label.zh if (label := state_label("assessment", row.state)) else row.state,
+        "有" if row.has_later else "",
     ]
 
 

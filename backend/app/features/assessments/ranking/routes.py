@@ -18,7 +18,7 @@ from app.core.turns import DOCUMENTS, takes_turn
 from app.features.assessments.grades import Grade
 from app.features.assessments.ranking import service
 from app.features.assessments.ranking.export import write_ranking
-from app.features.assessments.ranking.queries import read_ranking
+from app.features.assessments.ranking.queries.table import read_ranking
 from app.features.assessments.ranking.rules import RankingFilters, RankingOrder
 from app.features.assessments.ranking.schemas import BulkRequest, BulkResult, RankingRead
 from app.features.assessments.scoring.rules.composites import Departure

@@ -6,7 +6,6 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
-from uuid import UUID
 
 from app.core.i18n import Text
 from app.core.labels import labelled
@@ -75,7 +74,7 @@ class RankingFilters:
 class Line:
     """What the order and the filters look at, of one reviewee."""
 
-    id: UUID
+    id: str
     name: str
     name_pinyin: str
     staff_no: str

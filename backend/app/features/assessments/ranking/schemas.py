@@ -1,5 +1,6 @@
 """Shapes of the ranking table and of steps taken for many."""
 
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -40,8 +41,9 @@ class RankedBallot(Reply):
 class RankedAssessment(Reply):
     """One reviewee. `rank` is the place by composite, the same for the same score; null without
     one. `grade` is the proposed one, a draft's included; `has_reason` whether a reason of the
-    length asked for is given. `actions` are the steps that may be tried now for this one: what else
-    a step needs, it says when it is taken."""
+    length asked for is given. Once a session has decided (`decided_at`), ballot and composite are
+    those it decided on; `has_later`: they would be others today. `actions` are the steps that may
+    be tried now for this one: what else a step needs, it says when it is taken."""
 
     id: UUID
     reviewee_id: UUID
@@ -58,6 +60,8 @@ class RankedAssessment(Reply):
     grade: Grade | None
     departures: list[Departure]
     has_reason: bool
+    decided_at: datetime | None
+    has_later: bool
     actions: list[BulkAction]
 
 
@@ -74,6 +78,7 @@ RANKED_FIELDS = named_fields(
         "departures": Text(zh="等次差异", en="Departures"),
         "has_reason": Text(zh="理由", en="Reason"),
         "state": Text(zh="状态", en="State"),
+        "has_later": Text(zh="决定后的变化", en="Changed since the decision"),
     },
 )
 

@@ -85,9 +85,9 @@ def nobody_signs_on_themselves(
         "somebody else signs",
     )
     return [
-        text.with_values(n=line.point.position, name=line.point.name)
-        for line in agenda_of(session, row.id)
-        if actor.person_id in {line.point.reviewee, *line.point.recused}
+        text.with_values(n=point.position, name=point.name)
+        for point in (line.point for line in agenda_of(session, row.id))
+        if actor.person_id == point.reviewee or actor.person_id in point.recused
     ]
 
 

@@ -46,12 +46,19 @@ def _told() -> Select[Finding]:
 
 def findings_of_reviewee(session: Session, cycle_id: UUID, reviewee_id: UUID) -> list[Finding]:
     """What was fed back to one reviewee and stands, the earliest first; one statement (I2)."""
+    return findings_of_reviewees(session, cycle_id, [reviewee_id])
+
+
+def findings_of_reviewees(
+    session: Session, cycle_id: UUID, reviewee_ids: Collection[UUID]
+) -> list[Finding]:
+    """The same of several, all of them in that order; one statement (I2)."""
     return list(
         session.scalars(
             _told()
-            .where(col(Finding.cycle_id) == cycle_id, col(Finding.reviewee_id) == reviewee_id)
+            .where(col(Finding.cycle_id) == cycle_id, col(Finding.reviewee_id).in_(reviewee_ids))
             .order_by(col(Finding.fed_back_at), col(Finding.position), col(Finding.id))
-            .limit(MOST_FINDINGS)
+            .limit(MOST_FINDINGS * len(reviewee_ids))
         )
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
@@ -80,10 +80,14 @@ def is_brought_into() -> ColumnElement[bool]:
     """SQL over Rectification, Reviewee and Cycle: for this reviewee to answer, and either made in
     a year before the cycle's and not accepted before it began, or written into its roster."""
     origin = aliased(Cycle)
-    earlier = exists().where(
-        col(origin.tenant_id) == col(Rectification.tenant_id),
-        col(origin.id) == col(Rectification.cycle_id),
-        col(origin.year) < col(Cycle.year),
+    earlier = (
+        exists()
+        .where(
+            col(origin.tenant_id) == col(Rectification.tenant_id),
+            col(origin.id) == col(Rectification.cycle_id),
+            col(origin.year) < col(Cycle.year),
+        )
+        .correlate_except(origin)
     )
     still_open = or_(
         col(Rectification.accepted_at).is_(None),
@@ -137,41 +141,31 @@ def items_with_places(
     return [(item, place) for item, place in session.execute(statement)]
 
 
-@dataclass(frozen=True)
-class ItemStanding:
-    """How far `n` items are, and nothing of what they say."""
-
-    state: RectificationState
-    due_on: date
-    accepted_at: datetime | None
-    n: int
-
-
-def item_standings(
-    session: Session, cycle_id: UUID, reviewee_id: UUID | None = None
-) -> dict[UUID, list[ItemStanding]]:
-    """By reviewee, of one or of all, how many of their items of the years before stand alike; one
-    statement, and few rows: most items are open, and fall due on the same days."""
-    alike = (
-        col(Reviewee.id),
-        col(Rectification.state),
-        col(Rectification.due_on),
-        col(Rectification.accepted_at),
+def standings(
+    reviewee_id: ColumnElement[UUID], at: ColumnElement[datetime], day: ColumnElement[date]
+) -> Subquery:
+    """SQL: of each of these reviewees how many of the items brought to them were done at a moment,
+    were not and are due or not yet due that day, and how many of these were begun; no row where
+    there are none."""
+    is_done = col(Rectification.accepted_at) <= at
+    is_open = or_(col(Rectification.accepted_at).is_(None), col(Rectification.accepted_at) > at)
+    return (
+        select(
+            col(Reviewee.id).label("reviewee_id"),
+            func.count().filter(is_done).label("done"),
+            func.count().filter(is_open, col(Rectification.due_on) >= day).label("not_yet_due"),
+            func.count().filter(is_open, col(Rectification.due_on) < day).label("overdue"),
+            func.count()
+            .filter(is_open, col(Rectification.state) != RectificationState.OPEN)
+            .label("begun"),
+        )
+        .select_from(Reviewee)
+        .join(Cycle, col(Cycle.id) == col(Reviewee.cycle_id))
+        .join(Rectification, is_brought_into())
+        .where(col(Reviewee.id) == reviewee_id)
+        .group_by(col(Reviewee.id))
+        .subquery("standings")
     )
-    statement = (
-        select(*alike, func.count())
-        .select_from(Rectification)
-        .join(Cycle, col(Cycle.id) == cycle_id)
-        .join(Reviewee, col(Reviewee.cycle_id) == col(Cycle.id))
-        .where(is_brought_into())
-        .group_by(*alike)
-    )
-    if reviewee_id is not None:
-        statement = statement.where(col(Reviewee.id) == reviewee_id)
-    found: dict[UUID, list[ItemStanding]] = {}
-    for place, state, due_on, accepted_at, n in session.execute(statement):
-        found.setdefault(place, []).append(ItemStanding(state, due_on, accepted_at, n))
-    return found
 
 
 def items_by_id(session: Session, ids: Collection[UUID]) -> dict[UUID, Rectification]:

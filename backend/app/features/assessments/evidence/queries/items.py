@@ -1,9 +1,12 @@
 """Pieces of evidence kind by kind, each as the desk shows it (A1)."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -14,8 +17,9 @@ from app.features.assessments.sources import BallotResult
 from app.features.assessments.tables import Assessment
 from app.features.cycles.planning.queries import key_tasks
 from app.features.cycles.tables import CarriedStatus
+from app.features.inspections.findings.queries import findings_of_reviewees
 from app.features.inspections.rules import SEVERITY_LABELS
-from app.features.inspections.self_checks.queries.reading import self_check_of
+from app.features.inspections.self_checks.queries.reading import self_checks_of
 from app.features.inspections.tables import (
     OUTCOME_LABELS,
     SELF_CHECK_LABELS,
@@ -26,12 +30,12 @@ from app.features.inspections.tables import (
 from app.features.meetings.contributions.queries import counts
 from app.features.meetings.tables import Answer, Comment, Meeting, Question, Remark
 from app.features.people.tables import Person
-from app.features.publicity.queries import items_of, shown_about
 from app.features.rectifications.queries.relation import OpenItem
 from app.features.reports.queries.facts import HANDED_IN
 from app.features.reports.tables import Report
 
-_MOST_PUBLIC = 300
+# by reviewee
+Grouped = dict[UUID, list[Item]]
 
 PROBLEMS = Text(zh="问题", en="Problems")
 DIRECTION = Text(zh="努力方向", en="Direction")
@@ -75,118 +79,139 @@ def finding_item(found: Finding) -> Item:
     )
 
 
-def comments(session: Session, row: Assessment) -> list[Item]:
-    found = session.execute(
-        select(Comment, col(Person.name))
-        .join(Person, col(Person.id) == col(Comment.author_id))
-        .where(
-            col(Comment.cycle_id) == row.cycle_id,
-            col(Comment.reviewee_id) == row.reviewee_id,
-            counts(Comment),
-            # prepared for a turn that has not come: nobody else's business yet
-            col(Comment.given_at).is_not(None),
-        )
-        .order_by(col(Comment.created_at), col(Comment.id))
-    )
+@dataclass(frozen=True)
+class Asked:
+    """Whose evidence is asked for: reviewees of one cycle, in as many statements for all as for
+    one."""
+
+    cycle_id: UUID
+    reviewee_ids: Sequence[UUID]
+
+
+def comments(session: Session, asked: Asked) -> Grouped:
+    """What deputies said in their turns; one statement."""
     title = Text(zh="点评", en="Comment")
-    return [
-        Item(
-            comment.id,
-            title,
-            paragraphs((PROBLEMS, comment.problems), (DIRECTION, comment.direction)),
-            author,
-            comment.created_at,
-            link=_said(row, comment.meeting_id, comment.id),
-            fault=comment.problems,
+    found: Grouped = defaultdict(list)
+    # prepared for a turn that has not come: nobody else's business yet
+    is_given = col(Comment.given_at).is_not(None)
+    for comment, author in session.execute(_said(Comment, asked).where(is_given)):
+        found[comment.reviewee_id].append(
+            Item(
+                comment.id,
+                title,
+                paragraphs((PROBLEMS, comment.problems), (DIRECTION, comment.direction)),
+                author,
+                comment.created_at,
+                link=_place(comment.reviewee_id, comment.meeting_id, comment.id),
+                fault=comment.problems,
+            )
         )
-        for comment, author in found
-    ]
+    return found
 
 
-def _said(row: Assessment, meeting_id: UUID, which: UUID) -> str:
+def _said(model: type[Comment] | type[Remark], asked: Asked) -> Select[Any]:
+    statement = (
+        select(model, col(Person.name))
+        .join(Person, col(Person.id) == col(model.author_id))
+        .where(
+            col(model.cycle_id) == asked.cycle_id,
+            col(model.reviewee_id).in_(asked.reviewee_ids),
+            counts(model),
+        )
+        .order_by(col(model.created_at), col(model.id))
+    )
+    return cast(Select[Any], statement)
+
+
+def _place(reviewee_id: UUID, meeting_id: UUID, which: UUID) -> str:
     """The place on the meeting's page where it stands (A1)."""
-    return f"/meetings/{meeting_id}?reviewee={row.reviewee_id}#said-{which}"
+    return f"/meetings/{meeting_id}?reviewee={reviewee_id}#said-{which}"
 
 
-def questions(session: Session, row: Assessment) -> list[Item]:
-    """What the reviewee was asked at a meeting, with the answer; one statement (M4)."""
-    found = session.execute(
+def questions(session: Session, asked: Asked) -> Grouped:
+    """What the reviewees were asked at a meeting, with the answers; one statement (M4)."""
+    rows = session.execute(
         select(Question, Answer, col(Person.name))
         .join(Answer, col(Answer.question_id) == col(Question.id))
         .join(Person, col(Person.id) == col(Question.asked_by))
         .join(Meeting, col(Meeting.id) == col(Question.meeting_id))
         .where(
-            col(Meeting.cycle_id) == row.cycle_id,
+            col(Meeting.cycle_id) == asked.cycle_id,
             col(Meeting.is_rehearsal).is_(False),
-            col(Answer.reviewee_id) == row.reviewee_id,
+            col(Answer.reviewee_id).in_(asked.reviewee_ids),
         )
         .order_by(col(Question.created_at), col(Question.id))
     )
-    return [
-        Item(
-            answer.id,
-            Text(zh="提问与回答", en="Question and answer"),
-            paragraphs((ASKED, question.text), (ANSWERED, answer.text or "")),
-            asked_by,
-            question.created_at,
-            link=_said(row, question.meeting_id, answer.id),
-            fault=question.text,
-            is_in_order=answer.text is not None,
+    found: Grouped = defaultdict(list)
+    for question, answer, asked_by in rows:
+        found[answer.reviewee_id].append(
+            Item(
+                answer.id,
+                Text(zh="提问与回答", en="Question and answer"),
+                paragraphs((ASKED, question.text), (ANSWERED, answer.text or "")),
+                asked_by,
+                question.created_at,
+                link=_place(answer.reviewee_id, question.meeting_id, answer.id),
+                fault=question.text,
+                is_in_order=answer.text is not None,
+            )
         )
-        for question, answer, asked_by in found
-    ]
+    return found
 
 
-def self_check(session: Session, row: Assessment, carried: Sequence[OpenItem]) -> list[Item]:
-    """What the school said of last year's items and the year's key tasks; two statements (I3)."""
-    titles = {task.id: task.title for task in key_tasks(session, row.cycle_id)}
+def self_checks(session: Session, asked: Asked, carried: Iterable[OpenItem]) -> Grouped:
+    """What the schools said of last year's items and the year's key tasks; two statements (I3)."""
+    titles = {task.id: task.title for task in key_tasks(session, asked.cycle_id)}
     titles.update({item.id: item.problem for item in carried})
-    return [
-        Item(
-            entry.id,
-            OUTCOME_TITLE.with_values(outcome=OUTCOME_LABELS[entry.outcome]),
-            paragraphs(
-                (SELF_CHECK_LABELS[entry.subject_kind], titles.get(entry.subject_id, "")),
-                (SAID, entry.words),
-            ),
-            at=entry.saved_at,
-            link=f"/self-checks/{row.reviewee_id}",
-            fault=titles.get(entry.subject_id, ""),
-            is_in_order=entry.outcome is Outcome.DONE,
+    found: Grouped = defaultdict(list)
+    for entry in self_checks_of(session, asked.cycle_id, asked.reviewee_ids):
+        found[entry.reviewee_id].append(
+            Item(
+                entry.id,
+                OUTCOME_TITLE.with_values(outcome=OUTCOME_LABELS[entry.outcome]),
+                paragraphs(
+                    (SELF_CHECK_LABELS[entry.subject_kind], titles.get(entry.subject_id, "")),
+                    (SAID, entry.words),
+                ),
+                at=entry.saved_at,
+                link=f"/self-checks/{entry.reviewee_id}",
+                fault=titles.get(entry.subject_id, ""),
+                is_in_order=entry.outcome is Outcome.DONE,
+            )
         )
-        for entry in self_check_of(session, row.cycle_id, row.reviewee_id)
-    ]
+    return found
 
 
-def remarks(session: Session, row: Assessment) -> list[Item]:
-    found = session.execute(
-        select(Remark, col(Person.name))
-        .join(Person, col(Person.id) == col(Remark.author_id))
-        .where(
-            col(Remark.cycle_id) == row.cycle_id,
-            col(Remark.reviewee_id) == row.reviewee_id,
-            counts(Remark),
-        )
-        .order_by(col(Remark.created_at), col(Remark.id))
-    )
+def remarks(session: Session, asked: Asked) -> Grouped:
+    """The overall remarks; one statement."""
     title = Text(zh="总评", en="Overall remark")
-    return [
-        Item(
-            remark.id,
-            title,
-            paragraphs(
-                (HIGHLIGHTS, remark.highlights),
-                (PROBLEMS, remark.problems),
-                (REQUIREMENTS, remark.requirements),
-            ),
-            author,
-            remark.created_at,
-            link=_said(row, remark.meeting_id, remark.id),
-            praise=remark.highlights,
-            fault=remark.problems,
+    found: Grouped = defaultdict(list)
+    for remark, author in session.execute(_said(Remark, asked)):
+        found[remark.reviewee_id].append(
+            Item(
+                remark.id,
+                title,
+                paragraphs(
+                    (HIGHLIGHTS, remark.highlights),
+                    (PROBLEMS, remark.problems),
+                    (REQUIREMENTS, remark.requirements),
+                ),
+                author,
+                remark.created_at,
+                link=_place(remark.reviewee_id, remark.meeting_id, remark.id),
+                praise=remark.highlights,
+                fault=remark.problems,
+            )
         )
-        for remark, author in found
-    ]
+    return found
+
+
+def findings(session: Session, asked: Asked) -> Grouped:
+    """What inspections fed back and what stands of it; one statement (I2)."""
+    found: Grouped = defaultdict(list)
+    for one in findings_of_reviewees(session, asked.cycle_id, asked.reviewee_ids):
+        found[one.reviewee_id].append(finding_item(one))
+    return found
 
 
 def ballot_item(row: Assessment, result: BallotResult) -> Item:
@@ -207,15 +232,16 @@ def ballot_item(row: Assessment, result: BallotResult) -> Item:
     )
 
 
-def submitted_report(session: Session, row: Assessment) -> Report | None:
-    """The report, once submitted: a draft is no evidence."""
-    return session.scalars(
+def reports(session: Session, asked: Asked) -> Grouped:
+    """The reports, once submitted: a draft is no evidence; one statement."""
+    rows = session.scalars(
         select(Report).where(
-            col(Report.cycle_id) == row.cycle_id,
-            col(Report.reviewee_id) == row.reviewee_id,
+            col(Report.cycle_id) == asked.cycle_id,
+            col(Report.reviewee_id).in_(asked.reviewee_ids),
             col(Report.state).in_(HANDED_IN),
         )
-    ).one_or_none()
+    )
+    return {row.reviewee_id: [report_item(row)] for row in rows}
 
 
 def report_item(report: Report) -> Item:
@@ -258,25 +284,6 @@ def carried_item(item: OpenItem) -> Item:
         fault=item.problem,
         is_in_order=item.status is CarriedStatus.DONE,
     )
-
-
-def public_comments(session: Session, row: Assessment) -> list[Item]:
-    """What the public said, as far as it is shown (S1); two statements. Whether it finds fault no
-    program can tell: the draft takes up what somebody has made an item of."""
-    found = shown_about(session, row.cycle_id, row.reviewee_id, _MOST_PUBLIC)
-    items = items_of(session, [comment.id for comment in found])
-    title = Text(zh="群众意见（{day}）", en="Public comment ({day})")
-    return [
-        Item(
-            comment.id,
-            title.with_values(day=comment.received_on.isoformat()),
-            Text(zh=comment.text, en=comment.text),
-            link=f"/public-comments?state=shown&cycle_id={row.cycle_id}",
-            fault=comment.text,
-            is_in_order=False if comment.id in items else None,
-        )
-        for comment in found
-    ]
 
 
 def paragraphs(*parts: tuple[Text, str | Text]) -> Text:

@@ -1,26 +1,30 @@
 """All evidence about one reviewee, side by side, in a constant number of statements (A1)."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from app.core.clock import today
 from app.core.i18n import Text
 from app.features.assessments import sources
 from app.features.assessments.evidence.queries.items import (
+    Asked,
+    Grouped,
     ballot_item,
     carried_item,
     comments,
-    finding_item,
-    public_comments,
+    findings,
     questions,
     remarks,
-    report_item,
-    self_check,
-    submitted_report,
+    reports,
+    self_checks,
 )
+from app.features.assessments.evidence.queries.public import public_comments
 from app.features.assessments.evidence.rules import Deadlines, Item, Opinion, deadline_gaps, gaps
 from app.features.assessments.grades import (
     Grade,
@@ -29,13 +33,16 @@ from app.features.assessments.grades import (
     reasons_needed,
 )
 from app.features.assessments.kinds import EvidenceKind
-from app.features.assessments.scoring.queries import composites_of, judged_by
+from app.features.assessments.scoring.queries import Marker, facts_of
 from app.features.assessments.scoring.rules.composites import Composite
 from app.features.assessments.sources import AssessingRules, BallotResult
 from app.features.assessments.tables import Assessment
 from app.features.cycles.queries import rules_of
-from app.features.inspections.findings.queries import findings_of_reviewee
-from app.features.rectifications.queries.relation import as_open_item, items_brought
+from app.features.rectifications.queries.relation import (
+    OpenItem,
+    as_open_item,
+    items_with_places,
+)
 
 
 @dataclass(frozen=True)
@@ -71,29 +78,52 @@ class Evidence:
 
 def load_evidence(session: Session, row: Assessment) -> Evidence:
     """Evidence of one assessment; the same number of statements however much there is."""
-    judged = judged_by(session, row.cycle_id, [row])
-    rules = judged[row.id].rules
-    ballot = sources.ballot_result(session, row, rules.scale)
-    report = submitted_report(session, row)
-    carried = [as_open_item(item) for item in items_brought(session, row.cycle_id, [row.post_id])]
-    items = {
-        EvidenceKind.FINDING: [
-            finding_item(found)
-            for found in findings_of_reviewee(session, row.cycle_id, row.reviewee_id)
-        ],
-        EvidenceKind.SELF_CHECK: self_check(session, row, carried),
-        EvidenceKind.COMMENT: comments(session, row),
-        EvidenceKind.QUESTION: questions(session, row),
-        EvidenceKind.REMARK: remarks(session, row),
-        EvidenceKind.BALLOT: [ballot_item(row, ballot)] if ballot else [],
-        EvidenceKind.REPORT: [report_item(report)] if report else [],
-        EvidenceKind.LAST_YEAR: [carried_item(item) for item in carried],
-        EvidenceKind.PUBLIC_COMMENT: public_comments(session, row),
+    return load_all(session, [row])[row.id]
+
+
+def load_all(session: Session, rows: Sequence[Assessment]) -> dict[UUID, Evidence]:
+    """Evidence of several assessments of one cycle, by their ids, in as many statements as of one:
+    a session decides on all of a county."""
+    if not rows:
+        return {}
+    cycle_id = rows[0].cycle_id
+    facts = facts_of(session, col(Assessment.id).in_([row.id for row in rows]))
+    marker = Marker(sources.rules_versions(session, cycle_id))
+    ballots = sources.ballot_results(session, cycle_id)
+    by_kind = _items(session, rows)
+    grades = sources.grades_proposed(session, cycle_id)
+    found = {}
+    for row in rows:
+        rules = marker.rules_of(facts[row.id])
+        ballot = sources.ballot_result(ballots.get(row.reviewee_id), rules.scale)
+        items: dict[EvidenceKind, Sequence[Item]] = {
+            kind: by_kind[kind].get(row.reviewee_id, ()) for kind in by_kind
+        }
+        items[EvidenceKind.BALLOT] = [ballot_item(row, ballot)] if ballot else []
+        suggested = marker.composite(facts[row.id], ballot.score if ballot else None)
+        others = sources.without(row.id, grades)
+        found[row.id] = Evidence(items, ballot, suggested, rules, others)
+    return found
+
+
+def _items(session: Session, rows: Sequence[Assessment]) -> dict[EvidenceKind, Grouped]:
+    """By kind and reviewee; the ballot's result is no item before it is one of somebody."""
+    asked = Asked(rows[0].cycle_id, [row.reviewee_id for row in rows])
+    carried: dict[UUID, list[OpenItem]] = defaultdict(list)
+    for item, place in items_with_places(session, asked.cycle_id, [row.post_id for row in rows]):
+        carried[place.id].append(as_open_item(item))
+    return {
+        EvidenceKind.FINDING: findings(session, asked),
+        EvidenceKind.SELF_CHECK: self_checks(session, asked, chain(*carried.values())),
+        EvidenceKind.COMMENT: comments(session, asked),
+        EvidenceKind.QUESTION: questions(session, asked),
+        EvidenceKind.REMARK: remarks(session, asked),
+        EvidenceKind.REPORT: reports(session, asked),
+        EvidenceKind.LAST_YEAR: {
+            place: [carried_item(item) for item in items] for place, items in carried.items()
+        },
+        EvidenceKind.PUBLIC_COMMENT: public_comments(session, asked),
     }
-    scores = {row.reviewee_id: ballot.score if ballot else None}
-    suggested = composites_of(session, row.cycle_id, [row], judged, scores)[row.id]
-    others = sources.other_grades(session, row)
-    return Evidence(items, ballot, suggested, rules, others)
 
 
 def deadlines_of(session: Session, row: Assessment) -> Deadlines:

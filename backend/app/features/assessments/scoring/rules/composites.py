@@ -67,18 +67,40 @@ def composite(
         if (mark := marks.get(source, NOTHING)).points is not None
     }
     missing = tuple(source for source in weighed if source not in present)
-    if not present:
-        return Composite(None, None, (), missing)
     total = sum((weighed[source] for source in present), Decimal(0))
-    parts, whole = [], Decimal(0)
+    parts = []
     for source, (mark, points) in present.items():
         assert points is not None
         weight = weighed[source]
-        whole += points * weight
         share, brings = weight / total, rounded(points * weight / total)
         parts.append(CompositePart(source, mark, points, weight, share, brings))
+    found = suggested({source: mark.points for source, mark in marks.items()}, weights, scale)
+    return Composite(found.score, found.grade, tuple(parts), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """The score and its grade, without the way to them."""
+
+    score: Decimal | None
+    grade: Grade | None
+
+
+def suggested(
+    points: Mapping[str, Decimal | None],
+    weights: Mapping[str, Decimal],
+    scale: Mapping[Grade, int] = SHIPPED_SCALE,
+) -> Suggested:
+    """What `composite` suggests, of points alone: for many beside each other."""
+    whole = total = Decimal(0)
+    for source, weight in weights.items():
+        score = points.get(source)
+        if score is not None and weight > 0:
+            whole, total = whole + score * weight, total + weight
+    if not total:
+        return Suggested(None, None)
     score = rounded(whole / total)
-    return Composite(score, grade_of(score, scale), tuple(parts), missing)
+    return Suggested(score, grade_of(score, scale))
 
 
 def cut_offs(scale: Mapping[Grade, int]) -> tuple[tuple[Grade, Decimal], ...]:

@@ -70,11 +70,17 @@ def rounded(points: Decimal) -> Decimal:
     return points.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)
 
 
-def ballot_mark(score: Decimal | None) -> Mark:
+def ballot_points(score: Decimal | None) -> Decimal | None:
     """The ballot's own score, as counted."""
-    if score is None:
+    return None if score is None else rounded(score)
+
+
+def ballot_mark(score: Decimal | None) -> Mark:
+    """The same with its step in words."""
+    points = ballot_points(score)
+    if points is None:
         return NOTHING
-    return Mark(rounded(score), (_COUNTED.with_values(points=rounded(score)),))
+    return Mark(points, (_COUNTED.with_values(points=points),))
 
 
 def report_mark(facts: ReportFacts, scoring: Scoring) -> Mark:

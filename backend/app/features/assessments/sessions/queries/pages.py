@@ -15,6 +15,7 @@ from app.core.paging import PageRequest, paginate
 from app.core.workflow import HistoryRead, history, offers
 from app.features.assessments.decisions.records import (
     agenda_of,
+    as_read,
     content_of,
     recusals_of,
     sitters_of,
@@ -122,6 +123,8 @@ def session_page(session: Session, actor: Actor, row: DeliberationSession) -> Se
     sitters, agenda = sitters_of(session, row.id), agenda_of(session, row.id)
     outcomes = [line.point.outcome for line in agenda]
     cycle_title, signer = _names(session, row)
+    with as_read(session, row.id, sitters, agenda):
+        offered = offers(session, SESSION_FLOW, row, actor)
     return SessionRead.model_validate(
         {
             **_counted(row, cycle_title, len(agenda), outcomes.count(ItemOutcome.SENT_BACK)),
@@ -139,7 +142,7 @@ def session_page(session: Session, actor: Actor, row: DeliberationSession) -> Se
             "waiting_count": count_waiting(session, row.cycle_id),
             "digest": row.digest or digest_of(content_of(row, sitters, agenda)),
             "signed_by_name": signer,
-            "offers": offers(session, SESSION_FLOW, row, actor),
+            "offers": offered,
         }
     )
 

@@ -251,12 +251,19 @@ def progress_of(
 
 def self_check_of(session: Session, cycle_id: UUID, reviewee_id: UUID) -> list[SelfCheckEntry]:
     """What one reviewee said in the self-check, in a stable order; one statement (I3)."""
+    return self_checks_of(session, cycle_id, [reviewee_id])
+
+
+def self_checks_of(
+    session: Session, cycle_id: UUID, reviewee_ids: Collection[UUID]
+) -> list[SelfCheckEntry]:
+    """The same of several reviewees; one statement (I3)."""
     return list(
         session.scalars(
             select(SelfCheckEntry)
             .where(
                 col(SelfCheckEntry.cycle_id) == cycle_id,
-                col(SelfCheckEntry.reviewee_id) == reviewee_id,
+                col(SelfCheckEntry.reviewee_id).in_(reviewee_ids),
             )
             .order_by(
                 col(SelfCheckEntry.subject_kind),

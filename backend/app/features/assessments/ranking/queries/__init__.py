@@ -1,0 +1,1 @@
+"""The ranking table: its lines, and the pages of them."""
