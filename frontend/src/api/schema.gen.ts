@@ -10743,8 +10743,9 @@ export interface components {
          * RankedAssessment
          * @description One reviewee. `rank` is the place by composite, the same for the same score; null without
          *     one. `grade` is the proposed one, a draft's included; `has_reason` whether a reason of the
-         *     length asked for is given. `actions` are the steps that may be tried now for this one: what else
-         *     a step needs, it says when it is taken.
+         *     length asked for is given. Once a session has decided (`decided_at`), ballot and composite are
+         *     those it decided on; `has_later`: they would be others today. `actions` are the steps that may
+         *     be tried now for this one: what else a step needs, it says when it is taken.
          */
         RankedAssessment: {
             /** Actions */
@@ -10753,9 +10754,13 @@ export interface components {
             composite_grade: components["schemas"]["Grade"] | null;
             /** Composite Score */
             composite_score: string | null;
+            /** Decided At */
+            decided_at: string | null;
             /** Departures */
             departures: components["schemas"]["Departure"][];
             grade: components["schemas"]["Grade"] | null;
+            /** Has Later */
+            has_later: boolean;
             /** Has Reason */
             has_reason: boolean;
             /**
