@@ -23,6 +23,7 @@ from app.features.assessments.interviews.routes import router as interview_route
 from app.features.assessments.opinions import routes as opinions
 from app.features.assessments.queries import assessments as queries
 from app.features.assessments.queries import reading
+from app.features.assessments.queries.grounds import evidence_shown
 from app.features.assessments.queries.places import place_in_list
 from app.features.assessments.ranking import routes as ranking_routes
 from app.features.assessments.schemas import (
@@ -95,7 +96,7 @@ def get_assessment_evidence(assessment_id: UUID, actor: Reader, session: DbSessi
     if actor.is_service:
         raise Forbidden
     row = queries.get_assessment(session, actor, assessment_id)
-    return reading.evidence_shown(session, actor, row)
+    return evidence_shown(session, actor, row)
 
 
 action_route(

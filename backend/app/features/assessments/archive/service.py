@@ -38,7 +38,8 @@ from app.features.assessments.interviews.queries import interview_page
 from app.features.assessments.interviews.records import interview_of
 from app.features.assessments.objections.queries import rounds_of
 from app.features.assessments.queries import assessments as queries
-from app.features.assessments.queries.reading import assessment_page, evidence_shown
+from app.features.assessments.queries.grounds import evidence_shown
+from app.features.assessments.queries.reading import assessment_page
 from app.features.assessments.tables import ArchiveFile, Assessment
 
 TASK = "make_archives"

@@ -18,7 +18,7 @@ from app.features.assessments.decisions.tables import AssessmentSnapshot, Delibe
 from app.features.assessments.evidence.queries.loading import Evidence, load_all
 from app.features.assessments.evidence.queries.opinions import opinions_of
 from app.features.assessments.evidence.rules import Opinion, withdrawn_gaps
-from app.features.assessments.queries.reading import evidence_read, opinion_read
+from app.features.assessments.queries.grounds import evidence_read, opinion_read
 from app.features.assessments.schemas import EvidenceRead
 from app.features.assessments.sessions.queries.agenda import assessments_in, rules_number
 from app.features.assessments.tables import Assessment

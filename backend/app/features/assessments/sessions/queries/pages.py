@@ -27,7 +27,7 @@ from app.features.assessments.decisions.tables import (
     SessionItem,
     SessionMember,
 )
-from app.features.assessments.queries.reading import evidence_shown, opinion_shown
+from app.features.assessments.queries.grounds import evidence_shown, opinion_shown
 from app.features.assessments.sessions.queries.agenda import count_waiting
 from app.features.assessments.sessions.schemas import (
     SessionItemRead,
