@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Date, DateTime, Select, and_, func, literal, select
+from sqlalchemy import CTE, ColumnElement, Date, DateTime, Select, and_, func, literal, select, true
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -106,8 +106,8 @@ def with_facts(session: Session, condition: ColumnElement[bool], *columns: Any) 
 def _asked(session: Session, condition: ColumnElement[bool]) -> CTE:
     """Who is asked for, and as of when: the moment at which an opinion that is no draft was last
     proposed (C2), or now; and the county's day then."""
-    proposed_at = (
-        select(func.max(col(WorkflowStep.at)))
+    proposed = (
+        select(func.max(col(WorkflowStep.at)).label("at"))
         .where(
             col(WorkflowStep.subject_type) == "assessment",
             col(WorkflowStep.subject_id) == col(Assessment.id),
@@ -115,17 +115,24 @@ def _asked(session: Session, condition: ColumnElement[bool]) -> CTE:
             col(Assessment.state) != AssessmentState.DRAFTING,
         )
         .correlate(Assessment)
-        .scalar_subquery()
-    )
-    found = (
-        select(col(Assessment.id), col(Assessment.reviewee_id), proposed_at.label("proposed_at"))
-        .where(condition)
-        .subquery("found")
+        # beside the row, not in its columns: there it would be looked for once for each use
+        .lateral("proposed")
     )
     present = literal(now(session), DateTime(timezone=True))
-    at = func.coalesce(found.c.proposed_at, present)
+    at = func.coalesce(proposed.c.at, present)
     day: ColumnElement[Any] = as_type(func.timezone(LOCAL_ZONE.key, at), Date)
-    return select(found, at.label("at"), day.label("day")).cte("asked")
+    return (
+        select(
+            col(Assessment.id),
+            col(Assessment.reviewee_id),
+            proposed.c.at.label("proposed_at"),
+            at.label("at"),
+            day.label("day"),
+        )
+        .join(proposed, true())
+        .where(condition)
+        .cte("asked")
+    )
 
 
 def facts_in(row: Sequence[Any]) -> Facts:
