@@ -27,6 +27,7 @@ OWNED = (
     "inspection_id",
     "finding_id",
     "self_check_id",
+    "public_comment_id",
 )
 LISTS = {
     "report_id": "/api/v1/reports",
@@ -42,6 +43,7 @@ LISTS = {
     "inspection_id": "/api/v1/inspections",
     "finding_id": "/api/v1/findings",
     "self_check_id": "/api/v1/self-checks?cycle_id={cycle}",
+    "public_comment_id": "/api/v1/public-comments",
 }
 # that a meeting takes place is no secret to those who take part in one; what was said there is
 MEETINGS_IN_SIGHT = {"get_meeting", "list_meeting_history"}

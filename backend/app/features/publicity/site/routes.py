@@ -9,10 +9,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.counts import MinuteCounts
 from app.core.database import DbSession
-from app.core.errors import DomainError, NotFound
+from app.core.errors import NotFound
 from app.core.i18n import Text, use_language
 from app.features.publicity import service
 from app.features.publicity.door.challenges import TICKET_WAIT, Door, HeldOff
+from app.features.publicity.errors import NotTaken
 from app.features.publicity.rules import cleaned, code_hash, text_fault
 from app.features.publicity.site import making, queries
 from app.features.publicity.site.answering import (
@@ -215,13 +216,10 @@ def send_comment(
         service.receive(session, sent.entry.report_id, sent.text, hashed)
     except NotFound:
         _missing(request)
-    except DomainError as refusal:
-        return answer(
-            request,
-            _again(request, sent, refusal.title, refusal.status),
-            NO_STORE,
-            **refusal.headers,
-        )
+    except NotTaken as refusal:
+        raise PageRefused(
+            _again(request, sent, refusal.why, refusal.status), refusal.retry_after
+        ) from refusal
     except SQLAlchemyError:
         session.rollback()
         return answer(request, _again(request, sent, WORDS["broken"], 503), NO_STORE)
