@@ -212,6 +212,10 @@ def test_rectification_is_the_ledgers_today_and_what_it_was_then(world: World) -
     rows = listed(world.as_role("chair"), "rectifications", cycle_id=str(cycle.id))
     assert found["rectification"]["total"] == len(rows)
     assert found["rectification"]["overdue"] == sum(row["is_overdue"] for row in rows)
+    reply = world.as_role("chair").get(f"/api/v1/rectifications/ledger?cycle_id={cycle.id}")
+    totals = reply.json()["totals"]
+    accepted = {one["state"]: one["n"] for one in totals["states"]}["accepted"]
+    assert (totals["total"], accepted, totals["overdue"]) == (3, 1, 1)
     (year,) = found["years"]
     assert [year[name] for name in ("items", "opened", "accepted", "overdue")] == [3, 3, 1, 1]
 
