@@ -126,6 +126,8 @@ KEPT: Mapping[P, Mapping[Role, Scope]] = {
     P.ASSESSMENT_READ: {Role.SECRETARY: Scope.OWN},
     P.ASSESSMENT_RESPOND: {Role.SECRETARY: Scope.OWN},
     P.INTERVIEW_READ: {Role.SECRETARY: Scope.OWN},
+    # which ones: those that are about them
+    P.ANNOUNCEMENT_READ: {Role.SECRETARY: Scope.ANYWHERE},
     P.RECTIFICATION_READ: {Role.SECRETARY: Scope.SIGNED},
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Language = Literal["zh", "en"]
@@ -23,10 +24,17 @@ class Text:
         return self.en if (language or _language.get()) == "en" else self.zh
 
     def with_values(self, **values: object) -> "Text":
-        """A copy with `{name}` placeholders filled; values that are `Text` follow the language."""
-        zh = {k: v.zh if isinstance(v, Text) else v for k, v in values.items()}
-        en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
+        """A copy with `{name}` placeholders filled; values that are `Text` follow the language, and
+        days are said as people write them."""
+        said = {k: day_in_words(v) if isinstance(v, date) else v for k, v in values.items()}
+        zh = {k: v.zh if isinstance(v, Text) else v for k, v in said.items()}
+        en = {k: v.en if isinstance(v, Text) else v for k, v in said.items()}
         return Text(zh=self.zh.format(**zh), en=self.en.format(**en))
+
+
+def day_in_words(day: date) -> Text:
+    """2026年3月1日; of a moment give the county's day."""
+    return Text(zh=f"{day.year}年{day.month}月{day.day}日", en=f"{day:%Y-%m-%d}")
 
 
 def use_language(accept_language: str | None) -> Language:

@@ -160,6 +160,7 @@ KEPT_BY_PREDECESSORS = {
     "assessments.read": "o",
     "assessments.respond": "o",
     "interviews.read": "o",
+    "announcements.read": "*",
     "rectifications.read": "o",
 }
 

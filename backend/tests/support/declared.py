@@ -2,12 +2,15 @@
 
 import re
 from functools import cache
+from typing import Any
 
 import httpx
 
 from tests.support.operations import description, operations
 
 PROBLEM = "application/problem+json"
+_QUOTED = re.compile("“[^”]*”")
+_DAY = re.compile(r"\b[12]\d{3}-\d\d-\d\d\b", re.ASCII)
 
 
 @cache
@@ -50,3 +53,13 @@ def check_refusal(response: httpx.Response) -> None:
     response.read()
     code = response.json()["code"]
     assert code in declared_codes()[name], f"{name} answered {code}, which it does not declare"
+    said = days_in_figures(response.json())
+    assert not said, f"{name} says a day as machines write it: give `with_values` the date. {said}"
+
+
+def days_in_figures(problem: dict[str, Any]) -> list[str]:
+    """Of what a refusal says to people in Chinese, whatever has a 2026-11-30 where 2026年11月30日
+    is meant; what it quotes stands between “ and ”."""
+    errors = problem.get("errors", [])
+    said = [problem["title"], problem.get("detail") or "", *(e["detail"] for e in errors)]
+    return [text for text in said if _DAY.search(_QUOTED.sub("", text)) and not text.isascii()]

@@ -36,6 +36,7 @@ from tests.support.sessions import Sitting, decide_all
 from tests.support.world import World
 
 API = "/api/v1/assessments"
+ANNOUNCEMENTS = "/api/v1/announcements"
 
 
 @dataclass
@@ -88,8 +89,26 @@ class Desk:
     def act(self, role: str, action: str, comment: str | None = None) -> httpx.Response:
         """Take an action, a minute after the one before: history is ordered by time."""
         self.world.clock.advance(minutes=1)
+        if action == "announce":
+            return self.announce(role)
         url = f"{API}/{self.first}/actions/{action}"
         return act_on(self.client(role), url, {"comment": comment})
+
+    def announce(self, role: str) -> httpx.Response:
+        """An announcement of the first assessment alone, to whom nothing else is told."""
+        client = self.client(role)
+        body = {
+            "cycle_id": str(self.cycle.id),
+            "title": "综合评价结果",
+            "text": "",
+            "roles": ["scrutineer"],
+            "organization_ids": [str(self.world.county().office.id)],
+            "assessment_ids": [str(self.first)],
+        }
+        made = client.post(ANNOUNCEMENTS, json=body)
+        if made.status_code != 201:
+            return made
+        return act_on(client, f"{ANNOUNCEMENTS}/{made.json()['id']}/actions/publish")
 
     def decide(self) -> Sitting:
         """A session decides on everything that is proposed, as proposed."""

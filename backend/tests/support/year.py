@@ -322,13 +322,28 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     ok(act_on(year.person("P101"), f"{path}/actions/refuse", {"comment": "已核实，意见不变"}))
     ok(year.person("P001").post(f"{path}/reading"))
     ok(act_on(year.person("P001"), f"{path}/actions/acknowledge", {}))
-    ok(act_on(year.office, f"{path}/actions/announce", {}))
+    announce(year, mine["id"])
     headers = {"If-Match": year.office.get(path).headers["ETag"]}
     correction = {"grade": "fairly_good", "reason": "查实一项数据有误，按事实更正"}
     ok(year.person("P101").post(f"{path}/corrections", json=correction, headers=headers))
     ok(act_on(year.office, f"{path}/actions/archive", {}))
     fetch_archive(year, path)
     return cast(str, mine["id"])
+
+
+def announce(year: Year, assessment_id: str) -> None:
+    """One announcement, which all secretaries read."""
+    county = ok(year.office.get(f"{API}/organizations"))["items"][0]["id"]
+    body = {
+        "cycle_id": year.cycle_id,
+        "title": "评价结果",
+        "text": "现予公布",
+        "roles": ["secretary"],
+        "organization_ids": [county],
+        "assessment_ids": [assessment_id],
+    }
+    made = ok(year.office.post(f"{API}/announcements", json=body))["id"]
+    ok(act_on(year.office, f"{API}/announcements/{made}/actions/publish", {}))
 
 
 def fetch_archive(year: Year, path: str) -> None:

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessibleOnBoth } from '../support/axe'
-import { act, day } from '../support/forms'
+import { act, day, find } from '../support/forms'
 
 async function openAssessment(page: Page, name: string): Promise<void> {
   await page.goto('/assessments')
@@ -105,7 +105,13 @@ export async function finish(office: Page, secretary: Page, assessment: string):
   await act(secretary, '无异议，同意公布')
   await expect(secretary.getByText(/表示无异议，同意公布/)).toBeVisible()
   await office.reload()
-  await act(office, '公布结果')
+  await office.getByRole('link', { name: '公布结果' }).click()
+  await find(office, '单位（含下级单位）', '示例县委教育工委')
+  await office.getByRole('button', { name: '保存草稿' }).click()
+  await act(office, '公布')
+  await expect(office.getByText('已公布', { exact: true }).first()).toBeVisible()
+  await office.goto(assessment)
+  await expect(office.getByRole('link', { name: /综合评价结果$/ })).toBeVisible()
   await act(office, '归档')
   const coming = office.waitForEvent('download')
   await office.getByRole('button', { name: '下载归档文件' }).click()

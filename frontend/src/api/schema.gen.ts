@@ -33,7 +33,8 @@ export interface paths {
         };
         /**
          * Announcements that the reader is meant to read
-         * @description The latest first; drafts are those of whoever announces (A4).
+         * @description The latest first, those that name an assessment if one is given; drafts are those of whoever
+         *     announces (A4).
          */
         get: operations["list_announcements"];
         put?: never;
@@ -262,7 +263,6 @@ export interface paths {
          *     - `waive`: No objection: announce it
          *     - `uphold`: Uphold the objection
          *     - `refuse`: Refuse the objection
-         *     - `announce`: Announce
          *     - `refer`: Refer for accountability
          *     - `archive`: Archive
          */
@@ -5367,7 +5367,7 @@ export interface components {
          * AssessmentStep
          * @enum {string}
          */
-        AssessmentStep: "propose" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "announce" | "refer" | "archive";
+        AssessmentStep: "propose" | "send_back" | "feed_back" | "acknowledge" | "waive" | "uphold" | "refuse" | "refer" | "archive";
         /**
          * AssessmentSummary
          * @description A row of the list. The ceiling holds from the announcement on; before, it is null.
@@ -13928,6 +13928,7 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                assessment_id?: string | null;
                 cycle_id?: string | null;
                 limit?: number;
             };

@@ -11,6 +11,7 @@ FEWEST_TOGETHER = 3
 TOGETHER = {
     "assessment.propose": "assessment.propose_many",
     "assessment.feed_back": "assessment.feed_back_many",
+    "assessment.announce": "assessment.announce_many",
 }
 
 

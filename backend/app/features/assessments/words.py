@@ -131,6 +131,10 @@ TODOS: Vocabulary = {
     "assessment.feed_back_many": say(
         "反馈本人：{count} 人的综合评价", "Feed back the assessments of {count} people"
     ),
+    "assessment.announce_many": say(
+        "公布 {count} 人的综合评价，从{name}开始",
+        "Announce the assessments of {count} people, beginning with {name}",
+    ),
     "interview.schedule": say("安排约谈：{name}", "Schedule the interview of {name}"),
     "interview.hold": say("约谈{name}并填写记录", "Interview {name} and write the record"),
     "interview.sign": say("在{name}的约谈记录上签字", "Sign the record of {name}'s interview"),

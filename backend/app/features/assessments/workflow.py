@@ -110,6 +110,7 @@ ASSESSMENT_FLOW = Workflow(
             S.ANNOUNCED,
             permission=P.ASSESSMENT_WRITE,
             guards=(feedback_is_settled,),
+            has_form=True,  # an announcement: announcements/steps.py
         ),
         Transition(
             AssessmentAction.CORRECT,

@@ -73,7 +73,7 @@ def deadline_faults(old: date, new: date, today: date) -> tuple[Text, ...]:
         return (
             Text(
                 zh="新的时限须晚于原时限 {old}", en="The new deadline must be later than {old}"
-            ).with_values(old=old.isoformat()),
+            ).with_values(old=old),
         )
     if new < today:
         return (Text(zh="新的时限不能早于今天", en="The new deadline is in the past"),)

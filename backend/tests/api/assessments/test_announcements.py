@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
-from app.core.clock import now
+from app.access.posts import PostHolding
+from app.core.clock import now, today
 from app.features.assessments.grades import Grade
 from app.features.assessments.tables import Assessment, AssessmentState
 from tests.support.acting import act_on
@@ -127,6 +128,48 @@ def test_published_is_read_by_its_scope_and_the_leaders_only(desk: Desk) -> None
     assert read(desk, other, "secretary", "S01").status_code == 200
 
 
+def test_last_years_reviewee_reads_what_is_about_them_after_leaving_the_post(desk: Desk) -> None:
+    changes = both(desk)
+    about_me = draft(desk, roles=["scrutineer"])
+    about_another = draft(desk, **{**changes, "assessment_ids": [str(desk.second)]})
+    for one in (about_me, about_another):
+        assert act(desk, one, "publish").status_code == 200
+    me, client = desk.world.county().person("secretary"), desk.client("secretary")
+
+    def seen() -> list[str]:
+        return sorted(one["id"] for one in client.get(URL).json()["items"])
+
+    assert seen() == sorted([about_me, about_another])
+    with desk.world.session() as session:
+        session.execute(
+            update(PostHolding)
+            .where(col(PostHolding.person_id) == me.id)
+            .values(held_until=today(session))
+        )
+    assert seen() == [about_me]
+    assert client.get(f"{URL}/{about_me}").json()["items"][0]["name"] == me.name
+    # it is allowed, and not made yet
+    assert client.get(f"{URL}/{about_me}/papers/1").status_code == 409
+    assert client.get(f"{URL}/{about_another}").status_code == 404
+
+
+def test_list_finds_those_that_name_somebody(desk: Desk) -> None:
+    desk.bring_to("waived")
+    bring_second(desk)
+    mine, other = draft(desk), draft(desk, assessment_ids=[str(desk.second)])
+    for one in (mine, other):
+        act(desk, one, "publish")
+
+    def found(role: str, which: object) -> list[str]:
+        params = {"assessment_id": str(which)}
+        return [one["id"] for one in desk.client(role).get(URL, params=params).json()["items"]]
+
+    assert (found("secretary", desk.first), found("secretary", desk.second)) == ([mine], [other])
+    act(desk, other, "withdraw", "名单有误")
+    # whom a withdrawn one was about is no more to be found by asking
+    assert (found("secretary", desk.second), found("office", desk.second)) == ([], [other])
+
+
 def test_withdraw_needs_a_reason_and_takes_the_names_away(desk: Desk) -> None:
     desk.bring_to("waived")
     made = draft(desk)
@@ -155,7 +198,9 @@ def test_correct_replaces_when_published_and_both_name_each_other(desk: Desk) ->
     act(desk, old, "publish")
     new = correct(desk, old).json()
     assert (new["state"], new["title"]) == ("draft", "2025年度述职评议考核结果")
-    assert read(desk, old, "secretary").json()["state"] == "published"
+    shown = read(desk, old, "secretary").json()
+    assert (shown["state"], shown["corrected_by_id"]) == ("published", None)
+    assert read(desk, old).json()["corrected_by_id"] == new["id"]
     assert correct(desk, old).json()["code"] == "announcement-closed"
     change = {k: v for k, v in body(desk, title="更正后的标题").items() if k != "cycle_id"}
     office = desk.client("office")

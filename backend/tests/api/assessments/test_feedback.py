@@ -77,7 +77,7 @@ def test_announce_waits_for_the_last_day_though_it_was_acknowledged(desk: Desk) 
     refused = desk.act("office", "announce")
     assert (refused.status_code, refused.json()["detail"]) == (
         409,
-        "异议期到2026年1月19日止；期满后，或本人表示无异议后，方可公布",
+        "李文清：异议期到2026年1月19日止；期满后，或本人表示无异议后，方可公布",
     )
     # half past eleven in the evening of the last day, in the county
     desk.world.clock.set(datetime(2026, 1, 19, 15, 30, tzinfo=UTC))
@@ -106,7 +106,7 @@ def test_waive_lets_it_be_announced_at_once_and_ends_objections(desk: Desk) -> N
     assert desk.act("secretary", "waive").json()["waived_at"] is not None
     assert actions(desk.read("secretary")) == []
     assert desk.object().json()["code"] == "objection-closed"
-    assert desk.act("office", "announce").json()["state"] == "announced"
+    assert desk.act("office", "announce").json()["state"] == "published"
 
 
 def test_announce_by_the_reviewee_is_forbidden(desk: Desk) -> None:

@@ -38,4 +38,4 @@ def test_an_assessment_that_has_begun_goes_its_way_when_the_cycle_moved_on(
     desk.show()
     assert desk.act("secretary", "acknowledge").status_code == 200
     assert desk.act("secretary", "waive").status_code == 200
-    assert desk.act("office", "announce").json()["state"] == "announced"
+    assert desk.act("office", "announce").json()["state"] == "published"

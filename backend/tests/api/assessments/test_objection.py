@@ -39,7 +39,7 @@ def test_object_after_acknowledging_until_the_last_day(desk: Desk) -> None:
     desk.world.clock.advance(days=7)
     assert desk.object(TEXT).status_code == 201
     refused = desk.act("office", "announce")
-    assert (refused.status_code, refused.json()["detail"]) == (409, "述职人的异议尚未答复")
+    assert (refused.status_code, refused.json()["detail"]) == (409, "李文清：述职人的异议尚未答复")
     assert (notices(desk, "chair"), todos(desk, "chair")) == (
         ["assessment.objection_raised"], ["assessment.answer"],
     )  # fmt: skip
@@ -127,7 +127,7 @@ def test_refuse_needs_a_reason_and_lets_it_be_announced(desk: Desk) -> None:
     assert "assessment.objection_refused" in notices(desk, "secretary")
     assert todos(desk, "office") == ["assessment.announce"]
     assert write_on(desk, "secretary", "再说一次") == 409
-    assert desk.act("office", "announce").json()["state"] == "announced"
+    assert desk.act("office", "announce").json()["state"] == "published"
 
 
 def test_send_back_does_not_stand_for_an_answer(desk: Desk) -> None:

@@ -56,7 +56,7 @@ def test_plan_before_the_review_meeting_is_unprocessable(desk: Desk) -> None:
     refused = desk.client("office").post(SESSIONS, json=body)
 
     assert (refused.status_code, refused.json()["code"]) == (422, "session-not-valid")
-    assert details(refused) == ["研究日期不能早于述职评议会（2026-01-08）"]
+    assert details(refused) == ["研究日期不能早于述职评议会（2026年1月8日）"]
 
 
 def test_plan_for_an_unknown_cycle_is_not_found(desk: Desk) -> None:

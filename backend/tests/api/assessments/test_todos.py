@@ -8,6 +8,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from app.access.roles import Role
+from app.core.clock import now
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.cycles.tables import Cycle
 from tests.support.cycles import add_reviewee
@@ -60,3 +61,12 @@ def test_two_of_a_kind_stay_two(many: Desk) -> None:
     assert sorted(kinds) == [
         "assessment.feed_back", "assessment.feed_back", "assessment.propose_many",
     ]  # fmt: skip
+
+
+def test_fifteen_to_be_announced_are_one_todo(many: Desk) -> None:
+    with many.world.session() as session:
+        session.execute(
+            update(Assessment).values(state=AssessmentState.FED_BACK, waived_at=now(session))
+        )
+    (todo,) = todos(many.client("office"))
+    assert (todo["kind"], todo["params"]["count"]) == ("assessment.announce_many", "15")

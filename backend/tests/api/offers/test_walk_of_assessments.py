@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.core.clock import now, today
 from app.features.assessments import sources
+from app.features.assessments.announcements.tables import Announcement, AnnouncementState
 from app.features.assessments.grades import Grade
 from app.features.assessments.objections.tables import (
     MessageKind,
@@ -22,8 +23,9 @@ from app.features.assessments.objections.tables import (
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 from tests.api.assessments.conftest import ballot, desk
+from tests.api.assessments.test_announcements import draft
 from tests.api.offers.conftest import STAGES, Begin
-from tests.support.desk import API, Desk
+from tests.support.desk import ANNOUNCEMENTS, API, Desk
 from tests.support.walking import Page, Request, Thing, readers, steps
 
 __all__ = ["ballot", "desk"]  # fixtures
@@ -31,7 +33,7 @@ S = AssessmentState
 OBJECTED = (None, "read", "acknowledged", "waived", "over", "open", "answered")
 
 
-def thing(desk: Desk) -> Thing:
+def thing(desk: Desk, announcement: str) -> Thing:
     page = f"{API}/{desk.first}"
 
     def put(path: str, body: dict[str, Any]) -> Any:
@@ -49,6 +51,11 @@ def thing(desk: Desk) -> Thing:
             "add_to_objection": lambda _page: said(f"{page}/objection/additions"),
             "ask_back": lambda _page: said(f"{page}/objection/questions"),
             "read": lambda _page: ("POST", f"{page}/reading", None),
+            "announce": lambda _page: (
+                "POST",
+                f"{ANNOUNCEMENTS}/{announcement}/actions/publish",
+                {"comment": None},
+            ),
             "correct": lambda _page: (
                 "POST",
                 f"{page}/corrections",
@@ -64,6 +71,20 @@ def thing(desk: Desk) -> Thing:
             "assessment.add": ("add_to_objection",),
             "assessment.announce": ("announce",),
         },
+    )
+
+
+def match_announcement(session: Session, desk: Desk, which: str, state: S) -> None:
+    """Its draft has the version of the page that leads to it, and is out where it was announced."""
+    version = select(col(Assessment.version)).where(col(Assessment.id) == desk.first)
+    is_out = state in {S.ANNOUNCED, S.ARCHIVED}
+    session.execute(
+        update(Announcement)
+        .where(col(Announcement.id) == which)
+        .values(
+            state=AnnouncementState.PUBLISHED if is_out else AnnouncementState.DRAFT,
+            version=version.scalar_subquery(),
+        )
     )
 
 
@@ -95,7 +116,8 @@ def test_assessments_offer_what_the_server_does(
     desk: Desk, walk: Begin, ballot: dict[UUID, sources.BallotResult], objected: str | None
 ) -> None:
     desk.bring_to("deliberated", grade=Grade.POOR if objected == "answered" else Grade.GOOD)
-    people, whole = readers(desk.world), thing(desk)
+    announcement = draft(desk)
+    people, whole = readers(desk.world), thing(desk, announcement)
     with desk.world.session() as session:
         at, until = now(session), today(session)
         progress = {None: 0, "read": 1, "acknowledged": 2, "open": 2, "waived": 3}.get(objected, 0)
@@ -117,4 +139,5 @@ def test_assessments_offer_what_the_server_does(
                         .where(col(Assessment.id) == desk.first)
                         .values(state=state)
                     )
+                    match_announcement(session, desk, announcement, state)
                 walked.at(f"{stage}, {state}, objection {objected}", people, whole)

@@ -139,5 +139,5 @@ def test_a_deadline_lies_after_today_and_within_the_rules(due_on: date, is_valid
     days = Deadlines(TODAY, 365)
     assert (days.fault(due_on) is None) is is_valid
     opinion = replace(COMPLETE, problems=[RemainingProblem(uuid4(), "问题", (), due_on)])
-    said = "问题 1：整改时限须晚于今天，且不迟于 2027-12-31（本周期规则：最多 365 天）"
+    said = "问题 1：整改时限须晚于今天，且不迟于2027年12月31日（本周期规则：最多 365 天）"
     assert [gap.zh for gap in deadline_gaps(opinion, days)] == ([] if is_valid else [said])

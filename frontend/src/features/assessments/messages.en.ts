@@ -53,7 +53,7 @@ const en: MessageTree = {
     archive: { download: 'Download the archive file', making: 'The archive file is being made; the button to download it will appear here.', fault: 'Not yet: {why}. It is tried again by itself.' },
     confirm: {
       propose: 'Once proposed, the opinion cannot be changed.', feed_back: 'The reviewee will see the opinion.',
-      announce: 'The grade will hold, and the problems become rectification items.', archive: 'Nothing can be changed afterwards.',
+      archive: 'Nothing can be changed afterwards.',
     },
     history: { title: 'Steps', step: '{name}: {action}', none: 'No steps yet' },
   },

@@ -49,7 +49,7 @@ const zh: MessageTree = {
     archive: { download: '下载归档文件', making: '归档文件正在生成，完成后这里会出现下载按钮。', fault: '尚未成功：{why}。系统会自动重试。' },
     confirm: {
       propose: '提请研究后，意见不能再修改。', feed_back: '反馈后，述职人本人可以看到评价意见。',
-      announce: '公布后，等次生效，存在问题转为整改事项。', archive: '归档后不能再变更。',
+      archive: '归档后不能再变更。',
     },
     history: { title: '办理过程', step: '{name} {action}', none: '还没有办理记录' },
   },

@@ -14,10 +14,10 @@ from app.core.errors import NotFound
 from app.core.events import emit
 from app.core.files import safe_name
 from app.core.made_later import make_it, next_to_make
-from app.features.assessments.announcements import queries
 from app.features.assessments.announcements.errors import AnnouncementPaperBeingMade
 from app.features.assessments.announcements.events import AnnouncementPaperMade
 from app.features.assessments.announcements.papers import Said, announcement_paper
+from app.features.assessments.announcements.queries import reading as queries
 from app.features.assessments.announcements.records import (
     announcement_row,
     paper_of,

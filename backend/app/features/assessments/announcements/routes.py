@@ -15,7 +15,9 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.core.workflow.action_route import action_route
-from app.features.assessments.announcements import export, queries, service
+from app.features.assessments.announcements import export, service
+from app.features.assessments.announcements.queries import drafting
+from app.features.assessments.announcements.queries import reading as queries
 from app.features.assessments.announcements.schemas import (
     MOST_PAPERS,
     AnnouncementCreate,
@@ -35,10 +37,15 @@ Writer = Annotated[Actor, Depends(Requires(P.ANNOUNCEMENT_WRITE))]
 
 @router.get("", summary="Announcements that the reader is meant to read")
 def list_announcements(
-    actor: Reader, session: DbSession, page: PageQuery, cycle_id: UUID | None = None
+    actor: Reader,
+    session: DbSession,
+    page: PageQuery,
+    cycle_id: UUID | None = None,
+    assessment_id: UUID | None = None,
 ) -> Page[AnnouncementSummary]:
-    """The latest first; drafts are those of whoever announces (A4)."""
-    items, following = queries.list_announcements(session, actor, cycle_id, page)
+    """The latest first, those that name an assessment if one is given; drafts are those of whoever
+    announces (A4)."""
+    items, following = queries.list_announcements(session, actor, page, cycle_id, assessment_id)
     return Page[AnnouncementSummary](items=items, next=following)
 
 
@@ -47,7 +54,7 @@ def list_announcement_candidates(
     actor: Writer, session: DbSession, cycle_id: UUID
 ) -> CandidateList:
     """Assessments of a cycle that were fed back, each with what it waits for."""
-    return queries.candidates(session, actor, cycle_id)
+    return drafting.candidates(session, actor, cycle_id)
 
 
 @router.post("", summary="Draft an announcement", status_code=201)

@@ -13,12 +13,12 @@ from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import require_edit
-from app.features.assessments.announcements import queries
 from app.features.assessments.announcements.errors import AnnouncementNotValid
 from app.features.assessments.announcements.events import (
     AnnouncementDiscarded,
     AnnouncementWritten,
 )
+from app.features.assessments.announcements.queries import drafting, reading
 from app.features.assessments.announcements.records import (
     assessments_of,
     items_of,
@@ -47,7 +47,7 @@ NO_SUCH = Text(zh="没有这个单位", en="No such organization")
 
 def create(session: Session, actor: Actor, body: AnnouncementCreate) -> Announcement:
     """A draft. Raises NotFound (404) and AnnouncementNotValid (422), which names each fault."""
-    cycle = queries.cycle_of(session, actor, body.cycle_id)
+    cycle = drafting.cycle_of(session, actor, body.cycle_id)
     _check(session, actor, cycle.id, body)
     row = Announcement(
         cycle_id=cycle.id,
@@ -111,7 +111,7 @@ def correct(
 
 
 def _locked(session: Session, actor: Actor, row_id: UUID, edit: A, if_match: int) -> Announcement:
-    queries.get_announcement(session, actor, row_id)
+    reading.get_announcement(session, actor, row_id)
     row = session.scalars(
         select(Announcement)
         .where(col(Announcement.id) == row_id)
@@ -128,7 +128,7 @@ def _roles(body: AnnouncementRequest) -> list[str]:
 
 def _check(session: Session, actor: Actor, cycle_id: UUID, body: AnnouncementRequest) -> None:
     code = AnnouncementNotValid.code
-    possible = queries.may_announce(session, actor, cycle_id, body.assessment_ids)
+    possible = drafting.may_announce(session, actor, cycle_id, body.assessment_ids)
     known = {one.id for one in by_ids(session, body.organization_ids)}
     errors = [
         FieldError(f"/assessment_ids/{n}", code, STRANGER)

@@ -66,7 +66,7 @@ def too_early(held_on: date, last_meeting: date | None) -> tuple[Text, ...]:
         zh="研究日期不能早于述职评议会（{day}）",
         en="The session can't be before the review meeting ({day})",
     )
-    return (text.with_values(day=last_meeting.isoformat()),)
+    return (text.with_values(day=last_meeting),)
 
 
 def too_late(held_on: date, today: date) -> tuple[Text, ...]:

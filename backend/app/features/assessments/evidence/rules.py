@@ -86,9 +86,9 @@ class Deadlines:
         if self.today < due_on <= self.last:
             return None
         return Text(
-            zh="整改时限须晚于今天，且不迟于 {day}（本周期规则：最多 {days} 天）",
+            zh="整改时限须晚于今天，且不迟于{day}（本周期规则：最多 {days} 天）",
             en="The deadline has to lie after today and no later than {day} ({days} days)",
-        ).with_values(day=self.last.isoformat(), days=self.within_days)
+        ).with_values(day=self.last, days=self.within_days)
 
 
 def text_of(statements: Iterable[Statement]) -> str:

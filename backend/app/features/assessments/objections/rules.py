@@ -6,11 +6,6 @@ from datetime import date
 from app.core.i18n import Text
 
 
-def day_of(day: date) -> Text:
-    """A day as people write it."""
-    return Text(zh=f"{day.year}年{day.month}月{day.day}日", en=day.isoformat())
-
-
 def is_open_until(until: date | None, today: date) -> bool:
     """Whether the window is still open: its last day ends at the county's midnight."""
     return until is not None and today <= until
@@ -30,5 +25,5 @@ def may_be_announced(
             zh="异议期到{day}止；期满后，或本人表示无异议后，方可公布",
             en="Objections are possible until {day}; announce after it, or once the reviewee has"
             " declared to have none",
-        ).with_values(day=day_of(until)),
+        ).with_values(day=until),
     )

@@ -152,13 +152,10 @@ def _objections_are_over(session: Session, election: Election, _actor: Any) -> S
     if today(session) > last_on:
         return []
     text = Text(
-        zh="异议期 {days} 天，到 {last} 为止，此前选票要保留",
+        zh="异议期 {days} 天，到{last}为止，此前选票要保留",
         en="Objections may be raised for {days} days, until {last}; sheets are kept until then",
     )
-    last = Text(
-        zh=f"{last_on.year}年{last_on.month}月{last_on.day}日", en=f"{last_on:%b} {last_on.day}"
-    )
-    return [text.with_values(days=OBJECTION_DAYS, last=last)]
+    return [text.with_values(days=OBJECTION_DAYS, last=last_on)]
 
 
 ELECTION_FLOW = Workflow(

@@ -13,10 +13,12 @@ export type AnnouncementBody = Schemas['AnnouncementRequest']
 export type Candidate = Schemas['CandidateRead']
 export type Announced = Schemas['AnnouncedRead']
 
-export const useAnnouncements = (cycleId: MaybeRefOrGetter<string>) => usePages({
-  key: () => ['announcements', 'list', toValue(cycleId)],
+/** Those of a cycle, or those that name an assessment; '' asks for all. */
+export const useAnnouncements = (cycleId: MaybeRefOrGetter<string>, assessmentId: MaybeRefOrGetter<string> = '') => usePages({
+  key: () => ['announcements', 'list', toValue(cycleId), toValue(assessmentId)],
   read: (place) => {
-    const query = toValue(cycleId) ? { ...place, cycle_id: toValue(cycleId) } : place
+    const [cycle_id, assessment_id] = [toValue(cycleId), toValue(assessmentId)]
+    const query = { ...place, ...(cycle_id && { cycle_id }), ...(assessment_id && { assessment_id }) }
     return api.GET('/api/v1/announcements', { params: { query } })
   },
 })

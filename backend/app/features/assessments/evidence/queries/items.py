@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.core.i18n import Text
+from app.core.i18n import Text, day_in_words
 from app.features.assessments.evidence.rules import Item
 from app.features.assessments.grades import GRADE_LABELS
 from app.features.assessments.sources import BallotResult
@@ -271,11 +271,7 @@ def _numbered(report: Report, part: str) -> str:
 
 
 def carried_item(item: OpenItem) -> Item:
-    said, day = paragraphs((PROBLEMS, item.problem)), item.due_on
-    text = Text(
-        zh=f"{said.zh}\n{DUE.zh}：{day.year}年{day.month}月{day.day}日",
-        en=f"{said.en}\n{DUE.en}: {day.isoformat()}",
-    )
+    text = paragraphs((PROBLEMS, item.problem), (DUE, day_in_words(item.due_on)))
     return Item(
         item.id,
         CARRIED[item.status],

@@ -121,7 +121,7 @@ def refuse_out_of_year(days: Sequence[tuple[str, date | None]], cycle: Cycle) ->
 
 def _out_of_year(pointer: str, day: Text, year: int) -> FieldError:
     first, last = first_and_last(year)
-    said = _YEAR.with_values(day=day, year=year, first=str(first), last=str(last))
+    said = _YEAR.with_values(day=day, year=year, first=first, last=last)
     return FieldError(pointer, "out-of-year", said)
 
 

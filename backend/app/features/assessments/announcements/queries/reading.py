@@ -1,4 +1,4 @@
-"""Announcements as they are read, and what can be announced; constant in number of statements."""
+"""Announcements as they are read; constant in number of statements."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,21 +16,15 @@ from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import offers
 from app.features.assessments.announcements.records import (
-    ANNOUNCED,
-    assessments_of,
     count_readers,
     papers_of,
-    waiting_for,
 )
 from app.features.assessments.announcements.schemas import (
-    MOST_ITEMS,
     AnnouncedCorrectionRead,
     AnnouncedRead,
     AnnouncementPaperRead,
     AnnouncementRead,
     AnnouncementSummary,
-    CandidateList,
-    CandidateRead,
     ScopeOrganizationRead,
 )
 from app.features.assessments.announcements.tables import (
@@ -43,14 +37,13 @@ from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
 from app.features.assessments.decisions.queries import corrections_of
 from app.features.assessments.decisions.tables import AssessmentCorrection
 from app.features.assessments.grades import Ceiling, Grade, consequences_of
-from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.assessments.tables import Assessment
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 
 S = AnnouncementState
 UNREAD = {"content", "papers"}
-TOLD = (AssessmentState.FED_BACK, *ANNOUNCED)
 
 
 def readable(actor: Actor) -> ColumnElement[bool]:
@@ -101,7 +94,11 @@ def get_announcement(session: Session, actor: Actor, announcement_id: UUID) -> A
 
 
 def list_announcements(
-    session: Session, actor: Actor, cycle_id: UUID | None, page: PageRequest
+    session: Session,
+    actor: Actor,
+    page: PageRequest,
+    cycle_id: UUID | None = None,
+    assessment_id: UUID | None = None,
 ) -> tuple[list[AnnouncementSummary], str | None]:
     """Those the actor may read, the latest first; one statement."""
     statement = (
@@ -111,6 +108,15 @@ def list_announcements(
     )
     if cycle_id is not None:
         statement = statement.where(col(Announcement.cycle_id) == cycle_id)
+    if assessment_id is not None:
+        names = exists().where(
+            col(AnnouncementItem.tenant_id) == col(Announcement.tenant_id),
+            col(AnnouncementItem.announcement_id) == col(Announcement.id),
+            col(AnnouncementItem.assessment_id) == assessment_id,
+        )
+        # whom a withdrawn one was about is read by those who announce
+        shows = actor.condition(P.ANNOUNCEMENT_WRITE, Announcement)
+        statement = statement.where(names, or_(shows, col(Announcement.state) != S.WITHDRAWN))
     keys = (Announcement.created_at, Announcement.id)
     rows, following = paginate(session, statement, keys, page, descending=True)
     return [_summary(row, title) for row, title in rows], following
@@ -234,56 +240,3 @@ def _organizations(session: Session, row: Announcement) -> list[ScopeOrganizatio
         .order_by(col(Organization.path), col(Organization.id))
     )
     return [ScopeOrganizationRead.model_validate(one) for one in found]
-
-
-def candidates(session: Session, actor: Actor, cycle_id: UUID) -> CandidateList:
-    """What could be announced of a cycle, with what each waits for; two statements."""
-    found = session.execute(
-        select(Assessment, col(Person.name), col(Organization.name))
-        .join(Person, col(Person.id) == col(Assessment.person_id))
-        .join(Organization, col(Organization.id) == col(Assessment.organization_id))
-        .where(
-            col(Assessment.cycle_id) == cycle_id,
-            col(Assessment.state).in_(TOLD),
-            actor.condition(P.ASSESSMENT_WRITE, Assessment),
-            col(Assessment.person_id) != actor.person_id,
-        )
-        .order_by(col(Assessment.position), col(Assessment.id))
-        .limit(MOST_ITEMS)
-    ).all()
-    waiting = waiting_for(session, [row for row, *_names in found])
-    return CandidateList(
-        items=[
-            CandidateRead(
-                assessment_id=row.id,
-                name=name,
-                organization_name=organization,
-                state=row.state,
-                grade=row.grade,
-                is_announced=row.state in ANNOUNCED,
-                blocked_by=[reason.say() for reason in waiting[row.id]],
-            )
-            for row, name, organization in found
-        ]
-    )
-
-
-def may_announce(
-    session: Session, actor: Actor, cycle_id: UUID, ids: list[UUID]
-) -> dict[UUID, bool]:
-    """Of these ids, which are assessments of the cycle that this actor may announce."""
-    rows = assessments_of(session, ids)
-    return {
-        row.id: row.cycle_id == cycle_id and actor.may(P.ASSESSMENT_WRITE, row)
-        for row, _name in rows
-    }
-
-
-def cycle_of(session: Session, actor: Actor, cycle_id: UUID) -> Cycle:
-    """The cycle, for whoever announces its results; raises NotFound (404)."""
-    row = session.scalars(
-        select(Cycle).where(col(Cycle.id) == cycle_id, actor.condition(P.ANNOUNCEMENT_WRITE, Cycle))
-    ).one_or_none()
-    if row is None:
-        raise NotFound
-    return row

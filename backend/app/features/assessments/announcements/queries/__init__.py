@@ -1,0 +1,1 @@
+"""Every SELECT of announcements that pages ask for."""
