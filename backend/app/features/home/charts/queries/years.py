@@ -11,7 +11,7 @@ from sqlmodel import col
 from app.access.actor import Actor, visible
 from app.access.permissions import P
 from app.core.clock import today
-from app.features.assessments.announcements.queries import readable as is_published_to
+from app.features.assessments.announcements.queries.reading import readable as is_published_to
 from app.features.assessments.announcements.records import ANNOUNCED
 from app.features.assessments.announcements.tables import Announcement, AnnouncementItem
 from app.features.assessments.grades import Grade
