@@ -10,7 +10,7 @@ def actions(desk: Desk, role: str) -> list[str]:
 def test_a_good_grade_is_archived_as_soon_as_it_is_announced(desk: Desk) -> None:
     desk.bring_to("announced")
     assert actions(desk, "office") == ["archive"]
-    assert actions(desk, "chair") == []
+    assert actions(desk, "chair") == ["correct"]
 
 
 def test_refer_is_done_by_the_chair_with_a_reason(desk: Desk) -> None:
