@@ -230,7 +230,6 @@ def reached(actor: Actor, name: P, me: UUID, here: UUID, post: UUID) -> list[boo
 def test_without_a_role_only_the_own_account_is_permitted() -> None:
     row = SimpleNamespace(person_id=uuid4(), organization_id=uuid4())
     nobody = Actor(row.person_id, "nobody")
-
     assert [name for name in P if nobody.may(name) or nobody.may(name, row)] == [P.SELF]
 
 

@@ -311,7 +311,7 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     item = {"id": mine["id"], "version": ok(year.office.get(path))["version"]}
     many = {"action": "propose", "items": [item]}
     assert len(ok(year.office.post(f"{API}/assessments/bulk-actions", json=many))["done"]) == 1
-    from tests.support.year_sessions import decide_in_session
+    from tests.support.year_sessions import announce, decide_in_session
 
     decide_in_session(year)
     ok(act_on(year.office, f"{path}/actions/feed_back", {}))
@@ -329,21 +329,6 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     ok(act_on(year.office, f"{path}/actions/archive", {}))
     fetch_archive(year, path)
     return cast(str, mine["id"])
-
-
-def announce(year: Year, assessment_id: str) -> None:
-    """One announcement, which all secretaries read."""
-    county = ok(year.office.get(f"{API}/organizations"))["items"][0]["id"]
-    body = {
-        "cycle_id": year.cycle_id,
-        "title": "评价结果",
-        "text": "现予公布",
-        "roles": ["secretary"],
-        "organization_ids": [county],
-        "assessment_ids": [assessment_id],
-    }
-    made = ok(year.office.post(f"{API}/announcements", json=body))["id"]
-    ok(act_on(year.office, f"{API}/announcements/{made}/actions/publish", {}))
 
 
 def fetch_archive(year: Year, path: str) -> None:

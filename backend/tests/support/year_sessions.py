@@ -51,3 +51,18 @@ def _set_agenda(year: Year, path: str) -> None:
     ok(year.office.delete(f"{path}/items/{item['id']}", headers=etag))
     etag = {"If-Match": year.office.get(path).headers["ETag"]}
     ok(year.office.post(f"{path}/items", json={"assessment_ids": None}, headers=etag))
+
+
+def announce(year: Year, assessment_id: str) -> None:
+    """One announcement, which all secretaries read."""
+    county = ok(year.office.get(f"{API}/organizations"))["items"][0]["id"]
+    body = {
+        "cycle_id": year.cycle_id,
+        "title": "评价结果",
+        "text": "现予公布",
+        "roles": ["secretary"],
+        "organization_ids": [county],
+        "assessment_ids": [assessment_id],
+    }
+    made = ok(year.office.post(f"{API}/announcements", json=body))["id"]
+    ok(act_on(year.office, f"{API}/announcements/{made}/actions/publish", {}))
