@@ -44,7 +44,12 @@ from app.features.meetings.events import (
 )
 from app.features.meetings.floor import watching
 from app.features.meetings.floor.screens import show_ballots_from
-from app.features.meetings.sources import comment_as_source, remark_as_source
+from app.features.meetings.sources import (
+    comment_as_source,
+    comments_about,
+    remark_as_source,
+    remarks_about,
+)
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
 from app.features.people.events import HandOverWithdrawn, PostHandedOver
 from app.features.posts import steps as posts
@@ -57,7 +62,7 @@ from app.features.rectifications.roster import (
     write_roster_items,
 )
 from app.features.rectifications.schemas import ManualSource
-from app.features.rectifications.sources import items_come_from
+from app.features.rectifications.sources import items_come_from, said_by
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 from app.features.reports import steps as reports
 from app.features.reports.tables import ReportAction
@@ -94,6 +99,8 @@ def install() -> None:
     _follow_assessments()
     for kind, finder in FINDERS.items():
         items_come_from(kind, finder)
+    said_by(comments_about)
+    said_by(remarks_about)
     items_are_kept_by(RosterItems(roster_items, write_roster_items))
     subscribe(RectificationCreated, rectifications.on_item_opened)
     subscribe(RectificationCreated, inspections.on_item_opened)

@@ -4,6 +4,7 @@ In the database they share the transaction, the backup and the tenant of the row
 """
 
 import hashlib
+import re
 from collections.abc import Collection
 from datetime import datetime
 from urllib.parse import quote
@@ -18,14 +19,21 @@ from app.core.clock import now
 from app.core.database import TenantTable, UtcDateTime
 from app.core.errors import BadRequest, NotFound, PayloadTooLarge, UnsupportedMedia
 from app.core.i18n import Text
+from app.core.office_files import OfficeKind, check_office_file
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
+
+MARKUP = re.compile(rb"<\s*(script|html|svg|!doctype\s+html)", re.IGNORECASE)
 
 SIGNATURES = (
     (b"%PDF-", "application/pdf", ".pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png", ".png"),
     (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
 )
+OFFICE_TYPES: dict[OfficeKind, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class StoredFile(TenantTable, table=True):
@@ -51,6 +59,24 @@ class EmptyFile(BadRequest):
     title = Text(zh="文件是空的", en="The file is empty")
 
 
+class MixedFile(UnsupportedMedia):
+    code = "file-is-mixed"
+    title = Text(
+        zh="文件里夹带了另一种格式的内容。请重新导出或截图后再上传",
+        en="The file is of two kinds at once: export it anew, or take a picture of it",
+    )
+
+
+class UnknownEvidenceType(UnsupportedMedia):
+    code = "evidence-type-not-allowed"
+    title = Text(
+        zh="只能上传图片（PNG、JPEG）、PDF、Word（.docx）和 Excel（.xlsx）文件；"
+        ".doc、.xls 请另存为新格式",
+        en="Pictures (PNG, JPEG), PDF, Word (.docx) and Excel (.xlsx) can be uploaded; save .doc "
+        "and .xls as these",
+    )
+
+
 class UnknownFileType(UnsupportedMedia):
     code = "file-type-not-allowed"
     title = Text(
@@ -69,15 +95,63 @@ def sniff(content: bytes) -> tuple[str, str]:
     raise UnknownFileType
 
 
+def evidence_kind(content: bytes) -> tuple[str, str]:
+    """The same for evidence, which may be a Word or Excel file too; these are looked through.
+
+    Raises UnknownEvidenceType (415), and what `check_office_file` raises (413, 422).
+    """
+    if content.startswith(b"PK\x03\x04"):
+        kind: OfficeKind = "xlsx" if b"xl/workbook.xml" in content else "docx"
+        check_office_file(content, kind)
+        return OFFICE_TYPES[kind], f".{kind}"
+    try:
+        return sniff(content)
+    except UnknownFileType as error:
+        raise UnknownEvidenceType from error
+
+
+def refuse_mixed(content: bytes) -> None:
+    """A file that is a second one as well (a PDF that is a zip, a picture that is a page) shows one
+    thing here and another elsewhere; raises MixedFile (415)."""
+    head = content[:1024]
+    is_office = head.startswith(b"PK\x03\x04")
+    has_pdf = b"%PDF-" in head[1:]
+    # a zip ends with its directory, and nothing after the comment that it announces
+    end = content.rfind(b"PK\x05\x06")
+    announced = int.from_bytes(content[end + 20 : end + 22], "little")
+    ends_as_zip = end >= 0 and end + 22 + announced == len(content)
+    if has_pdf or (not is_office and (ends_as_zip or MARKUP.search(head))):
+        raise MixedFile
+
+
 def store_file(session: Session, name: str, content: bytes) -> StoredFile:
-    """Keep an upload; raises FileTooLarge (413), EmptyFile (400) or UnknownFileType (415)."""
+    """Keep an upload; raises FileTooLarge (413), EmptyFile (400), UnknownFileType and MixedFile
+    (415)."""
+    _check_size(content)
+    media_type, suffix = sniff(content)
+    refuse_mixed(content)
+    return keep_file(session, safe_name(name, suffix), media_type, content)
+
+
+def store_evidence(session: Session, name: str, content: bytes) -> StoredFile:
+    """The same, Word and Excel files too; raises what `evidence_kind` raises besides."""
+    _check_size(content)
+    media_type, suffix = evidence_kind(content)
+    refuse_mixed(content)
+    return keep_file(session, safe_name(name, suffix), media_type, content)
+
+
+def _check_size(content: bytes) -> None:
     if len(content) > MAX_FILE_BYTES:
         raise FileTooLarge
     if not content:
         raise EmptyFile
-    media_type, suffix = sniff(content)
+
+
+def keep_file(session: Session, name: str, media_type: str, content: bytes) -> StoredFile:
+    """Keep a file that we made ourselves, or have looked at."""
     row = StoredFile(
-        name=safe_name(name, suffix),
+        name=name,
         media_type=media_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),

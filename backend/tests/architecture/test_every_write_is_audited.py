@@ -3,6 +3,7 @@
 One year of ordinary work, and what administrators do beside it, goes through all of them.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,14 +20,15 @@ from app.features.cycles.rules import RuleSet
 from app.features.delivery.tables import Mail
 from app.features.integrations.tables import WebhookDelivery
 from app.features.publicity.tables import PublicComment
+from app.features.rectifications.tables import Rectification
 from app.features.reports.tables import ReportAbstract
 from app.seed import fill_if_empty
-from tests.support.acting import act_on
+from tests.support.acting import act_on, send
 from tests.support.clients import Clients
 from tests.support.clock import START
 from tests.support.operations import operations
 from tests.support.written import WRITES, WriteWatch
-from tests.support.year import API, Year, a_whole_year, edit, ok
+from tests.support.year import API, MEASURES, Year, a_whole_year, edit, ok
 from tests.support.year_visits import inspect_and_check
 
 # operation → why it leaves no event
@@ -236,11 +238,49 @@ def follow_up(year: Year) -> None:
     extension = {"due_on": year.day(120), "reason": "暑期无法开展"}
     edit(year.office, path, f"{path}/deadline", extension)
     secretary = year.person("P001")
-    edit(secretary, path, f"{path}/measures", {"measures": "每月一次"})
+    responsibility = {"category": "党建工作", "leader_id": None, "leading_unit": "党建办"}
+    edit(year.office, path, f"{path}/responsibility", responsibility)
+    ok(act_on(secretary, f"{path}/actions/acknowledge", {}))
+    edit(secretary, path, f"{path}/measures", MEASURES)
     ok(act_on(secretary, f"{path}/actions/start", {}))
     files = {"file": ("plan.pdf", b"%PDF-1.7\n%%EOF\n")}
     ok(secretary.post(f"{path}/files", files=files))
+    asked = {"due_on": year.day(140), "reason": "设备未到"}
+    ok(send(secretary, path, f"{path}/extension-requests", asked))
+    answer = {"is_granted": True, "due_on": None, "answer": "同意"}
+    edit(year.office, path, f"{path}/extension-answer", answer)
+    close(year, made["id"], path)
     ok(secretary.post(f"{API}/notices/actions/read", json={"all": True}))
+
+
+def close(year: Year, item_id: str, path: str) -> None:
+    """Pressed for, submitted, accepted, and looked at again."""
+    with year.database.session() as session:
+        session.execute(
+            update(Rectification)
+            .where(col(Rectification.id) == UUID(item_id))
+            .values(due_on=date(2020, 1, 1))
+        )
+        session.commit()
+    step = {"step": "reminder", "words": "请抓紧"}
+    ok(year.office.post(f"{path}/escalations", json=step))
+    secretary = year.person("P001")
+    entry = {"text": "已完成", "evidence": "记录第6期"}
+    ok(secretary.post(f"{path}/entries", json=entry))
+    outcome = {"outcome": "已完成划分", "lasting_measures": "写入章程"}
+    edit(secretary, path, f"{path}/outcome", outcome)
+    ok(act_on(secretary, f"{path}/actions/submit", {}))
+    ok(send(year.office, path, f"{path}/acceptance", {"words": "已核实"}))
+    seen = {"looked_back_on": year.day(0), "result": "holds", "words": "没有反弹"}
+    ok(send(year.office, path, f"{path}/look-backs", seen))
+    problem = {
+        "reviewee_id": year.office.get(path).json()["reviewee_id"],
+        "source_kind": "by_hand",
+        "problem": "制度不全",
+        "due_on": year.day(100),
+    }
+    batch = {"cycle_id": year.cycle_id, "items": [problem]}
+    ok(year.office.post(f"{API}/rectifications/batches", json=batch))
 
 
 def administrate(year: Year) -> None:

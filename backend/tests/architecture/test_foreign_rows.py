@@ -120,6 +120,7 @@ def test_every_owned_row_is_tried() -> None:
         "item_id",  # always after the meeting or the session
         "file_id",  # always after the rectification, the finding or the self-check
         "subject_id",  # always after the self-check
+        "escalation_id",  # always after the rectification
     }
     named = {
         part.strip("{}")

@@ -19,6 +19,7 @@ from app.features.ballots.duties.queries import STEPS
 from app.features.ballots.duties.rules import PAPER_KINDS
 from app.features.ballots.elections.workflow import ELECTION_FLOW
 from app.features.delivery.words import DECLARED, TODOS
+from app.features.rectifications.kinds import EscalationStep
 from app.features.reports.tables import ReportAction
 from app.features.reports.workflow import REPORT_FLOW
 
@@ -48,6 +49,8 @@ BUILT = {
         f"report.{t.target}" for t in REPORT_FLOW.transitions if t.action != ReportAction.PRESENT
     }
     | {f"rectification.{action}" for action in ("submit", "accept", "return", "reopen")}
+    | {f"rectification.extension_{answer}" for answer in ("granted", "refused")}
+    | {f"rectification.escalated_{step}" for step in EscalationStep}
     # the first two are told no more; who was told finds them in the inbox
     | {f"assessment.{action}" for action in ("propose", "deliberate", "send_back")}
     | {f"deliberation_session.{verb}" for verb in ("agenda_set", "submit", "return", "sign")}
@@ -67,7 +70,10 @@ BUILT = {
     | set(TOGETHER.values())
     | {f"deliberation_session.{verb}" for verb in ("read", "sign", "plan")}
     | {"public_comment.decide"}
-    | {"rectification.work", "rectification.accept"}
+    | {
+        f"rectification.{verb}"
+        for verb in (*("acknowledge", "work", "accept", "unsigned", "extension", "look_back"),)
+    }
     | {f"interview.{verb}" for verb in ("schedule", "hold", "sign", "attend", "countersign")},
 }
 CALLS = {"notify": "notices", "_tell": "notices", "Todo": "todos", "_todo": "todos"} | {

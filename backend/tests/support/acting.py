@@ -16,3 +16,9 @@ def act_on(
     if "If-Match" not in headers:
         headers["If-Match"] = client.get(subject).headers.get("ETag", UNSEEN)
     return client.post(url, json=json or {}, headers=headers)
+
+
+def send(client: httpx.Client, read: str, write: str, body: dict[str, Any]) -> httpx.Response:
+    """POST with the ETag of a read."""
+    etag = client.get(read).headers["ETag"]
+    return client.post(write, json=body, headers={"If-Match": etag})

@@ -13,6 +13,8 @@ from tests.support.world import World
 
 API = "/api/v1/rectifications"
 UNTOUCHED, BEGUN, DONE = "青年党员培养没有计划", "党务公开不及时", "组织生活会质量不高"
+MEASURES = {"measures": "每月一次青年党课", "target": "全年 12 次", "mode": "staged"}
+OUTCOME = {"outcome": "已上 3 次党课", "lasting_measures": "列入年度计划"}
 LAST_YEAR = (
     (UNTOUCHED, date(2026, 6, 30), "not_started"),
     (BEGUN, date(2025, 12, 31), "in_progress"),
@@ -59,6 +61,16 @@ class Ledger:
         url = f"{API}/{self.item}/actions/{action}"
         return act_on(self.client(role), url, {"comment": comment})
 
+    def post(self, path: str, body: dict[str, Any], role: str = "office") -> httpx.Response:
+        """POST with the current ETag, a minute after what was before."""
+        self.world.clock.advance(minutes=1)
+        headers = {"If-Match": f'"{self.read(role)["version"]}"'}
+        return self.client(role).post(f"{API}/{self.item}/{path}", json=body, headers=headers)
+
+    def accept(self, role: str = "office", **body: Any) -> httpx.Response:
+        """Accept the item, in words."""
+        return self.post("acceptance", {"words": "已核实", **body}, role)
+
     def bring_to(self, state: str) -> None:
         """Take the untouched item along its way."""
         if state == "open":
@@ -66,13 +78,16 @@ class Ledger:
         assert self.act("secretary", "acknowledge").status_code == 200
         if state == "acknowledged":
             return
-        assert self.put("measures", {"measures": "每月一次青年党课"}).status_code == 200
+        assert self.put("measures", MEASURES).status_code == 200
         assert self.act("secretary", "start").status_code == 200
         if state == "in_progress":
             return
         assert self.log().status_code == 201
+        assert self.put("outcome", OUTCOME).status_code == 200
         assert self.act("secretary", "submit").status_code == 200
         if state == "submitted":
             return
-        action = {"accepted": "accept", "returned": "return"}[state]
-        assert self.act("office", action, "已核实").status_code == 200
+        if state == "accepted":
+            assert self.accept().status_code == 201
+        else:
+            assert self.act("office", "return", "已核实").status_code == 200

@@ -19,7 +19,7 @@ from app.core.database import Database
 from app.features.assessments.archive.keys import ArchiveKeys
 from app.features.assessments.archive.service import make_next
 from app.features.people.tables import Account, Person
-from tests.support.acting import act_on
+from tests.support.acting import act_on, send
 from tests.support.hall import Hall
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -91,6 +91,9 @@ def edit(client: httpx.Client, read: str, write: str, body: dict[str, Any]) -> d
     """PUT with the ETag of a read."""
     etag = client.get(read).headers["ETag"]
     return ok(client.put(write, json=body, headers={"If-Match": etag}))
+
+
+MEASURES = {"measures": "按学科重新划分党小组", "target": "三个党小组各有专人", "mode": "at_once"}
 
 
 def plan(year: Year) -> None:
@@ -352,13 +355,15 @@ def rectify(year: Year) -> None:
     (item,) = [i for i in items if i["source_kind"] == "assessment"]
     path = f"{API}/rectifications/{item['id']}"
     ok(act_on(secretary, f"{path}/actions/acknowledge", {}))
-    edit(secretary, path, f"{path}/measures", {"measures": "按学科重新划分党小组"})
+    edit(secretary, path, f"{path}/measures", MEASURES)
     ok(act_on(secretary, f"{path}/actions/start", {}))
     body = {"text": "已完成划分", "evidence": "支委会记录第6期", "file_id": None}
     ok(secretary.post(f"{path}/entries", json=body))
+    edit(secretary, path, f"{path}/outcome", {"outcome": "三个学科组各有党小组"})
     ok(act_on(secretary, f"{path}/actions/submit", {}))
-    assert act_on(secretary, f"{path}/actions/accept", {}).status_code == 403
-    ok(act_on(year.office, f"{path}/actions/accept", {}))
+    accepted = {"words": "已现场核实"}
+    assert send(secretary, path, f"{path}/acceptance", accepted).status_code == 403
+    ok(send(year.office, path, f"{path}/acceptance", accepted))
 
 
 def read_from_outside(year: Year) -> None:

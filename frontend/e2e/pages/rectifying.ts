@@ -7,6 +7,7 @@ export async function workOff(secretary: Page, problem: string): Promise<string>
   await secretary.getByRole('link', { name: problem }).click()
   await secretary.getByRole('button', { name: '签收', exact: true }).click()
   await secretary.getByRole('textbox', { name: '整改措施' }).fill('按学科重新划分党小组，每月合开一次活动')
+  await secretary.getByRole('textbox', { name: '整改目标' }).fill('三个党小组各有专人，全年合开活动不少于 8 次')
   await secretary.getByRole('button', { name: '保存措施' }).click()
   await expect(secretary.getByText('整改措施已保存')).toBeVisible()
   await secretary.getByRole('button', { name: '开始整改' }).click()
@@ -14,6 +15,9 @@ export async function workOff(secretary: Page, problem: string): Promise<string>
   await secretary.getByLabel('佐证说明').fill('支委会记录第6期')
   await secretary.getByRole('button', { name: /记录进展|填写进展/ }).click()
   await expect(secretary.getByText('进展已记录')).toBeVisible()
+  await secretary.getByRole('textbox', { name: '整改成效' }).fill('党小组按学科重新划分，合开活动4次')
+  await secretary.getByRole('button', { name: '保存成效' }).click()
+  await expect(secretary.getByText('整改成效已保存')).toBeVisible()
   await act(secretary, '提交验收')
   await expect(secretary.getByText('待验收', { exact: true }).first()).toBeVisible()
   return secretary.url()
@@ -21,7 +25,10 @@ export async function workOff(secretary: Page, problem: string): Promise<string>
 
 export async function accept(office: Page, item: string): Promise<void> {
   await office.goto(item)
-  await act(office, '销号')
+  await office.getByRole('button', { name: '销号', exact: true }).click()
+  const drawer = office.getByRole('dialog', { name: '销号' })
+  await drawer.getByLabel('验收意见').fill('已到校核实，整改到位')
+  await drawer.getByRole('button', { name: '确认销号' }).click()
   await expect(office.getByText('已销号', { exact: true }).first()).toBeVisible()
 }
 

@@ -16,7 +16,7 @@ from app.features.inbox.schemas import Duty, Todo
 from app.features.inspections.duties import duties as of_inspections
 from app.features.meetings.duties import duties as of_meetings
 from app.features.publicity.duties import duties as of_publicity
-from app.features.rectifications.queries.ledger import duties as of_rectifications
+from app.features.rectifications.duties import duties as of_rectifications
 from app.features.reports.duties import duties as of_reports
 
 DutySource = Callable[[Session, Doer], list[Duty]]

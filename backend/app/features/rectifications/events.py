@@ -26,6 +26,18 @@ class MeasuresWritten(RectificationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OutcomeWritten(RectificationEvent):
+    kind: str = "rectification.outcome_written"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponsibilityAssigned(RectificationEvent):
+    """`details` has the leader in charge and the leading unit."""
+
+    kind: str = "rectification.responsibility_assigned"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProgressWritten(RectificationEvent):
     kind: str = "rectification.progress_written"
 
@@ -56,3 +68,31 @@ class RosterItemChanged(RectificationEvent):
     """A roster corrected what it had said was left of last year; `details` names the fields."""
 
     kind: str = "rectification.roster_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionAsked(RectificationEvent):
+    """`details` has the day asked for and the reason."""
+
+    kind: str = "rectification.extension_asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionAnswered(RectificationEvent):
+    """`details` says whether it was granted, and the answer."""
+
+    kind: str = "rectification.extension_answered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RectificationEscalated(RectificationEvent):
+    """`details` has the step and the SHA-256 of its document."""
+
+    kind: str = "rectification.escalated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookedBack(RectificationEvent):
+    """`details` has the day and what was found."""
+
+    kind: str = "rectification.looked_back"

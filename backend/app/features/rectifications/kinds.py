@@ -117,8 +117,14 @@ class RectificationAction(StrEnum):
     REOPEN = "reopen"
 
     WRITE_MEASURES = "write_measures"
+    WRITE_OUTCOME = "write_outcome"
     ADD_ENTRY = "add_entry"
+    ASSIGN = "assign"
     EXTEND = "extend"
+    ASK_EXTENSION = "ask_extension"
+    ANSWER_EXTENSION = "answer_extension"
+    ESCALATE = "escalate"
+    LOOK_BACK = "look_back"
 
 
 class LedgerAction(StrEnum):

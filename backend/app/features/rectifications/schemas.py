@@ -32,27 +32,81 @@ class ManualSource(StrEnum):
     FINDING = "finding"
     SELF_CHECK = "self_check"
     PUBLIC_COMMENT = "public_comment"
+    BY_HAND = "by_hand"
 
 
-class RectificationCreate(Request):
-    """POST /rectifications: a problem taken from a comment, a remark, a finding or the self-check.
+class NewProblem(Request):
+    """A problem of a reviewee as it goes into the ledger; what is not known yet is said later.
 
-    `source_id` of a self-check is the id of its entry.
+    `source_id` of a self-check is the id of its entry; what is put down by hand has none.
     """
 
-    cycle_id: UUID
     reviewee_id: UUID
     source_kind: ManualSource
-    source_id: UUID
+    source_id: UUID | None = None
     problem: str = Field(min_length=1, max_length=SHORT)
+    category: str = Field(default="", max_length=100)
+    mode: RectificationMode | None = None
+    leader_id: UUID | None = None
+    leading_unit: str = Field(default="", max_length=100)
     measures: str = Field(default="", max_length=LONG)
+    target: str = Field(default="", max_length=SHORT)
     due_on: date
 
 
+class RectificationCreate(NewProblem):
+    """POST /rectifications: a problem taken from a comment, a remark, a finding, the self-check or
+    a public comment, or put down by hand."""
+
+    cycle_id: UUID
+
+
 class MeasuresRequest(Request):
-    """What is going to be done about it."""
+    """What is going to be done about it, how, and by what that can be checked (X1)."""
 
     measures: str = Field(min_length=1, max_length=LONG)
+    target: str = Field(default="", max_length=SHORT)
+    mode: RectificationMode | None = None
+
+
+class OutcomeRequest(Request):
+    """What was reached, and what keeps the problem from coming back (成效与建章立制)."""
+
+    outcome: str = Field(min_length=1, max_length=LONG)
+    lasting_measures: str = Field(default="", max_length=LONG)
+
+
+class ResponsibilityRequest(Request):
+    """What kind of problem it is, and who is in charge of it (责任清单)."""
+
+    category: str = Field(default="", max_length=100)
+    leader_id: UUID | None = None
+    leading_unit: str = Field(default="", max_length=100)
+
+
+class AcceptanceRequest(Request):
+    """The words with which an item is accepted, and the day of the look back, if there is one."""
+
+    words: str = Field(min_length=1, max_length=SHORT)
+    look_back_on: date | None = None
+
+
+class LookBackRequest(Request):
+    """What somebody found who looked again, and when to look once more."""
+
+    looked_back_on: date
+    result: LookBackResult
+    words: str = Field(min_length=1, max_length=SHORT)
+    evidence: str = Field(default="", max_length=LONG)
+    file_id: UUID | None = None
+    next_on: date | None = None
+
+
+class EscalationRequest(Request):
+    """The next step, and what is said in its document."""
+
+    step: EscalationStep
+    words: str = Field(min_length=1, max_length=SHORT)
 
 
 class RectificationEntryRequest(Request):
@@ -61,6 +115,8 @@ class RectificationEntryRequest(Request):
     text: str = Field(min_length=1, max_length=LONG)
     evidence: str = Field(default="", max_length=LONG)
     file_id: UUID | None = None
+    # the evidence's own day, where it is another than today
+    dated_on: date | None = None
 
 
 class DeadlineRequest(Request):
@@ -68,6 +124,14 @@ class DeadlineRequest(Request):
 
     due_on: date
     reason: str = Field(min_length=1, max_length=SHORT)
+
+
+class ExtensionAnswerRequest(Request):
+    """The office's answer; it may grant another day than was asked for."""
+
+    is_granted: bool
+    due_on: date | None = None
+    answer: str = Field(min_length=1, max_length=SHORT)
 
 
 class EvidenceFileRead(Reply):
@@ -102,6 +166,45 @@ class DeadlineExtensionRead(Reply):
     reason: str
     author_name: str
     created_at: datetime
+
+
+class ExtensionRequestRead(Reply):
+    """What the school asked for; `is_granted` is null until it is answered."""
+
+    id: UUID
+    asked_due_on: date
+    reason: str
+    author_name: str
+    created_at: datetime
+    is_granted: bool | None
+    answer: str
+    decided_by_name: str | None
+    decided_at: datetime | None
+
+
+class EscalationRead(Reply):
+    """One step taken to press for the item (X3)."""
+
+    id: UUID
+    step: EscalationStep
+    dated_on: date
+    words: str
+    author_name: str
+    created_at: datetime
+
+
+class LeaderRead(Reply):
+    """Somebody who may be in charge of an item."""
+
+    id: UUID
+    name: str
+    organization_name: str
+
+
+class LeadersRead(Reply):
+    """Who may be in charge of items at an organization."""
+
+    items: list[LeaderRead]
 
 
 class RectificationSummary(Reply):
@@ -176,5 +279,10 @@ class RectificationRead(RectificationSummary):
     carried_into: list[CarriedIntoRead]
     entries: list[RectificationEntryRead]
     extensions: list[DeadlineExtensionRead]
+    requests: list[ExtensionRequestRead]
+    escalations: list[EscalationRead]
+    next_escalation: EscalationStep
+    # nobody holds the post: signing for it and working it off wait for a successor
+    is_vacant: bool
     offers: list[Offer[RectificationAction]]
     history: list[HistoryRead]

@@ -1,6 +1,6 @@
 """What the office makes items from by hand, and which of it is in the ledger already (X1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -41,14 +41,39 @@ class Source:
     also_known_as: frozenset[UUID] = frozenset()
 
 
+@dataclass(frozen=True)
+class Said:
+    """A text about a reviewee that may become items."""
+
+    kind: ManualSource
+    id: UUID
+    reviewee_id: UUID
+    author_name: str
+    text: str
+
+
 # finds and locks a source about the reviewee that stands; None for any other
 Finder = Callable[[Session, Reviewee, UUID], Source | None]
+# all texts of a kind about some reviewees, oldest first; one statement
+Lister = Callable[[Session, Collection[UUID]], list[Said]]
 _finders: dict[ManualSource, Finder] = {}
+_listers: list[Lister] = []
 
 
 def items_come_from(kind: ManualSource, finder: Finder) -> None:
     """Whatever problems come from lies above: app/reactions.py says who finds which source."""
     _finders[kind] = finder
+
+
+def said_by(lister: Lister) -> None:
+    """Whatever is said about reviewees lies above, too."""
+    if lister not in _listers:
+        _listers.append(lister)
+
+
+def said_about(session: Session, reviewee_ids: Collection[UUID]) -> list[Said]:
+    """What was said about these reviewees; one statement for each kind."""
+    return [said for lister in _listers for said in lister(session, reviewee_ids)]
 
 
 def get_reviewee(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
@@ -57,12 +82,15 @@ def get_reviewee(session: Session, actor: Actor, reviewee_id: UUID) -> Reviewee:
 
 
 def require_source(
-    session: Session, reviewee: Reviewee, kind: ManualSource, source_id: UUID
+    session: Session, reviewee: Reviewee, kind: ManualSource, source_id: UUID | None
 ) -> Source:
     """Raises UnknownSource (422) for what is not about the reviewee or does not stand, and
     AlreadyInLedger (409) for a finding or an entry of the self-check the second time."""
-    source = _finders[kind](session, reviewee, source_id)
-    if source is None:
+    if kind is ManualSource.BY_HAND and source_id is None:
+        return Source("", is_single=False)
+    find = _finders.get(kind)
+    source = find(session, reviewee, source_id) if find and source_id else None
+    if source is None or source_id is None:
         raise UnknownSource
     if source.is_single:
         known = {source_id, *source.also_known_as}

@@ -28,11 +28,16 @@ from app.features.rectifications.queries.ledger import (
     written_at,
 )
 from app.features.rectifications.queries.relation import items_brought
+from app.features.rectifications.records import waiting_request
+from app.features.rectifications.schemas import AcceptanceRequest
 from app.features.rectifications.service.board import refresh_board
+from app.features.rectifications.service.deadlines import settle
 from app.features.rectifications.tables import Rectification
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 A = RectificationAction
+# stored as an answer, and so in the language of all answers
+ACCEPTED_MEANWHILE = "事项已销号，不用再延期"
 
 
 @RECTIFICATION_FLOW.does(A.ACKNOWLEDGE)
@@ -58,9 +63,13 @@ def send_back(session: Session, taken: Taken[Rectification]) -> None:
 @RECTIFICATION_FLOW.does(A.ACCEPT)
 def accept(session: Session, taken: Taken[Rectification]) -> None:
     """The item is settled."""
-    row = taken.row
+    row, body = taken.row, taken.given
     row.accepted_at, row.accepted_by_id = now(session), taken.actor.person_id
     row.accepted_words = taken.comment or ""
+    row.look_back_on = body.look_back_on if isinstance(body, AcceptanceRequest) else None
+    row.looked_back_on, row.look_back_result = None, None
+    if (asked := waiting_request(session, row.id)) is not None:
+        settle(session, taken.actor, asked, is_granted=False, answer=ACCEPTED_MEANWHILE)
     _tell(session, taken, holders_of(session, [taken.row]))
 
 

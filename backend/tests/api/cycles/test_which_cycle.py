@@ -161,9 +161,11 @@ def test_a_planned_cycle_whose_items_are_worked_on_is_not_deleted(
             session, world.reviewee(cycle), "制度不落实", date(2026, 6, 30),
             status=CarriedStatus.NOT_STARTED,
         )  # fmt: skip
-        item.measures = "每月一次"
     secretary = world.as_role("secretary")
-    assert act_on(secretary, f"/api/v1/rectifications/{item.id}/actions/start").status_code == 200
+    assert (
+        act_on(secretary, f"/api/v1/rectifications/{item.id}/actions/acknowledge").status_code
+        == 200
+    )
     reply = delete(office, cycle)
     assert (reply.status_code, reply.json()["code"]) == (409, "cycle-in-use")
     assert office.get(f"{PATH}/{cycle.id}").status_code == 200

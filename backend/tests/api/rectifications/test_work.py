@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from app.features.cycles.tables import Cycle, Stage
-from tests.support.ledger import API, BEGUN, UNTOUCHED, Ledger
+from tests.support.ledger import API, BEGUN, MEASURES, OUTCOME, UNTOUCHED, Ledger
 from tests.support.offers import actions, offer_of
 
 PDF = b"%PDF-1.7\n%made by hand\n"
@@ -16,29 +16,32 @@ PDF = b"%PDF-1.7\n%made by hand\n"
 def test_get_carries_etag_and_offers(ledger: Ledger) -> None:
     reply = ledger.client("secretary").get(f"{API}/{ledger.item}")
     assert reply.headers["ETag"] == '"1"'
-    assert actions(reply.json()) == ["acknowledge", "write_measures"]
+    assert actions(reply.json()) == ["acknowledge", "write_measures", "ask_extension"]
     signed_for = ledger.act("secretary", "acknowledge").json()
     assert signed_for["acknowledged_at"] is not None
-    assert actions(signed_for) == ["start", "write_measures"]
-    assert offer_of(signed_for, "start")["blocked_by"] == ["没有填写整改措施"]
-    assert actions(ledger.read("office")) == ["extend"]
+    assert actions(signed_for) == ["start", "write_measures", "ask_extension"]
+    assert offer_of(signed_for, "start")["blocked_by"] == [
+        "没有填写整改措施",
+        "没有填写整改目标",
+    ]
+    assert actions(ledger.read("office")) == ["assign", "extend", "escalate"]
 
 
 def test_start_without_measures_is_blocked(ledger: Ledger) -> None:
     ledger.bring_to("acknowledged")
     assert ledger.act("secretary", "start").status_code == 409
-    assert ledger.put("measures", {"measures": "每月一次青年党课"}).status_code == 200
+    assert ledger.put("measures", MEASURES).status_code == 200
     assert ledger.act("secretary", "start").json()["state"] == "in_progress"
 
 
 def test_start_by_the_office_is_forbidden(ledger: Ledger) -> None:
-    ledger.put("measures", {"measures": "每月一次青年党课"})
+    ledger.put("measures", MEASURES)
     assert ledger.act("office", "start").status_code == 403
 
 
 def test_write_measures_needs_the_current_etag(ledger: Ledger) -> None:
     client, url = ledger.client("secretary"), f"{API}/{ledger.item}/measures"
-    body = {"measures": "每月一次青年党课"}
+    body = MEASURES
     assert client.put(url, json=body).status_code == 428
     assert client.put(url, json=body, headers={"If-Match": '"9"'}).status_code == 412
     assert ledger.read()["measures"] == ""
@@ -64,6 +67,7 @@ def test_log_by_the_office_is_forbidden(ledger: Ledger) -> None:
 def test_submit_needs_evidence(ledger: Ledger) -> None:
     ledger.bring_to("in_progress")
     assert ledger.act("secretary", "submit").status_code == 409
+    assert ledger.put("outcome", OUTCOME).status_code == 200
     assert ledger.log(evidence="").status_code == 201
     assert ledger.act("secretary", "submit").status_code == 409
     assert ledger.log().status_code == 201
@@ -72,15 +76,19 @@ def test_submit_needs_evidence(ledger: Ledger) -> None:
 
 def test_accept_by_the_office_closes_the_item(ledger: Ledger) -> None:
     ledger.bring_to("submitted")
-    reply = ledger.act("office", "accept")
-    assert reply.json()["state"] == "accepted"
-    assert reply.json()["accepted_at"] is not None
+    assert ledger.accept(words="").status_code == 422
+    past = ledger.accept(look_back_on="2026-01-01").json()
+    assert past["errors"][0]["pointer"] == "/look_back_on"
+    accepted = ledger.accept(look_back_on="2026-09-01").json()
+    assert (accepted["state"], accepted["accepted_by_name"]) == ("accepted", "宋玉梅")
+    assert (accepted["accepted_words"], accepted["look_back_on"]) == ("已核实", "2026-09-01")
+    assert accepted["accepted_at"] is not None
 
 
 @pytest.mark.parametrize("role", ["secretary", "chair", "deputy", "approver"])
 def test_accept_by_others_is_forbidden(ledger: Ledger, role: str) -> None:
     ledger.bring_to("submitted")
-    assert ledger.act(role, "accept").status_code == 403
+    assert ledger.accept(role).status_code == 403
     assert ledger.read()["state"] == "submitted"
 
 
@@ -89,7 +97,7 @@ def test_accept_of_ones_own_item_is_forbidden(ledger: Ledger) -> None:
     ledger.bring_to("submitted")
     county = ledger.world.county()
     ledger.world.assign(county.person("secretary"), "office", county.office)
-    assert ledger.act("secretary", "accept").status_code == 403
+    assert ledger.accept("secretary").status_code == 403
     assert ledger.act("secretary", "return", "x").status_code == 403
 
 
@@ -174,6 +182,7 @@ def test_upload_is_evidence_and_comes_back_unchanged(ledger: Ledger) -> None:
     file = reply.json()
     assert (file["name"], file["media_type"]) == ("计划.pdf", "application/pdf")
     assert ledger.log(evidence="", file_id=file["id"]).status_code == 201
+    assert ledger.put("outcome", OUTCOME).status_code == 200
     assert ledger.act("secretary", "submit").status_code == 200
     assert ledger.read()["entries"][0]["file"]["sha256"] == file["sha256"]
     back = ledger.client("office").get(f"{url}/{file['id']}")
@@ -185,7 +194,8 @@ def test_upload_is_evidence_and_comes_back_unchanged(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "status"), [(b"", 400), (b"<script>", 415), (b"PK\x03\x04", 415)]
+    ("content", "status"),
+    [(b"", 400), (b"<script>", 415), (b"PK\x03\x04", 422), (b"\xd0\xcf\x11\xe0", 415)],
 )
 def test_upload_of_another_kind_is_refused(ledger: Ledger, content: bytes, status: int) -> None:
     ledger.bring_to("in_progress")
@@ -209,10 +219,16 @@ def test_work_goes_on_in_every_stage_of_its_cycle(ledger: Ledger, stage: Stage) 
     with ledger.world.session() as session:
         session.execute(update(Cycle).where(col(Cycle.id) == ledger.cycle.id).values(state=stage))
     ledger.bring_to("submitted")
-    assert ledger.act("office", "accept").json()["state"] == "accepted"
+    assert ledger.accept().json()["state"] == "accepted"
     assert ledger.act("office", "reopen", "反弹").json()["state"] == "in_progress"
     page = ledger.read("secretary")
-    assert actions(page) == ["submit", "write_measures", "add_entry"]
+    assert actions(page) == [
+        "submit",
+        "write_measures",
+        "write_outcome",
+        "add_entry",
+        "ask_extension",
+    ]
     assert offer_of(page, "submit")["blocked_by"] == ["退回以后没有新的佐证，请补充后再提交"]
 
 

@@ -33,9 +33,13 @@ def test_is_overdue_from_the_day_after_the_deadline(
     assert is_overdue(due_on, date(2026, 5, 1), accepted) is overdue
 
 
-@pytest.mark.parametrize(("measures", "count"), [("", 1), ("  \n", 1), ("每月一次党课", 0)])
-def test_start_faults_ask_for_measures(measures: str, count: int) -> None:
-    assert len(start_faults(measures)) == count
+@pytest.mark.parametrize(
+    ("measures", "target", "count"),
+    [("", "", 2), ("  \n", "12 次", 1), ("每月一次党课", " ", 1), ("每月一次党课", "12 次", 0)],
+)
+def test_start_faults_ask_for_measures_and_a_target(measures: str, target: str, count: int) -> None:
+    """X1: a target that can be checked."""
+    assert len(start_faults(measures, target)) == count
 
 
 @pytest.mark.parametrize(

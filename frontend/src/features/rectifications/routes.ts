@@ -14,7 +14,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'recurrences.title', permission: 'rectifications.read', parent: 'rectifications' },
   },
   {
-    path: '/rectifications/:id', name: 'rectification', component: () => import('./RectificationPage.vue'), props: true,
+    path: '/rectifications/new', name: 'new-rectifications', component: () => import('./making/MakingPage.vue'),
+    meta: { title: 'making.title', permission: 'rectifications.manage', parent: 'rectifications' },
+  },
+  {
+    path: '/rectifications/:id', name: 'rectification', component: () => import('./item/RectificationPage.vue'), props: true,
     meta: { title: 'rectifications.page', permission: 'rectifications.read', parent: 'rectifications' },
   },
 ]

@@ -6,38 +6,28 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import Select, and_, exists, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from app.access.actor import Actor, visible
-from app.access.everybody import Doer, at_most, with_doer
 from app.access.permissions import P
 from app.core.clock import today
-from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import WorkflowStep
-from app.features.cycles.queries import is_known_to
 from app.features.cycles.tables import Cycle, Reviewee, Stage
-from app.features.inbox.schemas import Duty, Todo
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.rectifications.kinds import RectificationState, SourceKind
-from app.features.rectifications.queries.relation import in_cycle, is_brought_into
+from app.features.rectifications.queries.relation import in_cycle
 from app.features.rectifications.rules import is_overdue
 from app.features.rectifications.schemas import (
-    CarriedIntoRead,
-    DeadlineExtensionRead,
     RectificationSummary,
 )
 from app.features.rectifications.tables import (
-    DeadlineExtension,
     Rectification,
-    RectificationFile,
 )
-from app.features.rectifications.workflow import RECTIFICATION_FLOW, WORKABLE
-
-MOST_TODOS = 50
+from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 
 @dataclass(frozen=True)
@@ -50,27 +40,12 @@ class Filters:
     overdue: bool | None = None
 
 
-def get_rectification(
-    session: Session, actor: Actor, rectification_id: UUID, *, lock: bool = False
-) -> Rectification:
-    """One item the actor may see, locked for a change if asked; raises NotFound (404)."""
-    statement = visible(actor, P.RECTIFICATION_READ, select(Rectification), Rectification).where(
-        col(Rectification.id) == rectification_id
-    )
-    if lock:
-        statement = statement.with_for_update().execution_options(populate_existing=True)
-    row: Rectification | None = session.scalars(statement).one_or_none()
-    if row is None:
-        raise NotFound
-    return row
-
-
 def list_rectifications(
     session: Session, actor: Actor, filters: Filters, page: PageRequest
 ) -> tuple[list[RectificationSummary], str | None]:
     """The ledger, the earliest deadline first; one statement."""
     day = today(session)
-    statement = visible(actor, P.RECTIFICATION_READ, _with_names(), Rectification)
+    statement = visible(actor, P.RECTIFICATION_READ, with_names(), Rectification)
     if filters.cycle_id is not None:
         statement = statement.where(in_cycle(filters.cycle_id))
     if filters.state is not None:
@@ -98,7 +73,7 @@ class Names:
     accepted_by: str | None
 
 
-def _with_names() -> Select[Any]:
+def with_names() -> Select[Any]:
     leader, acceptor = aliased(Person), aliased(Person)
     statement = (
         select(
@@ -134,86 +109,13 @@ def summary(row: Rectification, names: Names, day: date) -> RectificationSummary
 def names_of(session: Session, row: Rectification) -> tuple[Names, str]:
     """The names that an item has, and its cycle's title; one statement."""
     statement = (
-        _with_names()
+        with_names()
         .add_columns(col(Cycle.title))
         .join(Cycle, col(Cycle.id) == col(Rectification.cycle_id))
         .where(col(Rectification.id) == row.id)
     )
     _row, *names, cycle_title = session.execute(statement).one()
     return Names(*names), cycle_title
-
-
-def people_names(session: Session, person_ids: Collection[UUID]) -> dict[UUID, str]:
-    """Names by id."""
-    rows = session.execute(
-        select(col(Person.id), col(Person.name)).where(col(Person.id).in_(person_ids))
-    )
-    return dict(rows.all())
-
-
-def extensions_of(session: Session, rectification_id: UUID) -> list[DeadlineExtensionRead]:
-    """The extensions of the deadline, oldest first."""
-    rows = session.execute(
-        select(DeadlineExtension, col(Person.name))
-        .join(Person, col(Person.id) == col(DeadlineExtension.author_id))
-        .where(col(DeadlineExtension.rectification_id) == rectification_id)
-        .order_by(col(DeadlineExtension.created_at), col(DeadlineExtension.id))
-    )
-    return [
-        DeadlineExtensionRead.model_validate({**extension.model_dump(), "author_name": name})
-        for extension, name in rows
-    ]
-
-
-def carried_into(session: Session, actor: Actor, rectification_id: UUID) -> list[CarriedIntoRead]:
-    """The later cycles that the item was brought into, in their order, as far as the actor may know
-    of them (C5)."""
-    rows = session.execute(
-        select(col(Cycle.id), col(Cycle.title))
-        .select_from(Cycle)
-        .join(Reviewee, col(Reviewee.cycle_id) == col(Cycle.id))
-        .join(Rectification, is_brought_into())
-        .where(
-            col(Rectification.id) == rectification_id,
-            col(Cycle.id) != col(Rectification.cycle_id),
-            is_known_to(actor),
-        )
-        .order_by(col(Cycle.year), col(Cycle.id))
-    )
-    return [CarriedIntoRead(cycle_id=cycle_id, cycle_title=title) for cycle_id, title in rows]
-
-
-def duties(session: Session, doer: Doer) -> list[Duty]:
-    """The same for one person or for everybody, in the same statement."""
-    works = doer.condition(P.RECTIFICATION_WORK, Rectification)
-    accepts = doer.condition(P.RECTIFICATION_ACCEPT, Rectification)
-    state = col(Rectification.state)
-    due = or_(
-        and_(works, state.in_(WORKABLE)),
-        and_(accepts, state == RectificationState.SUBMITTED),
-    )
-    statement = (
-        with_doer(_with_names(), doer)
-        .where(due)
-        .order_by(col(Rectification.due_on), col(Rectification.id))
-    )
-    rows = session.execute(at_most(statement, doer, MOST_TODOS))
-    return [
-        Duty(person_id, _todo(row, name, organization))
-        for row, name, organization, _leader, _acceptor, person_id in rows
-    ]
-
-
-def _todo(row: Rectification, name: str, organization: str) -> Todo:
-    is_submitted = row.state == RectificationState.SUBMITTED
-    return Todo(
-        kind="rectification.accept" if is_submitted else "rectification.work",
-        subject_type="rectification",
-        subject_id=row.id,
-        params={"name": name, "organization": organization, "problem": row.problem[:100]},
-        due_on=None if is_submitted else row.due_on,
-        since=None,
-    )
 
 
 def known_sources(session: Session, kind: SourceKind, source_ids: Collection[UUID]) -> set[UUID]:
@@ -225,17 +127,6 @@ def known_sources(session: Session, kind: SourceKind, source_ids: Collection[UUI
             )
         )
     )
-
-
-def is_file_of(session: Session, rectification_id: UUID, file_id: UUID) -> bool:
-    """Whether the file was uploaded for this item."""
-    found = session.scalars(
-        select(col(RectificationFile.id)).where(
-            col(RectificationFile.rectification_id) == rectification_id,
-            col(RectificationFile.file_id) == file_id,
-        )
-    ).first()
-    return found is not None
 
 
 def has_history(session: Session, rectification_id: UUID) -> bool:

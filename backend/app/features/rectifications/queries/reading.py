@@ -6,8 +6,10 @@ from app.access.actor import Actor
 from app.core.clock import today
 from app.core.files import files_by_id
 from app.core.workflow import history, offers
-from app.features.rectifications.queries import ledger as queries
+from app.features.rectifications.queries import items as queries
+from app.features.rectifications.queries.ledger import names_of, summary
 from app.features.rectifications.records import entries_of
+from app.features.rectifications.rules import next_escalation
 from app.features.rectifications.schemas import (
     EvidenceFileRead,
     RectificationEntryRead,
@@ -19,14 +21,17 @@ from app.features.rectifications.workflow import RECTIFICATION_FLOW
 
 def rectification_page(session: Session, actor: Actor, row: Rectification) -> RectificationRead:
     """One item with everything done about it; a constant number of statements."""
-    names, cycle_title = queries.names_of(session, row)
-    summary = queries.summary(row, names, today(session))
+    names, cycle_title = names_of(session, row)
     return RectificationRead(
-        **summary.model_dump(),
+        **summary(row, names, today(session)).model_dump(),
         cycle_title=cycle_title,
         carried_into=queries.carried_into(session, actor, row.id),
         entries=entry_lines(session, row),
         extensions=queries.extensions_of(session, row.id),
+        requests=queries.requests_of(session, row.id),
+        escalations=queries.escalations_of(session, row.id),
+        next_escalation=next_escalation(row.escalation),
+        is_vacant=queries.is_vacant(session, row),
         offers=[] if actor.is_service else offers(session, RECTIFICATION_FLOW, row, actor),
         history=history(session, RECTIFICATION_FLOW, row.id),
     )
