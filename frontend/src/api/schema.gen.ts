@@ -3630,6 +3630,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications/{rectification_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an item
+         * @description By another person of the supervising body, in words; with the day of a look back (X2).
+         */
+        post: operations["create_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rectifications/{rectification_id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -3647,7 +3667,6 @@ export interface paths {
          *     - `acknowledge`: Acknowledge
          *     - `start`: Start
          *     - `submit`: Submit
-         *     - `accept`: Accept
          *     - `return`: Return
          *     - `reopen`: Reopen
          */
@@ -3688,10 +3707,91 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log progress
-         * @description Progress with its evidence, in words or as an uploaded file (X2).
+         * Log progress or a check
+         * @description Progress with its evidence by the holder of the post; once it was submitted, what the office
+         *     found that looked at it (X2).
          */
         post: operations["create_rectification_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press for an item
+         * @description 提醒, 督办, 约谈: the next step, its document, and a notice to the holder (X3).
+         */
+        post: operations["create_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/escalations/{escalation_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the document of a step
+         * @description The document as it went out, byte for byte.
+         */
+        get: operations["download_escalation_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/extension-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer the request for more time
+         * @description Grant the day that was asked for, or another, or refuse (X2).
+         */
+        put: operations["update_extension_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for more time
+         * @description The school asks for a later day, with its reason; one request at a time (X2).
+         */
+        post: operations["create_extension_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3709,7 +3809,8 @@ export interface paths {
         put?: never;
         /**
          * Upload evidence
-         * @description PDF, PNG or JPEG of at most 10 MiB; its content decides, not its name.
+         * @description A picture, PDF, Word or Excel file of at most 10 MiB; its content decides, not its name. An
+         *     item has at most 30 files of together 100 MiB.
          */
         post: operations["upload_rectification_file"];
         delete?: never;
@@ -3738,6 +3839,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications/{rectification_id}/look-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look back at an item
+         * @description What somebody found who looked again; a problem that is back is open again (X2).
+         */
+        post: operations["create_look_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rectifications/{rectification_id}/measures": {
         parameters: {
             query?: never;
@@ -3748,9 +3869,110 @@ export interface paths {
         get?: never;
         /**
          * Write the measures
-         * @description By the person responsible, until the item is submitted.
+         * @description By whoever holds the post, until the item is submitted (X1).
          */
         put: operations["update_measures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the outcome
+         * @description What was reached, and what keeps it so; before the item is submitted (X2).
+         */
+        put: operations["update_outcome"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{rectification_id}/responsibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who is in charge
+         * @description Kind of problem, leader in charge, leading unit (X1).
+         */
+        put: operations["update_responsibility"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make many items at once
+         * @description At most 100 problems of one cycle, all of them or none (M6, X1).
+         */
+        post: operations["create_rectification_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said that may become items
+         * @description By reviewee, comments and remarks with the problems they seem to name, and how many items
+         *     they have become already (M6, X1).
+         */
+        get: operations["list_rectification_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/leaders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may be in charge of items
+         * @description The leaders and the office over an organization (分管领导, X1).
+         */
+        get: operations["list_rectification_leaders"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4775,6 +4997,16 @@ export interface components {
             text: string;
         };
         /**
+         * AcceptanceRequest
+         * @description The words with which an item is accepted, and the day of the look back, if there is one.
+         */
+        AcceptanceRequest: {
+            /** Look Back On */
+            look_back_on?: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
          * AccountState
          * @description none: never got a password · initial: must still change it · active · deactivated.
          * @enum {string}
@@ -5601,6 +5833,27 @@ export interface components {
             score: string | null;
             /** Valid */
             valid: number;
+        };
+        /**
+         * BatchRead
+         * @description The items that were made, in the order of the request.
+         */
+        BatchRead: {
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * BatchRequest
+         * @description Problems of one cycle, all of them or none.
+         */
+        BatchRequest: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /** Items */
+            items: components["schemas"]["NewProblem"][];
         };
         /**
          * BoardOrder
@@ -7211,6 +7464,41 @@ export interface components {
          */
         EntryKind: "progress" | "check";
         /**
+         * EscalationRead
+         * @description One step taken to press for the item (X3).
+         */
+        EscalationRead: {
+            /** Author Name */
+            author_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            step: components["schemas"]["EscalationStep"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * EscalationRequest
+         * @description The next step, and what is said in its document.
+         */
+        EscalationRequest: {
+            step: components["schemas"]["EscalationStep"];
+            /** Words */
+            words: string;
+        };
+        /**
          * EscalationStep
          * @description How the office presses for what is late, one step after the other (X3).
          * @enum {string}
@@ -7352,6 +7640,51 @@ export interface components {
          * @enum {string}
          */
         EvidenceSide: "seen" | "answer";
+        /**
+         * ExtensionAnswerRequest
+         * @description The office's answer; it may grant another day than was asked for.
+         */
+        ExtensionAnswerRequest: {
+            /** Answer */
+            answer: string;
+            /** Due On */
+            due_on?: string | null;
+            /** Is Granted */
+            is_granted: boolean;
+        };
+        /**
+         * ExtensionRequestRead
+         * @description What the school asked for; `is_granted` is null until it is answered.
+         */
+        ExtensionRequestRead: {
+            /** Answer */
+            answer: string;
+            /**
+             * Asked Due On
+             * Format: date
+             */
+            asked_due_on: string;
+            /** Author Name */
+            author_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Granted */
+            is_granted: boolean | null;
+            /** Reason */
+            reason: string;
+        };
         /**
          * FileFormat
          * @enum {string}
@@ -8609,6 +8942,29 @@ export interface components {
             name: string;
         };
         /**
+         * LeaderRead
+         * @description Somebody who may be in charge of an item.
+         */
+        LeaderRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+        };
+        /**
+         * LeadersRead
+         * @description Who may be in charge of items at an organization.
+         */
+        LeadersRead: {
+            /** Items */
+            items: components["schemas"]["LeaderRead"][];
+        };
+        /**
          * LedgerAction
          * @description What may be done about a reviewee: LEDGER_EDITS.
          * @enum {string}
@@ -8789,6 +9145,29 @@ export interface components {
             login: string;
             /** Password */
             password: string;
+        };
+        /**
+         * LookBackRequest
+         * @description What somebody found who looked again, and when to look once more.
+         */
+        LookBackRequest: {
+            /**
+             * Evidence
+             * @default
+             */
+            evidence: string;
+            /** File Id */
+            file_id?: string | null;
+            /**
+             * Looked Back On
+             * Format: date
+             */
+            looked_back_on: string;
+            /** Next On */
+            next_on?: string | null;
+            result: components["schemas"]["LookBackResult"];
+            /** Words */
+            words: string;
         };
         /**
          * LookBackResult
@@ -8990,7 +9369,7 @@ export interface components {
          * @description The sources from which the office makes items by hand; the others come by themselves.
          * @enum {string}
          */
-        ManualSource: "comment" | "remark" | "finding" | "self_check" | "public_comment";
+        ManualSource: "comment" | "remark" | "finding" | "self_check" | "public_comment" | "by_hand";
         /**
          * Mark
          * @description A line of the list, as it was read.
@@ -9017,11 +9396,17 @@ export interface components {
         };
         /**
          * MeasuresRequest
-         * @description What is going to be done about it.
+         * @description What is going to be done about it, how, and by what that can be checked (X1).
          */
         MeasuresRequest: {
             /** Measures */
             measures: string;
+            mode?: components["schemas"]["RectificationMode"] | null;
+            /**
+             * Target
+             * @default
+             */
+            target: string;
         };
         /**
          * MeetingAction
@@ -9317,6 +9702,52 @@ export interface components {
             opened: number;
             /** Overdue */
             overdue: number;
+        };
+        /**
+         * NewProblem
+         * @description A problem of a reviewee as it goes into the ledger; what is not known yet is said later.
+         *
+         *     `source_id` of a self-check is the id of its entry; what is put down by hand has none.
+         */
+        NewProblem: {
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Leader Id */
+            leader_id?: string | null;
+            /**
+             * Leading Unit
+             * @default
+             */
+            leading_unit: string;
+            /**
+             * Measures
+             * @default
+             */
+            measures: string;
+            mode?: components["schemas"]["RectificationMode"] | null;
+            /** Problem */
+            problem: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Source Id */
+            source_id?: string | null;
+            source_kind: components["schemas"]["ManualSource"];
+            /**
+             * Target
+             * @default
+             */
+            target: string;
         };
         /**
          * NoticeRead
@@ -9868,6 +10299,19 @@ export interface components {
          */
         Outcome: "done" | "partly" | "not_done";
         /**
+         * OutcomeRequest
+         * @description What was reached, and what keeps the problem from coming back (成效与建章立制).
+         */
+        OutcomeRequest: {
+            /**
+             * Lasting Measures
+             * @default
+             */
+            lasting_measures: string;
+            /** Outcome */
+            outcome: string;
+        };
+        /**
          * OwnEmailRead
          * @description One's own address; `version` is one's own row's, sent back as If-Match.
          */
@@ -10068,6 +10512,13 @@ export interface components {
         Page_SessionSummary_: {
             /** Items */
             items: components["schemas"]["SessionSummary"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[SpokenOfRead] */
+        Page_SpokenOfRead_: {
+            /** Items */
+            items: components["schemas"]["SpokenOfRead"][];
             /** Next */
             next: string | null;
         };
@@ -10445,7 +10896,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "ledger-too-long" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-on-agenda" | "not-on-roster" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "acceptance-not-valid" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "asked-already" | "asking-closed" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "entry-not-valid" | "escalation-closed" | "escalation-not-valid" | "evidence-full" | "evidence-type-not-allowed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "ledger-too-long" | "look-back-closed" | "look-back-not-valid" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-late" | "not-on-agenda" | "not-on-roster" | "nothing-asked" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "outcome-closed" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "request-waiting" | "responsibility-closed" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-leader" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -10904,7 +11355,7 @@ export interface components {
          * @description What may be done: RECTIFICATION_FLOW.
          * @enum {string}
          */
-        RectificationAction: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen" | "write_measures" | "add_entry" | "extend";
+        RectificationAction: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen" | "write_measures" | "write_outcome" | "add_entry" | "assign" | "extend" | "ask_extension" | "answer_extension" | "escalate" | "look_back";
         /**
          * RectificationChart
          * @description The items that the ledger shows of the cycle, as they stand today and month by month.
@@ -10923,11 +11374,15 @@ export interface components {
         };
         /**
          * RectificationCreate
-         * @description POST /rectifications: a problem taken from a comment, a remark, a finding or the self-check.
-         *
-         *     `source_id` of a self-check is the id of its entry.
+         * @description POST /rectifications: a problem taken from a comment, a remark, a finding, the self-check or
+         *     a public comment, or put down by hand.
          */
         RectificationCreate: {
+            /**
+             * Category
+             * @default
+             */
+            category: string;
             /**
              * Cycle Id
              * Format: uuid
@@ -10938,11 +11393,19 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /** Leader Id */
+            leader_id?: string | null;
+            /**
+             * Leading Unit
+             * @default
+             */
+            leading_unit: string;
             /**
              * Measures
              * @default
              */
             measures: string;
+            mode?: components["schemas"]["RectificationMode"] | null;
             /** Problem */
             problem: string;
             /**
@@ -10950,12 +11413,14 @@ export interface components {
              * Format: uuid
              */
             reviewee_id: string;
-            /**
-             * Source Id
-             * Format: uuid
-             */
-            source_id: string;
+            /** Source Id */
+            source_id?: string | null;
             source_kind: components["schemas"]["ManualSource"];
+            /**
+             * Target
+             * @default
+             */
+            target: string;
         };
         /**
          * RectificationEntryRead
@@ -10993,6 +11458,8 @@ export interface components {
          * @description Progress with its evidence: in words, as an uploaded file, or neither yet.
          */
         RectificationEntryRequest: {
+            /** Dated On */
+            dated_on?: string | null;
             /**
              * Evidence
              * @default
@@ -11069,6 +11536,8 @@ export interface components {
             /** Entries */
             entries: components["schemas"]["RectificationEntryRead"][];
             escalation: components["schemas"]["EscalationStep"] | null;
+            /** Escalations */
+            escalations: components["schemas"]["EscalationRead"][];
             /** Extensions */
             extensions: components["schemas"]["DeadlineExtensionRead"][];
             /** History */
@@ -11080,6 +11549,8 @@ export interface components {
             id: string;
             /** Is Overdue */
             is_overdue: boolean;
+            /** Is Vacant */
+            is_vacant: boolean;
             /** Lasting Measures */
             lasting_measures: string;
             /** Leader Id */
@@ -11098,6 +11569,7 @@ export interface components {
             mode: components["schemas"]["RectificationMode"] | null;
             /** Name */
             name: string;
+            next_escalation: components["schemas"]["EscalationStep"];
             /** Offers */
             offers: components["schemas"]["Offer_RectificationAction_"][];
             /**
@@ -11117,6 +11589,8 @@ export interface components {
             person_id: string;
             /** Problem */
             problem: string;
+            /** Requests */
+            requests: components["schemas"]["ExtensionRequestRead"][];
             /** Reviewee Id */
             reviewee_id: string | null;
             /**
@@ -11152,7 +11626,7 @@ export interface components {
          * RectificationStep
          * @enum {string}
          */
-        RectificationStep: "acknowledge" | "start" | "submit" | "accept" | "return" | "reopen";
+        RectificationStep: "acknowledge" | "start" | "submit" | "return" | "reopen";
         /**
          * RectificationSummary
          * @description A row of the ledger (台账).
@@ -12018,6 +12492,24 @@ export interface components {
             submitted_by_name: string;
         };
         /**
+         * ResponsibilityRequest
+         * @description What kind of problem it is, and who is in charge of it (责任清单).
+         */
+        ResponsibilityRequest: {
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /** Leader Id */
+            leader_id?: string | null;
+            /**
+             * Leading Unit
+             * @default
+             */
+            leading_unit: string;
+        };
+        /**
          * RevieweeCreate
          * @description Somebody to report in the cycle, for an organization.
          */
@@ -12583,6 +13075,27 @@ export interface components {
         RulesVersions: {
             /** Items */
             items: components["schemas"]["RulesVersionRead"][];
+        };
+        /**
+         * SaidRead
+         * @description A text that may become items: who said it, how many items it has become already, and the
+         *     problems it seems to name.
+         */
+        SaidRead: {
+            /** Author Name */
+            author_name: string;
+            /** Items */
+            items: number;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            source_kind: components["schemas"]["ManualSource"];
+            /** Suggested */
+            suggested: string[];
+            /** Text */
+            text: string;
         };
         /**
          * SchoolRead
@@ -13361,6 +13874,28 @@ export interface components {
             is_working: boolean;
             /** Name */
             name: string;
+        };
+        /**
+         * SpokenOfRead
+         * @description A reviewee with what was said about them.
+         */
+        SpokenOfRead: {
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Reviewee Id
+             * Format: uuid
+             */
+            reviewee_id: string;
+            /** Said */
+            said: components["schemas"]["SaidRead"][];
         };
         /**
          * Stage
@@ -20178,7 +20713,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "answer-is-final" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-fed-back-yet" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized" | "wrong-state";
+                        code: "answer-is-final" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-empty" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-fed-back-yet" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -20234,7 +20769,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "already-fed-back" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized" | "wrong-state";
+                        code: "already-fed-back" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-empty" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "too-many" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -24711,7 +25246,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "already-in-ledger" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-source" | "wrong-state";
+                        code: "already-in-ledger" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-leader" | "unknown-source" | "wrong-state";
                     };
                 };
             };
@@ -24781,6 +25316,63 @@ export interface operations {
             };
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    create_acceptance: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acceptance-not-valid" | "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24875,7 +25467,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-closed" | "deadline-not-valid" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-closed" | "deadline-not-valid" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "request-waiting" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -24931,7 +25523,227 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "entries-closed" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-file" | "wrong-state";
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "entries-closed" | "entry-not-valid" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-file" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    create_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "escalation-closed" | "escalation-not-valid" | "forbidden" | "glyph-missing" | "idempotency-key-reused" | "invalid" | "not-found" | "not-late" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    download_escalation_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                escalation_id: string;
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    update_extension_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "nothing-asked" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    create_extension_request: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "asked-already" | "asking-closed" | "bad-etag" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -24987,7 +25799,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "entries-closed" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "entries-closed" | "evidence-full" | "evidence-type-not-allowed" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-an-office-file" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
                     };
                 };
             };
@@ -25001,7 +25813,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "internal-error" | "unavailable";
+                        code: "documents-busy" | "internal-error" | "unavailable";
                     };
                 };
             };
@@ -25067,6 +25879,63 @@ export interface operations {
             };
         };
     };
+    create_look_back: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookBackRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "bad-request" | "blocked" | "body-too-large" | "changed-meanwhile" | "comment-required" | "conflict" | "entry-not-valid" | "forbidden" | "idempotency-key-reused" | "if-match-required" | "invalid" | "look-back-closed" | "look-back-not-valid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-file" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
     update_measures: {
         parameters: {
             query?: never;
@@ -25119,6 +25988,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    update_outcome: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "outcome-closed" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    update_responsibility: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsibilityRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "responsibility-closed" | "unauthorized" | "unknown-leader" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    create_rectification_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "already-in-ledger" | "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-not-valid" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "unknown-leader" | "unknown-source" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRead"];
+                };
+            };
+        };
+    };
+    list_rectification_candidates: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id: string;
+                limit?: number;
+                reviewee_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SpokenOfRead_"];
+                };
+            };
+        };
+    };
+    list_rectification_leaders: {
+        parameters: {
+            query: {
+                organization_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadersRead"];
                 };
             };
         };
@@ -26802,7 +27941,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-empty" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "too-many" | "unauthorized" | "unknown-subject" | "wrong-state";
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "file-empty" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "forbidden" | "idempotency-key-reused" | "image-broken" | "image-heic" | "image-too-large" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "stage-forbids" | "too-many" | "unauthorized" | "unknown-subject" | "wrong-state";
                     };
                 };
             };
