@@ -33,7 +33,7 @@ test('an item is signed for, extended, returned, accepted, looked at again and r
     await secretary.goto('/')
     await secretary.getByRole('link', { name: `签收整改事项：${PROBLEM}` }).click()
     await secretary.getByRole('button', { name: '签收', exact: true }).click()
-    await expect(secretary.getByText('已签收', { exact: true })).toBeVisible()
+    await expect(secretary.getByRole('button', { name: '开始整改' })).toBeVisible()
     await secretary.getByRole('textbox', { name: '整改措施' }).fill('公布每周开放时间，安排专人值班')
     await secretary.getByRole('textbox', { name: '整改目标' }).fill('每周开放不少于 5 天')
     await secretary.getByRole('button', { name: '保存措施' }).click()

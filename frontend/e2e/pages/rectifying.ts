@@ -6,7 +6,7 @@ export async function workOff(secretary: Page, problem: string): Promise<string>
   await secretary.goto('/rectifications')
   await secretary.getByRole('link', { name: problem }).click()
   await secretary.getByRole('button', { name: '签收', exact: true }).click()
-  await expect(secretary.getByText('已签收', { exact: true })).toBeVisible()
+  await expect(secretary.getByRole('button', { name: '开始整改' })).toBeVisible()
   await secretary.getByRole('textbox', { name: '整改措施' }).fill('按学科重新划分党小组，每月合开一次活动')
   await secretary.getByRole('textbox', { name: '整改目标' }).fill('三个党小组各有专人，全年合开活动不少于 8 次')
   await secretary.getByRole('button', { name: '保存措施' }).click()

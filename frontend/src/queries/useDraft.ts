@@ -125,14 +125,14 @@ export function useDraft<T extends object>(
       return false
     }
     const sent = clone(content)
+    const asked = version.value
     try {
-      const now = await write(sent, version.value)
+      const now = await write(sent, asked)
       if (isSame(content, sent)) take(now)
       else if (now) moveOn(now) // typed on meanwhile
       return true
     } catch (error) {
       if (!OVERTAKEN.includes(toProblem(error).status)) throw error
-      const before = version.value
       await reload?.()
       await nextTick()
       if (isOutdated.value) {
@@ -140,7 +140,7 @@ export function useDraft<T extends object>(
         return false
       }
       // What they have now could not be read: the person is told, and asks again.
-      if (version.value === before) throw error
+      if (version.value === asked) throw error
       // Theirs says the same, or something else about it was saved: nobody's words are at stake.
       return isDirty.value ? save(write) : true
     }
