@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.features.rectifications.making.rules import MOST_LENGTH, MOST_PROBLEMS, split_problems
+from app.features.rectifications.splitting.rules import MOST_LENGTH, MOST_PROBLEMS, split_problems
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
 from app.features.organizations.tables import Organization
-from app.features.rectifications.making import queries, service
-from app.features.rectifications.making.schemas import BatchRead, BatchRequest, SpokenOfRead
 from app.features.rectifications.queries.responsible import leaders_over
 from app.features.rectifications.schemas import LeadersRead
+from app.features.rectifications.splitting import queries, service
+from app.features.rectifications.splitting.schemas import BatchRead, BatchRequest, SpokenOfRead
 
 router = feature_router("rectifications")
 

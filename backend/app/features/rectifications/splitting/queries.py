@@ -13,9 +13,9 @@ from app.core.paging import PageRequest, paginate
 from app.features.cycles.tables import Reviewee
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.rectifications.making.rules import split_problems
-from app.features.rectifications.making.schemas import SaidRead, SpokenOfRead
 from app.features.rectifications.sources import Said, said_about
+from app.features.rectifications.splitting.rules import split_problems
+from app.features.rectifications.splitting.schemas import SaidRead, SpokenOfRead
 from app.features.rectifications.tables import Rectification
 
 

@@ -10,13 +10,13 @@ from app.core.errors import DomainError, FieldError, NotFound
 from app.features.cycles.tables import Reviewee
 from app.features.rectifications.errors import DeadlineNotValid
 from app.features.rectifications.kinds import LedgerAction
-from app.features.rectifications.making.queries import reviewees_by_id
-from app.features.rectifications.making.schemas import BatchRequest
 from app.features.rectifications.schemas import NewProblem
 from app.features.rectifications.service.board import refresh_board
 from app.features.rectifications.service.items import PAST, make_item
 from app.features.rectifications.service.work import require_leader
 from app.features.rectifications.sources import Source, require_source
+from app.features.rectifications.splitting.queries import reviewees_by_id
+from app.features.rectifications.splitting.schemas import BatchRequest
 from app.features.rectifications.workflow import LEDGER_EDITS
 
 
