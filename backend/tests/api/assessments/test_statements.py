@@ -120,14 +120,16 @@ def test_evidence_links_to_where_it_came_from(desk: Desk) -> None:
     """A1"""
     found = desk.client("office").get(f"{API}/{desk.first}/evidence").json()
     links = {kind["kind"]: kind["items"][0]["link"] for kind in found["kinds"]}
-    meeting = links["comment"]
+    meeting, _, _said = links["comment"].partition("#")
     assert meeting.startswith("/meetings/")
+    assert meeting.endswith(f"?reviewee={desk.evidence['ballot']}")
+    said = {
+        kind: f"{meeting}#said-{desk.evidence[kind]}" for kind in ("comment", "question", "remark")
+    }
     assert links == {
         "finding": links["finding"],
         "self_check": f"/self-checks/{desk.evidence['ballot']}",
-        "comment": meeting,
-        "question": meeting,
-        "remark": meeting,
+        **said,
         "ballot": f"/elections?cycle_id={desk.cycle.id}",
         "report": f"/reports/{desk.evidence['report']}",
         "last_year": f"/rectifications/{desk.evidence['last_year']}",
