@@ -23,7 +23,7 @@ def public_comments(session: Session, asked: Asked) -> Grouped:
         found[comment.reviewee_id].append(
             Item(
                 comment.id,
-                title.with_values(day=comment.received_on.isoformat()),
+                title.with_values(day=comment.received_on),
                 Text(zh=comment.text, en=comment.text),
                 link=f"/public-comments?state=shown&cycle_id={asked.cycle_id}",
                 fault=comment.text,
