@@ -161,7 +161,7 @@ def test_a_leader_of_one_school_finds_nothing_of_the_other(
     assert {row for row, ids in lists.items() if str(rows["P002"][row]) in ids} >= {
         "report_id", "rectification_id", "election_id", "question_id", "comment_id", "remark_id",
     }  # fmt: skip
-    assert len(shown(leader, cycle, rows, "P002")) == 6  # minutes and lists
+    assert len(shown(leader, cycle, rows, "P002")) == 7  # minutes and lists
 
 
 def as_service_of_second(world: World, scopes: list[str]) -> httpx.Client:
@@ -186,7 +186,7 @@ def test_a_service_account_of_one_school_finds_nothing_of_the_other(
     assert found(service, rows["P001"]) == set()
     readable = (
         *("report_id", "assessment_id", "rectification_id", "meeting_id"),
-        *("inspection_id", "finding_id"),
+        *("inspection_id", "finding_id", "public_comment_id"),
     )
     assert {row: ids for row, ids in listed(service, cycle).items() if ids} == {
         row: {str(rows["P002"][row])} for row in readable
