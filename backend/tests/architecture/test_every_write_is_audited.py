@@ -26,6 +26,7 @@ from app.seed import fill_if_empty
 from tests.support.acting import act_on, send
 from tests.support.clients import Clients
 from tests.support.clock import START
+from tests.support.ledger_file import edited
 from tests.support.operations import operations
 from tests.support.written import WRITES, WriteWatch
 from tests.support.year import API, MEASURES, Year, a_whole_year, edit, ok
@@ -38,6 +39,7 @@ SILENT = {
     " class's number is in the log at closing",
     "check_slip_status": "reads, and an event would lead to the voter (B2)",
     "check_roster": "reads: a file is checked and nothing is stored",
+    "check_ledger": "reads: a file is checked, and what it would do is undone",
     "import_report": "reads: a file is previewed and nothing is stored",
     "validate_report": "reads: content is checked and nothing is stored",
     "issue_service_token": "stores nothing; a token lasts minutes and tells whose it is",
@@ -281,6 +283,37 @@ def close(year: Year, item_id: str, path: str) -> None:
     }
     batch = {"cycle_id": year.cycle_id, "items": [problem]}
     ok(year.office.post(f"{API}/rectifications/batches", json=batch))
+    at_once(year)
+
+
+def at_once(year: Year) -> None:
+    """Many items at once, in the list and by file: here the one that was made by hand."""
+    office, path = year.office, f"{API}/rectifications"
+
+    def item() -> dict[str, Any]:
+        (found,) = ok(office.get(f"{path}/ledger", params={"q": "制度不全"}))["items"]
+        return {"items": [{"id": found["id"], "version": found["version"]}]}
+
+    for edit_, body in (
+        ("responsibilities", {"leading_unit": "办公室"}),
+        ("deadlines", {"due_on": year.day(110), "reason": "等待批复"}),
+    ):
+        done = ok(office.post(f"{path}/bulk-{edit_}", json={**item(), **body}))
+        assert done["refused"] == []
+    file = office.get(f"{path}/ledger.xlsx", params={"q": "制度不全"}).content
+    changed = edited(file, lambda row: row.update({"类别": "制度建设"}))
+    for step in ("ledger/check", "ledger"):
+        report = ok(office.post(f"{path}/{step}", files={"file": ("l.xlsx", changed)}))
+        assert len(report["changes"]) == 1
+    with year.database.session() as session:
+        session.execute(
+            update(Rectification)
+            .where(col(Rectification.problem) == "制度不全")
+            .values(due_on=date(2020, 1, 1))
+        )
+        session.commit()
+    pressed = {**item(), "step": "reminder", "words": "请抓紧"}
+    assert ok(office.post(f"{path}/bulk-escalations", json=pressed))["refused"] == []
 
 
 def administrate(year: Year) -> None:

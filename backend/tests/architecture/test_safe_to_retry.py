@@ -15,6 +15,7 @@ REASONS = {
     "print_paper_forms": "a file; printing again makes further numbers, each accounted for",
     "void_slips": "a void slip stays void; slips' tokens must not be hashed beside a caller",
     "check_roster": "reads only: a file is checked and nothing is stored",
+    "check_ledger": "reads only: a file is checked, and what it would do is undone",
     "import_report": "reads only: a file is previewed and nothing is stored",
     "validate_report": "reads only: content is checked and nothing is stored",
     "create_screen": "the ticket must not be stored; a second one harms nobody",

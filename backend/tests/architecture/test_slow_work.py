@@ -67,7 +67,8 @@ TAKE_TURNS = {
     "download_deliberation_session_record",
     "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
     "import_roster", "download_roster", "download_board", "download_ranking",
-    "list_recurrences", "download_ledger",
+    "list_recurrences", "download_ledger", "check_ledger", "import_ledger",
+    "take_bulk_escalations",
 }  # fmt: skip
 
 

@@ -1,9 +1,12 @@
 import { call } from './client'
 
-/** POST one file as multipart form data. Returns the JSON reply. */
-export async function upload<T>(path: string, file: File, init: { headers?: Record<string, string> } = {}): Promise<T> {
+/** POST one file as multipart form data, with other fields beside it. Returns the JSON reply. */
+export async function upload<T>(
+  path: string, file: File, init: { headers?: Record<string, string> } = {}, fields: Record<string, string> = {},
+): Promise<T> {
   const form = new FormData()
   form.set('file', file)
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
   const response = await call(new Request(new URL(path, location.origin), { method: 'POST', body: form, ...init }))
   return (await response.json()) as T
 }

@@ -3939,6 +3939,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications/bulk-deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give many more time
+         * @description Each is done or refused by itself, on the version that was read (X2, X3).
+         */
+        post: operations["extend_bulk_deadlines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/bulk-escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press for many that are late
+         * @description A reminder, supervision or talk with a document each; who may not be pressed for now is
+         *     named, and why (X3).
+         */
+        post: operations["take_bulk_escalations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/bulk-responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say of many who is in charge
+         * @description Each is done or refused by itself, on the version that was read (X3).
+         */
+        post: operations["assign_bulk_responsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rectifications/candidates": {
         parameters: {
             query?: never;
@@ -3994,7 +4055,12 @@ export interface paths {
          */
         get: operations["list_ledger"];
         put?: never;
-        post?: never;
+        /**
+         * Bring an exported ledger back in: all of it, or nothing
+         * @description Change exactly the edited cells, each as far as the actor may; 422 lists every fault, rows
+         *     that were changed since the export among them. The same file again changes nothing (X3).
+         */
+        post: operations["import_ledger"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4036,6 +4102,27 @@ export interface paths {
         get: operations["download_ledger"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/ledger/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dry run: every fault of a file, or what it would change
+         * @description Every fault by row and column in one go, or what would change; writes nothing. `reason` is
+         *     that of later deadlines (X3).
+         */
+        post: operations["check_ledger"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5917,6 +6004,20 @@ export interface components {
             /** Steps */
             steps: components["schemas"]["StepRead"][];
         };
+        /** Body_check_ledger */
+        Body_check_ledger: {
+            /**
+             * File
+             * @description .xlsx, at most 10 MiB
+             */
+            file: string;
+            /**
+             * Reason
+             * @description why deadlines are moved
+             * @default
+             */
+            reason: string;
+        };
         /** Body_check_roster */
         Body_check_roster: {
             /**
@@ -5924,6 +6025,20 @@ export interface components {
              * @description .xlsx, at most 10 MiB
              */
             file: string;
+        };
+        /** Body_import_ledger */
+        Body_import_ledger: {
+            /**
+             * File
+             * @description .xlsx, at most 10 MiB
+             */
+            file: string;
+            /**
+             * Reason
+             * @description why deadlines are moved
+             * @default
+             */
+            reason: string;
         };
         /** Body_import_report */
         Body_import_report: {
@@ -5965,6 +6080,32 @@ export interface components {
          */
         BulkAction: "propose" | "feed_back" | "archive";
         /**
+         * BulkDeadlineRequest
+         * @description A later deadline for many, with the reason (X2).
+         */
+        BulkDeadlineRequest: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Items */
+            items: components["schemas"]["LedgerItem"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * BulkEscalationRequest
+         * @description The same step for many that are late, each with its document (X3).
+         */
+        BulkEscalationRequest: {
+            /** Items */
+            items: components["schemas"]["LedgerItem"][];
+            step: components["schemas"]["EscalationStep"];
+            /** Words */
+            words: string;
+        };
+        /**
          * BulkItem
          * @description One assessment, on the version that was read.
          */
@@ -5987,6 +6128,20 @@ export interface components {
             comment?: string | null;
             /** Items */
             items: components["schemas"]["BulkItem"][];
+        };
+        /**
+         * BulkResponsibilityRequest
+         * @description Who is in charge of many items, and of what kind they are; what is null stays as it is.
+         */
+        BulkResponsibilityRequest: {
+            /** Category */
+            category?: string | null;
+            /** Items */
+            items: components["schemas"]["LedgerItem"][];
+            /** Leader Id */
+            leader_id?: string | null;
+            /** Leading Unit */
+            leading_unit?: string | null;
         };
         /**
          * BulkResult
@@ -8971,6 +9126,33 @@ export interface components {
          */
         LedgerAction: "add";
         /**
+         * LedgerBulkResult
+         * @description What was done, as the items are now, and what was not.
+         */
+        LedgerBulkResult: {
+            /** Done */
+            done: components["schemas"]["LedgerRow"][];
+            /** Refused */
+            refused: components["schemas"]["LedgerRefusal"][];
+        };
+        /**
+         * LedgerChangeRead
+         * @description An item that a file changes, and the columns that it changes.
+         */
+        LedgerChangeRead: {
+            /** Columns */
+            columns: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Problem */
+            problem: string;
+            /** Row */
+            row: number;
+        };
+        /**
          * LedgerChoices
          * @description What the ledger's filters can be set to: whatever occurs in what the reader may see.
          */
@@ -8981,6 +9163,37 @@ export interface components {
             leaders: components["schemas"]["LeaderChoice"][];
             /** Years */
             years: number[];
+        };
+        /**
+         * LedgerFaultRead
+         * @description One fault of a file, as Excel shows the place; `detail` says what to do.
+         */
+        LedgerFaultRead: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: string | null;
+            /** Detail */
+            detail: string;
+            /** Letter */
+            letter: string | null;
+            /** Row */
+            row: number | null;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * LedgerItem
+         * @description One item, on the version that was read.
+         */
+        LedgerItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
         };
         /**
          * LedgerOrder
@@ -8998,6 +9211,37 @@ export interface components {
             /** Next */
             next: string | null;
             totals: components["schemas"]["LedgerTotals"];
+        };
+        /**
+         * LedgerRefusal
+         * @description An item for which it was not done: `code` as its own page answers, and why.
+         */
+        LedgerRefusal: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Problem */
+            problem: string | null;
+            /** Reasons */
+            reasons: string[];
+        };
+        /**
+         * LedgerReport
+         * @description What an import would do or did; with faults it does nothing. The first 500 are listed.
+         */
+        LedgerReport: {
+            /** Changes */
+            changes: components["schemas"]["LedgerChangeRead"][];
+            /** Fault Count */
+            fault_count: number;
+            /** Faults */
+            faults: components["schemas"]["LedgerFaultRead"][];
+            /** Unchanged */
+            unchanged: number;
         };
         /**
          * LedgerRow
@@ -10896,7 +11140,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "acceptance-not-valid" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "asked-already" | "asking-closed" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "entry-not-valid" | "escalation-closed" | "escalation-not-valid" | "evidence-full" | "evidence-type-not-allowed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "ledger-too-long" | "look-back-closed" | "look-back-not-valid" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-late" | "not-on-agenda" | "not-on-roster" | "nothing-asked" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "outcome-closed" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "request-waiting" | "responsibility-closed" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-leader" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "acceptance-not-valid" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "asked-already" | "asking-closed" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "entry-not-valid" | "escalation-closed" | "escalation-not-valid" | "evidence-full" | "evidence-type-not-allowed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "ledger-has-faults" | "ledger-too-long" | "look-back-closed" | "look-back-not-valid" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-late" | "not-on-agenda" | "not-on-roster" | "nothing-asked" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "outcome-closed" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "request-waiting" | "responsibility-closed" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-leader" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -26158,6 +26402,168 @@ export interface operations {
             };
         };
     };
+    extend_bulk_deadlines: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDeadlineRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-closed" | "deadline-not-valid" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "request-waiting" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerBulkResult"];
+                };
+            };
+        };
+    };
+    take_bulk_escalations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkEscalationRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "escalation-closed" | "escalation-not-valid" | "forbidden" | "glyph-missing" | "idempotency-key-reused" | "invalid" | "not-found" | "not-late" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerBulkResult"];
+                };
+            };
+        };
+    };
+    assign_bulk_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkResponsibilityRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "responsibility-closed" | "unauthorized" | "unknown-leader" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerBulkResult"];
+                };
+            };
+        };
+    };
     list_rectification_candidates: {
         parameters: {
             query: {
@@ -26330,6 +26736,60 @@ export interface operations {
             };
         };
     };
+    import_ledger: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_ledger"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-closed" | "deadline-not-valid" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "idempotency-key-reused" | "invalid" | "ledger-has-faults" | "measures-closed" | "not-an-office-file" | "not-found" | "outcome-closed" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "request-waiting" | "responsibility-closed" | "unauthorized" | "unknown-leader" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerReport"];
+                };
+            };
+        };
+    };
     list_ledger_choices: {
         parameters: {
             query?: never;
@@ -26440,6 +26900,58 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    check_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_check_ledger"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-request" | "body-too-large" | "changed-meanwhile" | "conflict" | "deadline-closed" | "deadline-not-valid" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-too-large" | "forbidden" | "invalid" | "measures-closed" | "not-an-office-file" | "not-found" | "outcome-closed" | "password-change-required" | "request-waiting" | "responsibility-closed" | "unauthorized" | "unknown-leader" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerReport"];
                 };
             };
         };

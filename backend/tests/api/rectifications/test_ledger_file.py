@@ -6,10 +6,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from app.features.rectifications.kinds import RectificationMode
 from tests.support.ledger import API
+from tests.support.ledger_file import rows_of
 from tests.support.stocked import item_of, put, years_of
 from tests.support.world import World
 
@@ -40,11 +40,6 @@ def file_of(world: World, role: str = "office", code: str | None = None, **param
     reply = world.as_role(role, code).get(f"{API}/ledger.xlsx", params=params)
     assert reply.status_code == 200, reply.text
     return reply.content
-
-
-def rows_of(content: bytes, sheet: str = "整改台账") -> list[list[Any]]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
 
 def test_file_has_text_and_real_dates(world: World) -> None:

@@ -14,6 +14,10 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'recurrences.title', permission: 'rectifications.read', parent: 'rectifications' },
   },
   {
+    path: '/rectifications/import', name: 'ledger-import', component: () => import('./ledger/ImportPage.vue'),
+    meta: { title: 'ledger.file.title', permission: 'rectifications.read', parent: 'rectifications' },
+  },
+  {
     path: '/rectifications/new', name: 'new-rectifications', component: () => import('./making/MakingPage.vue'),
     meta: { title: 'making.title', permission: 'rectifications.manage', parent: 'rectifications' },
   },

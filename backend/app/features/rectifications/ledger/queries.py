@@ -87,6 +87,21 @@ def rows_by_id(session: Session, actor: Actor, ids: Collection[UUID]) -> dict[UU
     return {row.id: row for row in _read(session, found, today(session))}
 
 
+def people_by_word(session: Session, words: Collection[str]) -> dict[str, list[UUID]]:
+    """People by name and by staff number, where either is one of these words; one statement."""
+    found: dict[str, list[UUID]] = {}
+    name, staff_no = col(Person.name), col(Person.staff_no)
+    rows = session.execute(
+        select(col(Person.id), name, staff_no)
+        .where(or_(name.in_(words), staff_no.in_(words)))
+        .order_by(col(Person.id))
+    )
+    for id_, *known_as in rows:
+        for word in set(known_as) & set(words):
+            found.setdefault(word, []).append(id_)
+    return found
+
+
 def totals_of(session: Session, actor: Actor, filters: LedgerFilters, day: date) -> LedgerTotals:
     """Over all that the filters let through; one statement."""
     state, due_on = col(Rectification.state), col(Rectification.due_on)

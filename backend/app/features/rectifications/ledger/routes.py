@@ -4,13 +4,15 @@ from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import Depends, Query, Request, Response
+from fastapi import Depends, File, Form, Query, Request, Response, UploadFile
 
 from app.access.actor import Actor
 from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.clock import today
 from app.core.database import DbSession
+from app.core.idempotency import Once
+from app.core.office_files import MAX_FILE_BYTES
 from app.core.paging import PageQuery
 from app.core.routing import feature_router
 from app.core.turns import DOCUMENTS, takes_turn
@@ -26,11 +28,23 @@ from app.features.rectifications.ledger.rules.listing import (
     LedgerOrder,
     LedgerView,
 )
-from app.features.rectifications.ledger.schemas import LedgerChoices, LedgerRead
+from app.features.rectifications.ledger.schemas import (
+    BulkDeadlineRequest,
+    BulkEscalationRequest,
+    BulkResponsibilityRequest,
+    LedgerBulkResult,
+    LedgerChoices,
+    LedgerRead,
+    LedgerReport,
+)
+from app.features.rectifications.ledger.service import bulk, importing
 
 router = feature_router("rectifications")
 
 Reader = Annotated[Actor, Depends(Requires(P.RECTIFICATION_READ))]
+Manager = Annotated[Actor, Depends(Requires(P.RECTIFICATION_MANAGE))]
+Workbook = Annotated[UploadFile, File(description=".xlsx, at most 10 MiB")]
+Reason = Annotated[str, Form(max_length=2000, description="why deadlines are moved")]
 
 
 def _filters(
@@ -96,3 +110,69 @@ def download_ledger(
     shown = quote(f"{name}-{day.isoformat()}.xlsx", safe="")
     disposition = f"attachment; filename=\"ledger.xlsx\"; filename*=UTF-8''{shown}"
     return Response(content, media_type=XLSX, headers={"Content-Disposition": disposition})
+
+
+@router.post(
+    "/ledger/check",
+    summary="Dry run: every fault of a file, or what it would change",
+    dependencies=[takes_turn(DOCUMENTS)],
+)
+def check_ledger(
+    actor: Reader, session: DbSession, file: Workbook, reason: Reason = ""
+) -> LedgerReport:
+    """Every fault by row and column in one go, or what would change; writes nothing. `reason` is
+    that of later deadlines (X3)."""
+    return importing.check_ledger(session, actor, _content(file), reason)
+
+
+@router.post(
+    "/ledger",
+    summary="Bring an exported ledger back in: all of it, or nothing",
+    dependencies=[takes_turn(DOCUMENTS)],
+)
+def import_ledger(
+    actor: Reader, session: DbSession, once: Once, file: Workbook, reason: Reason = ""
+) -> LedgerReport:
+    """Change exactly the edited cells, each as far as the actor may; 422 lists every fault, rows
+    that were changed since the export among them. The same file again changes nothing (X3)."""
+    content = _content(file)
+    return once(LedgerReport, lambda: importing.import_ledger(session, actor, content, reason))
+
+
+@router.post("/bulk-responsibilities", summary="Say of many who is in charge")
+def assign_bulk_responsibilities(
+    body: BulkResponsibilityRequest, actor: Manager, session: DbSession, once: Once
+) -> LedgerBulkResult:
+    """Each is done or refused by itself, on the version that was read (X3)."""
+    return once(LedgerBulkResult, lambda: bulk.assign_many(session, actor, body))
+
+
+@router.post("/bulk-deadlines", summary="Give many more time")
+def extend_bulk_deadlines(
+    body: BulkDeadlineRequest, actor: Manager, session: DbSession, once: Once
+) -> LedgerBulkResult:
+    """Each is done or refused by itself, on the version that was read (X2, X3)."""
+    return once(LedgerBulkResult, lambda: bulk.extend_many(session, actor, body))
+
+
+@router.post(
+    "/bulk-escalations",
+    summary="Press for many that are late",
+    dependencies=[takes_turn(DOCUMENTS)],
+)
+def take_bulk_escalations(
+    request: Request,
+    body: BulkEscalationRequest,
+    actor: Manager,
+    session: DbSession,
+    once: Once,
+) -> LedgerBulkResult:
+    """A reminder, supervision or talk with a document each; who may not be pressed for now is
+    named, and why (X3)."""
+    fonts = request.app.state.settings.fonts_dir
+    return once(LedgerBulkResult, lambda: bulk.escalate_many(session, actor, body, fonts))
+
+
+def _content(file: UploadFile) -> bytes:
+    # one byte more than allowed, so that the guard sees that it is too much
+    return file.file.read(MAX_FILE_BYTES + 1)

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from pydantic import Field
+
 from app.core.i18n import Text
 from app.core.labels import named_fields
-from app.core.schema import Reply
+from app.core.schema import Reply, Request
 from app.features.cycles.tables import CarriedSource
 from app.features.rectifications.kinds import (
     EscalationStep,
@@ -128,3 +130,84 @@ class LeaderChoice(Reply):
 
     id: UUID
     name: str
+
+
+class LedgerFaultRead(Reply):
+    """One fault of a file, as Excel shows the place; `detail` says what to do."""
+
+    row: int | None
+    column: str | None
+    letter: str | None
+    code: str
+    detail: str
+    value: str | None
+
+
+class LedgerChangeRead(Reply):
+    """An item that a file changes, and the columns that it changes."""
+
+    row: int
+    id: UUID
+    problem: str
+    columns: list[str]
+
+
+class LedgerReport(Reply):
+    """What an import would do or did; with faults it does nothing. The first 500 are listed."""
+
+    faults: list[LedgerFaultRead]
+    fault_count: int
+    changes: list[LedgerChangeRead]
+    unchanged: int
+
+
+MOST_AT_ONCE = 200
+MOST_DOCUMENTS = 50
+
+
+class LedgerItem(Request):
+    """One item, on the version that was read."""
+
+    id: UUID
+    version: int = Field(ge=1)
+
+
+class BulkResponsibilityRequest(Request):
+    """Who is in charge of many items, and of what kind they are; what is null stays as it is."""
+
+    items: list[LedgerItem] = Field(min_length=1, max_length=MOST_AT_ONCE)
+    leader_id: UUID | None = None
+    leading_unit: str | None = Field(default=None, max_length=100)
+    category: str | None = Field(default=None, max_length=100)
+
+
+class BulkDeadlineRequest(Request):
+    """A later deadline for many, with the reason (X2)."""
+
+    items: list[LedgerItem] = Field(min_length=1, max_length=MOST_AT_ONCE)
+    due_on: date
+    reason: str = Field(min_length=1, max_length=2000)
+
+
+class BulkEscalationRequest(Request):
+    """The same step for many that are late, each with its document (X3)."""
+
+    items: list[LedgerItem] = Field(min_length=1, max_length=MOST_DOCUMENTS)
+    step: EscalationStep
+    words: str = Field(min_length=1, max_length=2000)
+
+
+class LedgerRefusal(Reply):
+    """An item for which it was not done: `code` as its own page answers, and why."""
+
+    id: UUID
+    problem: str | None
+    code: str
+    reasons: list[str]
+
+
+class LedgerBulkResult(Reply):
+    """What was done, as the items are now, and what was not."""
+
+    done: list[LedgerRow]
+    refused: list[LedgerRefusal]

@@ -7,12 +7,29 @@ export type Ledger = Schemas['LedgerRead']
 export type Totals = Schemas['LedgerTotals']
 export type View = Schemas['LedgerView']
 export type Order = Schemas['LedgerOrder']
+export type LedgerReport = Schemas['LedgerReport']
+export type LedgerFault = Schemas['LedgerFaultRead']
+export type Refusal = Schemas['LedgerRefusal']
+export type Step = Schemas['EscalationStep']
+
+export interface Edited {
+  file: File
+  /** Why deadlines are moved; '' where none is. */
+  reason: string
+}
+
+/** What is null stays as it is. */
+export interface Responsibility {
+  leader_id: string | null
+  leading_unit: string | null
+  category: string | null
+}
 
 export const VIEWS: readonly View[] = ['problems', 'responsibilities', 'rectifications']
 export const SOURCES = [
   'comment', 'remark', 'finding', 'self_check', 'public_comment', 'assessment', 'last_year', 'by_hand',
 ] as const
-export const STEPS = ['reminder', 'supervision', 'talk'] as const
+export const STEPS: readonly Step[] = ['reminder', 'supervision', 'talk']
 export const ORDERS: readonly Order[] = ['due', 'organization', 'state', 'entered']
 
 /** The names of the filters, as the address and the server have them. */

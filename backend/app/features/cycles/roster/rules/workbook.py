@@ -19,11 +19,12 @@ class RawSheet:
     is_too_long: bool = False
 
 
-def read_workbook(content: bytes) -> list[RawSheet]:
-    """All sheets of a workbook. Raises what core.office_files raises (413, 422)."""
+def read_workbook(content: bytes, most: int = MAX_ROWS) -> list[RawSheet]:
+    """All sheets of a workbook, of at most so many rows below a header. Raises what
+    core.office_files raises (413, 422)."""
     check_office_file(content, "xlsx")
     try:
-        return _read(content)
+        return _read(content, most)
     except BaseException as error:
         # a panic in the reader's Rust code arrives as a BaseException of no importable class
         if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
@@ -31,16 +32,16 @@ def read_workbook(content: bytes) -> list[RawSheet]:
         raise NotAnOfficeFile from error
 
 
-def _read(content: bytes) -> list[RawSheet]:
+def _read(content: bytes, most: int) -> list[RawSheet]:
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = []
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         # a header row, and one more to see that there are too many
-        rows = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 2)
+        rows = sheet.to_python(skip_empty_area=False, nrows=most + 2)
         texts = [[cell_text(cell) for cell in row] for row in rows]
         while texts and not any(texts[-1]):
             texts.pop()
-        too_long = len(texts) > MAX_ROWS + 1
+        too_long = len(texts) > most + 1
         sheets.append(RawSheet(name.strip(), [] if too_long else texts, is_too_long=too_long))
     return sheets
