@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.core import logging
 from bench.assessing import measure_assessing
+from bench.ledger import measure_ledger
 from bench.public_pages import measure_public_pages
 from bench.subjects import measure_board, measure_cast, measure_validation
 from tests.support.stage import on_stage
@@ -19,6 +20,7 @@ SUBJECTS = (
     measure_validation,
     measure_cast,
     measure_assessing,
+    measure_ledger,
     measure_public_pages,
 )
 RESULTS = Path(__file__).with_name("results.json")

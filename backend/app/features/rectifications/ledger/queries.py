@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -55,14 +55,19 @@ _SEARCHED = (
 def read_ledger(
     session: Session, actor: Actor, filters: LedgerFilters, page: PageRequest
 ) -> LedgerRead:
-    """A page of the ledger and the totals over its filters; three statements."""
+    """A page of the ledger and the totals over its filters; four statements: which items, what they
+    say, how far they are, and how many of what there are. The first and the last join no more than
+    the filters ask for, since they go through all of the ledger."""
     day = today(session)
-    statement = _narrowed(actor, filters, day, _rows())
-    rows, following = paginate_by(
+    statement = _narrowed(actor, filters, day, _asked(select(col(Rectification.id)), filters))
+    found, following = paginate_by(
         session, statement, _keys(filters.sort), page, descending=filters.is_descending
     )
+    ids = [row.id for row in found]
+    rows = session.execute(_rows().where(col(Rectification.id).in_(ids))).all()
+    said = {row.id: row for row in _read(session, rows, day)}
     return LedgerRead(
-        items=_read(session, rows, day),
+        items=[said[id_] for id_ in ids],
         next=following,
         totals=totals_of(session, actor, filters, day),
     )
@@ -112,7 +117,7 @@ def totals_of(session: Session, actor: Actor, filters: LedgerFilters, day: date)
         func.count().filter(and_(unfinished, due_on.between(day, day + DUE_SOON))),
         func.count().filter(col(Rectification.looked_back_on).is_not(None)),
     )
-    statement = _narrowed(actor, filters, day, _joined(select(*columns)))
+    statement = _narrowed(actor, filters, day, _asked(select(*columns), filters))
     *counts, overdue, due_soon, looked_back = session.execute(statement).one()
     return LedgerTotals(
         total=sum(counts),
@@ -163,6 +168,18 @@ def _rows() -> Select[Any]:
     return _joined(select(*columns)).outerjoin(
         _Acceptor, col(_Acceptor.id) == col(Rectification.accepted_by_id)
     )
+
+
+def _asked(statement: Any, filters: LedgerFilters) -> Select[Any]:
+    """The items with what the filters and the order ask about, and nothing else."""
+    if filters.words:
+        return _joined(statement)
+    found = statement.select_from(Rectification)
+    if filters.year is not None:
+        found = found.join(Cycle, col(Cycle.id) == col(Rectification.cycle_id))
+    if filters.sort is LedgerOrder.ORGANIZATION:
+        found = found.join(Organization, col(Organization.id) == col(Rectification.organization_id))
+    return cast(Select[Any], found)
 
 
 def _joined(statement: Select[Any]) -> Select[Any]:
