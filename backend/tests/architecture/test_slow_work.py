@@ -17,6 +17,8 @@ from app.features.assessments.ranking.schemas import RankingRead
 from app.features.cycles.board import export
 from app.features.cycles.board.schemas import BoardRead
 from app.features.cycles.roster import rules as roster
+from app.features.rectifications.ledger.export import write_ledger
+from app.features.rectifications.ledger.rules.listing import LedgerView
 from app.features.reports.word.reading import read_word_paragraphs
 from tests.support.operations import description
 
@@ -54,6 +56,9 @@ SLOW: dict[str, list[Callable[[], Any]]] = {
     "core/documents/word.py": [lambda: documents.to_docx(documents.Paper("", ()))],
     "features/reports/word/reading.py": [lambda: read_word_paragraphs(b"")],
     "features/assessments/ranking/export.py": [lambda: write_ranking(cast(RankingRead, None))],
+    "features/rectifications/ledger/export.py": [
+        lambda: write_ledger([], LedgerView.WHOLE, "", "")
+    ],
     "features/cycles/board/export.py": [lambda: export.write_board(cast(BoardRead, None))],
     "features/cycles/roster/rules/export.py": [lambda: roster.write_roster(roster.RosterPlan())],
     "features/cycles/roster/rules/workbook.py": [lambda: roster.read_workbook(b"")],
@@ -68,7 +73,7 @@ TAKE_TURNS = {
     "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
     "import_roster", "download_roster", "download_board", "download_ranking",
     "list_recurrences", "download_ledger", "check_ledger", "import_ledger",
-    "take_bulk_escalations",
+    "take_bulk_escalations", "create_escalation", "upload_rectification_file",
 }  # fmt: skip
 
 
