@@ -135,7 +135,8 @@ def test_pages_speak_english_grow_and_compress(site: Site, abstract: ReportAbstr
 
 @pytest.mark.parametrize(
     "path",
-    ["/abstracts/x", "/abstracts/00000000-0000-4000-8000-000000000000", "/schools/x", "/years/2025x", "/years/9999",
+    ["/abstracts/x", "/abstracts/00000000-0000-4000-8000-000000000000", "/schools/x",
+     "/years/2025x", "/years/9999",
      "/years/2025?page=99", "/nothing/here", "/files/x", "/files/../routes.py"],
 )  # fmt: skip
 def test_what_is_not_there_says_so_on_a_page(
