@@ -5,6 +5,7 @@ import app.features.assessments.corrections.steps
 import app.features.assessments.interviews.steps
 import app.features.cycles.steps
 import app.features.publicity.steps
+import app.features.rectifications.bulletins.steps
 import app.features.reports.abstracts.steps  # noqa: F401
 from app.core.events import Event, subscribe
 from app.core.workflow import step

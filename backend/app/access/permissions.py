@@ -77,3 +77,5 @@ class P(enum.StrEnum):
     RECTIFICATION_MANAGE = "rectifications.manage"
     RECTIFICATION_WORK = "rectifications.work"
     RECTIFICATION_ACCEPT = "rectifications.accept"
+    BULLETIN_READ = "bulletins.read"
+    BULLETIN_WRITE = "bulletins.write"

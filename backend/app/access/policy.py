@@ -108,6 +108,9 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.RECTIFICATION_MANAGE: {Role.OFFICE: Scope.NOT_OWN},
     P.RECTIFICATION_WORK: {Role.SECRETARY: Scope.POST},
     P.RECTIFICATION_ACCEPT: {Role.OFFICE: Scope.NOT_OWN},
+    # the county's bulletin is for its schools, whose people are not of the county; issued ones only
+    P.BULLETIN_READ: {**_LEADERS, Role.SECRETARY: Scope.ANYWHERE},
+    P.BULLETIN_WRITE: {Role.OFFICE: Scope.WITHIN},
 }  # fmt: skip
 
 # What stays with whoever held a post of the role once: reading what they signed, and their part in

@@ -699,6 +699,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List bulletins, the latest first
+         * @description What was issued; drafts for those who write them (X3).
+         */
+        get: operations["list_bulletins"];
+        put?: never;
+        /**
+         * Draft a bulletin
+         * @description From what the ledger of the cycle says today: progress by school, what is overdue, what comes
+         *     back (X3).
+         */
+        post: operations["create_bulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{bulletin_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a bulletin
+         * @description Its text, the table it was drafted from, and what you may do.
+         */
+        get: operations["get_bulletin"];
+        /**
+         * Write a bulletin
+         * @description Another title and text. 409 once it is issued.
+         */
+        put: operations["update_bulletin"];
+        post?: never;
+        /**
+         * Discard a draft
+         * @description A draft that is not issued after all. 409 once it is issued.
+         */
+        delete: operations["delete_bulletin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{bulletin_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the document
+         * @description As it was issued; 404 for a draft.
+         */
+        get: operations["download_bulletin_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{bulletin_id}/issuing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a bulletin
+         * @description As it was read: the document is kept byte for byte, and whoever works off an item is told.
+         */
+        post: operations["issue_bulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-years/{year}": {
         parameters: {
             query?: never;
@@ -6154,6 +6247,100 @@ export interface components {
             refused: components["schemas"]["RefusedItem"][];
         };
         /**
+         * BulletinAction
+         * @description What may be done: BULLETIN_FLOW.
+         * @enum {string}
+         */
+        BulletinAction: "issue" | "write" | "discard";
+        /**
+         * BulletinCreate
+         * @description Draft one from what the ledger of a cycle says today.
+         */
+        BulletinCreate: {
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+        };
+        /**
+         * BulletinRead
+         * @description A bulletin, and what this reader may do with it.
+         */
+        BulletinRead: {
+            /**
+             * Counted On
+             * Format: date
+             */
+            counted_on: string;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issued On */
+            issued_on: string | null;
+            /** Offers */
+            offers: components["schemas"]["Offer_BulletinAction_"][];
+            /** Progress */
+            progress: components["schemas"]["UnitProgressRead"][];
+            state: components["schemas"]["BulletinState"];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BulletinRequest
+         * @description The whole of what somebody writes. Lines that begin with 一、 or （一） are headings.
+         */
+        BulletinRequest: {
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * BulletinState
+         * @enum {string}
+         */
+        BulletinState: "draft" | "issued";
+        /**
+         * BulletinSummary
+         * @description A bulletin in a list.
+         */
+        BulletinSummary: {
+            /**
+             * Counted On
+             * Format: date
+             */
+            counted_on: string;
+            /**
+             * Cycle Id
+             * Format: uuid
+             */
+            cycle_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issued On */
+            issued_on: string | null;
+            state: components["schemas"]["BulletinState"];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * BundleClass
          * @description A class as counted: small ones are merged, `members` says which. Slips add up over the
          *     members; `not_entitled` (on the list, but without a slip) is there where the manifest says so.
@@ -10228,6 +10415,21 @@ export interface components {
             /** Warnings */
             warnings: string[];
         };
+        /** Offer[BulletinAction] */
+        Offer_BulletinAction_: {
+            action: components["schemas"]["BulletinAction"];
+            /** Blocked By */
+            blocked_by: string[];
+            confirmation: components["schemas"]["ConfirmationRead"] | null;
+            /** Has Form */
+            has_form: boolean;
+            /** Label */
+            label: string;
+            /** Needs Comment */
+            needs_comment: boolean;
+            /** Warnings */
+            warnings: string[];
+        };
         /** Offer[CalendarAction] */
         Offer_CalendarAction_: {
             action: components["schemas"]["CalendarAction"];
@@ -10597,7 +10799,7 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "public_comments.read" | "public_comments.moderate" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "announcements.read" | "announcements.write" | "sessions.read" | "sessions.read_all" | "sessions.run" | "sessions.sign" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "public_comments.read" | "public_comments.moderate" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "announcements.read" | "announcements.write" | "sessions.read" | "sessions.read_all" | "sessions.run" | "sessions.sign" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept" | "bulletins.read" | "bulletins.write";
         /** Page[AnnouncementSummary] */
         Page_AnnouncementSummary_: {
             /** Items */
@@ -10616,6 +10818,13 @@ export interface components {
         Page_AuditEventRead_: {
             /** Items */
             items: components["schemas"]["AuditEventRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[BulletinSummary] */
+        Page_BulletinSummary_: {
+            /** Items */
+            items: components["schemas"]["BulletinSummary"][];
             /** Next */
             next: string | null;
         };
@@ -11140,7 +11349,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "acceptance-not-valid" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "asked-already" | "asking-closed" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "entry-not-valid" | "escalation-closed" | "escalation-not-valid" | "evidence-full" | "evidence-type-not-allowed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "ledger-has-faults" | "ledger-too-long" | "look-back-closed" | "look-back-not-valid" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-late" | "not-on-agenda" | "not-on-roster" | "nothing-asked" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "outcome-closed" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "request-waiting" | "responsibility-closed" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-leader" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "acceptance-not-valid" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "asked-already" | "asking-closed" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "bulletin-issued" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "entry-not-valid" | "escalation-closed" | "escalation-not-valid" | "evidence-full" | "evidence-type-not-allowed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "ledger-has-faults" | "ledger-too-long" | "look-back-closed" | "look-back-not-valid" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-late" | "not-on-agenda" | "not-on-roster" | "nothing-asked" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "outcome-closed" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "request-waiting" | "responsibility-closed" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-leader" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -14403,6 +14612,20 @@ export interface components {
          */
         TurnStep: "skip" | "excuse" | "return";
         /**
+         * UnitProgressRead
+         * @description How far an organization was on the day the bulletin was drafted.
+         */
+        UnitProgressRead: {
+            /** Accepted */
+            accepted: number;
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * UnplacedText
          * @description A text of the Word file that found no place; `position` is its paragraph, from 0, and
          *     `section` the list under whose heading it stood, null: none.
@@ -16553,6 +16776,372 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenRead"];
+                };
+            };
+        };
+    };
+    list_bulletins: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "forbidden" | "invalid" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BulletinSummary_"];
+                };
+            };
+        };
+    };
+    create_bulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulletinCreate"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-idempotency-key" | "bad-request" | "body-too-large" | "conflict" | "forbidden" | "idempotency-key-reused" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinRead"];
+                };
+            };
+        };
+    };
+    get_bulletin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinRead"];
+                };
+            };
+        };
+    };
+    update_bulletin: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulletinRequest"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-request" | "body-too-large" | "bulletin-issued" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinRead"];
+                };
+            };
+        };
+    };
+    delete_bulletin: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bulletin-issued" | "changed-meanwhile" | "conflict" | "forbidden" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    download_bulletin_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    issue_bulletin: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key"?: string | null;
+                "if-match": string;
+            };
+            path: {
+                bulletin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-etag" | "bad-idempotency-key" | "blocked" | "changed-meanwhile" | "comment-required" | "conflict" | "forbidden" | "glyph-missing" | "idempotency-key-reused" | "if-match-required" | "invalid" | "not-found" | "password-change-required" | "replied-by-another-version" | "request-in-progress" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinRead"];
                 };
             };
         };

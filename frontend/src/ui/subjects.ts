@@ -15,6 +15,7 @@ const PATHS: Record<string, (id: string) => string> = {
   announcement: (id) => `/announcements/${id}`,
   deliberation_session: (id) => `/sessions/${id}`,
   interview: (id) => `/interviews/${id}`,
+  bulletin: (id) => `/rectifications/bulletins/${id}`,
   rectification: (id) => `/rectifications/${id}`,
   inspection: (id) => `/inspections/${id}`,
   self_check: (id) => `/self-checks/${id}`,

@@ -4,7 +4,7 @@ Conflict 409
  ├─ MeasuresClosed · OutcomeClosed · EntriesClosed · EvidenceFull · ResponsibilityClosed
  ├─ DeadlineClosed · AskingClosed · AskedAlready · NothingAsked · RequestWaiting
  ├─ EscalationClosed · NotLate · LookBackClosed
- ├─ AlreadyInLedger · ItemInHand
+ ├─ AlreadyInLedger · ItemInHand · BulletinIssued
 Unprocessable 422
  └─ UnknownSource · DeadlineNotValid · UnknownFile · UnknownLeader · AcceptanceNotValid
     LookBackNotValid · EntryNotValid · EscalationNotValid
@@ -12,6 +12,14 @@ Unprocessable 422
 
 from app.core.errors import Conflict, Unprocessable
 from app.core.i18n import Text
+
+
+class BulletinIssued(Conflict):
+    code = "bulletin-issued"
+    title = Text(
+        zh="通报已经印发，不能再改；需要更正的，请另发一份",
+        en="The bulletin is issued and can't be changed: issue another one to correct it",
+    )
 
 
 class MeasuresClosed(Conflict):

@@ -96,3 +96,10 @@ class LookedBack(RectificationEvent):
     """`details` has the day and what was found."""
 
     kind: str = "rectification.looked_back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulletinEvent(Event):
+    """A bulletin was drafted, written or discarded; `subject_id` is its id."""
+
+    subject_type: str = "bulletin"

@@ -1,8 +1,9 @@
 """What notices and to-dos about rectification items say; e-mail does not name the problem."""
 
-from app.features.inbox.words import Vocabulary, quote
+from app.features.inbox.words import Vocabulary, quote, say
 
 NOTICES: Vocabulary = {
+    "bulletin.issued": say("印发了整改进展通报：{title}", "A bulletin was issued: {title}"),
     "rectification.submit": quote(
         ("有整改事项提交验收：{problem}", "An item was submitted: {problem}"),
         ("有整改事项提交验收", "A rectification item was submitted"),

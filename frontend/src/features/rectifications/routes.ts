@@ -14,6 +14,14 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'recurrences.title', permission: 'rectifications.read', parent: 'rectifications' },
   },
   {
+    path: '/rectifications/bulletins', name: 'bulletins', component: () => import('./bulletins/BulletinsPage.vue'),
+    meta: { title: 'bulletins.title', permission: 'bulletins.read', parent: 'rectifications' },
+  },
+  {
+    path: '/rectifications/bulletins/:id', name: 'bulletin', component: () => import('./bulletins/BulletinPage.vue'), props: true,
+    meta: { title: 'bulletins.page', permission: 'bulletins.read', parent: 'bulletins' },
+  },
+  {
     path: '/rectifications/import', name: 'ledger-import', component: () => import('./ledger/ImportPage.vue'),
     meta: { title: 'ledger.file.title', permission: 'rectifications.read', parent: 'rectifications' },
   },

@@ -1,0 +1,1 @@
+"""Bulletins on rectification (通报): drafted from the ledger, edited, issued as a document (X3)."""
