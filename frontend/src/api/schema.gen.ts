@@ -4171,7 +4171,7 @@ export interface paths {
          * What the ledger's filters can be set to
          * @description Kinds, leaders in charge and years that occur in what the reader may see; at most 200.
          */
-        get: operations["list_ledger_choices"];
+        get: operations["get_ledger_choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7990,7 +7990,7 @@ export interface components {
             /** Answer */
             answer: string;
             /** Due On */
-            due_on?: string | null;
+            due_on: string | null;
             /** Is Granted */
             is_granted: boolean;
         };
@@ -9832,11 +9832,8 @@ export interface components {
         MeasuresRequest: {
             /** Measures */
             measures: string;
-            mode?: components["schemas"]["RectificationMode"] | null;
-            /**
-             * Target
-             * @default
-             */
+            mode: components["schemas"]["RectificationMode"] | null;
+            /** Target */
             target: string;
         };
         /**
@@ -10749,10 +10746,7 @@ export interface components {
          * @description What was reached, and what keeps the problem from coming back (成效与建章立制).
          */
         OutcomeRequest: {
-            /**
-             * Lasting Measures
-             * @default
-             */
+            /** Lasting Measures */
             lasting_measures: string;
             /** Outcome */
             outcome: string;
@@ -12949,17 +12943,11 @@ export interface components {
          * @description What kind of problem it is, and who is in charge of it (责任清单).
          */
         ResponsibilityRequest: {
-            /**
-             * Category
-             * @default
-             */
+            /** Category */
             category: string;
             /** Leader Id */
-            leader_id?: string | null;
-            /**
-             * Leading Unit
-             * @default
-             */
+            leader_id: string | null;
+            /** Leading Unit */
             leading_unit: string;
         };
         /**
@@ -27379,7 +27367,7 @@ export interface operations {
             };
         };
     };
-    list_ledger_choices: {
+    get_ledger_choices: {
         parameters: {
             query?: never;
             header?: never;

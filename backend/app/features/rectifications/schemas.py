@@ -65,23 +65,23 @@ class MeasuresRequest(Request):
     """What is going to be done about it, how, and by what that can be checked (X1)."""
 
     measures: str = Field(min_length=1, max_length=LONG)
-    target: str = Field(default="", max_length=SHORT)
-    mode: RectificationMode | None = None
+    target: str = Field(max_length=SHORT)
+    mode: RectificationMode | None
 
 
 class OutcomeRequest(Request):
     """What was reached, and what keeps the problem from coming back (成效与建章立制)."""
 
     outcome: str = Field(min_length=1, max_length=LONG)
-    lasting_measures: str = Field(default="", max_length=LONG)
+    lasting_measures: str = Field(max_length=LONG)
 
 
 class ResponsibilityRequest(Request):
     """What kind of problem it is, and who is in charge of it (责任清单)."""
 
-    category: str = Field(default="", max_length=100)
-    leader_id: UUID | None = None
-    leading_unit: str = Field(default="", max_length=100)
+    category: str = Field(max_length=100)
+    leader_id: UUID | None
+    leading_unit: str = Field(max_length=100)
 
 
 class AcceptanceRequest(Request):
@@ -130,7 +130,7 @@ class ExtensionAnswerRequest(Request):
     """The office's answer; it may grant another day than was asked for."""
 
     is_granted: bool
-    due_on: date | None = None
+    due_on: date | None
     answer: str = Field(min_length=1, max_length=SHORT)
 
 

@@ -63,7 +63,9 @@ def test_propose_without_a_citation_of_each_kind_is_blocked(desk: Desk) -> None:
     """A2"""
     some = [{"kind": "comment", "subject_id": str(desk.evidence["comment"])}]
     desk.put("opinion", desk.opinion(citations=some))
-    kinds = ("督查发现", "自查", "提问与回答", "总评", "民主测评", "述职报告", "上年整改")
+    kinds = (
+        "督查发现", "自查", "提问与回答", "总评", "民主测评", "述职报告", "上年整改", "群众意见",
+    )  # fmt: skip
     assert blocked_by(desk) == [f"没有引用“{kind}”" for kind in kinds]
 
 
@@ -250,6 +252,6 @@ def test_write_opinion_leaves_no_text_in_the_audit_log(desk: Desk) -> None:
             select(AuditEvent).where(col(AuditEvent.kind) == "assessment.opinion_written")
         ).all()
     (event,) = events
-    assert event.details == {"grade": "good", "problems": 1, "citations": 8}
+    assert event.details == {"grade": "good", "problems": 1, "citations": 9}
     assert event.actor_name == "宋玉梅"
     assert event.at == datetime(2026, 1, 12, 1, tzinfo=UTC)

@@ -91,7 +91,7 @@ def test_write_opinion_judges_deadlines_by_the_countys_day(
     assert (reply.status_code == 200) is is_valid
     if not is_valid:
         assert errors(reply) == [("/problems/0/due_on", "deadline-not-valid")]
-        assert "不迟于 2027-12-31" in reply.json()["detail"]
+        assert "不迟于2027年12月31日" in reply.json()["detail"]
 
 
 def test_propose_with_a_deadline_that_has_passed_meanwhile_is_blocked(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from tests.support.clients import LONG
 from tests.support.serving import serving
 from tests.support.year import API, Year, a_whole_year
 
-LIMIT_MIB = 250
+LIMIT_MIB = 270
 CLOCK = SystemClock()
 
 

@@ -103,7 +103,7 @@ def test_hand_over_gives_the_successor_the_schools_open_work(world: World) -> No
     assert ids(coming.get("/api/v1/rectifications")) == {str(item.id)}
     assert coming.get(path).json()["name"] == "王小明"
     kinds = {todo["kind"] for todo in coming.get("/api/v1/home").json()["todos"]}
-    assert {"report.write", "rectification.work"} <= kinds, kinds
+    assert {"report.write", "rectification.acknowledge"} <= kinds, kinds
     assert leaving.get("/api/v1/home").json()["todos"] == []
     assert (leaving.get(path).status_code, save(leaving, report)) == (404, 404)
     assert answer(leaving, finding) == 403

@@ -24,7 +24,7 @@ URL = "https://shuping.example"
 # what may stand in an e-mail: names, titles, dates and numbers; nothing anybody wrote
 IN_MAIL = {
     "name", "cycle", "title", "due", "since", "meeting", "count", "organization", "stage", "days",
-    "day", "last", "until", "predecessor", "successor",
+    "day", "last", "until", "predecessor", "successor", "n",
 }  # fmt: skip
 
 

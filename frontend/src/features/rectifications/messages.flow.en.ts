@@ -45,7 +45,7 @@ export const life: MessageTree = {
   },
   history: {
     title: 'Steps', none: 'No steps yet', step: '{name}: {action}', asked: 'asks for more time, until {day}', granted: 'grants more time',
-    refused: 'refuses more time', reminder: 'sends a reminder', supervision: 'puts it under supervision', talk: 'asks for a talk',
+    refused: 'refuses more time', sent_reminder: 'sends a reminder', sent_supervision: 'puts it under supervision', sent_talk: 'asks for a talk',
   },
   confirm: { submit: 'Measures, progress and outcome cannot be changed afterwards.' },
 }

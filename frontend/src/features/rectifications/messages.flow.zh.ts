@@ -45,7 +45,7 @@ export const life: MessageTree = {
   },
   history: {
     title: '办理过程', none: '还没有办理记录', step: '{name} {action}', asked: '申请延期至 {day}', granted: '同意延期',
-    refused: '不同意延期', reminder: '发出提醒', supervision: '发出督办', talk: '发出约谈',
+    refused: '不同意延期', sent_reminder: '发出提醒', sent_supervision: '发出督办', sent_talk: '发出约谈',
   },
   confirm: { submit: '提交验收后，措施、进展和成效不能再修改。' },
 }

@@ -78,7 +78,7 @@ def list_ledger(actor: Reader, session: DbSession, wanted: Wanted, page: PageQue
 
 
 @router.get("/ledger-choices", summary="What the ledger's filters can be set to")
-def list_ledger_choices(actor: Reader, session: DbSession) -> LedgerChoices:
+def get_ledger_choices(actor: Reader, session: DbSession) -> LedgerChoices:
     """Kinds, leaders in charge and years that occur in what the reader may see; at most 200."""
     return queries.read_choices(session, actor)
 

@@ -28,7 +28,7 @@ export function timelineOf(item: Pick<Rectification, 'history' | 'requests' | 'e
     message: one.is_granted ? 'granted' : 'refused', text: one.answer,
   }))
   const pressed = item.escalations.map((one): Moment => ({
-    key: one.id, at: one.created_at, who: one.author_name, message: one.step, text: one.words, document: one.id,
+    key: one.id, at: one.created_at, who: one.author_name, message: `sent_${one.step}`, text: one.words, document: one.id,
   }))
   const order = new Map([...steps, ...asked, ...answered, ...pressed].map((one, n) => [one, n]))
   return [...order.keys()].sort((a, b) => a.at.localeCompare(b.at) || (order.get(a) ?? 0) - (order.get(b) ?? 0))
