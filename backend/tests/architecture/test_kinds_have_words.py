@@ -76,9 +76,10 @@ BUILT = {
     }
     | {f"interview.{verb}" for verb in ("schedule", "hold", "sign", "attend", "countersign")},
 }
-CALLS = {"notify": "notices", "_tell": "notices", "Todo": "todos", "_todo": "todos"} | {
-    "_todos": "todos"
-}
+CALLS = {
+    "notify": "notices", "notify_all": "notices", "_tell": "notices",
+    "Todo": "todos", "_todo": "todos", "_todos": "todos",
+}  # fmt: skip
 
 
 def literals() -> Iterator[tuple[str, str]]:

@@ -113,6 +113,8 @@ rectifications.read       s  w  w  .  w  w  .  .  .  .
 rectifications.manage     .  n  .  .  .  .  .  .  .  .
 rectifications.work       p  .  .  .  .  .  .  .  .  .
 rectifications.accept     .  n  .  .  .  .  .  .  .  .
+bulletins.read            *  w  w  .  w  w  .  .  .  .
+bulletins.write           .  w  .  .  .  .  .  .  .  .
 """
 SERVICES_MAY = {
     "organizations.read", "cycles.read", "inspections.read", "reports.read", "meetings.read",

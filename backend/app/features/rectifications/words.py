@@ -3,7 +3,9 @@
 from app.features.inbox.words import Vocabulary, quote, say
 
 NOTICES: Vocabulary = {
-    "bulletin.issued": say("印发了整改进展通报：{title}", "A bulletin was issued: {title}"),
+    "rectification.bulletin_issued": say(
+        "印发了整改进展通报：{title}", "A bulletin was issued: {title}"
+    ),
     "rectification.submit": quote(
         ("有整改事项提交验收：{problem}", "An item was submitted: {problem}"),
         ("有整改事项提交验收", "A rectification item was submitted"),

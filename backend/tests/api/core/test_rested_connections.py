@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from app.core import database as core
 from app.core.clock import SystemClock
@@ -41,9 +42,14 @@ def test_a_connection_that_ended_while_it_rested_is_replaced(
 def test_a_connection_that_just_worked_is_not_asked(
     own: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    asked: list[DBAPIConnection] = []
     ping = own.engine.dialect.do_ping
-    monkeypatch.setattr(own.engine.dialect, "do_ping", lambda one: asked.append(one) or ping(one))
+
+    def noted(connection: DBAPIConnection) -> bool:
+        asked.append(connection)
+        return ping(connection)
+
+    monkeypatch.setattr(own.engine.dialect, "do_ping", noted)
     pid_of(own)
     pid_of(own)
     assert asked == []

@@ -65,7 +65,9 @@ def test_issue_keeps_the_document_tells_and_is_never_changed(ledger: Ledger) -> 
     assert secretary.get(f"{API}/{made['id']}/document").content == first.content
     assert [one["id"] for one in secretary.get(API).json()["items"]] == [made["id"]]
     told = secretary.get("/api/v1/notices").json()["items"]
-    assert [one["subject_id"] for one in told if one["kind"] == "bulletin.issued"] == [made["id"]]
+    assert [
+        one["subject_id"] for one in told if one["kind"] == "rectification.bulletin_issued"
+    ] == [made["id"]]
 
     later = reply.json()
     for refused in (

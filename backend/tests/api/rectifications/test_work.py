@@ -51,7 +51,7 @@ def test_write_measures_needs_the_current_etag(ledger: Ledger) -> None:
 
 def test_write_measures_after_submission_is_refused(ledger: Ledger) -> None:
     ledger.bring_to("submitted")
-    reply = ledger.put("measures", {"measures": "换一个"})
+    reply = ledger.put("measures", {"measures": "换一个", "target": "", "mode": None})
     assert (reply.status_code, reply.json()["code"]) == (409, "measures-closed")
 
 

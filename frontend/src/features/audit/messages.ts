@@ -25,7 +25,7 @@ const messages: FeatureMessages = {
       },
       subjects: {
         cycle: '考核周期', report: '述职报告', meeting: '评议会', question: '提问', election: '民主测评',
-        abstract: '报告简介', assessment: '综合评价', rectification: '整改事项', person: '人员', organization: '机构', account: '账号',
+        abstract: '报告简介', assessment: '综合评价', rectification: '整改事项', bulletin: '整改通报', person: '人员', organization: '机构', account: '账号',
         comment: '点评', agenda_item: '议程', remark: '总评', answer: '答复', service_account: '服务账号', reviewee: '述职人',
         inspection: '督查调研', finding: '督查发现', self_check: '自查', webhook: '变更推送', mail: '邮件', tenant: '全县',
         deliberation_session: '研究会议', announcement: '结果公布', interview: '约谈', calendar_year: '工作日历', post: '职务', public_comment: '群众意见',
@@ -59,7 +59,7 @@ const messages: FeatureMessages = {
       },
       subjects: {
         cycle: 'Cycle', report: 'Report', meeting: 'Meeting', question: 'Question', election: 'Ballot',
-        abstract: 'Abstract', assessment: 'Assessment', rectification: 'Rectification', person: 'Person', organization: 'Organization',
+        abstract: 'Abstract', assessment: 'Assessment', rectification: 'Rectification', bulletin: 'Bulletin', person: 'Person', organization: 'Organization',
         account: 'Account', comment: 'Comment', agenda_item: 'Agenda item', remark: 'Remark', answer: 'Answer', service_account: 'Service account',
         reviewee: 'Reviewee', inspection: 'Inspection', finding: 'Finding', self_check: 'Self-check', webhook: 'Webhook',
         mail: 'E-mail', tenant: 'County', deliberation_session: 'Session', announcement: 'Announcement',

@@ -36,7 +36,7 @@ def create_bulletin(session: Session, actor: Actor, body: BulletinCreate) -> Bul
     actor.require(P.BULLETIN_WRITE, row)
     session.add(row)
     session.flush()
-    _tell(session, row, "bulletin.drafted")
+    _note(session, row, kind="bulletin.drafted")
     return row
 
 
@@ -47,7 +47,7 @@ def write_bulletin(
     row = _held(session, actor, bulletin_id, BulletinAction.WRITE, if_match)
     row.title, row.text = body.title, body.text
     session.flush()
-    _tell(session, row, "bulletin.written")
+    _note(session, row, kind="bulletin.written")
     return row
 
 
@@ -70,7 +70,7 @@ def issue_bulletin(
 def discard_bulletin(session: Session, actor: Actor, bulletin_id: UUID, if_match: int) -> None:
     """A draft that is not issued after all. Raises NotFound, Forbidden, BulletinIssued (409)."""
     row = _held(session, actor, bulletin_id, BulletinAction.DISCARD, if_match)
-    _tell(session, row, "bulletin.discarded")
+    _note(session, row, kind="bulletin.discarded")
     session.delete(row)
     session.flush()
 
@@ -97,6 +97,6 @@ def _held(
     return row
 
 
-def _tell(session: Session, row: Bulletin, kind: str) -> None:
+def _note(session: Session, row: Bulletin, *, kind: str) -> None:
     details = {"cycle_id": str(row.cycle_id), "version": row.version}
     emit(session, BulletinEvent(kind=kind, subject_id=row.id, details=details))

@@ -28,7 +28,7 @@ def issue(session: Session, taken: Taken[Bulletin]) -> None:
     notify_all(
         session,
         told_of(session, row),
-        kind="bulletin.issued",
+        kind="rectification.bulletin_issued",
         subject_type="bulletin",
         subject_id=row.id,
         params={"title": row.title},

@@ -19,6 +19,6 @@ test('an item tells its steps, requests, answers and letters in the order of tim
       { id: 'e', step: 'reminder', dated_on: '2026-04-02', words: '请抓紧', author_name: '宋玉梅', created_at: '2026-04-02T08:00:00Z' },
     ],
   })
-  expect(found.map((one) => one.label ?? one.message)).toEqual(['签收', 'asked', 'refused', 'reminder', '提交验收'])
+  expect(found.map((one) => one.label ?? one.message)).toEqual(['签收', 'asked', 'refused', 'sent_reminder', '提交验收'])
   expect(found[3]?.document).toBe('e')
 })
