@@ -102,7 +102,7 @@ async function apiAs(request: APIRequestContext, staffNo: string) {
 test('a secretary’s pages, with the report editor and the self-check', async ({ page, server }) => {
   const complaints = listen(page)
   await enter(page, server.accounts, SECRETARY)
-  expect(await checkMenu(page, true)).toEqual(['/', '/inbox', '/inspections', '/self-checks', '/reports', '/meetings', '/assessments', '/announcements', '/rectifications'])
+  expect(await checkMenu(page, true)).toEqual(['/', '/inbox', '/inspections', '/self-checks', '/reports', '/meetings', '/assessments', '/announcements', '/public-comments', '/rectifications'])
   await checkDetail(page, '/reports')
   await checkDetail(page, '/rectifications')
   await check(page, '/notification-settings')

@@ -65,7 +65,7 @@ test('a void ballot is repeated; later two scrutineers destroy the sheets of bot
     await expect(first.getByText(`本次投票已作废，已另行投票。原因：${REASON}`)).toBeVisible()
     await expect(first.getByLabel('扫描或输入一个份额')).toHaveCount(0)
     await expect(first.getByRole('button', { name: '销毁选票' })).toBeDisabled()
-    await expect(first.getByText(/异议期 15 天，到 .* 为止/)).toBeVisible()
+    await expect(first.getByText(/异议期 15 天，到.*为止/)).toBeVisible()
     await expectAccessibleOnBoth(first)
     await office.goto('/elections')
     await expect(office.getByRole('row').filter({ hasText: '已作废' })).toHaveCount(1)
@@ -112,7 +112,7 @@ test('a void ballot is repeated; later two scrutineers destroy the sheets of bot
   await test.step('as long as objections are heard nothing can be destroyed, nor does anything ask for it', async () => {
     await first.goto(hall.page)
     await expect(first.getByRole('button', { name: '销毁选票' })).toBeDisabled()
-    await expect(first.getByText(/异议期 15 天，到 .* 为止/)).toBeVisible()
+    await expect(first.getByText(/异议期 15 天，到.*为止/)).toBeVisible()
     await first.goto('/')
     await expect(first.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(first.getByText(/异议期已过/)).toHaveCount(0)

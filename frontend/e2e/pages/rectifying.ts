@@ -15,7 +15,7 @@ export async function workOff(secretary: Page, problem: string): Promise<string>
   await secretary.getByLabel('进展情况').fill('已重新划分党小组，合开活动4次')
   await secretary.getByLabel('佐证说明').fill('支委会记录第6期')
   await secretary.getByRole('button', { name: /记录进展|填写进展/ }).click()
-  await expect(secretary.getByText('进展已记录')).toBeVisible()
+  await expect(secretary.getByText('已记录', { exact: true })).toBeVisible()
   await secretary.getByRole('textbox', { name: '整改成效' }).fill('党小组按学科重新划分，合开活动4次')
   await secretary.getByRole('button', { name: '保存成效' }).click()
   await expect(secretary.getByText('整改成效已保存')).toBeVisible()
