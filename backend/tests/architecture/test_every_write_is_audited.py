@@ -284,6 +284,18 @@ def close(year: Year, item_id: str, path: str) -> None:
     batch = {"cycle_id": year.cycle_id, "items": [problem]}
     ok(year.office.post(f"{API}/rectifications/batches", json=batch))
     at_once(year)
+    report_on_it(year)
+
+
+def report_on_it(year: Year) -> None:
+    """A bulletin drafted, written and issued, and a draft that is not."""
+    path, body = f"{API}/bulletins", {"cycle_id": year.cycle_id}
+    made, other = (ok(year.office.post(path, json=body)) for _ in range(2))
+    one = f"{path}/{made['id']}"
+    edit(year.office, one, one, {"title": made["title"], "text": "请抓紧整改。"})
+    ok(send(year.office, one, f"{one}/issuing", None))
+    headers = {"If-Match": f'"{other["version"]}"'}
+    assert year.office.delete(f"{path}/{other['id']}", headers=headers).status_code == 204
 
 
 def at_once(year: Year) -> None:

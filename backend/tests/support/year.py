@@ -96,6 +96,9 @@ def edit(client: httpx.Client, read: str, write: str, body: dict[str, Any]) -> d
 MEASURES = {"measures": "按学科重新划分党小组", "target": "三个党小组各有专人", "mode": "at_once"}
 
 
+OUTCOME = {"outcome": "三个学科组各有党小组", "lasting_measures": ""}
+
+
 def plan(year: Year) -> None:
     """Cycle, roster, accounts, opening."""
     county = ok(year.office.get(f"{API}/organizations"))["items"][0]
@@ -359,7 +362,7 @@ def rectify(year: Year) -> None:
     ok(act_on(secretary, f"{path}/actions/start", {}))
     body = {"text": "已完成划分", "evidence": "支委会记录第6期", "file_id": None}
     ok(secretary.post(f"{path}/entries", json=body))
-    edit(secretary, path, f"{path}/outcome", {"outcome": "三个学科组各有党小组"})
+    edit(secretary, path, f"{path}/outcome", OUTCOME)
     ok(act_on(secretary, f"{path}/actions/submit", {}))
     accepted = {"words": "已现场核实"}
     assert send(secretary, path, f"{path}/acceptance", accepted).status_code == 403

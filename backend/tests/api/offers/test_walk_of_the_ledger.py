@@ -24,7 +24,11 @@ def forms(page: str) -> dict[str, Send]:
     """What comes with a form of its own."""
     sent: dict[str, Request] = {
         "write_outcome": ("PUT", f"{page}/outcome", OUTCOME),
-        "assign": ("PUT", f"{page}/responsibility", {"leading_unit": "党建办"}),
+        "assign": (
+            "PUT",
+            f"{page}/responsibility",
+            {"category": "", "leader_id": None, "leading_unit": "党建办"},
+        ),
         "ask_extension": ("POST", f"{page}/extension-requests", LATER),
         "answer_extension": (
             "PUT",
