@@ -111,7 +111,7 @@ def test_every_owned_row_is_tried() -> None:
         "delivery_id",  # likewise
         "mail_id",  # what became of e-mails, without what they say: tests/api/delivery/test_mails
         "organization_id",  # the tree of organizations is open to all
-        "bulletin_id",  # of the county, for all of its schools: tests/api/rectifications/test_bulletins
+        "bulletin_id",  # of the county, for all schools: tests/api/rectifications/test_bulletins
         "announcement_id",  # who reads which: tests/api/assessments/test_announcements
         "post_id",  # who may hand posts over: tests/api/posts
         "person_id",  # the readers of people: tests/api/people/test_people

@@ -73,7 +73,8 @@ TAKE_TURNS = {
     "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
     "import_roster", "download_roster", "download_board", "download_ranking",
     "list_recurrences", "download_ledger", "check_ledger", "import_ledger",
-    "create_bulletin", "issue_bulletin", "take_bulk_escalations", "create_escalation", "upload_rectification_file",
+    "create_bulletin", "issue_bulletin",
+    "take_bulk_escalations", "create_escalation", "upload_rectification_file",
 }  # fmt: skip
 
 
