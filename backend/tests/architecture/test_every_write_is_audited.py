@@ -293,7 +293,7 @@ def report_on_it(year: Year) -> None:
     made, other = (ok(year.office.post(path, json=body)) for _ in range(2))
     one = f"{path}/{made['id']}"
     edit(year.office, one, one, {"title": made["title"], "text": "请抓紧整改。"})
-    ok(send(year.office, one, f"{one}/issuing", None))
+    ok(send(year.office, one, f"{one}/issuing", {}))
     headers = {"If-Match": f'"{other["version"]}"'}
     assert year.office.delete(f"{path}/{other['id']}", headers=headers).status_code == 204
 
