@@ -40,8 +40,7 @@ PUBLIC = {
     "cast_ballot": "the slip is the credential (B1, B2: no account may be asked for)",
     "check_slip_status": "the slip is the credential",
     "get_leaves": "the public list that receipts are looked up on (B3)",
-    "get_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
-    "follow_screen": "the big screen stands in the hall; its ticket is the credential (M2)",
+    **dict.fromkeys(("get_screen", "follow_screen"), "a big screen's ticket is the credential (M2)"),
     "get_ballot_abstracts": "what the office has published about the reviewees (S1)",
     "get_ballot_abstract": "what the office has published about a reviewee (S1)",
     "list_archive_keys": "public keys: an archive is checked offline, by whoever has it (A6)",
@@ -133,8 +132,7 @@ EXPECTED = {
     for role, letter in zip(COLUMNS.split(), letters, strict=True)
 }
 CASES = list(product((True, False), repeat=3))
-# letter → whether it allows a row of each case: here or elsewhere, about oneself or not, of one's
-# post or not
+# letter → which rows it allows: here or elsewhere, about oneself or not, of one's post or not
 REACHES = {
     letter: [{"+": True, "-": False}[mark] for mark in marks]
     for letter, marks in {
