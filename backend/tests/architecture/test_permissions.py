@@ -40,7 +40,7 @@ PUBLIC = {
     "cast_ballot": "the slip is the credential (B1, B2: no account may be asked for)",
     "check_slip_status": "the slip is the credential",
     "get_leaves": "the public list that receipts are looked up on (B3)",
-    **dict.fromkeys(("get_screen", "follow_screen"), "a big screen's ticket is the credential (M2)"),
+    **dict.fromkeys(("get_screen", "follow_screen"), "the screen's ticket is the credential (M2)"),
     "get_ballot_abstracts": "what the office has published about the reviewees (S1)",
     "get_ballot_abstract": "what the office has published about a reviewee (S1)",
     "list_archive_keys": "public keys: an archive is checked offline, by whoever has it (A6)",
