@@ -33,7 +33,7 @@ def forms(page: str) -> dict[str, Send]:
         "answer_extension": (
             "PUT",
             f"{page}/extension-answer",
-            {"is_granted": False, "answer": "请按期完成"},
+            {"is_granted": False, "due_on": None, "answer": "请按期完成"},
         ),
         "escalate": ("POST", f"{page}/escalations", {"step": "reminder", "words": "请抓紧"}),
         "accept": ("POST", f"{page}/acceptance", {"words": "已核实"}),

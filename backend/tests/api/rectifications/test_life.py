@@ -80,7 +80,7 @@ def test_ask_for_more_time_and_grant_another_day(ledger: Ledger) -> None:
 def test_refused_request_leaves_the_deadline_and_may_be_repeated(ledger: Ledger) -> None:
     ledger.bring_to("in_progress")
     assert ledger.post("extension-requests", LATER, "secretary").status_code == 201
-    refusal = {"is_granted": False, "answer": "请按期完成"}
+    refusal = {"is_granted": False, "due_on": None, "answer": "请按期完成"}
     assert ledger.put("extension-answer", refusal, "office").status_code == 200
     assert ledger.read()["due_on"] == "2026-06-30"
     assert ledger.post("extension-requests", LATER, "secretary").status_code == 201
@@ -91,7 +91,7 @@ def test_accept_answers_the_request_that_waits(ledger: Ledger) -> None:
     ledger.bring_to("in_progress")
     assert ledger.post("extension-requests", LATER, "secretary").status_code == 201
     assert ledger.log().status_code == 201
-    assert ledger.put("outcome", {"outcome": "已完成"}).status_code == 200
+    assert ledger.put("outcome", {"outcome": "已完成", "lasting_measures": ""}).status_code == 200
     assert ledger.act("secretary", "submit").status_code == 200
     assert kinds(ledger, "office") == ["rectification.accept"]
     accepted = ledger.accept().json()
