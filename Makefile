@@ -16,7 +16,7 @@ runtime := $(venv)/.runtime.stamp
 develop := $(venv)/.develop.stamp
 modules := frontend/node_modules/.install.stamp
 pages := frontend/dist/.build.stamp
-page_sources := $(shell find frontend/src frontend/public frontend/index.html frontend/ballot.html \
+page_sources := $(shell find frontend/src frontend/build frontend/public frontend/index.html frontend/ballot.html \
 	frontend/vite.config.ts -type f -not -name '*.test.ts' 2>/dev/null)
 
 .DEFAULT_GOAL := help

@@ -3,6 +3,10 @@ import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vitest/config'
+import { pieces } from './build/chunks.ts'
+import { compressed } from './build/compressed.ts'
+import { lean } from './build/lean.ts'
+import { words } from './build/words.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -21,7 +25,7 @@ export default defineConfig(({ mode }) => {
       vue(),
       ...(isBallot
         ? []
-        : [Components({ dts: false, dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] })]),
+        : [words(), lean(), compressed(), Components({ dts: false, dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] })]),
     ],
     resolve: { alias: { '@': here('./src') } },
     define: {
@@ -35,10 +39,15 @@ export default defineConfig(({ mode }) => {
       // Both builds write here; the second must not mix its files with the first one's.
       assetsDir: isBallot ? 'assets/ballot' : 'assets',
       copyPublicDir: !isBallot,
+      // What is loaded with what: scripts/first-load.mjs counts it.
+      manifest: !isBallot,
       // One script, so nothing is loaded ahead.
       ...(isBallot && { modulePreload: { polyfill: false } }),
       target: 'es2020',
-      rolldownOptions: { input: here(isBallot ? './ballot.html' : './index.html') },
+      rolldownOptions: {
+        input: here(isBallot ? './ballot.html' : './index.html'),
+        ...(!isBallot && { output: { codeSplitting: { groups: pieces } } }),
+      },
     },
     server: { proxy: { '/api': backend, '/public': backend, '/.well-known': backend } },
     test: {

@@ -65,7 +65,10 @@ PARTS = {
         # one worker more than cores: each waits an eighth of its time for the database
         Stage("pytest", ("python", "-m", "pytest", "-n", "3", "-q", "--durations=10"), BACKEND, 2),
     ),
-    "journeys": (Stage("browser journeys", ("scripts/e2e.sh",), cores=2, after=("build",)),),
+    "journeys": (
+        Stage("first load", ("node", "scripts/first-load.mjs"), after=("build",)),
+        Stage("browser journeys", ("scripts/e2e.sh",), cores=2, after=("build",)),
+    ),
 }
 
 

@@ -22,6 +22,7 @@ COMPRESSED = {
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
 }
+MADE_BY_BUILD = (("br", ".br"), ("gzip", ".gz"))
 
 
 class HashedFiles(StaticFiles):
@@ -33,8 +34,9 @@ class HashedFiles(StaticFiles):
     ) -> Response:
         path = Path(full_path)
         kind = COMPRESSED.get(path.suffix)
-        if kind and scope["method"] == "GET" and "gzip" in Headers(scope=scope).get(ENCODING, ""):
-            response = Response(_compress(path), headers={"Content-Encoding": "gzip"})
+        found = _compressed(path, Headers(scope=scope).get(ENCODING, "")) if kind else None
+        if kind and found and scope["method"] == "GET":
+            response = Response(found[1], headers={"Content-Encoding": found[0]})
             response.headers["Content-Type"] = kind
         else:
             response = super().file_response(full_path, stat_result, scope, status_code)
@@ -43,9 +45,23 @@ class HashedFiles(StaticFiles):
         return response
 
 
+def _compressed(path: Path, accepted: str) -> tuple[str, bytes] | None:
+    """The encoding that this browser understands, and the bytes: as the build made them beside the
+    file, or (the ballot page: everything in its folder is in the manifest) made here."""
+    for encoding, suffix in MADE_BY_BUILD:
+        if encoding in accepted and (made := _read(Path(f"{path}{suffix}"))):
+            return encoding, made
+    return ("gzip", _compress(path)) if "gzip" in accepted else None
+
+
+@lru_cache(maxsize=1024)
+def _read(path: Path) -> bytes | None:
+    """Once for each file: its name changes with its content."""
+    return path.read_bytes() if path.is_file() else None
+
+
 @lru_cache(maxsize=256)
 def _compress(path: Path) -> bytes:
-    """Once for each file: its name changes with its content."""
     return gzip.compress(path.read_bytes(), mtime=0)
 
 

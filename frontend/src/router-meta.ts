@@ -18,6 +18,8 @@ declare module 'vue-router' {
     parent?: string
     /** `admin` (default): side menu; `public`: header only, no sign-in; `bare`: nothing around (big screen); `meeting`: a slim header. */
     layout?: 'admin' | 'public' | 'bare' | 'meeting'
+    /** The folder of the feature that the page is of; the router knows. */
+    feature?: string
     /** Reachable without signing in. */
     isOpen?: boolean
   }

@@ -1,19 +1,27 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { watch } from 'vue'
-import { currentLanguage, say } from './i18n'
-import AdminLayout from './layout/AdminLayout.vue'
-import BareLayout from './layout/BareLayout.vue'
-import PublicLayout from './layout/PublicLayout.vue'
+import { currentLanguage, loadWords, say } from './i18n'
+import { remember } from './layout/useUpgrade'
 import './router-meta'
 import { useSession } from './session/useSession'
 
+const AdminLayout = () => import('./layout/AdminLayout.vue')
+const BareLayout = () => import('./layout/BareLayout.vue')
+const PublicLayout = () => import('./layout/PublicLayout.vue')
+
 const modules = import.meta.glob<{ default: RouteRecordRaw[] }>('./features/*/routes.ts', { eager: true })
-const featureRoutes = Object.values(modules).flatMap((module) => module.default).map(withId)
+const featureRoutes = Object.entries(modules).flatMap(([file, module]) =>
+  module.default.map((route) => ofFeature(withId(route), file.split('/')[2] ?? '')))
 const withLayout = (layout: string) => featureRoutes.filter((route) => (route.meta?.layout ?? 'admin') === layout)
 
 /** `:id` is a UUID everywhere: an address with anything else leads to no page, and asks the server nothing. */
 function withId(route: RouteRecordRaw): RouteRecordRaw {
   return { ...route, path: route.path.replace(/:id(?=[/?]|$)/, ':id([0-9a-f-]{36})') }
+}
+
+/** Whose words the page needs (see `loadWords`). */
+function ofFeature(route: RouteRecordRaw, feature: string): RouteRecordRaw {
+  return { ...route, meta: { ...route.meta, feature } }
 }
 
 const shellRoutes: RouteRecordRaw[] = [
@@ -60,7 +68,16 @@ function refused(to: RouteLocationNormalized) {
   }
 }
 
+/** What the page is made of, while the server is asked who is there: together they take as long as one of them. */
+function begin(to: RouteLocationNormalized): Promise<unknown> {
+  const pages = to.matched.flatMap((record) => Object.values(record.components ?? {}))
+  const missing = pages.filter((page): page is () => Promise<unknown> => typeof page === 'function' && page.length === 0)
+  return Promise.all([...missing.map((load) => load()), to.meta.feature && loadWords(to.meta.feature)])
+}
+
 router.beforeEach(async (to) => {
+  // What fails here fails again below, where it is told.
+  begin(to).catch(() => undefined)
   const session = useSession()
   // A dead network at start is shown by the page's own error state, not by a blank screen.
   await session.restore().catch(() => undefined)
@@ -78,17 +95,12 @@ function nameTab(to: RouteLocationNormalized): void {
   document.title = title ? `${title} · ${say('product.name')}` : say('product.name')
 }
 
+router.beforeResolve(async (to) => {
+  if (to.meta.feature) await loadWords(to.meta.feature)
+})
+
 router.afterEach(nameTab)
 watch(currentLanguage, () => nameTab(router.currentRoute.value))
 
-/**
- * A tab that was open while a new version was installed asks for pages that are gone: load the new
- * version at the address that was wanted. Once a minute at most, or a broken installation would loop.
- */
-const RELOADED_AT = 'shuping.reloaded-at'
-router.onError((error: unknown, to) => {
-  const isMissingPage = error instanceof TypeError || String(error).includes('preload')
-  if (!isMissingPage || Date.now() - Number(sessionStorage.getItem(RELOADED_AT)) < 60_000) return
-  sessionStorage.setItem(RELOADED_AT, String(Date.now()))
-  location.assign(to.fullPath)
-})
+// A page that cannot be loaded (an old tab after an upgrade, a dead network): the page that is there stays, and says so.
+router.onError((_error: unknown, to) => remember(to.fullPath))

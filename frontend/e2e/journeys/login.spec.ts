@@ -98,3 +98,51 @@ test('the interface changes to English and back', async ({ page, server }) => {
   await page.getByRole('button', { name: '中文' }).click()
   await expect(page.getByRole('heading', { name: '我的待办' })).toBeVisible()
 })
+
+test('an old tab after an upgrade keeps what was typed, and offers to be loaded anew', async ({ page, server }) => {
+  const signIn = new SignIn(page)
+  await signIn.as(server.account(OFFICE).staff_no, OWN_PASSWORD)
+  await page.goto('/cycles/new')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const title = page.getByRole('main').getByRole('textbox').first()
+  await title.fill('写了一半的名称')
+
+  await test.step('the network is gone: the page stays', async () => {
+    await page.route('**/assets/*', (route) => route.abort())
+    await page.route((url) => url.pathname === '/', (route) => route.abort())
+    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '督查调研' }).click()
+    const notice = page.getByRole('alert').filter({ hasText: '连接不上服务器' })
+    await expect(notice).toBeVisible()
+    await expect(title).toHaveValue('写了一半的名称')
+    await notice.getByRole('button', { name: '稍后再说' }).click()
+    await expect(notice).toBeHidden()
+  })
+
+  await test.step('the server has other pages now', async () => {
+    await page.unrouteAll()
+    await page.route('**/assets/*', (route) => route.fulfill({ status: 404, body: 'gone' }))
+    await page.route((url) => url.pathname === '/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<script type="module" crossorigin src="/assets/index-of-tomorrow.js"></script>' }))
+    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '年度总览' }).click()
+    const notice = page.getByRole('alert').filter({ hasText: '系统已经更新' })
+    await expect(notice).toBeVisible()
+    await expect(title).toHaveValue('写了一半的名称')
+    await expectAccessibleOnBoth(page)
+    await page.unrouteAll()
+    await notice.getByRole('button', { name: '载入新的页面' }).click()
+    await expect(page).toHaveURL(/overview/)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(notice).toHaveCount(0)
+  })
+
+  await test.step('a network that comes back is tried again without leaving the page', async () => {
+    await page.route('**/assets/*', (route) => route.abort())
+    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '整改台账' }).click()
+    const notice = page.getByRole('alert').filter({ hasText: '连接不上服务器' })
+    await expect(notice).toBeVisible()
+    await page.unrouteAll()
+    await notice.getByRole('button', { name: '再试一次' }).click()
+    await expect(page).toHaveURL(/rectifications/)
+    await expect(notice).toHaveCount(0)
+  })
+})

@@ -35,6 +35,11 @@ const en: MessageTree = {
     step: '{name}: {action}, {time}', title: 'Changed meanwhile', text: 'This was changed after you opened the page, so nothing was done.',
     next: 'Load what it is now, read it, then decide.', reload: 'Load the latest', keep: 'Keep this for now',
   },
+  upgrade: {
+    title: 'There is a new version; this page is the old one', text: 'What you typed is still here. Save or copy it, then load the new page.',
+    reload: 'Load the new page', later: 'Not now', offline: 'The server cannot be reached; this part was not opened',
+    offlineText: 'What you typed is still here. Check the network, then try again.', again: 'Try again',
+  },
   search: {
     hint: 'Type to search', people: 'Name, pinyin initials or organization', organizations: 'Name of the organization',
     searching: 'Searching…', nothing: 'Nothing found', more: 'There are more: type a little more to find them',

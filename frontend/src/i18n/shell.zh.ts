@@ -34,6 +34,11 @@ const zh: MessageTree = {
     step: '{name}于 {time}“{action}”', title: '内容已有变化', text: '您打开这一页之后，内容有了变化，所以刚才的操作没有办理。',
     next: '请载入最新内容，看过以后再决定。', reload: '载入最新内容', keep: '先看当前内容',
   },
+  upgrade: {
+    title: '系统已经更新，这个页面还是旧的', text: '您填写的内容还在页面上。请先保存或复制，再载入新的页面。', reload: '载入新的页面',
+    later: '稍后再说', offline: '连接不上服务器，这部分没有打开', offlineText: '您填写的内容还在页面上。请检查网络后再点一次。',
+    again: '再试一次',
+  },
   search: {
     hint: '输入名称查找', people: '输入姓名、拼音首字母或单位查找', organizations: '输入单位名称查找',
     searching: '正在查找…', nothing: '没有找到', more: '还有更多，请再输入几个字缩小范围',

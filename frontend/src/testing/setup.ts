@@ -1,9 +1,11 @@
 import { config } from '@vue/test-utils'
 import { afterEach, vi } from 'vitest'
-import { i18n } from '@/i18n'
+import { i18n, loadAllWords } from '@/i18n'
 
 // Every component under test speaks: keys that do not resolve would hide missing messages.
 config.global.plugins = [i18n]
+
+await loadAllWords()
 
 // All files share one world: nothing of a test reaches the next one.
 afterEach(() => {

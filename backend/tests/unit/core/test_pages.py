@@ -34,6 +34,22 @@ def test_get_script_is_compressed_for_who_can_read_it(browser: TestClient) -> No
 
 
 @pytest.mark.parametrize(
+    ("accepted", "encoding", "suffix"), [("gzip, br", "br", "br"), ("gzip", "gzip", "gz")]
+)
+def test_get_script_that_the_build_compressed_is_sent_as_made(
+    browser: TestClient, tmp_path: Path, accepted: str, encoding: str, suffix: str
+) -> None:
+    (tmp_path / "assets" / "index-3c4d.js").write_text(SCRIPT, encoding="utf-8")
+    for made in ("br", "gz"):
+        (tmp_path / "assets" / f"index-3c4d.js.{made}").write_bytes(f"as {made}".encode())
+    asked = {"Accept-Encoding": accepted}
+    with browser.stream("GET", "/assets/index-3c4d.js", headers=asked) as reply:
+        sent = b"".join(reply.iter_raw())
+    assert (reply.headers["content-encoding"], sent) == (encoding, f"as {suffix}".encode())
+    assert reply.headers["content-type"] == "text/javascript; charset=utf-8"
+
+
+@pytest.mark.parametrize(
     ("name", "accepted"), [("ballot-1a2b.js", "identity"), ("font-1a2b.woff2", "gzip")]
 )
 def test_get_file_is_sent_as_it_is_otherwise(browser: TestClient, name: str, accepted: str) -> None:

@@ -1,4 +1,4 @@
-import labels from '@/api/labels.gen.json'
+import names from 'words:names'
 import type { Achievement, LastYearAnswer, Problem, Task } from '../types'
 
 type Written = { [Name in keyof Task]: Task[Name] extends string | string[] ? Name : never }[keyof Task]
@@ -8,7 +8,7 @@ export type TaskText = Exclude<Written, 'id' | 'text' | 'problem_ids'>
  * What is written about a task besides its name, in the order in which it is read: the contract's list, from
  * which tasks are counted, compared, copied and shown.
  */
-export const TASK_TEXTS = labels.fields.ReportTask.map((field) => field.name as TaskText)
+export const TASK_TEXTS = names.fields.ReportTask as TaskText[]
 
 export const isList = (task: Task, name: TaskText): boolean => Array.isArray(task[name])
 
