@@ -60,7 +60,7 @@ def _declare_refusals(
         if codes:
             responses[name] = _refusal(description, codes)
     for action, said in operation.get("x-actions", {}).items():
-        flow = inspect.getclosurevars(route.endpoint).nonlocals["flow"]
+        flow = inspect.getclosurevars(inspect.unwrap(route.endpoint)).nonlocals["flow"]
         more = {error.code for error in refusals_of_step(flow, action)}
         said["refusals"] = sorted({*said["refusals"], *more})
 

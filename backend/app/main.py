@@ -4,13 +4,14 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from app import reactions
 from app.core import error_handlers
 from app.core.database import Database
 from app.core.live.hub import LiveHub
 from app.core.middleware import BodyGuard, RequestContext
+from app.core.replies import Replies
 from app.core.tokens import SubjectKind, TokenDesk
 from app.description import openapi
 from app.features.ballots.box import OPENING_SIZE, OPENINGS_PATH, UNLOGGED_PATHS
@@ -64,13 +65,12 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
     app.state.door = Door(settings.data_dir / "keys")
     app.state.tokens = TokenDesk.open(settings.data_dir / "keys")
     app.state.actor_loaders = {SubjectKind.PERSON: load_person, SubjectKind.SERVICE: load_service}
-    api = APIRouter(prefix=API)
-    api.include_router(health_router)
-    for router in all_routers():
-        api.include_router(router)
-    app.include_router(api)
+    # each for itself: a router around them all is walked through several times for a request
+    for router in (health_router, *all_routers()):
+        app.include_router(router, prefix=API)
     app.include_router(well_known_router)
     error_handlers.install(app)
+    app.add_middleware(Replies)
     app.add_middleware(BodyGuard, roomy={OPENINGS_PATH: OPENING_SIZE})
     app.add_middleware(CastLane, intake=lambda: app.state.intake)
     app.add_middleware(RequestContext, silent=UNLOGGED)

@@ -1,11 +1,22 @@
 """Who holds which role for which organization, and which organizations lie below which."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, Subquery, UniqueConstraint, and_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Index,
+    Subquery,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -61,32 +72,55 @@ def reaches(held: Subquery) -> ColumnElement[bool]:
     )
 
 
+# the day on which grants are read, a parameter: their statements are built once, not per request
+DAY = bindparam("day", type_=Date)
+
+
+def held_with_reach() -> Subquery:
+    """The posts that people hold on DAY or held before, each with the organizations it reaches:
+    tenant_id, person_id, role, post_id, held_until, organizations."""
+    held = held_posts(has_begun(DAY))
+    reached = (
+        select(func.array_agg(col(OrganizationClosure.descendant_id)))
+        .where(reaches(held))
+        .scalar_subquery()
+    )
+    return select(
+        held.c.tenant_id,
+        held.c.person_id,
+        held.c.role,
+        held.c.post_id,
+        held.c.held_until,
+        reached.label("organizations"),
+    ).subquery()
+
+
 def grants_of(session: Session, person_id: UUID) -> tuple[Grant, ...]:
     """A person's roles of today with the organizations they reach, and those they once had; one
     query."""
     day = today(session)
-    held = held_posts(has_begun(day))
+    held = held_with_reach()
     rows = session.execute(
-        select(
-            held.c.role,
-            held.c.post_id,
-            held.c.held_until,
-            col(OrganizationClosure.descendant_id),
-        )
-        .select_from(held)
-        .join(OrganizationClosure, reaches(held))
-        .where(held.c.person_id == person_id)
+        select(held.c.role, held.c.post_id, held.c.held_until, held.c.organizations).where(
+            held.c.tenant_id == session.info["tenant_id"], held.c.person_id == person_id
+        ),
+        {"day": day},
     )
+    return grants_from(rows, day)
+
+
+def grants_from(rows: Iterable[Any], day: date) -> tuple[Grant, ...]:
+    """Rows of role, post_id, held_until and organizations as grants of that day."""
     reached: dict[Role, set[UUID]] = {}
     posts: dict[Role, set[UUID]] = {}
     over: dict[Role, set[UUID]] = {}
-    for role, post_id, held_until, organization_id in rows:
+    for role, post_id, held_until, organizations in rows:
         if held_until is not None and held_until <= day:
             left = over.setdefault(role, set())
             if held_until > judged_from(day):
                 left.add(post_id)
             continue
-        reached.setdefault(role, set()).add(organization_id)
+        reached.setdefault(role, set()).update(organizations)
         posts.setdefault(role, set()).add(post_id)
     return (
         *(Grant(r, frozenset(reached[r]), frozenset(posts[r])) for r in sorted(reached)),

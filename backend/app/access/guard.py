@@ -73,7 +73,7 @@ class Requires:
         self.permission = permission
         self.before_password_change = before_password_change
 
-    def __call__(self, actor: CurrentActor) -> Actor:
+    async def __call__(self, actor: CurrentActor) -> Actor:
         if actor.must_change_password and not self.before_password_change:
             raise PasswordChangeRequired
         actor.require(self.permission)

@@ -79,7 +79,7 @@ def is_held_on(day: date) -> ColumnElement[bool]:
     return and_(has_begun(day), is_not_over(day))
 
 
-def has_begun(day: date) -> ColumnElement[bool]:
+def has_begun(day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """SQL: the holding lasts on that day, or is over."""
     return or_(col(PostHolding.held_from).is_(None), col(PostHolding.held_from) <= day)
 

@@ -6,7 +6,20 @@ from collections.abc import Collection
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, inspect, or_, select, true
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Uuid,
+    and_,
+    any_,
+    exists,
+    inspect,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlmodel import col
 
 from app.core.workflow import WorkflowStep
@@ -71,22 +84,29 @@ class Scope(enum.Enum):
             case Scope.ANYWHERE:
                 found: ColumnElement[bool] = true()
             case Scope.WITHIN:
-                found = model.organization_id.in_(organizations)
+                found = among(model.organization_id, organizations)
             case Scope.NOT_OWN:
                 found = and_(
-                    model.organization_id.in_(organizations),
+                    among(model.organization_id, organizations),
                     model.person_id.is_distinct_from(who.person_id),
-                    model.post_id.not_in(_held_lately(who)),
+                    not_(among(model.post_id, _held_lately(who))),
                 )
             case Scope.POST:
-                found = model.post_id.in_(who.posts)
+                found = among(model.post_id, who.posts)
             case Scope.OWN:
                 found = model.person_id == who.person_id
             case Scope.SIGNED:
                 found = signed_by(who.person_id, model)
             case Scope.POST_OR_SIGNED:
-                found = or_(model.post_id.in_(who.posts), signed_by(who.person_id, model))
+                found = or_(among(model.post_id, who.posts), signed_by(who.person_id, model))
         return found
+
+
+def among(column: Any, ids: Collection[UUID]) -> ColumnElement[bool]:
+    """SQL: the column is one of the ids. They travel as one array: the statement stays the same
+    however many there are, and need not be taken apart and planned anew for each number of them."""
+    found: ColumnElement[bool] = column == any_(literal(list(ids), ARRAY(Uuid)))
+    return found
 
 
 def _held_lately(who: Holder) -> frozenset[UUID]:

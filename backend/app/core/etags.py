@@ -33,7 +33,7 @@ def set_etag(response: Response, row: Versioned) -> None:
     response.headers["ETag"] = etag(row)
 
 
-def _if_match(
+async def _if_match(
     if_match: Annotated[str | None, Header(json_schema_extra={REQUIRED: True})] = None,
 ) -> int:
     version = _read(if_match)
@@ -42,7 +42,7 @@ def _if_match(
     return version
 
 
-def _optional_if_match(if_match: Annotated[str | None, Header()] = None) -> int | None:
+async def _optional_if_match(if_match: Annotated[str | None, Header()] = None) -> int | None:
     return _read(if_match)
 
 

@@ -122,7 +122,7 @@ class OnceRunner:
         return adapter.validate_python(value, from_attributes=True)
 
 
-def _once(
+async def _once(
     request: Request,
     session: DbSession,
     idempotency_key: Annotated[str | None, Header()] = None,

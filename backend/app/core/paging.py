@@ -46,7 +46,7 @@ class PageRequest:
     limit: int = DEFAULT_LIMIT
 
 
-def _page_query(
+async def _page_query(
     after: Annotated[
         str | None, Query(max_length=500, description="`next` of the page before")
     ] = None,

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Self, cast
 from uuid import UUID, uuid4
@@ -32,6 +33,7 @@ ACCESS_TOKEN_LIFETIME: Final = timedelta(minutes=10)
 
 # Ours are about 500 characters; anything far longer is not worth decoding.
 _LONGEST_TOKEN: Final = 4096
+KEPT_TOKENS: Final = 2000
 _FIRST_KEY_FILE: Final = "access-token-1.pem"
 _OWN_CLAIMS: Final = frozenset({"iss", "aud", "sub", "kind", "iat", "exp", "jti"})
 
@@ -85,6 +87,8 @@ class TokenDesk:
         self._signing = signing[-1]
         self._issuer = issuer
         self._audience = audience
+        # a token comes with every click; what its signature says of it does not change
+        self._genuine = lru_cache(maxsize=KEPT_TOKENS)(self._verify)
 
     @classmethod
     def open(cls, folder: Path, issuer: str = "shuping", audience: str = "shuping-api") -> Self:
@@ -134,15 +138,18 @@ class TokenDesk:
 
         Raises InvalidToken, or ExpiredToken for a genuine one that is over at `now`.
         """
+        claims = self._genuine(token)
+        if now >= claims.expires_at:
+            raise ExpiredToken
+        return claims
+
+    def _verify(self, token: str) -> Claims:
         key = self._key_for(token)
         try:
             payload = json.loads(jws.verify(token, key, [ALGORITHM]))
         except (JOSEError, ValueError) as error:
             raise InvalidToken("signature") from error
-        claims = _read_claims(payload, self._issuer, self._audience)
-        if now >= claims.expires_at:
-            raise ExpiredToken
-        return claims
+        return _read_claims(payload, self._issuer, self._audience)
 
     def jwks(self) -> dict[str, list[dict[str, str]]]:
         """The public keys as a JSON Web Key Set (RFC 7517): other systems verify with them."""

@@ -41,7 +41,7 @@ ALWAYS: tuple[type[DomainError], ...] = (
 )  # fmt: skip
 
 
-def no_gift() -> None:
+async def no_gift() -> None:
     """What comes with an action of most flows: nothing but its comment."""
 
 

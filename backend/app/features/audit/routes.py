@@ -19,7 +19,7 @@ router = feature_router("audit-events")
 Auditor = Annotated[Actor, Depends(Requires(P.AUDIT_READ))]
 
 
-def _filter(
+async def _filter(
     kind: Annotated[str | None, Query(max_length=80)] = None,
     subject_type: Annotated[str | None, Query(max_length=40)] = None,
     subject_id: UUID | None = None,

@@ -55,7 +55,7 @@ TallyReader = Annotated[Actor, Depends(Requires(P.TALLY_READ))]
 Reviewed = Annotated[Actor, Depends(Requires(P.OWN_RESULT_READ))]
 
 
-def get_keys(request: Request) -> KeyFolder:
+async def get_keys(request: Request) -> KeyFolder:
     """The folder of ballot secrets."""
     return KeyFolder(request.app.state.settings.data_dir)
 

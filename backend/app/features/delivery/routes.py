@@ -33,7 +33,7 @@ Myself = Annotated[Actor, Depends(Requires(P.SELF))]
 Watcher = Annotated[Actor, Depends(Requires(P.MAIL_MANAGE))]
 
 
-def _is_mail_sent(request: Request) -> bool:
+async def _is_mail_sent(request: Request) -> bool:
     return request.app.state.settings.smtp_url is not None
 
 

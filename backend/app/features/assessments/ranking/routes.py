@@ -33,7 +33,7 @@ Reader = Annotated[Actor, Depends(Requires(P.ASSESSMENT_READ))]
 Writer = Annotated[Actor, Depends(Requires(P.ASSESSMENT_WRITE))]
 
 
-def _filters(
+async def _filters(
     q: Annotated[
         str, Query(max_length=50, description="part of a name, school or staff number")
     ] = "",

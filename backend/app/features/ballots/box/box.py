@@ -1,7 +1,7 @@
 """What every box operation needs: the engine, the tenant, the keys, the lock of an election."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
@@ -52,7 +52,7 @@ class ElectionFacts:
     receipt_key_name: str
 
 
-def get_box(request: Request) -> Iterator[Box]:
+async def get_box(request: Request) -> AsyncIterator[Box]:
     """The box of the application that answers this request."""
     database = get_database(request)
     keys = KeyFolder(request.app.state.settings.data_dir)

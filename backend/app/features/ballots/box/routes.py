@@ -27,7 +27,7 @@ from app.features.ballots.box.status import slip_status
 router = feature_router("ballots", prefix="/elections")
 
 
-def get_intake(request: Request) -> Intake:
+async def get_intake(request: Request) -> Intake:
     """The intake of the application that answers this request."""
     intake: Intake = request.app.state.intake
     return intake

@@ -26,7 +26,7 @@ router = feature_router("cycles")
 BoardReader = Annotated[Actor, Depends(Requires(P.BOARD_READ))]
 
 
-def _filter(
+async def _filter(
     text: Annotated[str, Query(max_length=50, description="part of a name or school")] = "",
     step: Annotated[StepKind | None, Query(description="which step `standing` is about")] = None,
     standing: StepStanding | None = None,

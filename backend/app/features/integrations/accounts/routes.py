@@ -13,7 +13,7 @@ from app.access.permissions import P
 from app.core.database import Database, DbSession, get_database
 from app.core.idempotency import Once
 from app.core.paging import Page, PageQuery
-from app.core.routing import feature_router
+from app.core.routing import feature_router, looked_up
 from app.core.tokens import TokenDesk, get_tokens
 from app.core.turns import SECRETS, takes_turn
 from app.features.integrations.accounts import queries, service
@@ -78,8 +78,8 @@ async def _read_form(request: Request) -> dict[str, str] | OAuthRefusal:
 )
 def issue_service_token(
     form: Annotated[dict[str, str] | OAuthRefusal, Depends(_read_form)],
-    database: Annotated[Database, Depends(get_database)],
-    tokens: Annotated[TokenDesk, Depends(get_tokens)],
+    database: Annotated[Database, Depends(looked_up(get_database))],
+    tokens: Annotated[TokenDesk, Depends(looked_up(get_tokens))],
     authorization: Annotated[str | None, Header()] = None,
 ) -> Response:
     """An access token for a service account: OAuth 2 client credentials (RFC 6749, 4.4), by HTTP

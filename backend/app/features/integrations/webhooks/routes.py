@@ -31,7 +31,7 @@ routers = [webhooks_router, deliveries_router]
 Administrator = Annotated[Actor, Depends(Requires(P.WEBHOOK_MANAGE))]
 
 
-def _trusted(request: Request) -> frozenset[str]:
+async def _trusted(request: Request) -> frozenset[str]:
     return trusted_hosts(request.app.state.settings.webhook_hosts)
 
 

@@ -9,7 +9,7 @@ from app.access.guard import Requires
 from app.access.permissions import P
 from app.core.database import Database, DbSession, get_database
 from app.core.etags import IfMatch, set_etag
-from app.core.routing import feature_router
+from app.core.routing import feature_router, looked_up
 from app.core.tokens import ACCESS_TOKEN_LIFETIME, SubjectKind, TokenDesk, get_tokens
 from app.core.turns import PASSWORDS, takes_turn
 from app.features.people.queries import people as queries
@@ -37,8 +37,8 @@ auth_router = feature_router("auth")
 me_router = feature_router("me")
 well_known_router = feature_router("auth", prefix="/.well-known")
 
-OwnDatabase = Annotated[Database, Depends(get_database)]
-Tokens = Annotated[TokenDesk, Depends(get_tokens)]
+OwnDatabase = Annotated[Database, Depends(looked_up(get_database))]
+Tokens = Annotated[TokenDesk, Depends(looked_up(get_tokens))]
 Self = Annotated[Actor, Depends(Requires(P.SELF, before_password_change=True))]
 Myself = Annotated[Actor, Depends(Requires(P.SELF))]
 

@@ -32,13 +32,13 @@ def clear_refresh_cookie(response: Response) -> None:
     response.delete_cookie(REFRESH_COOKIE, path="/", secure=True, httponly=True, samesite="strict")
 
 
-def _own_site_only(sec_fetch_site: Annotated[str | None, Header()] = None) -> None:
+async def _own_site_only(sec_fetch_site: Annotated[str | None, Header()] = None) -> None:
     # SameSite=Strict lets sister domains through (a.example and b.example are one site)
     if sec_fetch_site not in {None, "same-origin", "none"}:
         raise CrossSite
 
 
-def _optional_refresh_token(
+async def _optional_refresh_token(
     refresh_token: Annotated[
         str | None, Cookie(alias=REFRESH_COOKIE, max_length=_LONGEST_REFRESH_TOKEN)
     ] = None,
@@ -46,7 +46,7 @@ def _optional_refresh_token(
     return refresh_token
 
 
-def _refresh_token(
+async def _refresh_token(
     refresh_token: Annotated[str | None, Depends(_optional_refresh_token)],
 ) -> str:
     if not refresh_token:

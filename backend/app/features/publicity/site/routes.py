@@ -11,6 +11,7 @@ from app.core.counts import MinuteCounts
 from app.core.database import DbSession
 from app.core.errors import NotFound
 from app.core.i18n import Text, use_language
+from app.core.routing import looked_up
 from app.features.publicity import service
 from app.features.publicity.door.challenges import TICKET_WAIT, Door, HeldOff
 from app.features.publicity.errors import NotTaken
@@ -53,9 +54,9 @@ def look_of(request: Request) -> Look:
     return Look(language, request.query_params.get("text") == "large")
 
 
-Pages = Annotated[Shelf, Depends(shelf_of)]
-Guard = Annotated[Door, Depends(door_of)]
-Seen = Annotated[Look, Depends(look_of)]
+Pages = Annotated[Shelf, Depends(looked_up(shelf_of))]
+Guard = Annotated[Door, Depends(looked_up(door_of))]
+Seen = Annotated[Look, Depends(looked_up(look_of))]
 
 
 def page_number(request: Request) -> int:

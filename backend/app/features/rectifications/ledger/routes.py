@@ -47,7 +47,7 @@ Workbook = Annotated[UploadFile, File(description=".xlsx, at most 10 MiB")]
 Reason = Annotated[str, Form(max_length=2000, description="why deadlines are moved")]
 
 
-def _filters(
+async def _filters(
     q: Annotated[str, Query(max_length=100, description="words, each of which is there")] = "",
     cycle_id: Annotated[UUID | None, Query(description="made in it or carried into it")] = None,
     year: Annotated[int | None, Query(ge=2000, le=2100, description="made in it")] = None,

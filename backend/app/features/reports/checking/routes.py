@@ -34,7 +34,7 @@ Reader = Annotated[Actor, Depends(Requires(P.REPORT_READ))]
 Checker = Annotated[Actor, Depends(Requires(P.REPORT_CHECK))]
 
 
-def _filters(
+async def _filters(
     cycle_id: UUID | None = None,
     reviewee_id: UUID | None = None,
     organization_id: Annotated[

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -29,6 +29,9 @@ from app.features.cycles.stages.declaration import STEP_LABELS, day_of_step
 from app.features.cycles.tables import Cycle, CycleStep, Reviewee, ReviewMode, StepKind
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
+
+# going through an enumeration makes a list of it anew each time
+STEPS = tuple(StepKind)
 
 
 class BoardOrder(enum.StrEnum):
@@ -89,7 +92,18 @@ class Board:
 
     def progress(self) -> list[StepProgress]:
         """How many are how far with each step; every reviewee counts once per step."""
-        return [_progress(kind, index, self.rows) for index, kind in enumerate(StepKind)]
+        counts = [dict.fromkeys(StepStanding, 0) for _ in STEPS]
+        for row in self.rows:
+            for counted, step in zip(counts, row.steps, strict=True):
+                counted[step_standing(step)] += 1
+        return [
+            StepProgress(
+                step=kind,
+                label=STEP_LABELS[kind].say(),
+                **{str(standing): count for standing, count in counted.items()},
+            )
+            for kind, counted in zip(STEPS, counts, strict=True)
+        ]
 
     def late(self) -> list[BoardRow]:
         """Who is late with anything."""
@@ -139,58 +153,86 @@ def read_board(
 def load_boards(session: Session, actor: Actor, cycles: Sequence[Cycle]) -> dict[UUID, Board]:
     """The boards of several cycles by their ids, in two statements."""
     day = today(session)
-    by_id = {cycle.id: cycle for cycle in cycles}
-    cells = _cells(session, list(by_id))
-    statement = (
-        select(Reviewee, col(Person.name), col(Person.name_pinyin), col(Organization.name))
+    # what has not begun is the same for everybody
+    empty = {
+        cycle.id: {kind: _step(day, kind, day_of_step(cycle, kind), None) for kind in STEPS}
+        for cycle in cycles
+    }
+    cells = _cells(session, list(empty))
+    statement: Any = (
+        select(
+            col(Reviewee.id),
+            col(Reviewee.cycle_id),
+            col(Reviewee.person_id),
+            col(Reviewee.organization_id),
+            col(Reviewee.mode),
+            col(Reviewee.position),
+            col(Person.name),
+            col(Person.name_pinyin),
+            col(Organization.name).label("organization_name"),
+        )
         .join(Person, col(Person.id) == col(Reviewee.person_id))
         .join(Organization, col(Organization.id) == col(Reviewee.organization_id))
-        .where(col(Reviewee.cycle_id).in_(by_id))
+        .where(col(Reviewee.cycle_id).in_(empty))
     )
-    rows: dict[UUID, list[BoardRow]] = {cycle_id: [] for cycle_id in by_id}
+    rows: dict[UUID, list[BoardRow]] = {cycle_id: [] for cycle_id in empty}
     pinyin: dict[UUID, str] = {}
-    found = session.execute(visible(actor, P.BOARD_READ, statement, Reviewee))
-    for reviewee, name, name_pinyin, organization in found:
-        cycle = by_id[reviewee.cycle_id]
-        rows[cycle.id].append(_row(cycle, day, reviewee, name, organization, cells))
-        pinyin[reviewee.id] = name_pinyin
-    return {cycle_id: Board(day, rows[cycle_id], pinyin) for cycle_id in by_id}
+    for place in session.execute(visible(actor, P.BOARD_READ, statement, Reviewee)):
+        row = _row(day, place, cells.get(place.id, {}), empty[place.cycle_id])
+        rows[place.cycle_id].append(row)
+        pinyin[place.id] = place.name_pinyin
+    return {cycle_id: Board(day, rows[cycle_id], pinyin) for cycle_id in empty}
 
 
-def _cells(session: Session, cycle_ids: list[UUID]) -> dict[tuple[UUID, StepKind], CycleStep]:
-    steps = session.scalars(
-        select(CycleStep)
-        .where(col(CycleStep.cycle_id).in_(cycle_ids))
-        # record_step writes past the session's copies
-        .execution_options(populate_existing=True)
-    )
-    return {(step.reviewee_id, step.step): step for step in steps}
+def _cells(
+    session: Session, cycle_ids: list[UUID]
+) -> dict[UUID, dict[StepKind, Row[*tuple[Any, ...]]]]:
+    """What has happened, by reviewee and step."""
+    cells: dict[UUID, dict[StepKind, Row[*tuple[Any, ...]]]] = {}
+    for cell in session.execute(
+        select(
+            col(CycleStep.reviewee_id),
+            col(CycleStep.step),
+            col(CycleStep.state),
+            col(CycleStep.subject_type),
+            col(CycleStep.subject_id),
+            col(CycleStep.due_on),
+            col(CycleStep.is_done),
+            col(CycleStep.open_count),
+        ).where(col(CycleStep.cycle_id).in_(cycle_ids))
+    ):
+        cells.setdefault(cell.reviewee_id, {})[cell.step] = cell
+    return cells
 
 
 def _row(
-    cycle: Cycle,
     day: date,
-    reviewee: Reviewee,
-    name: str,
-    organization_name: str,
-    cells: Mapping[tuple[UUID, StepKind], CycleStep],
+    place: Row[*tuple[Any, ...]],
+    cells: Mapping[StepKind, Row[*tuple[Any, ...]]],
+    empty: Mapping[StepKind, StepRead],
 ) -> BoardRow:
-    steps = [_step(cycle, day, kind, cells.get((reviewee.id, kind))) for kind in StepKind]
+    steps = [
+        _step(day, kind, empty[kind].due_on, cells[kind]) if kind in cells else empty[kind]
+        for kind in STEPS
+    ]
     return BoardRow(
-        reviewee_id=reviewee.id,
-        person_id=reviewee.person_id,
-        person_name=name,
-        organization_id=reviewee.organization_id,
-        organization_name=organization_name,
-        mode=reviewee.mode,
-        position=reviewee.position,
+        reviewee_id=place.id,
+        person_id=place.person_id,
+        person_name=place.name,
+        organization_id=place.organization_id,
+        organization_name=place.organization_name,
+        mode=place.mode,
+        position=place.position,
         is_late=any(step.is_late for step in steps),
         steps=steps,
     )
 
 
-def _step(cycle: Cycle, day: date, kind: StepKind, cell: CycleStep | None) -> StepRead:
-    due_on = (cell.due_on if cell else None) or day_of_step(cycle, kind)
+def _step(
+    day: date, kind: StepKind, usual: date | None, cell: Row[*tuple[Any, ...]] | None
+) -> StepRead:
+    """One cell; `usual` is the day for everybody. An empty one is the same in every row."""
+    due_on = (cell.due_on if cell else None) or usual
     is_done = cell is not None and cell.is_done
     return StepRead(
         step=kind,
@@ -201,15 +243,4 @@ def _step(cycle: Cycle, day: date, kind: StepKind, cell: CycleStep | None) -> St
         is_done=is_done,
         is_late=is_late(due_on, day, is_done=is_done),
         open_count=cell.open_count if cell else None,
-    )
-
-
-def _progress(kind: StepKind, index: int, rows: Sequence[BoardRow]) -> StepProgress:
-    counts = dict.fromkeys(StepStanding, 0)
-    for row in rows:
-        counts[step_standing(row.steps[index])] += 1
-    return StepProgress(
-        step=kind,
-        label=STEP_LABELS[kind].say(),
-        **{str(standing): count for standing, count in counts.items()},
     )
