@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tests.support.clients import Clients
     from tests.support.clock import FixedClock
     from tests.support.database import Emptier, Queries
+    from tests.support.prepared import Prepared
     from tests.support.world import World
 
 
@@ -103,6 +104,16 @@ def emptier(session_database: Database) -> Emptier:
     return Emptier(session_database.engine)
 
 
+@pytest.fixture(scope="session")
+def prepared(
+    session_database: Database, session_clock: FixedClock, settings: Settings, emptier: Emptier
+) -> Prepared:
+    """Worlds that are built once and put back."""
+    from tests.support.prepared import Prepared
+
+    return Prepared(session_database.engine, session_clock, settings.data_dir, emptier.empty)
+
+
 @pytest.fixture
 def clock(session_clock: FixedClock) -> FixedClock:
     """The application's clock, which stands still until the test moves it."""
@@ -111,8 +122,11 @@ def clock(session_clock: FixedClock) -> FixedClock:
 
 
 @pytest.fixture
-def database(session_database: Database, emptier: Emptier, clock: FixedClock) -> Iterator[Database]:
+def database(
+    session_database: Database, emptier: Emptier, prepared: Prepared, clock: FixedClock
+) -> Iterator[Database]:
     """The application's database with every table empty."""
+    prepared.begin()
     yield session_database
     emptier.empty()
 
@@ -130,11 +144,11 @@ def client(clients: Clients) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def world(database: Database, clients: Clients, clock: FixedClock) -> World:
+def world(database: Database, clients: Clients, clock: FixedClock, prepared: Prepared) -> World:
     """Builds the people and things a test is about."""
     from tests.support.world import World
 
-    return World(database, clients, clock)
+    return World(database, clients, clock, prepared)
 
 
 @pytest.fixture

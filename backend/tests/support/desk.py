@@ -126,6 +126,10 @@ class Desk:
 
     def bring_to(self, state: str, **opinion: Any) -> None:
         """Take the first assessment along its way."""
+        key = "assessment", state, repr(opinion)
+        self.world.once(lambda: self._bring_to(state, **opinion), *key)
+
+    def _bring_to(self, state: str, **opinion: Any) -> None:
         assert self.put("opinion", self.opinion(**opinion)).status_code == 200
         steps = (
             ("proposed", "office", "propose"),

@@ -73,8 +73,10 @@ class Ledger:
 
     def bring_to(self, state: str) -> None:
         """Take the untouched item along its way."""
-        if state == "open":
-            return
+        if state != "open":
+            self.world.once(lambda: self._bring_to(state), "item", state)
+
+    def _bring_to(self, state: str) -> None:
         assert self.act("secretary", "acknowledge").status_code == 200
         if state == "acknowledged":
             return

@@ -4,9 +4,9 @@
 `with world.session() as session: session.add(…)`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import httpx
@@ -30,15 +30,25 @@ from tests.support.clock import FixedClock
 from tests.support.county import County, account_of, add_county
 from tests.support.cycles import add_cycle
 from tests.support.posts import add_holding
+from tests.support.prepared import EMPTY, Prepared
+
+T = TypeVar("T")
 
 
 class World:
     """One test's world: empty until something is asked for."""
 
-    def __init__(self, database: Database, clients: Clients, clock: FixedClock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clients: Clients,
+        clock: FixedClock,
+        prepared: Prepared | None = None,
+    ) -> None:
         self.database = database
         self.clients = clients
         self.clock = clock
+        self._prepared = prepared
         self._county: County | None = None
 
     @contextmanager
@@ -50,13 +60,35 @@ class World:
             yield session
             session.commit()
 
+    def once(self, build: Callable[[], T], *key: object) -> T:
+        """What `build` makes of this world: built by the first test of the process that asks for it
+        under this key, put back for the others (see `prepared`)."""
+        if self._prepared is None:
+            return build()
+
+        def whole() -> tuple[County | None, T]:
+            made = build()
+            return self._county, made
+
+        self._county, made = self._prepared.get(key, self.clients, whole, world=self)
+        return made
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has asked for anything yet."""
+        return self._prepared is not None and self._prepared.at == EMPTY
+
     # -- people and organizations ------------------------------------------------------------------
 
     def county(self) -> County:
         """The county with its two schools and somebody in every role; made once per test."""
         if self._county is None:
-            with self.session() as session:
-                self._county = add_county(session)
+            self._county = self.once(self._add_county, "county")
+        return self._county
+
+    def _add_county(self) -> County:
+        with self.session() as session:
+            self._county = add_county(session)
         return self._county
 
     def organization(
@@ -147,9 +179,14 @@ class World:
         year: int = 2025,
     ) -> Cycle:
         """A cycle of the county in this stage, in which both schools' secretaries report."""
-        county = self.county()
-        with self.session() as session:
-            return add_cycle(session, county, Stage(stage), title, year)
+
+        def add() -> Cycle:
+            county = self._county or self._add_county()
+            with self.session() as session:
+                return add_cycle(session, county, Stage(stage), title, year)
+
+        # beside other things it is added as quickly as put back
+        return self.once(add, "cycle", Stage(stage), title, year) if self.is_empty else add()
 
     def reviewee(self, cycle: Cycle, person: Person | None = None) -> Reviewee:
         """The person's place in the cycle (the first school's secretary's unless told)."""

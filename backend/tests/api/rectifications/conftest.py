@@ -15,6 +15,10 @@ from tests.support.world import World
 @pytest.fixture
 def ledger(world: World) -> Ledger:
     """Three items of last year: not started, in progress and done; the cycle is rectifying."""
+    return world.once(lambda: make_ledger(world), "ledger")
+
+
+def make_ledger(world: World) -> Ledger:
     cycle = world.cycle(Stage.PLANNING)
     reviewee = world.reviewee(cycle)
     with world.session() as session:
