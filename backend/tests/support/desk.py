@@ -38,6 +38,17 @@ from tests.support.world import World
 API = "/api/v1/assessments"
 ANNOUNCEMENTS = "/api/v1/announcements"
 
+# who does what to reach each state, in their order
+WAY = {
+    "proposed": ("office", "propose"),
+    "deliberated": ("chair", "decide"),
+    "fed_back": ("office", "feed_back"),
+    "acknowledged": ("secretary", "acknowledge"),
+    "waived": ("secretary", "waive"),
+    "announced": ("office", "announce"),
+    "archived": ("office", "archive"),
+}
+
 
 @dataclass
 class Desk:
@@ -126,34 +137,22 @@ class Desk:
 
     def bring_to(self, state: str, **opinion: Any) -> None:
         """Take the first assessment along its way."""
-        key = "assessment", state, repr(opinion)
-        self.world.once(lambda: self._bring_to(state, **opinion), *key)
+        self.world.once(lambda: self._step(state, opinion), "assessment", state, repr(opinion))
 
-    def _bring_to(self, state: str, **opinion: Any) -> None:
-        assert self.put("opinion", self.opinion(**opinion)).status_code == 200
-        steps = (
-            ("proposed", "office", "propose"),
-            ("deliberated", "chair", "deliberate"),
-            ("fed_back", "office", "feed_back"),
-            ("acknowledged", "secretary", "acknowledge"),
-            ("waived", "secretary", "waive"),
-            ("announced", "office", "announce"),
-            ("archived", "office", "archive"),
-        )
-        for reached, role, action in steps:
-            if action == "deliberate":
-                self.decide()
-                continue_ = reached == state
-                if continue_:
-                    return
-                continue
-            if action == "acknowledge":
-                self.show()
-            reply = self.act(role, action)
-            assert reply.status_code == 200, reply.text
-            if reached == state:
-                return
-        raise AssertionError(state)
+    def _step(self, state: str, opinion: dict[str, Any]) -> None:
+        role, action = WAY[state]
+        states = list(WAY)
+        if before := states[: states.index(state)]:
+            self.bring_to(before[-1], **opinion)
+        else:
+            assert self.put("opinion", self.opinion(**opinion)).status_code == 200
+        if action == "decide":
+            self.decide()
+            return
+        if action == "acknowledge":
+            self.show()
+        reply = self.act(role, action)
+        assert reply.status_code == 200, reply.text
 
 
 def statement(text: str, *cited: tuple[str, UUID]) -> dict[str, Any]:

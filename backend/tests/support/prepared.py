@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from sqlalchemy import event, text
 from sqlalchemy.engine import Connection, Engine
 
+from app.features.ballots.counting import queries as counting
 from tests.support.clients import Clients
 from tests.support.clock import FixedClock
 
@@ -71,12 +72,11 @@ class Prepared:
             self.at = None
 
     def begin(self) -> None:
-        """The tables are empty."""
+        """The tables are empty, and the application remembers nothing: ids will come again."""
+        counting._KEPT.clear()
         self.at, self._since = EMPTY, self.clock.now()
 
-    def get(
-        self, key: Key, clients: Clients, build: Callable[[], T], **same: object
-    ) -> T:
+    def get(self, key: Key, clients: Clients, build: Callable[[], T], **same: object) -> T:
         """What `build` makes of the world the tables hold, made at most once if they hold one.
         Those of `same` that the value holds are handed over as they are now."""
         if self.at is None or self._since != self.clock.now():
@@ -116,7 +116,7 @@ class Prepared:
                 f"SELECT string_agg('(' || concat_ws(',', {row}) || ')', ',' ORDER BY ctid)"  # noqa: S608
                 f" FROM {table}"
             ).scalar_one()
-            yield f"INSERT INTO {table} ({names}) OVERRIDING SYSTEM VALUE VALUES {rows}"
+            yield f"INSERT INTO {table} ({names}) OVERRIDING SYSTEM VALUE VALUES {rows}"  # noqa: S608
 
     def _put_back(self, kept: _Kept, clients: Clients, same: dict[str, object]) -> object:
         if self.at != EMPTY:
@@ -127,7 +127,7 @@ class Prepared:
             driver.execute(f"SET LOCAL session_replication_role = replica; {kept.script}")
             driver.commit()
         for path, content in kept.files.items():
-            if not path.exists():
+            if not path.exists() or path.read_bytes() != content:
                 path.write_bytes(content)
                 path.chmod(0o600)
         self.clock.set(kept.now)
