@@ -313,7 +313,7 @@ def assess(year: Year, meeting_id: str, agenda: list[dict[str, Any]]) -> str:
     ok(act_on(year.person("P001"), f"{path}/actions/acknowledge", {}))
     announce(year, mine["id"])
     headers = {"If-Match": year.office.get(path).headers["ETag"]}
-    correction = {"grade": "fairly_good", "reason": "查实一项数据有误，按事实更正"}
+    correction = {"grade": "fairly_good", "reason": "查实一项数据有误，按事实更正", "problems": []}
     ok(year.person("P101").post(f"{path}/corrections", json=correction, headers=headers))
     ok(act_on(year.office, f"{path}/actions/archive", {}))
     fetch_archive(year, path)

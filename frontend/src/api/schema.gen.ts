@@ -7143,6 +7143,37 @@ export interface components {
             title: string;
         };
         /**
+         * CorrectedProblemRead
+         * @description A problem that was named with a correction; an item of the ledger since.
+         */
+        CorrectedProblemRead: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * CorrectedProblemRequest
+         * @description A problem that the new grade rests on, and until when it is to be put right.
+         */
+        CorrectedProblemRequest: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * CorrectionRequest
          * @description Why a published announcement is corrected; everybody who reads it reads that too.
          */
@@ -8259,6 +8290,37 @@ export interface components {
             /** Referred By Name */
             referred_by_name: string | null;
         };
+        /**
+         * FormerRoundRead
+         * @description A round that is over, with what a session decided in it, for those who assess.
+         */
+        FormerRoundRead: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            deliberation: components["schemas"]["DeliberationRead"] | null;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Ended By Name */
+            ended_by_name: string;
+            /** Fed Back At */
+            fed_back_at: string | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** Grade Reason */
+            grade_reason: string;
+            objection: components["schemas"]["ObjectionRead"] | null;
+            /** Objection Until */
+            objection_until: string | null;
+            opinion: components["schemas"]["KeptOpinion"];
+            /** Read At */
+            read_at: string | null;
+            /** Reason */
+            reason: string;
+            /** Round */
+            round: number;
+        };
         /** FormsOfClass */
         FormsOfClass: {
             /** Class Id */
@@ -8374,15 +8436,20 @@ export interface components {
             corrected_by_name: string;
             new_grade: components["schemas"]["Grade"];
             old_grade: components["schemas"]["Grade"];
+            /** Problems */
+            problems: components["schemas"]["CorrectedProblemRead"][];
             /** Reason */
             reason: string;
         };
         /**
          * GradeCorrectionRequest
-         * @description Another grade than was announced, and why.
+         * @description Another grade than was announced, and why. Where it asks for dated items and the opinion has
+         *     no problem, they come with it.
          */
         GradeCorrectionRequest: {
             grade: components["schemas"]["Grade"];
+            /** Problems */
+            problems: components["schemas"]["CorrectedProblemRequest"][];
             /** Reason */
             reason: string;
         };
@@ -13217,36 +13284,6 @@ export interface components {
             sheets: components["schemas"]["SheetChangesRead"][];
         };
         /**
-         * RoundRead
-         * @description A round that led back to drafting: its opinion, its feedback, its objection.
-         */
-        RoundRead: {
-            /** Acknowledged At */
-            acknowledged_at: string | null;
-            /**
-             * Ended At
-             * Format: date-time
-             */
-            ended_at: string;
-            /** Ended By Name */
-            ended_by_name: string;
-            /** Fed Back At */
-            fed_back_at: string | null;
-            grade: components["schemas"]["Grade"] | null;
-            /** Grade Reason */
-            grade_reason: string;
-            objection: components["schemas"]["ObjectionRead"] | null;
-            /** Objection Until */
-            objection_until: string | null;
-            opinion: components["schemas"]["KeptOpinion"];
-            /** Read At */
-            read_at: string | null;
-            /** Reason */
-            reason: string;
-            /** Round */
-            round: number;
-        };
-        /**
          * RoundsRead
          * @description All rounds of one assessment that are over, the latest first.
          */
@@ -13258,7 +13295,7 @@ export interface components {
             /** Organization Name */
             organization_name: string;
             /** Rounds */
-            rounds: components["schemas"]["RoundRead"][];
+            rounds: components["schemas"]["FormerRoundRead"][];
         };
         /**
          * RuleExplanation

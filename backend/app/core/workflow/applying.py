@@ -270,7 +270,8 @@ def _check_guards(
     blocking = reasons(session, transition.guards, row, actor)
     if blocking:
         raise _blocked(blocking)
-    if comment:
+    # a mark is no reason: a comment says something where one is asked for
+    if comment and any(character.isalnum() for character in comment):
         return
     overridable = reasons(session, transition.warnings, row, actor)
     if overridable:

@@ -11,7 +11,7 @@ from app.features.assessments.decisions.tables import ItemOutcome, SessionState
 from app.features.assessments.grades import Ceiling, Grade
 from app.features.assessments.interviews.schemas import InterviewSummary
 from app.features.assessments.kinds import EvidenceKind
-from app.features.assessments.objections.schemas import ObjectionRead
+from app.features.assessments.objections.schemas import ObjectionRead, RoundRead
 from app.features.assessments.scoring.rules.composites import Departure
 from app.features.assessments.tables import (
     AnnouncementScope,
@@ -115,6 +115,12 @@ class DeliberationRead(Reply):
     decision: str
     announcement_scope: AnnouncementScope
     signed_at: datetime | None
+
+
+class FormerRoundRead(RoundRead):
+    """A round that is over, with what a session decided in it, for those who assess."""
+
+    deliberation: DeliberationRead | None
 
 
 class FollowUpRead(Reply):

@@ -2,26 +2,29 @@
 events (app/reactions.py)."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
-from app.access.assignments import people_with
+from app.access.assignments import people_with, people_with_each
 from app.access.roles import Role
 from app.core.clock import now
 from app.core.errors import FieldError
 from app.core.events import Transitioned, emit
-from app.core.workflow import Blocked, Taken, WorkflowActor
+from app.core.workflow import Blocked, Taken
 from app.features.assessments.archive.service import file_away
 from app.features.assessments.events import (
     AssessmentAnnounced,
     AssessmentsOpened,
 )
-from app.features.assessments.evidence.queries.opinions import opinion_of
+from app.features.assessments.evidence.queries.opinions import opinions_of
+from app.features.assessments.evidence.rules import Opinion
 from app.features.assessments.interviews.service import open_interview
 from app.features.assessments.objections.service import keep_round
 from app.features.assessments.queries.assessments import (
+    people_names,
     reviewees_assessed,
     reviewees_in_order,
     with_reviewee,
@@ -62,16 +65,34 @@ def deliberate(session: Session, taken: Sequence[Taken[Assessment]]) -> None:
     show_all_on_board(session, [one.row for one in taken])
 
 
-@ASSESSMENT_FLOW.does(A.SEND_BACK)
-def send_back(session: Session, taken: Taken[Assessment]) -> None:
+@ASSESSMENT_FLOW.does_to_all(A.SEND_BACK)
+def send_back(session: Session, taken: Sequence[Taken[Assessment]]) -> None:
     """A new round: its own deliberation, feedback and objection; the old records stay."""
-    begin_round(session, taken.row, taken.actor, taken.comment or "")
+    begin_rounds(session, taken)
 
 
-def begin_round(session: Session, row: Assessment, by: WorkflowActor, reason: str) -> None:
-    """The round that ends is kept with its opinion; the office goes on with a copy of it."""
-    opinion = opinion_of(session, row)
-    kept = {
+def begin_rounds(session: Session, taken: Sequence[Taken[Assessment]]) -> None:
+    """The rounds that end are kept with their opinions; the office goes on with copies of them. As
+    many statements for many as for one."""
+    rows = [one.row for one in taken]
+    opinions = opinions_of(session, rows)
+    for one in taken:
+        row = one.row
+        keep_round(session, row, kept_opinion(opinions[row.id]), one.actor, one.comment or "")
+        row.round += 1
+        row.fed_back_at = row.read_at = row.acknowledged_at = row.waived_at = None
+        row.objection_until = None
+    show_all_on_board(session, rows)
+    office = people_with_each(session, Role.OFFICE, {row.organization_id for row in rows})
+    names = people_names(session, {row.person_id for row in rows})
+    for row in rows:
+        others = [one for one in office[row.organization_id] if one != row.person_id]
+        _notify(session, others, "assessment.send_back", row, name=names[row.person_id])
+
+
+def kept_opinion(opinion: Opinion) -> dict[str, Any]:
+    """Its texts, as `objections.schemas.KeptOpinion` reads them."""
+    return {
         "done_well": [statement.text for statement in opinion.done_well],
         "not_done_well": [statement.text for statement in opinion.not_done_well],
         "problems": [
@@ -79,12 +100,6 @@ def begin_round(session: Session, row: Assessment, by: WorkflowActor, reason: st
             for p in opinion.problems
         ],
     }
-    keep_round(session, row, kept, by, reason)
-    row.round += 1
-    row.fed_back_at = row.read_at = row.acknowledged_at = row.waived_at = None
-    row.objection_until = None
-    show_on_board(session, row)
-    tell_role(session, row, Role.OFFICE, "assessment.send_back")
 
 
 @ASSESSMENT_FLOW.does(A.ANNOUNCE)
@@ -164,13 +179,19 @@ def tell(
     # who assesses must not learn through a notice about themselves what is not fed back (A4)
     others = [p for p in person_ids if p != row.person_id or kind in TOLD_TO_REVIEWEE]
     name = session.get_one(Person, (row.tenant_id, row.person_id)).name
+    _notify(session, others, kind, row, name=name, **params)
+
+
+def _notify(
+    session: Session, person_ids: Sequence[UUID], kind: str, row: Assessment, **params: str
+) -> None:
     notify(
         session,
-        others,
+        person_ids,
         kind=kind,
         subject_type="assessment",
         subject_id=row.id,
-        params={"name": name, **params},
+        params=params,
     )
 
 

@@ -107,7 +107,7 @@ class Assessment(VersionedTable, table=True):
         sa_column=enum_column(AssessmentState, nullable=False, index=True),
     )
     round: int = Field(default=1)
-    # who wrote the opinion last: an objection to it is answered by somebody else (A4)
+    # who wrote the opinion last; all who did: AssessmentWriter
     written_by: UUID | None = Field(default=None, index=True)
     grade: Grade | None = Field(default=None, sa_column=enum_column(Grade, nullable=True))
     grade_reason: str = Field(default="", max_length=2000)
@@ -123,6 +123,21 @@ class Assessment(VersionedTable, table=True):
     referred_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     referred_by: UUID | None = Field(default=None, index=True)
     referral_reason: str = Field(default="", max_length=2000)
+
+
+class AssessmentWriter(TenantTable, table=True):
+    """Somebody who wrote on the opinion, in whatever round: none of them answers an objection to it
+    (A4). A new round goes on with the words of the one before."""
+
+    __tablename__ = "assessment_writers"
+    __table_args__ = (
+        tenant_fk("assessment_id", "assessments"),
+        tenant_fk("person_id", "people"),
+        UniqueConstraint("tenant_id", "assessment_id", "person_id"),
+    )
+
+    assessment_id: UUID
+    person_id: UUID = Field(index=True)
 
 
 class AssessmentStatement(TenantTable, table=True):

@@ -170,6 +170,58 @@ def test_list_finds_those_that_name_somebody(desk: Desk) -> None:
     assert (found("secretary", desk.second), found("office", desk.second)) == ([], [other])
 
 
+def test_draft_for_a_scope_outside_the_organizer_says_where(desk: Desk) -> None:
+    """A4: an office announces to its own and those below, not to anybody else's schools."""
+    desk.bring_to("waived")
+    county = desk.world.county()
+    other = desk.world.organization("OTHER", "外县教育工委")
+    ids = [str(county.first.id), str(other.id)]
+    refused = desk.client("office").post(URL, json=body(desk, organization_ids=ids))
+    assert (refused.status_code, refused.json()["code"]) == (422, "announcement-not-valid")
+    assert [e["pointer"] for e in refused.json()["errors"]] == ["/organization_ids/1"]
+    made = draft(desk)
+    changed = {k: v for k, v in body(desk, organization_ids=ids).items() if k != "cycle_id"}
+    etag = {"If-Match": read(desk, made).headers["ETag"]}
+    assert desk.client("office").put(f"{URL}/{made}", json=changed, headers=etag).status_code == 422
+
+
+def test_publish_to_nobody_is_blocked_and_says_so(desk: Desk) -> None:
+    desk.bring_to("waived")
+    empty = desk.world.organization("S09", "示例县新建小学", desk.world.county().office)
+    made = draft(desk, organization_ids=[str(empty.id)])
+    assert read(desk, made).json()["readers"] == 0
+    refused = act(desk, made, "publish")
+    assert (refused.status_code, "没有在任人员" in refused.json()["detail"]) == (409, True)
+    assert desk.read()["state"] == "fed_back"
+
+
+@pytest.mark.parametrize("title", ["结果\n公布", "结果\u202e公布"])
+def test_draft_with_a_title_of_two_lines_or_directions_is_refused(desk: Desk, title: str) -> None:
+    reply = desk.client("office").post(URL, json=body(desk, title=title))
+    assert (reply.status_code, reply.json()["errors"][0]["pointer"]) == (422, "/title")
+
+
+def test_withdraw_of_a_correction_takes_the_names_of_what_it_corrected_too(desk: Desk) -> None:
+    """A4: they are the same people's; and what was corrected can be withdrawn by itself."""
+    desk.bring_to("waived")
+    old = draft(desk)
+    act(desk, old, "publish")
+    new = correct(desk, old).json()["id"]
+    act(desk, new, "publish")
+    assert len(read(desk, old, "secretary").json()["items"]) == 1
+    assert act(desk, new, "withdraw", "。").json()["code"] == "comment-required"
+    assert act(desk, new, "withdraw", "范围有误").status_code == 200
+    for which in (new, old):
+        page = read(desk, which, "secretary").json()
+        assert (page["state"], page["items"], page["ended_reason"]) == ("withdrawn", [], "范围有误")
+        (paper,) = page["papers"]
+        assert paper["occasion"] == "withdrawn"
+    third = draft(desk)
+    act(desk, third, "publish")
+    act(desk, correct(desk, third).json()["id"], "publish")
+    assert act(desk, third, "withdraw", "名单有误").json()["state"] == "withdrawn"
+
+
 def test_withdraw_needs_a_reason_and_takes_the_names_away(desk: Desk) -> None:
     desk.bring_to("waived")
     made = draft(desk)

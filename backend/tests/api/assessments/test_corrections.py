@@ -1,5 +1,6 @@
 """A4: a correction after the announcement is a recorded step; its consequences follow (A5)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
@@ -18,13 +19,18 @@ ANNOUNCEMENTS = "/api/v1/announcements"
 REASON = "查实上报的数据有误，按事实更正等次"
 
 
-def correct(desk: Desk, grade: str, reason: str = REASON, role: str = "chair") -> httpx.Response:
+def correct(
+    desk: Desk,
+    grade: str,
+    reason: str = REASON,
+    role: str = "chair",
+    problems: Sequence[dict[str, str]] = (),
+) -> httpx.Response:
     desk.world.clock.advance(minutes=1)
     client, url = desk.client(role), f"{API}/{desk.first}"
     etag = client.get(url).headers.get("ETag", '"1"')
-    return client.post(
-        f"{url}/corrections", json={"grade": grade, "reason": reason}, headers={"If-Match": etag}
-    )
+    body = {"grade": grade, "reason": reason, "problems": list(problems)}
+    return client.post(f"{url}/corrections", json=body, headers={"If-Match": etag})
 
 
 def interviews(desk: Desk) -> list[tuple[str, str]]:
@@ -52,6 +58,7 @@ def test_correct_keeps_both_grades_and_says_who_and_why(desk: Desk) -> None:
         "old_grade": "good",
         "new_grade": "fairly_good",
         "reason": REASON,
+        "problems": [],
         "corrected_by_name": "韩立",
     }
     assert page["deliberation"]["proposed_grade"] == "good"
@@ -112,17 +119,34 @@ def test_correct_on_what_was_not_read_is_refused(desk: Desk) -> None:
     desk.bring_to("announced")
     refused = desk.client("chair").post(
         f"{API}/{desk.first}/corrections",
-        json={"grade": "fair", "reason": REASON},
+        json={"grade": "fair", "reason": REASON, "problems": []},
         headers={"If-Match": '"1"'},
     )
     assert (refused.status_code, desk.read()["corrections"]) == (412, [])
+
+
+def test_correct_to_a_weak_grade_without_a_problem_asks_for_dated_ones(desk: Desk) -> None:
+    """A5: a weak grade has dated items, whenever it became one; once and only once."""
+    desk.bring_to("announced", problems=[])
+    refused = correct(desk, "poor")
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/problems")
+    late = correct(desk, "poor", problems=[{"text": "数据不实", "due_on": "2026-01-01"}])
+    assert [e["pointer"] for e in late.json()["errors"]] == ["/problems/0/due_on"]
+    made = correct(desk, "poor", problems=[{"text": "上报数据不实", "due_on": "2026-06-30"}])
+    (kept,) = made.json()["corrections"]
+    assert [(p["text"], p["due_on"]) for p in kept["problems"]] == [("上报数据不实", "2026-06-30")]
+    assert correct(desk, "fair").status_code == 201
+    items = desk.client("office").get("/api/v1/rectifications").json()["items"]
+    found = [(i["problem"], i["due_on"]) for i in items if i["source"]["kind"] == "assessment"]
+    assert found == [("上报数据不实", "2026-06-30")]
+    assert desk.read()["opinion"]["problems"] == []
 
 
 def test_correct_sent_twice_is_one_correction(desk: Desk) -> None:
     desk.bring_to("announced")
     client, url = desk.client("chair"), f"{API}/{desk.first}"
     headers = {"If-Match": client.get(url).headers["ETag"], "Idempotency-Key": "c" * 20}
-    body = {"grade": "fair", "reason": REASON}
+    body = {"grade": "fair", "reason": REASON, "problems": []}
     sent = [client.post(f"{url}/corrections", json=body, headers=headers) for _ in range(2)]
     assert [reply.status_code for reply in sent] == [201, 201]
     assert len(desk.read()["corrections"]) == 1

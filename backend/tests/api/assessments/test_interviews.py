@@ -203,6 +203,10 @@ def test_nothing_is_recorded_before_it_happened(desk: Desk) -> None:
     talk.put("appointment", talk.appointment())
     reply = talk.hold(held_on="2027-01-01")
     assert (reply.status_code, reply.json()["errors"][0]["pointer"]) == (422, "/held_on")
+    before = talk.hold(held_on="1999-01-01").json()
+    assert [(e["pointer"], e["detail"]) for e in before["errors"]] == [
+        ("/held_on", "谈话日期不能早于公布结果的日期（2026年1月12日）")
+    ]
 
 
 def test_only_the_interviewer_writes_and_signs(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 import pytest
 from sqlalchemy import update
 
+from app.features.assessments.decisions.tables import ItemOutcome, SessionItem
 from app.features.assessments.grades import Grade
 from app.features.assessments.tables import Assessment, AssessmentState
 from tests.api.assessments.test_many_announcements import thirty_more
@@ -60,8 +61,12 @@ def test_list_makes_the_same_queries_at_any_length(
     assert many.count == few.count
 
 
-def test_signing_makes_the_same_queries_at_any_length(desk: Desk, count_queries: Counter) -> None:
-    """One transaction, one statement of a kind, for one assessment and for thirty-two."""
+@pytest.mark.parametrize("outcome", ["as_proposed", "sent_back"])
+def test_signing_makes_the_same_queries_at_any_length(
+    desk: Desk, count_queries: Counter, outcome: str
+) -> None:
+    """One transaction, one statement of a kind, for one assessment and for thirty-two; also where
+    each begins a new round."""
     costs = []
     for more in (False, True):
         if more:
@@ -72,6 +77,10 @@ def test_signing_makes_the_same_queries_at_any_length(desk: Desk, count_queries:
         else:
             desk.bring_to("proposed")
         sitting = plan(desk.world, desk.cycle.id)
+        if outcome == "sent_back":
+            with desk.world.session() as session:
+                back = {"outcome": ItemOutcome.SENT_BACK, "decision": "材料不全，须补充后重新研究"}
+                session.execute(update(SessionItem).values(**back))
         sitting.submit()
         read, client = sitting.read("chair"), desk.client("chair")
         with count_queries() as queries:

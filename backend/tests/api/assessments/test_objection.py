@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.acting import act_on
 from tests.support.desk import API, Desk
 from tests.support.offers import actions, offer_of
 
@@ -137,6 +138,30 @@ def test_send_back_does_not_stand_for_an_answer(desk: Desk) -> None:
     assert desk.act("chair", "uphold", "核实，确有计划").json()["state"] == "drafting"
 
 
+def test_answer_by_somebody_who_wrote_before_somebody_else_is_blocked_too(desk: Desk) -> None:
+    """A4: whoever wrote the opinion does not judge it, though another saved it last, and not in a
+    later round either; nothing of it waits for them."""
+    county = desk.world.county()
+    colleague = desk.world.person("P900", "石岩", county.office, "office")
+    assert desk.put("opinion", desk.opinion()).status_code == 200
+    headers = {"If-Match": f'"{desk.read()["version"]}"'}
+    saved = desk.world.as_person(colleague).put(
+        f"{API}/{desk.first}/opinion", json=desk.opinion(), headers=headers
+    )
+    assert saved.status_code == 200
+    desk.act("office", "propose")
+    desk.decide()
+    desk.act("office", "feed_back")
+    desk.object(TEXT)
+    assert desk.act("office", "refuse", "核实，维持原来的意见").status_code == 409
+    assert todos(desk, "office") == []
+    third = desk.world.person("P901", "方敏", county.office, "office")
+    answer = {"comment": "核实，确有计划，重新起草"}
+    url = f"{API}/{desk.first}/actions/uphold"
+    assert act_on(desk.world.as_person(colleague), url, answer).status_code == 409
+    assert act_on(desk.world.as_person(third), url, answer).status_code == 200
+
+
 def test_uphold_begins_a_round_in_which_nothing_of_the_old_one_disappears(desk: Desk) -> None:
     desk.bring_to("acknowledged")
     desk.object(TEXT)
@@ -154,6 +179,14 @@ def test_uphold_begins_a_round_in_which_nothing_of_the_old_one_disappears(desk: 
     }
     assert [m["kind"] for m in first["objection"]["messages"]] == ["objection", "answer"]
     assert (first["objection"]["outcome"], first["ended_by_name"]) == ("upheld", "曹勇")
+
+    # who decided it is for those who assess
+    assert first["deliberation"] is None
+    decided = rounds(desk, "chair")[0]["deliberation"]
+    assert [decided[k] for k in ("held_on", "outcome", "decided_grade")] == [
+        "2026-01-10", "as_proposed", "good",
+    ]  # fmt: skip
+    assert [one["name"] for one in decided["present"]] == ["韩立", "周敏"]
 
     desk.bring_to("fed_back", done_well="培养计划已实施")
     assert rounds(desk, "secretary")[0]["opinion"] == first["opinion"]

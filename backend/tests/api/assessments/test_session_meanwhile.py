@@ -29,6 +29,32 @@ def sitting(desk: Desk) -> Sitting:
     return plan(desk.world, desk.cycle.id)
 
 
+def test_sign_with_a_deadline_that_has_passed_meanwhile_says_what_to_do(
+    desk: Desk, sitting: Sitting
+) -> None:
+    """A2: an item of the ledger is not overdue on the day it is made."""
+    sitting.submit()
+    desk.world.clock.advance(days=200)
+    wanted = "第 1 项（李文清）：有问题的整改时限已经到期，请改为退回起草，重新确定时限"
+    refused = sitting.sign()
+    assert (refused.status_code, refused.json()["detail"]) == (409, wanted)
+    assert sitting.act("office", "take_back").status_code == 200
+    assert sitting.decide(outcome="sent_back", decision=REASON).status_code == 200
+    assert sitting.act("office", "submit").status_code == 200
+    assert sitting.sign().status_code == 201
+    assert desk.read()["state"] == "drafting"
+
+
+def test_plan_in_another_century_or_with_a_place_of_two_lines_is_refused(
+    desk: Desk, sitting: Sitting
+) -> None:
+    refused = sitting.write(held_on="9999-12-31")
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/held_on")
+    for place in ("三楼\n会议室", "三楼\u202e会议室"):
+        assert sitting.write(place=place).status_code == 422
+    assert sitting.read()["place"] == "三楼会议室"
+
+
 def hand_over(desk: Desk, role: Role, leaving: str, coming: str) -> None:
     """The post that somebody holds goes to somebody else, from today on."""
     people = desk.world.county().people

@@ -74,7 +74,9 @@ def test_submit_says_everything_that_is_missing(sitting: Sitting) -> None:
 
 def test_submit_without_quorum_is_refused(sitting: Sitting) -> None:
     members = sitting.body()["members"]
-    other = str(sitting.world.county().person("approver").id)
+    approver = sitting.world.county().person("approver")
+    sitting.world.assign(approver, "committee", sitting.world.county().office)
+    other = str(approver.id)
     members += [{"person_id": other, "is_chair": False, "attendance": "absent"}]
     members[1]["attendance"] = "excused"
     assert sitting.write(members=members).status_code == 200
@@ -263,6 +265,23 @@ def test_edits_only_while_it_is_prepared(sitting: Sitting) -> None:
 def test_members_who_cannot_be_are_unprocessable(sitting: Sitting, members: Any) -> None:
     chair, other = sitting.body()["members"]
     assert sitting.write(members=members(chair, other)).status_code == 422
+
+
+@pytest.mark.parametrize("role", ["auditor", "admin", "secretary", "office", None])
+def test_members_are_the_committee_and_the_chair_and_nobody_else(
+    desk: Desk, sitting: Sitting, role: str | None
+) -> None:
+    """A4: a quorum of people who are no members decides nothing."""
+    stranger = {
+        "person_id": str(desk.world.county().person(role).id),
+        "is_chair": False,
+        "attendance": "came",
+    }
+    members = sitting.body()["members"]
+    refused = sitting.write(members=[*members, stranger])
+    assert (refused.status_code, refused.json()["code"]) == (422, "unknown-member")
+    assert [e["pointer"] for e in refused.json()["errors"]] == ["/members/2/person_id"]
+    assert [m["attendance"] for m in sitting.read()["members"]] == [None, None]
 
 
 def test_members_read_their_sessions_only(desk: Desk, sitting: Sitting) -> None:

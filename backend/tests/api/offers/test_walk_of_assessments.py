@@ -59,7 +59,11 @@ def thing(desk: Desk, announcement: str) -> Thing:
             "correct": lambda _page: (
                 "POST",
                 f"{page}/corrections",
-                {"grade": "fairly_good", "reason": "查实上报的数据有误，按事实更正"},
+                {
+                    "grade": "fairly_good",
+                    "reason": "查实上报的数据有误，按事实更正",
+                    "problems": [],
+                },
             ),
         },
         ids=(str(desk.first),),

@@ -76,6 +76,7 @@ def test_appointment_faults_name_the_field() -> None:
     assert fields(day=TODAY + timedelta(days=366)) == ["day"]
 
 
-def test_held_faults_are_of_the_future_only() -> None:
-    assert held_faults(TODAY, TODAY) == []
-    assert [f for f, _ in held_faults(TODAY + timedelta(days=1), TODAY)] == ["held_on"]
+def test_held_faults_are_of_the_future_and_of_before_the_announcement() -> None:
+    assert held_faults(TODAY, TODAY, TODAY) == []
+    for day in (TODAY + timedelta(days=1), TODAY - timedelta(days=1)):
+        assert [f for f, _ in held_faults(day, TODAY, TODAY)] == ["held_on"]

@@ -14,7 +14,7 @@ const en: MessageTree = {
     write: {
       title: 'The session', quorum: 'Quorum', members: 'Members', everybody: 'Everybody came', chair: 'Chair', setChair: '{name} presides', remove: 'Remove {name}',
       takeOut: 'Remove', makeChair: 'Make chair',
-      add: 'Add somebody', discussion: 'Discussion', scope: 'Announced to', save: 'Save the session', saved: 'The session is saved',
+      add: 'Add a member of the committee, or the chair', discussion: 'Discussion', scope: 'Announced to', save: 'Save the session', saved: 'The session is saved',
       attendance: 'Attendance of {name}', unknown: 'Not noted', came: '{came} of {due} came', none: 'Not filled in',
     },
     agenda: {

@@ -13,7 +13,7 @@ const zh: MessageTree = {
     write: {
       title: '会议情况', quorum: '到会要求', members: '参会人员', everybody: '全部到会', chair: '主持', setChair: '请 {name} 主持', remove: '移除 {name}',
       takeOut: '移除', makeChair: '设为主持',
-      add: '添加人员', discussion: '讨论情况', scope: '公布范围', save: '保存会议情况', saved: '会议情况已保存',
+      add: '添加人员（限党（工）委委员、教工委书记）', discussion: '讨论情况', scope: '公布范围', save: '保存会议情况', saved: '会议情况已保存',
       attendance: '{name}到会情况', unknown: '未登记', came: '应到 {due} 人，实到 {came} 人', none: '未填写',
     },
     agenda: {

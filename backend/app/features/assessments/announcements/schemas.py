@@ -8,7 +8,7 @@ from pydantic import Field
 from app.access.roles import Role
 from app.core.i18n import Text
 from app.core.labels import named_fields
-from app.core.schema import Reply, Request
+from app.core.schema import OneLine, Reply, Request
 from app.core.workflow import Offer
 from app.features.assessments.announcements.tables import (
     AnnouncementAction,
@@ -26,7 +26,7 @@ MOST_PAPERS = 10_000
 class AnnouncementRequest(Request):
     """All of a draft: what it says, whom it is about, who may read it."""
 
-    title: str = Field(min_length=1, max_length=200)
+    title: OneLine = Field(min_length=1, max_length=200)
     text: str = Field(max_length=4000)
     roles: list[Role] = Field(min_length=1, max_length=len(Role))
     organization_ids: list[UUID] = Field(min_length=1, max_length=200)

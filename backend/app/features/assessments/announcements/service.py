@@ -9,6 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
 
 from app.access.actor import Actor
+from app.access.assignments import organizations_below
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
@@ -35,20 +36,23 @@ from app.features.assessments.announcements.tables import (
     AnnouncementOrganization,
 )
 from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
-from app.features.organizations.queries import by_ids
+from app.features.cycles.tables import Cycle
 
 A = AnnouncementAction
 STRANGER = Text(
     zh="这个人的评价不在本周期，或不由您公布，请从列表中重选",
     en="Not an assessment of this cycle that you may announce: choose from the list",
 )
-NO_SUCH = Text(zh="没有这个单位", en="No such organization")
+NO_SUCH = Text(
+    zh="公布范围只能是本周期组织单位及其下级单位，请重选",
+    en="The scope is the organizer of this cycle and what lies below: choose again",
+)
 
 
 def create(session: Session, actor: Actor, body: AnnouncementCreate) -> Announcement:
     """A draft. Raises NotFound (404) and AnnouncementNotValid (422), which names each fault."""
     cycle = drafting.cycle_of(session, actor, body.cycle_id)
-    _check(session, actor, cycle.id, body)
+    _check(session, actor, cycle, body)
     row = Announcement(
         cycle_id=cycle.id,
         organization_id=cycle.organization_id,
@@ -67,7 +71,7 @@ def write(
 ) -> Announcement:
     """Replace a draft. Raises AnnouncementClosed (409), AnnouncementNotValid (422)."""
     row = _locked(session, actor, row_id, A.WRITE, if_match)
-    _check(session, actor, row.cycle_id, body)
+    _check(session, actor, drafting.cycle_of(session, actor, row.cycle_id), body)
     row.title, row.text, row.roles = body.title, body.text, _roles(body)
     flag_modified(row, "version")
     for table in (AnnouncementItem, AnnouncementOrganization):
@@ -126,10 +130,10 @@ def _roles(body: AnnouncementRequest) -> list[str]:
     return [str(role) for role in dict.fromkeys(body.roles)]
 
 
-def _check(session: Session, actor: Actor, cycle_id: UUID, body: AnnouncementRequest) -> None:
+def _check(session: Session, actor: Actor, cycle: Cycle, body: AnnouncementRequest) -> None:
     code = AnnouncementNotValid.code
-    possible = drafting.may_announce(session, actor, cycle_id, body.assessment_ids)
-    known = {one.id for one in by_ids(session, body.organization_ids)}
+    possible = drafting.may_announce(session, actor, cycle.id, body.assessment_ids)
+    below = organizations_below(session, cycle.organization_id)
     errors = [
         FieldError(f"/assessment_ids/{n}", code, STRANGER)
         for n, one in enumerate(body.assessment_ids)
@@ -138,7 +142,7 @@ def _check(session: Session, actor: Actor, cycle_id: UUID, body: AnnouncementReq
     errors += [
         FieldError(f"/organization_ids/{n}", code, NO_SUCH)
         for n, one in enumerate(body.organization_ids)
-        if one not in known
+        if one not in below
     ]
     if errors:
         raise AnnouncementNotValid(errors[0].detail, errors=errors)

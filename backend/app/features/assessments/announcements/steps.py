@@ -21,6 +21,7 @@ from app.features.assessments.announcements.tables import (
     Announcement,
     AnnouncementAction,
     AnnouncementItem,
+    AnnouncementState,
     PaperOccasion,
 )
 from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
@@ -58,7 +59,14 @@ def publish(session: Session, taken: Taken[Announcement]) -> None:
 
 @ANNOUNCEMENT_FLOW.does(A.WITHDRAW)
 def withdraw(session: Session, taken: Taken[Announcement]) -> None:
-    """Its readers learn that it is withdrawn and why; the grades stay as decided."""
+    """Its readers learn that it is withdrawn and why; the grades stay as decided. What it corrected
+    named the same people, and goes with it."""
+    corrected = taken.row.corrects_id and announcement_row(session, taken.row.corrects_id)
+    if corrected and corrected.state is AnnouncementState.CORRECTED:
+        apply(
+            session, ANNOUNCEMENT_FLOW, corrected.id, A.WITHDRAW, taken.actor, taken.comment,
+            version=corrected.version,
+        )  # fmt: skip
     taken.row.ended_reason = taken.comment or ""
     issue_paper(session, taken.row, PaperOccasion.WITHDRAWN)
     _tell(session, taken.row, "announcement.withdrawn")

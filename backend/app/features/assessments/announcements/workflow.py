@@ -1,4 +1,4 @@
-"""ANNOUNCEMENT_FLOW: draft → published → corrected | withdrawn (A4)."""
+"""ANNOUNCEMENT_FLOW: draft → published → corrected → withdrawn (A4)."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,7 @@ from app.features.assessments.announcements.records import (
     announcement_row,
     assessments_of,
     correction_of,
+    count_readers,
     items_of,
     waiting_for,
 )
@@ -54,6 +55,18 @@ def what_it_corrects_stands(session: Session, row: Announcement, _actor: Actor) 
     ]
 
 
+def somebody_reads(session: Session, row: Announcement, _actor: Actor) -> Sequence[Text]:
+    """What nobody of its scope can read is not made known."""
+    if count_readers(session, row):
+        return ()
+    return (
+        Text(
+            zh="所选角色在所选单位没有在任人员，公布了也没有人看到，请调整公布范围",
+            en="Nobody holds these roles in these organizations: nobody would read it",
+        ),
+    )
+
+
 def is_not_being_corrected(session: Session, row: Announcement, _actor: Actor) -> None:
     """One correction at a time, be it a draft; that one can be corrected in turn."""
     if correction_of(session, row.id) is not None:
@@ -78,12 +91,12 @@ ANNOUNCEMENT_FLOW = Workflow(
             {S.DRAFT},
             S.PUBLISHED,
             permission=P.ANNOUNCEMENT_WRITE,
-            guards=(what_it_corrects_stands, everybody_is_settled),
+            guards=(what_it_corrects_stands, somebody_reads, everybody_is_settled),
         ),
         Transition(
             A.WITHDRAW,
             Text(zh="撤回", en="Withdraw"),
-            {S.PUBLISHED},
+            {S.PUBLISHED, S.CORRECTED},
             S.WITHDRAWN,
             permission=P.ANNOUNCEMENT_WRITE,
             needs_comment=True,

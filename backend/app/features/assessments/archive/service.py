@@ -18,7 +18,7 @@ from app.core.events import emit
 from app.core.files import safe_name
 from app.core.i18n import speaking
 from app.core.made_later import make_it, next_to_make
-from app.features.assessments import records, sources
+from app.features.assessments import records
 from app.features.assessments.archive.keys import ArchiveKeys
 from app.features.assessments.archive.papers.contents import contents_paper
 from app.features.assessments.archive.papers.whole import Whole, papers_of
@@ -36,8 +36,8 @@ from app.features.assessments.errors import ArchiveBeingMade, NoArchiveYet
 from app.features.assessments.events import ArchiveMade
 from app.features.assessments.interviews.queries import interview_page
 from app.features.assessments.interviews.records import interview_of
-from app.features.assessments.objections.queries import rounds_of
 from app.features.assessments.queries import assessments as queries
+from app.features.assessments.queries.decided import former_rounds
 from app.features.assessments.queries.grounds import evidence_shown
 from app.features.assessments.queries.reading import assessment_page
 from app.features.assessments.tables import ArchiveFile, Assessment
@@ -79,13 +79,11 @@ def file_away(session: Session, actor: Actor, row: Assessment) -> ArchiveFile:
 
 def _whole(session: Session, actor: Actor, row: Assessment) -> Whole:
     interview = interview_of(session, row.id)
-    counted = sources.ballot_results(session, row.cycle_id).get(row.reviewee_id)
     return Whole(
         page=assessment_page(session, actor, row),
         evidence=evidence_shown(session, actor, row),
         interview=None if interview is None else interview_page(session, actor, interview),
-        rounds=rounds_of(session, row, only_fed_back=False),
-        classes=() if counted is None else counted.classes,
+        rounds=former_rounds(session, row, for_reviewee=False),
     )
 
 

@@ -22,3 +22,7 @@ def corrections_in_words(corrections: Sequence[GradeCorrectionRead]) -> Iterator
         for line in one.reason.splitlines():
             if line.strip():
                 yield Body(line, lead="理由：")
+        for number, problem in enumerate(one.problems, start=1):
+            due = problem.due_on
+            until = f"{due.year}年{due.month}月{due.day}日"
+            yield Body(f"{number}. {problem.text}（整改时限：{until}）", lead="存在问题：")

@@ -17,6 +17,7 @@ from app.features.assessments.decisions.tables import (
     SessionItem,
     SessionMember,
     SessionRecusal,
+    SessionState,
 )
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.people.tables import Person
@@ -37,8 +38,8 @@ class Decision:
 class Sitting:
     """Who decided on one item: members who came and stayed, and those who were recused."""
 
-    present: Sequence[tuple[UUID, str]]
-    recused: Sequence[tuple[UUID, str]]
+    present: list[tuple[UUID, str]]
+    recused: list[tuple[UUID, str]]
 
 
 def decision_of(session: Session, row: Assessment) -> Decision | None:
@@ -54,29 +55,49 @@ def decision_of(session: Session, row: Assessment) -> Decision | None:
     return None if found is None else Decision(found[0], found[1])
 
 
-def sitting_of(session: Session, decision: Decision) -> Sitting:
-    """Who was there for this item, in the order of the session's list."""
+def decisions_before(session: Session, row: Assessment) -> list[Decision]:
+    """What sessions decided in the rounds that are over."""
+    found = session.execute(
+        select(DeliberationSession, SessionItem)
+        .join(SessionItem, col(SessionItem.session_id) == col(DeliberationSession.id))
+        .where(
+            col(SessionItem.assessment_id) == row.id,
+            col(SessionItem.round) < row.round,
+            col(DeliberationSession.state) == SessionState.SIGNED,
+        )
+    )
+    return [Decision(held, item) for held, item in found]
+
+
+def sittings_of(session: Session, decisions: Sequence[Decision]) -> dict[UUID, Sitting]:
+    """Who was there for each of these items, in the order of the session's list."""
     rows = session.execute(
-        select(col(Person.id), col(Person.name), col(SessionRecusal.id).is_not(None))
-        .select_from(SessionMember)
+        select(
+            col(SessionItem.id),
+            col(Person.id),
+            col(Person.name),
+            col(SessionRecusal.id).is_not(None),
+        )
+        .select_from(SessionItem)
+        .join(SessionMember, col(SessionMember.session_id) == col(SessionItem.session_id))
         .join(Person, col(Person.id) == col(SessionMember.person_id))
         .outerjoin(
             SessionRecusal,
             (col(SessionRecusal.person_id) == col(SessionMember.person_id))
-            & (col(SessionRecusal.item_id) == decision.item.id),
+            & (col(SessionRecusal.item_id) == col(SessionItem.id)),
         )
         .where(
-            col(SessionMember.session_id) == decision.held.id,
+            col(SessionItem.id).in_([one.item.id for one in decisions]),
             (col(SessionMember.attendance) == Attendance.CAME)
             | col(SessionRecusal.id).is_not(None),
         )
         .order_by(col(SessionMember.position), col(SessionMember.id))
     ).all()
-    present: list[tuple[UUID, str]] = []
-    recused: list[tuple[UUID, str]] = []
-    for person_id, name, is_recused in rows:
-        (recused if is_recused else present).append((person_id, name))
-    return Sitting(present, recused)
+    found = {one.item.id: Sitting([], []) for one in decisions}
+    for item_id, person_id, name, is_recused in rows:
+        sitting = found[item_id]
+        (sitting.recused if is_recused else sitting.present).append((person_id, name))
+    return found
 
 
 def is_decided_on() -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from sqlalchemy import String, cast, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.core.clock import today
 from app.features.assessments.decisions.rules import Point, Sitter
 from app.features.assessments.decisions.tables import (
     DeliberationSession,
@@ -117,8 +118,9 @@ def agenda_of(session: Session, session_id: UUID) -> list[Line]:
         col(AssessmentProblem.tenant_id) == col(Assessment.tenant_id),
         col(AssessmentProblem.assessment_id) == col(Assessment.id),
     )
+    is_overdue = has_problems.where(col(AssessmentProblem.due_on) <= today(session))
     rows = session.execute(
-        select(*_COLUMNS, has_problems)
+        select(*_COLUMNS, is_overdue.label("is_overdue"), has_problems)
         .select_from(SessionItem)
         .join(Assessment, col(Assessment.id) == col(SessionItem.assessment_id))
         .join(Person, col(Person.id) == col(Assessment.person_id))
@@ -203,6 +205,7 @@ def _line(row: Any, recused: dict[str, set[UUID]]) -> Line:
             recused=recused.get(row.item, ()),
             is_current=is_proposed and row.present_version == row.version,
             has_problems=row[-1],
+            is_overdue=row.is_overdue,
         ),
     )
 

@@ -21,6 +21,7 @@ from app.features.assessments.rules import SHORTEST_REASON, is_reason
 
 SHARES = {Quorum.HALF: Fraction(1, 2), Quorum.TWO_THIRDS: Fraction(2, 3)}
 MOST_FAULTS = 20
+MOST_DAYS_AHEAD = 365
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Point(NamedTuple):
     recused: Collection[UUID]
     is_current: bool
     has_problems: bool
+    # a deadline of its problems that lay ahead when it was proposed, and does not any more
+    is_overdue: bool = False
 
 
 def is_quorate(members: int, came: int, quorum: Quorum) -> bool:
@@ -67,6 +70,15 @@ def too_early(held_on: date, last_meeting: date | None) -> tuple[Text, ...]:
         en="The session can't be before the review meeting ({day})",
     )
     return (text.with_values(day=last_meeting),)
+
+
+def too_far(held_on: date, today: date) -> tuple[Text, ...]:
+    """Whoever plans a session more than a year ahead has mistyped the year."""
+    if (held_on - today).days <= MOST_DAYS_AHEAD:
+        return ()
+    return (
+        Text(zh="研究日期不能晚于一年以后", en="The day of the session is more than a year ahead"),
+    )
 
 
 def too_late(held_on: date, today: date) -> tuple[Text, ...]:
@@ -104,7 +116,8 @@ def attendance_faults(members: Sequence[Sitter], quorum: Quorum) -> tuple[Text, 
 
 def point_faults(point: Point, members: Sequence[Sitter], quorum: Quorum) -> tuple[Text, ...]:
     """What keeps one item from being signed, with its number and name."""
-    if point.is_current and not point.recused and point.outcome is ItemOutcome.AS_PROPOSED:
+    is_plain = point.outcome is ItemOutcome.AS_PROPOSED and not point.is_overdue
+    if point.is_current and not point.recused and is_plain:
         return ()  # as most of five hundred are
     found = [*_decision_faults(point)]
     if not point.is_current:
@@ -192,6 +205,13 @@ def _decision_faults(point: Point) -> list[Text]:
                 zh="改定等次或退回须写明理由（不少于 {n} 个字）",
                 en="another grade, or sending back, needs a reason of {n} characters or more",
             ).with_values(n=SHORTEST_REASON)
+        )
+    if point.is_overdue and point.outcome is not ItemOutcome.SENT_BACK:
+        found.append(
+            Text(
+                zh="有问题的整改时限已经到期，请改为退回起草，重新确定时限",
+                en="a deadline of its problems is over: decide to send it back for a new one",
+            )
         )
     if point.outcome is ItemOutcome.AS_DECIDED:
         if point.decided_grade in (None, point.proposed_grade):

@@ -236,5 +236,7 @@ class AssessmentCorrection(TenantTable, table=True):
     old_grade: Grade = Field(sa_column=enum_column(Grade))
     new_grade: Grade = Field(sa_column=enum_column(Grade))
     reason: str = Field(max_length=2000)
+    # those that were named with it, with their deadlines: schemas.CorrectedProblemRead (A5)
+    problems: list[dict[str, Any]] = Field(default_factory=list, sa_column=json_column())
     corrected_by: UUID = Field(index=True)
     corrected_at: datetime = Field(sa_type=UtcDateTime)

@@ -8,8 +8,8 @@ from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.errors import Forbidden
 from app.features.assessments.feedback.schemas import RoundsRead
-from app.features.assessments.objections.queries import rounds_of
 from app.features.assessments.queries.assessments import names_of
+from app.features.assessments.queries.decided import former_rounds
 from app.features.assessments.tables import Assessment
 
 
@@ -25,5 +25,5 @@ def rounds_page(session: Session, actor: Actor, assessment_id: UUID) -> RoundsRe
         name=names.person,
         organization_name=names.organization,
         cycle_title=names.cycle,
-        rounds=rounds_of(session, row, only_fed_back=is_own),
+        rounds=former_rounds(session, row, for_reviewee=is_own),
     )

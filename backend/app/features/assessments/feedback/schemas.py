@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.core.schema import Reply, Request
-from app.features.assessments.objections.schemas import RoundRead
+from app.features.assessments.schemas import FormerRoundRead
 
 LONG = 4000
 
@@ -26,4 +26,4 @@ class RoundsRead(Reply):
     name: str
     organization_name: str
     cycle_title: str
-    rounds: list[RoundRead]
+    rounds: list[FormerRoundRead]

@@ -11,7 +11,7 @@ from app.features.assessments.objections.records import open_objection
 from app.features.assessments.objections.service import close_thread
 from app.features.assessments.objections.tables import ObjectionOutcome
 from app.features.assessments.queries.assessments import assessment_of
-from app.features.assessments.steps import begin_round, show_on_board, tell
+from app.features.assessments.steps import begin_rounds, show_on_board, tell
 from app.features.assessments.tables import Assessment, AssessmentAction
 from app.features.assessments.workflow import ASSESSMENT_FLOW
 from app.features.calendar.queries import last_day_of
@@ -51,7 +51,7 @@ def uphold(session: Session, taken: Taken[Assessment]) -> None:
     """The objection was right: a new round, in which nothing of the old one disappears."""
     _answer(session, taken, ObjectionOutcome.UPHELD)
     tell(session, [taken.row.person_id], "assessment.objection_upheld", taken.row)
-    begin_round(session, taken.row, taken.actor, taken.comment or "")
+    begin_rounds(session, [taken])
 
 
 @ASSESSMENT_FLOW.does(A.REFUSE)

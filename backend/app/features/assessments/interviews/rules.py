@@ -64,8 +64,15 @@ def appointment_faults(
     return found
 
 
-def held_faults(held_on: date, today: date) -> list[tuple[str, Text]]:
-    """(field, what to do) of a record that cannot be: nothing is recorded before it happened."""
+def held_faults(held_on: date, today: date, due_since: date) -> list[tuple[str, Text]]:
+    """(field, what to do) of a record that cannot be: nothing is recorded before it happened, and
+    no talk was held about a grade that was not announced yet."""
+    if held_on < due_since:
+        early = Text(
+            zh="谈话日期不能早于公布结果的日期（{day}）",
+            en="The interview can't have been before the result was announced ({day})",
+        )
+        return [("held_on", early.with_values(day=due_since))]
     if held_on > today:
         future = Text(zh="谈话日期不能晚于今天", en="The date of the interview is in the future")
         return [("held_on", future)]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.core import workflow
-from app.core.clock import today
+from app.core.clock import LOCAL_ZONE, today
 from app.core.documents import to_pdf
 from app.core.errors import DomainError, FieldError
 from app.core.events import emit
@@ -123,7 +123,8 @@ def write_record(
     Raises InterviewRecordNotValid (422), Blocked or WrongState (409).
     """
     row = queries.get_interview(session, actor, interview_id)
-    _refuse(InterviewRecordNotValid, rules.held_faults(body.held_on, today(session)))
+    due_since = row.created_at.astimezone(LOCAL_ZONE).date()
+    _refuse(InterviewRecordNotValid, rules.held_faults(body.held_on, today(session), due_since))
     return workflow.apply(
         session, INTERVIEW_FLOW, row.id, A.HOLD, actor, version=if_match, given=body
     )

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -12,7 +12,7 @@ from app.features.assessments.objections.tables import (
     Objection,
     ObjectionMessage,
 )
-from app.features.assessments.tables import Assessment
+from app.features.assessments.tables import Assessment, AssessmentWriter
 
 
 def objection_of(session: Session, row: Assessment) -> Objection | None:
@@ -22,6 +22,21 @@ def objection_of(session: Session, row: Assessment) -> Objection | None:
             col(Objection.assessment_id) == row.id, col(Objection.round) == row.round
         )
     ).one_or_none()
+
+
+def has_written(session: Session, row: Assessment, person_id: UUID) -> bool:
+    """Whether the opinion is this person's, be it in part or in a former round."""
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    col(AssessmentWriter.tenant_id) == row.tenant_id,
+                    col(AssessmentWriter.assessment_id) == row.id,
+                    col(AssessmentWriter.person_id) == person_id,
+                )
+            )
+        )
+    )
 
 
 def open_objection(session: Session, row: Assessment) -> Objection | None:

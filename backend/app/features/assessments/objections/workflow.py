@@ -11,7 +11,11 @@ from app.core.clock import today
 from app.core.i18n import Text
 from app.core.workflow import Edit, Transition
 from app.features.assessments.errors import NoOpenObjection, ObjectionClosed, ReadAlready
-from app.features.assessments.objections.records import objection_of, open_objection
+from app.features.assessments.objections.records import (
+    has_written,
+    objection_of,
+    open_objection,
+)
 from app.features.assessments.objections.rules import is_open_until, may_be_announced
 from app.features.assessments.tables import Assessment, AssessmentAction, AssessmentState
 
@@ -66,12 +70,12 @@ def is_answered_by_another(session: Session, row: Assessment, actor: Actor) -> S
     """A4: there is something to answer, and whoever wrote the opinion does not judge it."""
     if open_objection(session, row) is None:
         return [NoOpenObjection.title]
-    if row.written_by != actor.person_id:
+    if not has_written(session, row, actor.person_id):
         return []
     return [
         Text(
-            zh="评价意见是您写的，异议须由其他人答复：党建办其他人员、主要领导或教工委书记",
-            en="You wrote the opinion: somebody else of the office, the approver or the chair"
+            zh="评价意见是您写的或改过的，异议须由其他人答复：党建办其他人员、主要领导或教工委书记",
+            en="You wrote on the opinion: somebody else of the office, the approver or the chair"
             " answers the objection",
         )
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col
@@ -26,6 +27,7 @@ from app.features.assessments.tables import (
     AssessmentCitation,
     AssessmentProblem,
     AssessmentStatement,
+    AssessmentWriter,
     StatementSection,
 )
 from app.features.assessments.workflow import ASSESSMENT_FLOW
@@ -48,6 +50,7 @@ def write_opinion(
     _check_deadlines(opinion, deadlines_of(session, row))
     row.grade, row.grade_reason = opinion.grade, opinion.grade_reason
     row.written_by = actor.person_id
+    _note_writer(session, row, actor.person_id)
     # statements and citations lie in other tables, but are part of what the ETag stands for
     flag_modified(row, "version")
     for table in (AssessmentCitation, AssessmentStatement, AssessmentProblem):
@@ -57,6 +60,16 @@ def write_opinion(
     details = {"grade": row.grade, "problems": len(opinion.problems), "citations": len(cited)}
     emit(session, OpinionWritten(subject_id=row.id, details=details))
     return row
+
+
+def _note_writer(session: Session, row: Assessment, person_id: UUID) -> None:
+    values = {
+        "tenant_id": row.tenant_id,
+        "id": uuid4(),
+        "assessment_id": row.id,
+        "person_id": person_id,
+    }
+    session.execute(insert(AssessmentWriter).values(values).on_conflict_do_nothing())
 
 
 def draft_opinion(session: Session, actor: Actor, assessment_id: UUID) -> Draft:

@@ -22,7 +22,7 @@ from app.features.assessments.objections.tables import (
     ObjectionMessage,
 )
 from app.features.assessments.schemas import AssessmentSummary
-from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.assessments.tables import Assessment, AssessmentState, AssessmentWriter
 from app.features.assessments.workflow import SEEN_BY_REVIEWEE, SEEN_BY_SERVICES
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.inbox.schemas import Duty, Todo
@@ -196,7 +196,11 @@ def _due_after_feedback(session: Session, doer: Doer) -> ColumnElement[bool]:
         and_(own, _objected(col(Objection.outcome).is_(None), last == MessageKind.QUESTION)),
         and_(
             doer.condition(P.OBJECTION_ANSWER, Assessment),
-            col(Assessment.written_by).is_distinct_from(doer.person_id),
+            ~exists().where(
+                col(AssessmentWriter.tenant_id) == col(Assessment.tenant_id),
+                col(AssessmentWriter.assessment_id) == col(Assessment.id),
+                col(AssessmentWriter.person_id) == doer.person_id,
+            ),
             _objected(None),
         ),
         and_(doer.condition(P.ASSESSMENT_WRITE, Assessment), is_settled, ~_objected(None)),

@@ -8,13 +8,22 @@ from sqlalchemy.orm import Session
 
 from app.core.i18n import Text
 from app.core.stored import read_completed
-from app.features.assessments.decisions.queries import decision_of, sitting_of, snapshot_of
+from app.features.assessments.decisions.queries import (
+    Decision,
+    Sitting,
+    decision_of,
+    decisions_before,
+    sittings_of,
+    snapshot_of,
+)
 from app.features.assessments.kinds import EvidenceKind
+from app.features.assessments.objections.queries import rounds_of
 from app.features.assessments.schemas import (
     DeliberationMemberRead,
     DeliberationRead,
     EvidenceItemRead,
     EvidenceRead,
+    FormerRoundRead,
     LaterRead,
 )
 from app.features.assessments.tables import Assessment
@@ -29,7 +38,24 @@ def deliberation_read(session: Session, row: Assessment) -> DeliberationRead | N
     found = decision_of(session, row)
     if found is None:
         return None
-    sitting = sitting_of(session, found)
+    return _deliberation(found, sittings_of(session, [found])[found.item.id])
+
+
+def former_rounds(
+    session: Session, row: Assessment, *, for_reviewee: bool
+) -> list[FormerRoundRead]:
+    """The rounds that are over, the latest first, with what was decided in them: nothing of them
+    disappears (A4). Their reviewee reads those that were fed back, and not who sat there."""
+    rounds = rounds_of(session, row, only_fed_back=for_reviewee)
+    decided = [] if for_reviewee else decisions_before(session, row)
+    sat = sittings_of(session, decided)
+    by_round = {one.item.round: _deliberation(one, sat[one.item.id]) for one in decided}
+    return [
+        FormerRoundRead(**one.model_dump(), deliberation=by_round.get(one.round)) for one in rounds
+    ]
+
+
+def _deliberation(found: Decision, sitting: Sitting) -> DeliberationRead:
     return DeliberationRead(
         session_id=found.held.id,
         session_state=found.held.state,

@@ -35,7 +35,11 @@ class SessionNotValid(Unprocessable):
 
 class UnknownMember(Unprocessable):
     code = "unknown-member"
-    title = Text(zh="所选人员不存在", en="A chosen person does not exist")
+    title = Text(
+        zh="参会和回避的人须是党（工）委委员或教工委书记；新任委员请系统管理员先在“岗位”中登记",
+        en="Members, and those who leave, are the committee and the chair; have their posts filled"
+        " first",
+    )
 
 
 class SessionChanged(PreconditionFailed):

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.core.i18n import Text
 from app.core.labels import named_fields
-from app.core.schema import Reply, Request
+from app.core.schema import OneLine, Reply, Request
 from app.core.workflow import Offer
 from app.features.assessments.decisions.tables import (
     Attendance,
@@ -30,7 +30,7 @@ class SessionPlan(Request):
 
     cycle_id: UUID
     held_on: date
-    place: str = Field(min_length=1, max_length=200)
+    place: OneLine = Field(min_length=1, max_length=200)
     takes_all: bool
 
 
@@ -46,7 +46,7 @@ class SessionRequest(Request):
     """Day, place, members and what was said about all of it; replaces what was there."""
 
     held_on: date
-    place: str = Field(min_length=1, max_length=200)
+    place: OneLine = Field(min_length=1, max_length=200)
     quorum: Quorum
     announcement_scope: AnnouncementScope
     discussion: str = Field(max_length=10_000)

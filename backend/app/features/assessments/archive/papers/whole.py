@@ -8,23 +8,22 @@ from uuid import UUID
 
 from app.core.clock import LOCAL_ZONE
 from app.core.documents import Body, Heading, Paper
+from app.features.assessments.archive.papers.decisions import decision_in_words
 from app.features.assessments.decisions.papers import corrections_in_words
-from app.features.assessments.decisions.tables import OUTCOME_LABELS
 from app.features.assessments.grades import CEILING_LABELS, GRADE_LABELS, Grade
 from app.features.assessments.interviews.papers import day_in_words, notice_paper, record_paper
 from app.features.assessments.interviews.schemas import InterviewRead
 from app.features.assessments.interviews.tables import InterviewState
 from app.features.assessments.kinds import EvidenceKind
 from app.features.assessments.objections.papers import rounds_in_words, thread_in_words
-from app.features.assessments.objections.schemas import RoundRead
 from app.features.assessments.schemas import (
     AssessmentRead,
     CitationRead,
     EvidenceRead,
+    FormerRoundRead,
     StatementRead,
 )
 from app.features.assessments.tables import SCOPE_LABELS
-from app.features.ballots.counting.queries import ReleasedClass
 
 Called = Mapping[tuple[EvidenceKind, UUID], str]
 NUMERALS = "一二三四五六七八九十"
@@ -37,8 +36,7 @@ class Whole:
     page: AssessmentRead
     evidence: EvidenceRead
     interview: InterviewRead | None
-    rounds: Sequence[RoundRead] = ()
-    classes: Sequence[ReleasedClass] = ()
+    rounds: Sequence[FormerRoundRead] = ()
 
 
 def papers_of(whole: Whole) -> list[Paper]:
@@ -76,7 +74,7 @@ def opinion_paper(whole: Whole) -> Paper:
     assert page.grade is not None
     assert consequences is not None
     blocks: list[Heading | Body] = [
-        Body(GRADE_LABELS[page.grade].zh, lead="综合等次："),
+        Body(_grade_in_words(page), lead="综合等次："),
         Body(CEILING_LABELS[consequences.annual_appraisal_ceiling].zh, lead="年度考核："),
     ]
     if opinion.grade_reason:
@@ -102,6 +100,12 @@ def opinion_paper(whole: Whole) -> Paper:
         if at is not None
     ]
     return Paper("综合评价意见", _whose(page), tuple(blocks))
+
+
+def _grade_in_words(page: AssessmentRead) -> str:
+    """The grade of the opinion; what it was corrected to stands beside it (A4)."""
+    decided = _grade(_decided_grade(page))
+    return f"{decided}（公布后更正为{_grade(page.grade)}）" if page.corrections else decided
 
 
 def evidence_paper(whole: Whole) -> Paper:
@@ -164,15 +168,14 @@ def tally_paper(whole: Whole) -> Paper:
     ]
     blocks.append(Body(_number(found.score), lead="得分："))
     blocks.append(Body(GRADE_LABELS[found.grade].zh if found.grade else "无", lead="测评等次："))
-    if whole.classes:
+    if found.classes:
         blocks.append(Heading(1, "各类别计票"))
-    for line in whole.classes:
-        abstained, *counts = line.counts
+    for line in found.classes:
         given = "，".join(
             f"{GRADE_LABELS[grade].zh} {count} 票"
-            for grade, count in zip(Grade, counts, strict=True)
+            for grade, count in zip(Grade, line.counts, strict=True)
         )
-        said = f"有效 {line.valid} 票：{given}；弃权 {abstained} 票。"
+        said = f"有效 {line.valid} 票：{given}；弃权 {line.abstentions} 票。"
         blocks.append(Body(said, lead=f"{line.name}："))
     return Paper("民主测评计票单", _whose(whole.page), tuple(blocks))
 
@@ -181,20 +184,9 @@ def deliberation_paper(page: AssessmentRead) -> Paper:
     """党委会议研究记录: attendance, recusals, decision."""
     found = page.deliberation
     assert found is not None
-    return Paper(
-        "党委会议研究记录",
-        _whose(page),
-        (
-            Body(day_in_words(found.held_on), lead="研究日期："),
-            Body(_names([one.name for one in found.present]), lead="参加研究人员："),
-            Body(_names([one.name for one in found.recused]), lead="回避人员："),
-            Body(OUTCOME_LABELS[found.outcome].zh if found.outcome else "无", lead="研究结论："),
-            Body(_grade(found.proposed_grade), lead="提请等次："),
-            Body(_grade(_decided_grade(page)), lead="确定等次："),
-            Body(found.decision or "无", lead="理由："),
-            Body(SCOPE_LABELS[found.announcement_scope].zh, lead="公布范围："),
-        ),
-    )
+    scope = Body(SCOPE_LABELS[found.announcement_scope].zh, lead="公布范围：")
+    decided = (*decision_in_words(found, _decided_grade(page)), scope)
+    return Paper("党委会议研究记录", _whose(page), decided)
 
 
 def _decided_grade(page: AssessmentRead) -> Grade | None:
@@ -223,7 +215,13 @@ def objection_paper(page: AssessmentRead) -> Paper:
 
 def rounds_paper(whole: Whole) -> Paper:
     """以前各轮: the opinions that were sent back, the objections and their answers (A4)."""
-    return Paper("以前各轮", _whose(whole.page), tuple(rounds_in_words(whole.rounds)))
+    blocks: list[Heading | Body] = []
+    for one in whole.rounds:
+        blocks += rounds_in_words([one])
+        if one.deliberation is not None:
+            blocks.append(Heading(2, f"第{one.round}轮的党委会议研究"))
+            blocks += decision_in_words(one.deliberation, one.deliberation.decided_grade)
+    return Paper("以前各轮", _whose(whole.page), tuple(blocks))
 
 
 def referral_paper(page: AssessmentRead) -> Paper:
@@ -271,10 +269,6 @@ def _lines(text: str) -> Iterator[Body]:
     for line in text.splitlines():
         if line.strip():
             yield Body(line)
-
-
-def _names(names: Sequence[str]) -> str:
-    return "、".join(names) or "无"
 
 
 def _day(day: date | None) -> str:

@@ -1,12 +1,17 @@
 """What the verbs of a session ask: what waits for one, what is on its agenda, who is concerned."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.access.assignments import OrganizationClosure, reaches
+from app.access.posts import held_posts, is_held_on
+from app.access.roles import Role
+from app.core.clock import today
 from app.core.errors import NotFound
 from app.features.assessments.decisions.tables import (
     DeliberationSession,
@@ -17,7 +22,9 @@ from app.features.assessments.decisions.tables import (
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.cycles.queries import rules_row
 from app.features.cycles.tables import Cycle
-from app.features.people.tables import Person
+
+# whose posts make somebody a member (A4)
+SITTING = (Role.CHAIR, Role.COMMITTEE)
 
 
 def waiting(cycle_id: UUID) -> ColumnElement[bool]:
@@ -40,9 +47,22 @@ def count_waiting(session: Session, cycle_id: UUID) -> int:
     ).one()
 
 
-def known_people(session: Session, person_ids: Collection[UUID]) -> set[UUID]:
-    """Those of the ids that are people."""
-    return set(session.scalars(select(col(Person.id)).where(col(Person.id).in_(person_ids))))
+def may_sit(session: Session, row: DeliberationSession, held_on: date) -> set[UUID]:
+    """Who may be a member: the committee and the chair of the organizer, today or on the day of the
+    session, and whoever is one already; two statements."""
+    held = held_posts(or_(is_held_on(today(session)), is_held_on(held_on)))
+    eligible = session.scalars(
+        select(held.c.person_id)
+        .join(OrganizationClosure, reaches(held))
+        .where(
+            held.c.role.in_(SITTING),
+            col(OrganizationClosure.descendant_id) == row.organization_id,
+        )
+    )
+    sitting = session.scalars(
+        select(col(SessionMember.person_id)).where(col(SessionMember.session_id) == row.id)
+    )
+    return {*eligible, *sitting}
 
 
 def session_item(session: Session, row: DeliberationSession, item_id: UUID) -> SessionItem:

@@ -1,5 +1,6 @@
 """Planning a session, and writing down when it was held and who came (A4)."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -11,11 +12,12 @@ from app.access.actor import Actor
 from app.access.assignments import people_with
 from app.access.permissions import P
 from app.access.roles import Role
+from app.core.clock import today
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.features.assessments.decisions.records import last_meeting_day
-from app.features.assessments.decisions.rules import too_early
+from app.features.assessments.decisions.rules import too_early, too_far
 from app.features.assessments.decisions.tables import (
     DeliberationSession,
     SessionAction,
@@ -84,8 +86,7 @@ def write_session(
                 en="Nobody is named twice, and one member presides",
             )
         )
-    if agenda.known_people(session, members.keys()) != members.keys():
-        raise UnknownMember
+    _check_members(body, agenda.may_sit(session, row, body.held_on))
     for name in ("held_on", "place", "quorum", "announcement_scope", "discussion"):
         setattr(row, name, getattr(body, name))
     session.execute(
@@ -118,8 +119,21 @@ def delete_session(session: Session, actor: Actor, session_id: UUID, if_match: i
     emit(session, SessionDeleted(subject_id=session_id, details=details))
 
 
+def _check_members(body: SessionRequest, eligible: Collection[UUID]) -> None:
+    errors = [
+        FieldError(f"/members/{n}/person_id", UnknownMember.code, UnknownMember.title)
+        for n, member in enumerate(body.members)
+        if member.person_id not in eligible
+    ]
+    if errors:
+        raise UnknownMember(errors=errors)
+
+
 def _check_day(session: Session, cycle_id: UUID, held_on: date) -> None:
-    faults = too_early(held_on, last_meeting_day(session, cycle_id))
+    faults = (
+        *too_early(held_on, last_meeting_day(session, cycle_id)),
+        *too_far(held_on, today(session)),
+    )
     if faults:
         raise SessionNotValid(
             faults[0], errors=[FieldError("/held_on", SessionNotValid.code, faults[0])]
