@@ -142,6 +142,25 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
     await expectAccessibleOnBoth(reader)
   })
 
+  await test.step('a correction takes the place of the announcement, and is withdrawn: office and reader see each of it', async () => {
+    const reader = await people.page(OTHER)
+    await assessing.correctAnnouncement(office, '公布范围写得不清楚，按会议决定更正')
+    await reader.reload()
+    await expect(reader.getByText('这份公布已更正：公布范围写得不清楚，按会议决定更正')).toBeVisible()
+    await expectAccessibleOnBoth(reader)
+    await reader.getByRole('link', { name: '查看更正后的公布' }).click()
+    await expect(reader.getByText('更正说明：公布范围写得不清楚，按会议决定更正')).toBeVisible()
+    await expectAccessibleOnBoth(reader)
+    await assessing.withdrawAnnouncement(office, '名单须再核对一次，核对后另行公布')
+    await reader.reload()
+    await expect(reader.getByText('名单已撤下。')).toBeVisible()
+    await expectAccessibleOnBoth(reader)
+    // what was corrected named the same people
+    await reader.getByRole('link', { name: '查看更正前的公布' }).click()
+    await expect(reader.getByText('名单已撤下。')).toBeVisible()
+    for (const name of names) await expect(reader.getByRole('cell', { name, exact: true })).toHaveCount(0)
+  })
+
   await test.step('what may be filed is filed in one step', async () => {
     await office.goto('/assessments?state=announced')
     await office.getByRole('button', { name: /^归档（\d+ 人）$/ }).click()

@@ -92,6 +92,23 @@ export async function correctGrade(chair: Page, assessment: string, grade: strin
   await expectAccessibleOnBoth(chair)
 }
 
+/** From the page of a published announcement to that of its correction, published. */
+export async function correctAnnouncement(office: Page, reason: string): Promise<void> {
+  await office.reload()
+  await act(office, '更正', reason)
+  await expect(office.getByText(`更正说明：${reason}`)).toBeVisible()
+  await expectAccessibleOnBoth(office)
+  await act(office, '公布')
+  await expect(office.getByText('已公布', { exact: true }).first()).toBeVisible()
+}
+
+/** Its page says so to the office, who still reads whom it was about. */
+export async function withdrawAnnouncement(office: Page, reason: string): Promise<void> {
+  await act(office, '撤回', reason)
+  await expect(office.getByText(`这份公布已撤回：${reason}`)).toBeVisible()
+  await expectAccessibleOnBoth(office)
+}
+
 /** Fed back, read by the reviewee, announced, filed. */
 export async function finish(office: Page, secretary: Page, assessment: string): Promise<void> {
   await office.goto(assessment)

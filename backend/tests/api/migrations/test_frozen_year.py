@@ -189,3 +189,19 @@ def test_migrate_makes_a_session_of_each_record_with_its_signature(frozen: Froze
     assert rows != []
     assert set(map(tuple, rows)) == {("signed", "as_proposed", True, True, True, 1)}
     assert snapshots == 0
+
+
+def test_migrate_knows_who_wrote_each_opinion(frozen: FrozenYear) -> None:
+    """A4: all whom the log names, and whoever wrote last; none of them answers an objection."""
+    found = set(frozen.ids("SELECT assessment_id || '/' || person_id FROM assessment_writers"))
+    logged = set(
+        frozen.ids(
+            "SELECT DISTINCT subject_id || '/' || actor_id FROM audit_events"
+            " WHERE kind = 'assessment.opinion_written'"
+        )
+    )
+    last = set(
+        frozen.ids("SELECT id || '/' || written_by FROM assessments WHERE written_by IS NOT NULL")
+    )
+    assert last != set()
+    assert found == logged | last

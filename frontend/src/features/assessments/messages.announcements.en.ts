@@ -20,7 +20,7 @@ const en: MessageTree = {
     noRecord: 'No announcement that you may read: it was for others, or announced before announcements were kept here.', beingCorrected: 'A correction has been drafted and is not published yet.', toDraft: 'Open the draft', papers: 'Document',
     download: 'Download (PDF)', making: 'The document is being made, usually within a minute.', paperFault: 'Not made yet: {why}',
     paperOf: '{occasion} · {time}', formerPapers: 'Former documents ({n})',
-    confirm: { publish: 'The grades hold from then on; everybody in the scope is told.', withdraw: 'Its readers are told why; the list is taken down. The grades stay.' },
+    confirm: { publish: 'The grades hold from then on; everybody in the scope is told.', withdraw: 'Its readers are told why; the list is taken down, and with it that of what this one corrects. The grades stay.' },
     withdrawWording: { label: 'Reason', hint: 'Everybody who reads it reads the reason', required: 'Give the reason' },
   },
 }

@@ -15,7 +15,7 @@ const zh: MessageTree = {
     section: '公布', since: '{time} 公布', announceThis: '公布结果',
     noRecord: '没有您可以查看的公布：公布给其他人，或者公布时系统还没有公布记录。', beingCorrected: '已有一份更正草稿，还没有公布。', toDraft: '打开更正草稿', papers: '公布文件', download: '下载公布文件（PDF）',
     making: '公布文件正在生成，通常不到一分钟。', paperFault: '还没有生成：{why}', paperOf: '{occasion} · {time}', formerPapers: '以前的公布文件（{n} 份）',
-    confirm: { publish: '公布后，名单中各人的等次生效，存在问题转为整改事项；范围内的人都会收到通知。', withdraw: '撤回后，看到过的人会收到通知和原因，名单不再显示；各人的评价结果不变。' },
+    confirm: { publish: '公布后，名单中各人的等次生效，存在问题转为整改事项；范围内的人都会收到通知。', withdraw: '撤回后，看到过的人会收到通知和原因，名单不再显示；这份公布所更正的原公布一并撤回。各人的评价结果不变。' },
     withdrawWording: { label: '撤回原因', hint: '看到公布的人都能看到', required: '请写明撤回原因' },
   },
 }
