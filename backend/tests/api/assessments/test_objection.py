@@ -106,7 +106,7 @@ def test_answer_by_whoever_wrote_the_opinion_is_blocked_and_says_who_may(desk: D
     for action in ("refuse", "uphold"):
         (reason,) = offer_of(desk.read("office"), action)["blocked_by"]
         assert reason == (
-            "评价意见是您写的，异议须由其他人答复：党建办其他人员、主要领导或教工委书记"
+            "评价意见是您写的或改过的，异议须由其他人答复：党建办其他人员、主要领导或教工委书记"
         )
         assert desk.act("office", action, "维持").status_code == 409
         assert desk.act("secretary", action, "成立").status_code == 403
