@@ -137,7 +137,7 @@ def test_correct_to_a_weak_grade_without_a_problem_asks_for_dated_ones(desk: Des
     assert [(p["text"], p["due_on"]) for p in kept["problems"]] == [("上报数据不实", "2026-06-30")]
     assert correct(desk, "fair").status_code == 201
     items = desk.client("office").get("/api/v1/rectifications").json()["items"]
-    found = [(i["problem"], i["due_on"]) for i in items if i["source"]["kind"] == "assessment"]
+    found = [(i["problem"], i["due_on"]) for i in items if i["source_kind"] == "assessment"]
     assert found == [("上报数据不实", "2026-06-30")]
     assert desk.read()["opinion"]["problems"] == []
 

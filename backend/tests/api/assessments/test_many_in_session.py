@@ -72,7 +72,12 @@ def test_signing_makes_the_same_queries_at_any_length(
         if more:
             thirty_more(desk)
             with desk.world.session() as session:
-                proposed = {"state": AssessmentState.PROPOSED, "grade": Grade.GOOD, "round": 9}
+                proposed = {
+                    "state": AssessmentState.PROPOSED,
+                    "grade": Grade.GOOD,
+                    "round": 9,
+                    "waived_at": None,
+                }
                 session.execute(update(Assessment).values(**proposed))
         else:
             desk.bring_to("proposed")

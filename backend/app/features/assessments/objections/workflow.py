@@ -55,8 +55,9 @@ def feedback_is_settled(session: Session, row: Assessment, _actor: Actor) -> Seq
 
 
 def no_objection_waits(session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
-    """A4: an objection gets its answer; sending the opinion back is none."""
-    if open_objection(session, row) is None:
+    """A4: an objection gets its answer; sending the opinion back is none. Before the feedback there
+    is none in this round, and nobody has to ask."""
+    if row.state is not S.FED_BACK or open_objection(session, row) is None:
         return []
     return [
         Text(
