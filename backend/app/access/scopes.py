@@ -6,22 +6,10 @@ from collections.abc import Collection
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
-    Uuid,
-    and_,
-    any_,
-    exists,
-    inspect,
-    literal,
-    not_,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, and_, exists, inspect, not_, or_, select, true
 from sqlmodel import col
 
+from app.core.database import among
 from app.core.workflow import WorkflowStep
 
 
@@ -100,13 +88,6 @@ class Scope(enum.Enum):
             case Scope.POST_OR_SIGNED:
                 found = or_(among(model.post_id, who.posts), signed_by(who.person_id, model))
         return found
-
-
-def among(column: Any, ids: Collection[UUID]) -> ColumnElement[bool]:
-    """SQL: the column is one of the ids. They travel as one array: the statement stays the same
-    however many there are, and need not be taken apart and planned anew for each number of them."""
-    found: ColumnElement[bool] = column == any_(literal(list(ids), ARRAY(Uuid)))
-    return found
 
 
 def _held_lately(who: Holder) -> frozenset[UUID]:

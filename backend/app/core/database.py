@@ -6,7 +6,7 @@ and narrows every ORM SELECT to it, so that a feature can neither forget nor cho
 
 import enum
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Any, cast
@@ -16,15 +16,20 @@ import psycopg
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 from sqlalchemy import (
+    ARRAY,
     Column,
     ColumnClause,
+    ColumnElement,
     DateTime,
     Enum,
     ForeignKeyConstraint,
     Integer,
+    Uuid,
+    any_,
     column,
     create_engine,
     event,
+    literal,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine
@@ -94,6 +99,13 @@ def enum_column(kind: type[enum.StrEnum], **options: Any) -> Column[Any]:
         ),
         **options,
     )
+
+
+def among(column: Any, ids: Collection[UUID]) -> ColumnElement[bool]:
+    """SQL: the column is one of the ids. They travel as one array: the statement stays the same
+    however many there are, and need not be taken apart and planned anew for each number of them."""
+    found: ColumnElement[bool] = column == any_(literal(list(ids), ARRAY(Uuid)))
+    return found
 
 
 def json_column(nullable: bool = False) -> Column[Any]:

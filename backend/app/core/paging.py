@@ -9,7 +9,9 @@ from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Query
-from sqlalchemy import Select, tuple_
+from pydantic import BaseModel, TypeAdapter
+from sqlalchemy import Select, select, tuple_
+from sqlalchemy import inspect as sa_inspect
 from sqlalchemy.orm import Session
 
 from app.core.errors import BadRequest
@@ -29,6 +31,7 @@ class BadCursor(BadRequest):
 
 
 T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
 
 
 class Page(Reply, Generic[T]):
@@ -71,16 +74,45 @@ def paginate(
     `keys` are NOT NULL columns of the selected entity, unique together, in the order of sorting;
     all go in one direction. When several entities are selected the first must own the keys.
     """
-    if page.after is not None:
-        row_value = tuple_(*keys)
-        start = tuple_(*_decode(page.after, keys))
-        statement = statement.where(row_value < start if descending else row_value > start)
-    order = [key.desc() if descending else key.asc() for key in keys]
-    result = session.execute(statement.order_by(*order).limit(page.limit + 1)).all()
+    result = session.execute(_one_page(statement, keys, page, descending=descending)).all()
     rows: list[Any] = [row[0] if len(row) == 1 else row for row in result[: page.limit]]
     if len(result) <= page.limit:
         return rows, None
     return rows, _encode(result[page.limit - 1][0], keys)
+
+
+def paginate_shown(
+    session: Session,
+    kind: type[M],
+    statement: Select[Any],
+    keys: Sequence[Any],
+    page: PageRequest,
+    *,
+    descending: bool = False,
+) -> tuple[list[M], str | None]:
+    """The same for what `shown` selects: replies of one page, made from the columns at once."""
+    result = session.execute(_one_page(statement, keys, page, descending=descending))
+    names, rows = tuple(result.keys()), result.all()
+    found = [dict(zip(names, row, strict=True)) for row in rows[: page.limit]]
+    items = TypeAdapter(list[kind]).validate_python(found)  # type: ignore[valid-type]
+    if len(rows) <= page.limit:
+        return items, None
+    return items, _encode(rows[page.limit - 1], keys)
+
+
+def _one_page(
+    statement: Select[*tuple[Any, ...]],
+    keys: Sequence[Any],
+    page: PageRequest,
+    *,
+    descending: bool,
+) -> Select[*tuple[Any, ...]]:
+    """The rows after the cursor, and one more that tells whether there is a next page."""
+    if page.after is not None:
+        row_value, start = tuple_(*keys), tuple_(*_decode(page.after, keys))
+        statement = statement.where(row_value < start if descending else row_value > start)
+    order = [key.desc() if descending else key.asc() for key in keys]
+    return statement.order_by(*order).limit(page.limit + 1)
 
 
 def paginate_by(
@@ -103,6 +135,16 @@ def paginate_by(
     if len(result) <= page.limit:
         return rows, None
     return rows, _spell(rows[-1][-len(keys) :])
+
+
+def shown(kind: type[BaseModel], table: Any, /, *keys: Any, **joined: Any) -> Select[Any]:
+    """SELECT of what a reply of this kind shows: the columns of the table that have a field there,
+    and the keys to page by; `joined` is what else it shows, by field. No entity is made of a row,
+    and what a list does not show (a report's text) is not read."""
+    own = [c for name, c in sa_inspect(table).columns.items() if name in kind.model_fields]
+    more = [key for key in keys if key.key not in kind.model_fields]
+    labelled = (column.label(name) for name, column in joined.items())
+    return select(*(getattr(table, c.key) for c in own), *more, *labelled)
 
 
 def _encode(entity: Any, keys: Sequence[Any]) -> str:

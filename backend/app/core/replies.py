@@ -45,7 +45,7 @@ class _Reply:
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            if message["status"] == 200 and _is_json(message):
+            if message["status"] == 200 and _is_whole_json(message):
                 self._start = message
                 return
         elif self._start is not None:
@@ -100,11 +100,11 @@ def takes_gzip(asked: str) -> bool:
     return found.get("gzip", found.get("*", False))
 
 
-def _is_json(message: Message) -> bool:
-    return any(
-        name == b"content-type" and value.startswith(b"application/json")
-        for name, value in message["headers"]
-    )
+def _is_whole_json(message: Message) -> bool:
+    """JSON that nobody has compressed yet: the built files bring their own (app.pages)."""
+    headers = dict(message["headers"])
+    is_json = headers.get(b"content-type", b"").startswith(b"application/json")
+    return is_json and b"content-encoding" not in headers
 
 
 def _compress(body: bytes) -> bytes:

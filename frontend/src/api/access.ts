@@ -1,3 +1,4 @@
+import { forgetReads } from './remembered'
 import type { components } from './schema.gen'
 
 /**
@@ -17,6 +18,7 @@ export function accessToken(): string | null {
 
 export function keepAccess(reply: AccessReply | null): void {
   token = reply?.access_token ?? null
+  if (!token) forgetReads()
 }
 
 /** Called when the server no longer knows us (refresh refused). Returns the unsubscriber. */

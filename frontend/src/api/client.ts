@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch'
 import { languageTag } from '@/i18n'
 import { accessToken, refreshAccess } from './access'
 import { networkProblem, problemOf } from './problems'
+import { askWhetherKnown, orKnown } from './remembered'
 import type { paths } from './schema.gen'
 
 /** Sign-in calls answer 401 for a wrong password; refreshing would not help. */
@@ -30,12 +31,14 @@ function prepared(request: Request): Request {
 export async function call(input: Request): Promise<Response> {
   const request = prepared(input)
   try {
+    const known = askWhetherKnown(request)
     // The body can be read once only: keep a copy for the second try.
     const second = request.clone()
     let response = await fetch(request)
     if (response.status === 401 && accessToken() && !NEVER_REFRESHED.test(new URL(request.url).pathname)) {
       if (await refreshAccess()) response = await fetch(prepared(second))
     }
+    response = await orKnown(second, response, known)
     if (!response.ok) throw await problemOf(response)
     return response
   } catch (error) {

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, and_, case, func, select
@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.core.files import StoredFile
-from app.core.paging import PageRequest, paginate
+from app.core.paging import PageRequest, paginate_shown, shown
 from app.core.workflow import Offer, WorkflowStep, edit_offers, offers
 from app.features.cycles.tables import ContentArea, Cycle
 from app.features.inspections.findings.schemas import (
@@ -107,7 +107,16 @@ def list_findings(
     session: Session, actor: Actor, filters: FindingFilters, page: PageRequest
 ) -> tuple[list[FindingSummary], str | None]:
     """What was fed back, the latest first; one statement."""
-    statement = findings_with_names().where(
+    named = shown(
+        FindingSummary,
+        Finding,
+        kind=col(Inspection.kind),
+        inspected_on=col(Inspection.inspected_on),
+        person_name=col(Person.name),
+        organization_name=col(Organization.name),
+        area_title=col(ContentArea.title),
+    )
+    statement = _joined(named).where(
         findings_in_sight(actor), col(Finding.fed_back_at).is_not(None)
     )
     for name, value in vars(filters).items():
@@ -117,20 +126,20 @@ def list_findings(
         has_answer = col(Finding.answer).is_not(None)
         statement = statement.where(has_answer if filters.answered else ~has_answer)
     keys = (col(Finding.fed_back_at), col(Finding.id))
-    rows, following = paginate(session, statement, keys, page, descending=True)
-    return [finding_summary(*row) for row in rows], following
+    return paginate_shown(session, FindingSummary, statement, keys, page, descending=True)
 
 
 def findings_with_names() -> Select[Any]:
     """Findings with their inspection, the names of reviewee and school, and the area's title."""
-    statement = (
-        select(
-            Finding,
-            Inspection,
-            col(Person.name),
-            col(Organization.name),
-            col(ContentArea.title),
-        )
+    named: tuple[Any, ...] = (
+        Finding, Inspection, col(Person.name), col(Organization.name), col(ContentArea.title),
+    )  # fmt: skip
+    return _joined(select(*named))
+
+
+def _joined(statement: Select[Any]) -> Select[Any]:
+    return (
+        statement.select_from(Finding)
         .join(
             Inspection,
             and_(
@@ -142,7 +151,6 @@ def findings_with_names() -> Select[Any]:
         .join(Organization, col(Organization.id) == col(Finding.organization_id))
         .join(ContentArea, col(ContentArea.id) == col(Finding.area_id))
     )
-    return cast(Select[Any], statement)
 
 
 def finding_summary(

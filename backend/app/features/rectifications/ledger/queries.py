@@ -14,6 +14,7 @@ from sqlmodel import col
 from app.access.actor import Actor, visible
 from app.access.permissions import P
 from app.core.clock import today
+from app.core.database import among
 from app.core.paging import PageRequest, paginate_by
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
@@ -64,7 +65,7 @@ def read_ledger(
         session, statement, _keys(filters.sort), page, descending=filters.is_descending
     )
     ids = [row.id for row in found]
-    rows = session.execute(_rows().where(col(Rectification.id).in_(ids))).all()
+    rows = session.execute(_rows().where(among(col(Rectification.id), ids))).all()
     said = {row.id: row for row in _read(session, rows, day)}
     return LedgerRead(
         items=[said[id_] for id_ in ids],
@@ -87,7 +88,7 @@ def rows_in_chunks(
 
 def rows_by_id(session: Session, actor: Actor, ids: Collection[UUID]) -> dict[UUID, LedgerRow]:
     """Those of these items that the actor may see; two statements."""
-    statement = _rows().where(col(Rectification.id).in_(ids))
+    statement = _rows().where(among(col(Rectification.id), ids))
     found = session.execute(visible(actor, P.RECTIFICATION_READ, statement, Rectification)).all()
     return {row.id: row for row in _read(session, found, today(session))}
 
@@ -219,7 +220,19 @@ def _conditions(filters: LedgerFilters, day: date) -> Iterator[ColumnElement[boo
         )
         yield late if filters.is_overdue else ~late
     for word in filters.words:
-        yield or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED))
+        yield or_(*(_contains(column, word) for column in _SEARCHED))
+
+
+def _contains(column: Any, word: str) -> ColumnElement[bool]:
+    """Whatever the case of letters; words that have none, such as Chinese ones, are looked for as
+    they are: putting ten long texts of every item into small letters took most of the time."""
+    has_cases = word.lower() != word or word.upper() != word
+    found: ColumnElement[bool] = (
+        column.icontains(word, autoescape=True)
+        if has_cases
+        else column.contains(word, autoescape=True)
+    )
+    return found
 
 
 def _keys(sort: LedgerOrder) -> tuple[Any, ...]:
@@ -271,7 +284,7 @@ def _progress_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, _Progress]
             func.array_agg(latest_first)[1],
             func.count().filter(has_evidence),
         )
-        .where(col(entry.rectification_id).in_(ids), col(entry.kind) == EntryKind.PROGRESS)
+        .where(among(col(entry.rectification_id), ids), col(entry.kind) == EntryKind.PROGRESS)
         .group_by(col(entry.rectification_id))
     )
     return {id_: _Progress(latest, n) for id_, latest, n in found}

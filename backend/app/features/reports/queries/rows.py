@@ -8,9 +8,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.core.paging import shown
 from app.features.cycles.tables import Cycle, Reviewee
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
+from app.features.reports.schemas import ReportSummary
 from app.features.reports.tables import Report
 
 
@@ -18,6 +20,20 @@ def summaries() -> Select[Any]:
     """Reports with what a list shows beside them."""
     named: tuple[Any, ...] = (Report, Cycle, col(Person.name), col(Organization.name))
     return _joined(select(*named))
+
+
+def summaries_shown() -> Select[Any]:
+    """The same as columns of a ReportSummary: no entities, and not what reports say."""
+    return _joined(
+        shown(
+            ReportSummary,
+            Report,
+            cycle_title=col(Cycle.title),
+            person_name=col(Person.name),
+            organization_name=col(Organization.name),
+            due_on=col(Cycle.reporting_due_on),
+        )
+    )
 
 
 def _joined(statement: Select[Any]) -> Select[Any]:

@@ -14,12 +14,12 @@ from app.access.assignments import OrganizationClosure
 from app.access.everybody import Doer
 from app.access.permissions import P
 from app.core.clock import today
-from app.core.paging import PageRequest, paginate
+from app.core.paging import PageRequest, paginate_shown
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.reports.checking.schemas import ReportCounts, ReportPlace, ReportStateCount
-from app.features.reports.queries.rows import _joined, summaries, summary
+from app.features.reports.queries.rows import _joined, summaries_shown
 from app.features.reports.schemas import ReportSummary
 from app.features.reports.tables import WRITABLE, Report, ReportState
 
@@ -44,9 +44,9 @@ def list_reports(
     session: Session, actor: Actor, filters: ReportFilters, page: PageRequest
 ) -> tuple[list[ReportSummary], str | None]:
     """The reports the actor may see; whoever has waited longest comes first."""
-    statement = summaries().where(*_conditions(session, actor, filters))
-    rows, following = paginate(session, statement, (Report.waiting_since, Report.id), page)
-    return [ReportSummary.model_validate(summary(*row)) for row in rows], following
+    statement = summaries_shown().where(*_conditions(session, actor, filters))
+    keys = (Report.waiting_since, Report.id)
+    return paginate_shown(session, ReportSummary, statement, keys, page)
 
 
 def count_reports(session: Session, actor: Actor, filters: ReportFilters) -> ReportCounts:
