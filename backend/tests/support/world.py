@@ -73,6 +73,11 @@ class World:
         self._county, made = self._prepared.get(key, self.clients, whole, world=self)
         return made
 
+    def touch(self) -> None:
+        """Something is written that the session's engine does not hear of."""
+        if self._prepared is not None:
+            self._prepared.at = None
+
     @property
     def is_empty(self) -> bool:
         """Whether nobody has asked for anything yet."""

@@ -32,6 +32,10 @@ def vote(hall: Hall) -> list[tuple[dict[str, str], bytes]]:
 
 @pytest.fixture
 def released(open_hall: Hall) -> tuple[Hall, list[tuple[dict[str, str], bytes]]]:
+    return open_hall.world.once(lambda: vote_and_release(open_hall), "released with receipts")
+
+
+def vote_and_release(open_hall: Hall) -> tuple[Hall, list[tuple[dict[str, str], bytes]]]:
     receipts = vote(open_hall)
     open_hall.close()
     open_hall.count()

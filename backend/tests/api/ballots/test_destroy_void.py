@@ -59,6 +59,10 @@ def cast_some(hall: Hall) -> str:
 @pytest.fixture
 def counted_hall(open_hall: Hall) -> Hall:
     """Everything that can be there: sealed sheets, opened rows, paper counts."""
+    return open_hall.world.once(lambda: vote_and_count(open_hall), "counted with paper")
+
+
+def vote_and_count(open_hall: Hall) -> Hall:
     cast_some(open_hall)
     open_hall.close()
     open_hall.enter_paper("schools", [[1] * len(open_hall.manifest["reviewees"])])

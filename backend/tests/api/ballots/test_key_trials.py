@@ -39,6 +39,10 @@ CLEAR = {"needs_comment": False, "blocked_by": [], "warnings": 0}
 @pytest.fixture
 def untried(meeting_hall: Hall) -> Hall:
     """A hall whose slips are reconciled and whose printed shares nobody has tried."""
+    return meeting_hall.world.once(lambda: prepare(meeting_hall), "untried")
+
+
+def prepare(meeting_hall: Hall) -> Hall:
     meeting_hall.create()
     meeting_hall.accept_key()
     meeting_hall.print_slips()

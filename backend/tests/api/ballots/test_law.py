@@ -42,6 +42,10 @@ def offer(client: httpx.Client, hall: Hall, action: str) -> dict[str, Any]:
 def overfull_hall(open_hall: Hall) -> Hall:
     """Two slips were exchanged for paper and three sheets of paper came back. Few people voted by
     phone: in all, less came back than was handed out."""
+    return open_hall.world.once(lambda: overfill(open_hall), "overfull")
+
+
+def overfill(open_hall: Hall) -> Hall:
     hall = open_hall
     for token in hall.tokens["schools"][:6]:
         assert hall.cast(token, hall.seal([1, 2])).status_code == 200

@@ -178,6 +178,10 @@ def test_print_forms_numbers_them_on_and_names_everybody(open_hall: Hall) -> Non
 @pytest.fixture
 def paper_hall(open_hall: Hall) -> Hall:
     """Closed: thirteen sealed sheets, and six slips of schools and two of leaders on paper."""
+    return open_hall.world.once(lambda: vote_on_paper(open_hall), "closed with paper")
+
+
+def vote_on_paper(open_hall: Hall) -> Hall:
     chance = random.Random(5)
     for name, number in (("leaders", 6), ("schools", 7)):
         for token in open_hall.tokens[name][:number]:
