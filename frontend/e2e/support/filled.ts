@@ -1,10 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { BACKEND, PYTHON } from './python'
+import { openNursery, run } from './nursery'
 
 export type Seed = 'bootstrap' | 'sample' | 'none'
 
@@ -21,7 +20,11 @@ const WAIT_FOR_ANOTHER = 120_000
 export default function prepare(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'shuping-filled-'))
   process.env[FOLDER] = folder
-  return () => rmSync(folder, { recursive: true, force: true })
+  const close = openNursery(folder)
+  return () => {
+    close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /**
@@ -65,8 +68,11 @@ function isFirst(folder: string): boolean {
 }
 
 async function fill(folder: string, seed: Seed): Promise<void> {
-  await promisify(execFile)(
-    PYTHON, ['-m', 'app.cli', 'seed', '--seed', seed, '--credentials', join(folder, CREDENTIALS)],
-    { cwd: BACKEND, env: { ...process.env, SHUPING_DATA_DIR: join(folder, DATA) } },
-  )
+  const credentials = join(folder, CREDENTIALS)
+  let said = ''
+  const child = await run(['seed', '--seed', seed, '--credentials', credentials], join(folder, DATA), (text) => {
+    said += text
+  })
+  await child.ended
+  if (seed !== 'none' && !existsSync(credentials)) throw new Error(`nothing was filled:\n${said}`)
 }

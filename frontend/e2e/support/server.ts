@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { copyFilled, CREDENTIALS, DATA, type Seed } from './filled'
+import { run, type Child } from './nursery'
 import { BACKEND, FRONTEND, PYTHON } from './python'
 
 export { BACKEND, PYTHON }
@@ -22,7 +23,7 @@ const ANNOUNCEMENT = /Shuping is running: http:\/\/[^\s:]+:(\d+)/
 /** The real server on a database of its own, in a folder that is removed afterwards. */
 export class Server {
   private constructor(
-    private readonly process: ChildProcess,
+    private readonly process: Child,
     private readonly folder: string,
     readonly url: string,
     private readonly output: () => string,
@@ -33,28 +34,20 @@ export class Server {
     if (!existsSync(join(FRONTEND, 'dist/index.html'))) throw new Error('build the pages first: npm run build')
     const folder = mkdtempSync(join(tmpdir(), 'shuping-e2e-'))
     await copyFilled(seed, folder)
-    const child = spawn(PYTHON, ['-m', 'app.cli', 'serve', '--port', '0'], {
-      cwd: BACKEND, env: { ...process.env, SHUPING_DATA_DIR: join(folder, DATA) },
-    })
     let text = ''
     const output = () => text.slice(-4000)
+    let announced: (port: string) => void = () => undefined
+    const port = new Promise<string>((found) => (announced = found))
+    const child = await run(['serve', '--port', '0'], join(folder, DATA), (more) => {
+      text += more
+      const match = ANNOUNCEMENT.exec(text)
+      if (match?.[1]) announced(match[1])
+    })
     try {
-      const port = await new Promise<string>((found, failed) => {
-        const timer = setTimeout(() => failed(new Error('the server did not start in time')), START_WITHIN)
-        const read = (chunk: Buffer) => {
-          text += chunk.toString()
-          const match = ANNOUNCEMENT.exec(text)
-          if (match?.[1]) {
-            clearTimeout(timer)
-            found(match[1])
-          }
-        }
-        child.stdout.on('data', read)
-        child.stderr.on('data', read)
-        child.once('exit', (code) => failed(new Error(`the server ended with ${code}`)))
-      })
+      const found = await Promise.race([port, child.ended.then(() => null), late()])
+      if (found === null) throw new Error('the server has ended')
       // "localhost" is a secure context, which WebCrypto and the refresh cookie need.
-      return new Server(child, folder, `http://localhost:${port}`, output)
+      return new Server(child, folder, `http://localhost:${found}`, output)
     } catch (error) {
       await stopped(child)
       rmSync(folder, { recursive: true, force: true })
@@ -97,12 +90,28 @@ export class Server {
   }
 }
 
+async function late(): Promise<never> {
+  await pause(START_WITHIN, undefined, { ref: false })
+  throw new Error('the server did not start in time')
+}
+
 /** Ask the process to end; it takes its PostgreSQL with it. Insist after a while. */
-async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise<void>((done) => child.once('exit', () => done()))
-  child.kill('SIGTERM')
-  const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN)
-  await ended
+async function stopped(child: Child): Promise<void> {
+  if (child.hasEnded) return
+  process.kill(child.pid, 'SIGTERM')
+  const insist = setTimeout(() => process.kill(child.pid, 'SIGKILL'), STOP_WITHIN)
+  await Promise.race([child.ended, gone(child.pid)])
   clearTimeout(insist)
+}
+
+/** Its database, when it was killed, keeps the connection open. */
+async function gone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0)
+    } catch {
+      return
+    }
+    await pause(100)
+  }
 }
