@@ -15,11 +15,20 @@ RUN python -m venv --without-pip /venv \
     && python -m pip --python /venv/bin/python install --no-cache-dir --no-deps --require-hashes \
         --requirement /requirements.lock
 
+# -- free typefaces for official papers: four files out of a package that would bring TeX with it --
+FROM debian:trixie-slim AS fonts
+WORKDIR /fonts
+RUN apt-get update -qq && apt-get download -qq texlive-lang-chinese \
+    && dpkg-deb --extract texlive-lang-chinese_*.deb unpacked && install -d fandol \
+    && for face in Fang Kai Hei Song; do install -m 0644 \
+        "$(find unpacked -name "Fandol$face-Regular.otf")" fandol; done
+
 # -- what runs: no compiler, no package manager, no root -----------------------------------------
 FROM python:3.13-slim AS shuping
 RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin shuping \
     && install -d -o shuping -g shuping -m 0700 /data
 COPY --from=packages /venv /venv
+COPY --from=fonts /fonts/fandol /usr/local/share/fonts/fandol
 COPY --from=pages /src/frontend/node_modules/@expo-google-fonts /app/frontend/node_modules/@expo-google-fonts
 COPY --from=pages /src/frontend/dist /app/frontend/dist
 COPY backend/app /app/backend/app

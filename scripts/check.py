@@ -60,14 +60,24 @@ PARTS = {
         ),
     ),
     "tests": (
+        Stage("office and fonts", ("scripts/office.sh",)),
         Stage("build", (*MAKE, "frontend/dist/.build.stamp")),
         Stage("vitest", ("npm", "run", "--silent", "test"), FRONTEND),
         # one worker more than cores: each waits an eighth of its time for the database
-        Stage("pytest", ("python", "-m", "pytest", "-n", "3", "-q", "--durations=10"), BACKEND, 2),
+        Stage(
+            "pytest",
+            ("python", "-m", "pytest", "-n", "3", "-q", "--durations=10"),
+            BACKEND,
+            2,
+            after=("office and fonts",),
+        ),
     ),
     "journeys": (
         Stage("first load", ("node", "scripts/first-load.mjs"), after=("build",)),
-        Stage("browser journeys", ("scripts/e2e.sh",), cores=2, after=("build",)),
+        # after what installs packages of the system, too: only one may at a time
+        Stage(
+            "browser journeys", ("scripts/e2e.sh",), cores=2, after=("build", "office and fonts")
+        ),
     ),
 }
 

@@ -44,6 +44,8 @@ PACKAGES = {"threading", "queue", "concurrent", "multiprocessing", "subprocess",
 
 # libraries whose work is slow: who imports them, and how to call what they do there
 SLOW_LIBRARIES = {"pwdlib", "PIL", "typst", "docx", "xlsxwriter", "python_calamine"}
+# what to_docx alone calls
+WORD_PARTS = ("page", "paragraphs", "styles", "tables", "xml")
 SLOW: dict[str, list[Callable[[], Any]]] = {
     "core/passwords.py": [
         lambda: passwords.hash_password("x"),
@@ -53,7 +55,8 @@ SLOW: dict[str, list[Callable[[], Any]]] = {
     ],
     "core/images.py": [lambda: images.clean_image(b"")],
     "core/typeset.py": [lambda: pdf.render_pdf("", {})],  # a process of its own, started by pdf
-    "core/documents/word.py": [lambda: documents.to_docx(documents.Paper("", ()))],
+    "core/documents/word/__init__.py": [lambda: documents.to_docx(documents.Paper("", ()))],
+    **{f"core/documents/word/{part}.py": [] for part in WORD_PARTS},
     "features/reports/word/reading.py": [lambda: read_word_paragraphs(b"")],
     "features/assessments/ranking/export.py": [lambda: write_ranking(cast(RankingRead, None))],
     "features/rectifications/ledger/export.py": [

@@ -5,7 +5,6 @@ from typing import Any
 from zipfile import ZipFile
 
 import docx
-import pytest
 from docx.oxml.ns import qn
 
 from app.core.documents import Body, Heading, Paper, to_docx, to_pdf
@@ -39,12 +38,8 @@ def test_to_docx_has_the_page_of_the_standard() -> None:
     )
     assert [round(side.mm) for side in sides] == [210, 297]
     assert [round(margin.mm) for margin in margins] == [37, 35, 28, 26]
-    grid = section._sectPr.find(qn("w:docGrid"))
-    assert grid.get(qn("w:type")) == "linesAndChars"
-    line, character = (int(grid.get(qn(f"w:{name}"))) for name in ("linePitch", "charSpace"))
-    text_height, text_width = (297 - 37 - 35) / 25.4 * 72, (210 - 28 - 26) / 25.4 * 72
-    assert text_height // (line / 20) == 22
-    assert text_width / (16 + character / 4096) == pytest.approx(28, abs=0.01)
+    # other programs than Word set two thirds of a line in a grid of characters
+    assert section._sectPr.find(qn("w:docGrid")) is None
 
 
 def test_to_docx_names_the_prescribed_typefaces_and_sizes() -> None:
@@ -72,7 +67,8 @@ def test_to_docx_says_what_stands_in_for_a_typeface_that_is_missing() -> None:
 def test_to_docx_sets_text_under_its_styles() -> None:
     paragraphs = [(one.style.name, one.text) for one in opened().paragraphs if one.text]
     assert paragraphs == [
-        ("Title", "示例县第一小学\n2025年度述职报告"),
+        ("Title", "示例县第一小学"),
+        ("Title", "2025年度述职报告"),
         ("Subtitle", "述职人：李文清"),
         ("Heading 1", "一、成绩清单"),
         ("Heading 2", "（一）党建工作"),

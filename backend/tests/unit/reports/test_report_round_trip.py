@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.documents import Heading, Paper, Table, to_docx
+from app.core.documents import Body, Heading, Paper, to_docx
 from app.features.reports.rules.content import (
     Achievement,
     AnswerStatus,
@@ -122,7 +122,7 @@ def as_read(paper: Paper) -> list[Paragraph]:
             if isinstance(block, Heading)
             else Paragraph(block.lead + block.text)
             for block in paper.blocks
-            if not isinstance(block, Table)
+            if isinstance(block, Heading | Body)
         ),
     ]
 
