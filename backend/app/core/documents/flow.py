@@ -1,6 +1,7 @@
 """A paper as what is drawn, in order: both files are drawn from this, so that they agree."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.core.documents import layout
 from app.core.documents.head import foot_of, head_of
@@ -104,8 +105,14 @@ def _heading(block: Heading) -> Text:
 
 
 def width(text: str) -> float:
-    """In characters: Latin letters and digits take half of one."""
-    return sum(0.5 if character.isascii() else 1 for character in text)
+    """In characters: Latin letters and digits take half of one, and beside Chinese a quarter more
+    lies between."""
+    taken = sum(0.5 if character.isascii() else 1 for character in text)
+    return taken + sum(0.25 for one, other in pairwise(text) if _spaced(one, other))
+
+
+def _spaced(one: str, other: str) -> bool:
+    return one.isalnum() and other.isalnum() and one.isascii() != other.isascii()
 
 
 def _signature(block: Signature) -> Iterator[Text]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.core.documents import Body, Paper
+from app.core.documents import Addressee, Block, Body, Paper, Signature
 from app.features.rectifications.kinds import EscalationStep
 from app.features.rectifications.queries.items import PageNames
 from app.features.rectifications.tables import Rectification
@@ -29,8 +29,8 @@ def escalation_paper(
 ) -> Paper:
     """The letter to whoever works the item off, as it goes out."""
     late = (day - row.due_on).days
-    blocks = [
-        Body(f"{names.person}同志："),
+    blocks: list[Block] = [
+        Addressee(f"{names.person}同志："),
         Body(f"你单位列入{names.cycle_title}整改台账的下列事项，{_standing(row, late)}"),
         Body(row.problem, lead="问题："),
         Body(day_in_words(row.due_on), lead="整改时限："),
@@ -42,8 +42,7 @@ def escalation_paper(
     blocks += [
         Body(_ASKS[step]),
         *(Body(line) for line in words.splitlines() if line.strip()),
-        Body(names.office or names.organization),
-        Body(day_in_words(day)),
+        Signature((names.office or names.organization,), day_in_words(day)),
     ]
     return Paper(_TITLES[step], (names.organization,), tuple(blocks))
 

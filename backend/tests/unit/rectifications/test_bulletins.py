@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from app.core.documents import Body, Heading, Table
+from app.core.documents import Body, Heading, Signature, Table
 from app.features.rectifications.bulletins.papers import bulletin_paper
 from app.features.rectifications.bulletins.rules import (
     Returning,
@@ -70,8 +70,7 @@ def test_paper_has_headings_the_office_the_day_and_the_table() -> None:
         Heading(1, "一、总体情况"),
         Heading(2, "（一）数量"),
         Body("共 9 项。"),
-        Body("县委教育工委"),
-        Body("2026年7月12日"),
+        Signature(("县委教育工委",), "2026年7月12日"),
         Heading(1, "附：各单位整改进展（截至2026年7月10日）"),
         Table(("单位", "整改事项", "已销号", "逾期"), (("第一小学", "3", "3", "0"),), (6, 2, 2, 2)),
     )

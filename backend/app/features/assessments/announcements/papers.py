@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.clock import LOCAL_ZONE
-from app.core.documents import Body, Paper, Table
+from app.core.documents import Block, Body, Paper, Signature, Table
 from app.features.assessments.announcements.schemas import AnnouncedRead
 from app.features.assessments.announcements.tables import Announcement, PaperOccasion
 from app.features.assessments.grades import GRADE_LABELS
@@ -30,7 +30,7 @@ class Said:
 def announcement_paper(said: Said, occasion: PaperOccasion) -> Paper:
     """Title, marks, text, everybody's grade, whose announcement it is and when. What was withdrawn
     names nobody and says why."""
-    blocks: list[Body | Table] = list(_marks(said, occasion))
+    blocks: list[Block] = list(_marks(said, occasion))
     if occasion is not PaperOccasion.WITHDRAWN:
         blocks += [Body(line) for line in said.row.text.splitlines() if line.strip()]
         rows = tuple(
@@ -39,7 +39,7 @@ def announcement_paper(said: Said, occasion: PaperOccasion) -> Paper:
         )
         blocks.append(Table(HEAD, rows, SHARES))
     issued = said.row.published_at or said.at
-    blocks += [Body(said.issuer), Body(_day(issued))]
+    blocks.append(Signature((said.issuer,), _day(issued)))
     return Paper(said.row.title, (said.cycle_title,), tuple(blocks))
 
 

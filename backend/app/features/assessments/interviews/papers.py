@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from app.core.clock import LOCAL_ZONE
-from app.core.documents import Body, Heading, Paper
+from app.core.documents import Addressee, Block, Body, Heading, Paper, Signature
 from app.features.assessments.interviews.schemas import InterviewRead
 from app.features.assessments.interviews.tables import GROUND_LABELS
 
@@ -17,8 +17,8 @@ def day_in_words(day: date) -> str:
 def notice_paper(page: InterviewRead) -> Paper:
     """The letter (约谈通知书) to the reviewee."""
     assert page.day is not None  # there is no notice without an appointment
-    body = [
-        Body(f"{page.name}同志："),
+    body: list[Block] = [
+        Addressee(f"{page.name}同志："),
         Body(
             f"根据{page.cycle_title}综合评价结果（{GROUND_LABELS[page.ground].zh}），"
             "经研究，决定对你进行约谈。"
@@ -31,7 +31,7 @@ def notice_paper(page: InterviewRead) -> Paper:
         body.append(Body(page.notice, lead="要求："))
     told = page.notified_at
     signed = day_in_words(told.astimezone(LOCAL_ZONE).date()) if told else ""
-    return Paper("约谈通知书", (page.organization_name,), (*body, Body(signed)))
+    return Paper("约谈通知书", (page.organization_name,), (*body, Signature((), signed)))
 
 
 def record_paper(page: InterviewRead) -> Paper:

@@ -2,7 +2,7 @@
 
 import re
 
-from app.core.documents import Body, Heading, Paper, Table
+from app.core.documents import Body, Heading, Paper, Signature, Table
 from app.features.rectifications.bulletins.tables import Bulletin
 from app.features.rectifications.papers import day_in_words
 
@@ -23,8 +23,7 @@ def bulletin_paper(row: Bulletin, office: str) -> Paper:
         (),
         (
             *(_block(line.strip()) for line in row.text.splitlines() if line.strip()),
-            Body(office),
-            Body(day_in_words(row.issued_on)),
+            Signature((office,), day_in_words(row.issued_on)),
             *(table if rows else ()),
         ),
     )
