@@ -4,7 +4,7 @@ and then sends every action, offered or not. Each is undone before the next."""
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -154,12 +154,16 @@ def walking(database: Database, monkeypatch: pytest.MonkeyPatch, memory: Memory)
     with database.engine.connect() as connection:
         whole = connection.begin()
         connection.info["walk"] = info
+        driver = cast(Any, connection.connection.driver_connection)
+        # what is prepared is forgotten with every step that is undone: it would pay for nothing
+        usual, driver.prepare_threshold = driver.prepare_threshold, None
         try:
             with monkeypatch.context() as patched:
                 patched.setattr(database, "session", lambda: _session(connection))
                 yield Walk(connection, memory)
         finally:
             whole.rollback()
+            driver.prepare_threshold = usual
 
 
 def _session(connection: Connection) -> Session:
