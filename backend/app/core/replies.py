@@ -64,7 +64,8 @@ class _Reply:
             if names(self._asked.get("if-none-match", ""), tag):
                 await self._send_not_modified(headers)
                 return
-        headers.add_vary_header("Accept-Encoding")
+        if self._is_read:  # what answers a write is kept by nobody
+            headers.add_vary_header("Accept-Encoding")
         if len(body) >= COMPRESSED_FROM and takes_gzip(self._asked.get("accept-encoding", "")):
             if len(body) >= COMPRESSED_ELSEWHERE_FROM:
                 body = await run_in_threadpool(_compress, body)
