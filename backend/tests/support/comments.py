@@ -134,10 +134,8 @@ def fault_in(page: httpx.Response) -> str:
     return unescape(found)
 
 
-def read_at_once(shelf: Shelf) -> None:
-    """Have the pages ask each time whether something has changed, and know nothing to begin with:
-    the tables were emptied meanwhile."""
-    shelf.asked_every = 0
+def forget_pages(shelf: Shelf) -> None:
+    """Have the pages know nothing to begin with: the tables were emptied meanwhile."""
     shelf._contents = None
 
 

@@ -5,7 +5,7 @@ from fastapi import FastAPI
 
 from app.features.publicity.door.limits import Limits
 from app.features.reports.tables import ReportAbstract
-from tests.support.comments import Site, published, read_at_once
+from tests.support.comments import Site, forget_pages, published
 from tests.support.world import World
 
 
@@ -17,6 +17,6 @@ def abstract(world: World) -> ReportAbstract:
 @pytest.fixture
 def site(world: World, app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Site:
     """Nothing was read or sent before: memory is the application's, budgets are the test's."""
-    read_at_once(app.state.shelf)
+    forget_pages(app.state.shelf)
     monkeypatch.setattr(app.state.door, "limits", Limits())
     return Site(world.anonymous())

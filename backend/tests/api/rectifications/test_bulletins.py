@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,8 @@ import pytest
 
 from tests.support.database import Queries
 from tests.support.ledger import Ledger
+from tests.support.stocked import item_of, put, years_of
+from tests.support.world import World
 
 API = "/api/v1/bulletins"
 
@@ -46,6 +49,29 @@ def test_draft_counts_as_the_ledger_does(ledger: Ledger) -> None:
     assert f"共列入整改事项 {totals['total']} 项，涉及 1 个单位。" in made["text"]
     assert made["state"] == "draft"
     assert {offer["action"] for offer in made["offers"]} == {"issue", "write", "discard"}
+
+
+def test_draft_names_what_comes_back_in_its_own_cycle_only(world: World) -> None:
+    """Neither what was over before it began nor what later years say again (X3)."""
+    other = world.county().person("secretary", "S02")
+    cycles = years_of(world, 2020, 2021, 2022, 2023, 2024, 2025)
+    day, told = date(2026, 6, 30), ("党务公开不及时", "党务公开栏更新滞后", "党务公开不及时")
+    settled = {"state": "accepted", "accepted_at": datetime(2020, 12, 1, tzinfo=UTC)}
+    rows = [item_of(world.reviewee(c), text, day) for c, text in zip(cycles[3:], told, strict=True)]
+    rows += [item_of(world.reviewee(c, other), "食堂留样不全", day, **settled) for c in cycles[:3]]
+    put(world, rows)
+    named = {}
+    for cycle in cycles[2:]:
+        reply = world.as_role("office").post(API, json={"cycle_id": str(cycle.id)})
+        assert reply.status_code == 201, reply.text
+        lines = reply.json()["text"].splitlines()
+        named[cycle.year] = [line for line in lines if "均被指出" in line]
+    assert named == {
+        2022: ["示例县第二小学的“食堂留样不全”在 2020、2021、2022 年均被指出，整改不彻底。"],
+        2023: [],
+        2024: [],
+        2025: ["示例县第一小学的“党务公开不及时”在 2023、2024、2025 年均被指出，整改不彻底。"],
+    }
 
 
 def test_issue_keeps_the_document_tells_and_is_never_changed(ledger: Ledger) -> None:

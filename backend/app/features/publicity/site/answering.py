@@ -4,8 +4,8 @@ from fastapi import Request, Response
 
 from app.features.publicity.site.rendering import Rendered
 
-# a comment that is hidden may still be in somebody's browser for so long
-CACHED = "public, max-age=30"
+# a browser asks each time whether its page still holds: what is hidden now is not shown again
+CACHED = "no-cache"
 NO_STORE = "no-store"
 IMMUTABLE = "public, max-age=31536000, immutable"
 POLICY = (

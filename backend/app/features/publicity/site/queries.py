@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, true
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -73,20 +73,21 @@ Version = tuple[int, ...]
 
 def content_version(session: Session) -> Version:
     """Changes with everything the pages show (but names): rows are never deleted, and each has a
-    version that grows. Three statements."""
-    abstracts = select(func.count(), func.coalesce(func.sum(ReportAbstract.version), 0)).where(
-        col(ReportAbstract.state) != AbstractState.DRAFT
+    version that grows. One statement."""
+    abstracts, comments, items = (
+        select(func.count().label("n"), func.coalesce(func.sum(table.version), 0).label("versions"))
+        .where(condition)
+        .subquery(name)
+        for name, table, condition in (
+            ("a", ReportAbstract, col(ReportAbstract.state) != AbstractState.DRAFT),
+            ("c", PublicComment, col(PublicComment.state) != CommentState.WAITING),
+            ("i", Rectification, col(Rectification.source_kind) == SourceKind.PUBLIC_COMMENT),
+        )
     )
-    comments = select(func.count(), func.coalesce(func.sum(PublicComment.version), 0)).where(
-        col(PublicComment.state) != CommentState.WAITING
+    statement = select(*abstracts.c, *comments.c, *items.c).select_from(
+        abstracts.join(comments, true()).join(items, true())
     )
-    items = select(func.count(), func.coalesce(func.sum(Rectification.version), 0)).where(
-        col(Rectification.source_kind) == SourceKind.PUBLIC_COMMENT
-    )
-    found: list[int] = []
-    for statement in (abstracts, comments, items):
-        found += [int(n) for n in session.execute(statement).one()]
-    return tuple(found)
+    return tuple(int(n) for n in session.execute(statement).one())
 
 
 def published(session: Session) -> dict[UUID, Entry]:

@@ -66,10 +66,10 @@ def page_number(request: Request) -> int:
     return max(1, number)
 
 
-async def _show(request: Request, key: Key, make: Maker) -> Response:
+async def _show(request: Request, contents: Contents, key: Key, make: Maker) -> Response:
     look = look_of(request)
     try:
-        page = await shelf_of(request).page((*key, look), make)
+        page = await shelf_of(request).page(contents, (*key, look), make)
     except SQLAlchemyError:
         return answer(request, making.message_page(look, "broken", 503), NO_STORE)
     return answer(request, page, CACHED)
@@ -85,8 +85,11 @@ async def _contents(request: Request) -> Contents:
 
 async def _entry(request: Request, report_id: str) -> Entry:
     """The published abstract with this id. Raises PageRefused (404, 503)."""
-    found = (await _contents(request)).entries.get(_uuid(report_id))
-    return found or _missing(request)
+    return _entry_of(await _contents(request), request, report_id)
+
+
+def _entry_of(contents: Contents, request: Request, report_id: str) -> Entry:
+    return contents.entries.get(_uuid(report_id)) or _missing(request)
 
 
 def _missing(request: Request) -> NoReturn:
@@ -104,39 +107,40 @@ def _uuid(text: str) -> UUID:
 @router.api_route("/", methods=READ)
 async def show_public_pages(request: Request, look: Seen) -> Response:
     """The abstracts of the latest year."""
-    return await _show(request, ("year", None, 1), making.year_page(look, None, 1))
+    contents = await _contents(request)
+    return await _show(request, contents, ("year", None, 1), making.year_page(look, None, 1))
 
 
 @router.api_route("/years/{year}", methods=READ)
 async def show_year(request: Request, year: str, look: Seen) -> Response:
     """The abstracts of a year, school by school."""
-    number = page_number(request)
-    found = [one for one in (await _contents(request)).entries.values() if str(one.year) == year]
+    number, contents = page_number(request), await _contents(request)
+    found = [one for one in contents.entries.values() if str(one.year) == year]
     if not found or number > pages(len(found), ON_A_PAGE):
         _missing(request)
     chosen = found[0].year
-    return await _show(request, ("year", chosen, number), making.year_page(look, chosen, number))
+    make = making.year_page(look, chosen, number)
+    return await _show(request, contents, ("year", chosen, number), make)
 
 
 @router.api_route("/schools/{organization_id}", methods=READ)
 async def show_school(request: Request, organization_id: str, look: Seen) -> Response:
     """The abstracts of a school through the years."""
-    school = _uuid(organization_id)
-    entries = (await _contents(request)).entries.values()
-    found = [one for one in entries if one.organization_id == school]
+    school, contents = _uuid(organization_id), await _contents(request)
+    found = [one for one in contents.entries.values() if one.organization_id == school]
     if not found:
         _missing(request)
-    return await _show(request, ("school", school), making.school_page(look, found))
+    return await _show(request, contents, ("school", school), making.school_page(look, found))
 
 
 @router.api_route("/abstracts/{report_id}", methods=READ)
 async def show_abstract(request: Request, report_id: str, look: Seen) -> Response:
     """One abstract with the comments that are shown."""
-    entry = await _entry(request, report_id)
+    contents = await _contents(request)
+    entry = _entry_of(contents, request, report_id)
     number = min(page_number(request), pages(queries.MOST_COMMENTS, COMMENTS_ON_A_PAGE))
-    return await _show(
-        request, ("abstract", entry.report_id, number), making.abstract_page(look, entry, number)
-    )
+    make = making.abstract_page(look, entry, number)
+    return await _show(request, contents, ("abstract", entry.report_id, number), make)
 
 
 @router.api_route("/abstracts/{report_id}/comment", methods=READ)

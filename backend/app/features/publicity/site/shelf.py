@@ -1,5 +1,10 @@
 """Pages kept in memory, for a thousand readers at once: asked for by whoever comes, made by two
-threads of their own, so that nobody who is signed in waits for a connection or a thread."""
+threads of their own, so that nobody who is signed in waits for a connection or a thread.
+
+Nobody gets what was taken back before they asked, whichever process took it back: a page is given
+out only after the database was asked, later than the reader came, whether it still holds. All who
+wait meanwhile share the answer, so that the questions come one after the other, however many read.
+"""
 
 import asyncio
 import time
@@ -17,8 +22,6 @@ from app.features.publicity.site import queries
 from app.features.publicity.site.queries import Entry, Version
 from app.features.publicity.site.rendering import Rendered
 
-# how long what was read may be told without asking whether it has changed, in seconds
-ASKED_EVERY = 1.0
 # names of people and schools are no part of the version
 KEPT_FOR = 60.0
 MOST_PAGES = 2000
@@ -42,30 +45,20 @@ class Contents:
 class Shelf:
     """The pages of one county."""
 
-    def __init__(self, database: Database, *, asked_every: float = ASKED_EVERY) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self.asked_every = asked_every
         self._contents: Contents | None = None
         self._asked_at = float("-inf")
-        self._is_asking = False
-        self._lock = Lock()
+        self._asking, self._making = Lock(), Lock()
         self._threads = ThreadPoolExecutor(2, "public-pages")
 
     async def contents(self) -> Contents:
-        """What is published, no older than a second or the reply to the last question."""
-        known = self._contents
-        is_fresh = time.monotonic() - self._asked_at < self.asked_every
-        if known is not None and (is_fresh or self._is_asking):
-            return known
-        self._is_asking = True
-        try:
-            return await self._in_thread(self._ask)
-        finally:
-            self._is_asking = False
+        """What is published, as of now or later."""
+        came_at = time.monotonic()
+        return await self._in_thread(lambda: self._ask(came_at))
 
-    async def page(self, key: Key, make: Maker) -> Rendered:
-        """The page under this key, made if it is not there."""
-        contents = await self.contents()
+    async def page(self, contents: Contents, key: Key, make: Maker) -> Rendered:
+        """The page of these contents under this key, made if it is not there."""
         found = contents.pages.get(key)
         if found is not None:
             return found
@@ -87,10 +80,10 @@ class Shelf:
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
-    def _ask(self) -> Contents:
-        with self._lock:
+    def _ask(self, came_at: float) -> Contents:
+        with self._asking:
             began, known = time.monotonic(), self._contents
-            if known is not None and began - self._asked_at < self.asked_every:
+            if known is not None and self._asked_at >= came_at:
                 return known  # somebody else has asked while this one waited
             with self._database.session() as session:
                 version = queries.content_version(session)
@@ -102,7 +95,7 @@ class Shelf:
             return known
 
     def _make(self, contents: Contents, key: Key, make: Maker) -> Rendered:
-        with self._lock:
+        with self._making:
             if key in contents.pages:
                 return contents.pages[key]
             if len(contents.pages) >= MOST_PAGES:

@@ -27,7 +27,7 @@ from app.features.rectifications.bulletins.tables import Bulletin, BulletinState
 from app.features.rectifications.bulletins.workflow import BULLETIN_FLOW
 from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.queries.relation import in_cycle
-from app.features.rectifications.recurrences.queries import find_recurrences
+from app.features.rectifications.recurrences.queries import recurrences_in
 from app.features.rectifications.tables import Rectification
 
 MOST_UNITS = 3_000
@@ -79,7 +79,8 @@ def bulletin_page(session: Session, actor: Actor, row: Bulletin) -> BulletinRead
 
 
 def standing_of(session: Session, actor: Actor, cycle: Cycle) -> Standing:
-    """What the ledger of a cycle says today, counted by the database; three statements."""
+    """What the ledger of a cycle says today, counted by the database; a constant number of
+    statements."""
     day = today(session)
     state, due_on = col(Rectification.state), col(Rectification.due_on)
     unfinished = state != RectificationState.ACCEPTED
@@ -99,7 +100,7 @@ def standing_of(session: Session, actor: Actor, cycle: Cycle) -> Standing:
         .limit(MOST_UNITS)
     )
     rows = session.execute(visible(actor, P.RECTIFICATION_READ, statement, Rectification)).all()
-    returning = find_recurrences(session, actor)
+    returning = recurrences_in(session, actor, cycle)
     return Standing(
         cycle=cycle.title,
         day=day,

@@ -1,8 +1,10 @@
 """Problems of the ledger by organization and year, and which of them come back."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -11,6 +13,7 @@ from app.access.permissions import P
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
 from app.features.rectifications.kinds import RectificationState
+from app.features.rectifications.queries.relation import in_cycle
 from app.features.rectifications.recurrences.rules import LEAST_YEARS, Known, recurring
 from app.features.rectifications.recurrences.schemas import (
     RecurrenceList,
@@ -28,6 +31,32 @@ def find_recurrences(
     session: Session, actor: Actor, organization_id: UUID | None = None, years: int = LEAST_YEARS
 ) -> RecurrenceList:
     """What the actor may see of what comes back, of all organizations or of one; one statement."""
+    narrowed = [] if organization_id is None else [_is_at(organization_id)]
+    return _as_list(*_found(session, actor, years, *narrowed))
+
+
+def recurrences_in(session: Session, actor: Actor, cycle: Cycle) -> RecurrenceList:
+    """The same of a cycle: what its own items say again that was said in years before; nothing of
+    other organizations or of later years; two statements."""
+    own = set(session.scalars(select(col(Rectification.id)).where(in_cycle(cycle.id))))
+    there = select(col(Rectification.organization_id)).where(in_cycle(cycle.id))
+    groups, rows = _found(
+        session,
+        actor,
+        LEAST_YEARS,
+        col(Rectification.organization_id).in_(there),
+        col(Cycle.year) <= cycle.year,
+    )
+    return _as_list([group for group in groups if any(one.id in own for one in group)], rows)
+
+
+def _is_at(organization_id: UUID) -> ColumnElement[bool]:
+    return col(Rectification.organization_id) == organization_id
+
+
+def _found(
+    session: Session, actor: Actor, years: int, *narrowed: ColumnElement[bool]
+) -> tuple[list[list[Known]], Sequence[Any]]:
     statement = (
         select(
             col(Rectification.id),
@@ -39,16 +68,18 @@ def find_recurrences(
         )
         .join(Cycle, col(Cycle.id) == col(Rectification.cycle_id))
         .join(Organization, col(Organization.id) == col(Rectification.organization_id))
+        .where(*narrowed)
         .order_by(col(Cycle.year).desc(), col(Rectification.id))
         .limit(MOST_ITEMS)
     )
-    if organization_id is not None:
-        statement = statement.where(col(Rectification.organization_id) == organization_id)
     rows = session.execute(visible(actor, P.RECTIFICATION_READ, statement, Rectification)).all()
+    known = [Known(row.id, row.organization_id, row.year, row.problem) for row in rows]
+    return recurring(known, years), rows
+
+
+def _as_list(found: Sequence[Sequence[Known]], rows: Sequence[Any]) -> RecurrenceList:
     states: dict[UUID, RectificationState] = {row.id: row.state for row in rows}
     names: dict[UUID, str] = {row.organization_id: row.name for row in rows}
-    known = [Known(row.id, row.organization_id, row.year, row.problem) for row in rows]
-    found = recurring(known, years)
     return RecurrenceList(
         items=[
             RecurrenceRead(
