@@ -18,6 +18,7 @@ from app.features.assessments.events import (
     ObjectionRaised,
 )
 from app.features.assessments.feedback import steps as feedback
+from app.features.assessments.queries.places import problem_place
 from app.features.assessments.sessions import steps as sessions
 from app.features.assessments.sessions.events import AgendaSet
 from app.features.audit import service as audit
@@ -33,7 +34,12 @@ from app.features.cycles.tables import CycleAction
 from app.features.cycles.workflow import CYCLE_FLOW
 from app.features.inspections import steps as inspections
 from app.features.inspections.events import FindingAnswered, SelfCheckSaved
-from app.features.inspections.sources import finding_as_source, self_check_as_source
+from app.features.inspections.sources import (
+    finding_as_source,
+    finding_place,
+    self_check_as_source,
+    self_check_place,
+)
 from app.features.meetings import steps as meetings
 from app.features.meetings.agenda.queries import left_open
 from app.features.meetings.events import (
@@ -47,23 +53,26 @@ from app.features.meetings.floor import watching
 from app.features.meetings.floor.screens import show_ballots_from
 from app.features.meetings.sources import (
     comment_as_source,
+    comment_place,
     comments_about,
     remark_as_source,
+    remark_place,
     remarks_about,
 )
 from app.features.meetings.workflow import ITEM_FLOW, MEETING_FLOW
 from app.features.people.events import HandOverWithdrawn, PostHandedOver
 from app.features.posts import steps as posts
-from app.features.publicity.sources import public_comment_as_source
+from app.features.publicity.sources import public_comment_as_source, public_comment_place
 from app.features.rectifications import steps as rectifications
 from app.features.rectifications.events import DeadlineExtended, RectificationCreated
+from app.features.rectifications.kinds import SourceKind
 from app.features.rectifications.roster import (
     forget_roster_items,
     roster_items,
     write_roster_items,
 )
 from app.features.rectifications.schemas import ManualSource
-from app.features.rectifications.sources import items_come_from, said_by
+from app.features.rectifications.sources import items_come_from, items_lead_to, said_by
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 from app.features.reports import steps as reports
 from app.features.reports.tables import ReportAction
@@ -76,6 +85,16 @@ FINDERS = {
     ManualSource.FINDING: finding_as_source,
     ManualSource.SELF_CHECK: self_check_as_source,
     ManualSource.PUBLIC_COMMENT: public_comment_as_source,
+}
+
+# where sources are read
+LOCATORS = {
+    SourceKind.COMMENT: comment_place,
+    SourceKind.REMARK: remark_place,
+    SourceKind.FINDING: finding_place,
+    SourceKind.SELF_CHECK: self_check_place,
+    SourceKind.PUBLIC_COMMENT: public_comment_place,
+    SourceKind.ASSESSMENT: problem_place,
 }
 
 
@@ -100,6 +119,8 @@ def install() -> None:
     _follow_assessments()
     for kind, finder in FINDERS.items():
         items_come_from(kind, finder)
+    for source, locator in LOCATORS.items():
+        items_lead_to(source, locator)
     said_by(comments_about)
     said_by(remarks_about)
     items_are_kept_by(RosterItems(roster_items, write_roster_items))

@@ -145,6 +145,7 @@ SERVICE_LABELS: Mapping[P, Text] = {
     P.MEETING_READ: Text(zh="评议会", en="Meetings"),
     P.ASSESSMENT_READ: Text(zh="综合评价", en="Assessments"),
     P.RECTIFICATION_READ: Text(zh="整改事项", en="Rectifications"),
+    P.BULLETIN_READ: Text(zh="已印发的整改通报", en="Bulletins that are issued"),
     P.EVENT_READ: Text(zh="变更事件", en="Change feed"),
 }
 SERVICE_GRANTABLE = frozenset(SERVICE_LABELS)

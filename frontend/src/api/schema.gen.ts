@@ -4012,6 +4012,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications/{rectification_id}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the source of an item is read
+         * @description The page of the comment, remark, finding, self-check, public comment or assessment that the
+         *     item was made from, for whoever may read it there (X1).
+         */
+        get: operations["get_rectification_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rectifications/batches": {
         parameters: {
             query?: never;
@@ -7894,7 +7915,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "public_comment.show" | "public_comment.hide" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.acknowledge" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.reopen";
+        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "public_comment.show" | "public_comment.hide" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.acknowledge" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.reopen" | "bulletin.issue";
         /**
          * EventRead
          * @description One event of the change feed. `id` counts upwards; `state` is the state that the subject
@@ -14323,6 +14344,15 @@ export interface components {
          * @enum {string}
          */
         SourceKind: "assessment" | "last_year" | "comment" | "remark" | "finding" | "self_check" | "public_comment" | "by_hand";
+        /**
+         * SourcePlaceRead
+         * @description The page where what an item was made from is read; null where there is none (a roster's, put
+         *     down by hand, taken back since), or none that this reader may see.
+         */
+        SourcePlaceRead: {
+            /** Path */
+            path: string | null;
+        };
         /**
          * SpecialDayRead
          * @description A special day, in the order of the year.
@@ -26958,6 +26988,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RectificationRead"];
+                };
+            };
+        };
+    };
+    get_rectification_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden" | "invalid" | "not-found" | "password-change-required" | "unauthorized";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcePlaceRead"];
                 };
             };
         };

@@ -6,7 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.access.actor import Actor, visible
+from app.access.permissions import P
 from app.features.cycles.tables import Reviewee
+from app.features.inspections.sight import findings_in_sight
 from app.features.inspections.tables import (
     Finding,
     FindingState,
@@ -48,3 +51,24 @@ def self_check_as_source(session: Session, reviewee: Reviewee, entry_id: UUID) -
     is_commitment = entry.subject_kind is SelfCheckKind.CARRIED_ITEM
     also = {entry.subject_id} if is_commitment else set()
     return Source(entry.words[:TITLE_LENGTH], also_known_as=frozenset(also))
+
+
+def finding_place(session: Session, actor: Actor, finding_id: UUID) -> str | None:
+    """Where a finding is read, for whoever may; one statement."""
+    found = session.scalar(
+        select(col(Finding.inspection_id)).where(
+            col(Finding.id) == finding_id, findings_in_sight(actor)
+        )
+    )
+    return found and f"/inspections/{found}"
+
+
+def self_check_place(session: Session, actor: Actor, entry_id: UUID) -> str | None:
+    """Where an entry of a self-check is read, for whoever may; one statement."""
+    statement = (
+        select(col(Reviewee.id))
+        .join(SelfCheckEntry, col(SelfCheckEntry.reviewee_id) == col(Reviewee.id))
+        .where(col(SelfCheckEntry.id) == entry_id)
+    )
+    found = session.scalar(visible(actor, P.SELF_CHECK_READ, statement, Reviewee))
+    return found and f"/self-checks/{found}"

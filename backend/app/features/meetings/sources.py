@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from app.access.actor import Actor, visible
+from app.access.permissions import P
 from app.features.cycles.tables import Reviewee
-from app.features.meetings.contributions.queries import counts
+from app.features.meetings.contributions.queries import counts, heard_already
 from app.features.meetings.tables import Comment, Remark
 from app.features.people.tables import Person
 from app.features.rectifications.schemas import ManualSource
@@ -39,6 +41,26 @@ def comments_about(session: Session, reviewee_ids: Collection[UUID]) -> list[Sai
 def remarks_about(session: Session, reviewee_ids: Collection[UUID]) -> list[Said]:
     """The remarks that were made at real meetings, oldest first; one statement."""
     return _said(session, Remark, ManualSource.REMARK, reviewee_ids)
+
+
+def comment_place(session: Session, actor: Actor, comment_id: UUID) -> str | None:
+    """Where a comment is read, for whoever may; one statement."""
+    return _place(session, actor, P.COMMENT_READ, Comment, comment_id)
+
+
+def remark_place(session: Session, actor: Actor, remark_id: UUID) -> str | None:
+    """Where a remark is read, for whoever may; one statement."""
+    return _place(session, actor, P.REMARK_READ, Remark, remark_id)
+
+
+def _place(
+    session: Session, actor: Actor, permission: P, table: type[Comment] | type[Remark], id_: UUID
+) -> str | None:
+    statement = select(col(table.meeting_id), col(table.reviewee_id)).where(
+        col(table.id) == id_, heard_already(table, actor)
+    )
+    found = session.execute(visible(actor, permission, statement, table)).one_or_none()
+    return found and f"/meetings/{found.meeting_id}?reviewee={found.reviewee_id}#said-{id_}"
 
 
 def _said(

@@ -265,6 +265,13 @@ class RectificationSourcesRead(Reply):
     offers: list[Offer[LedgerAction]]
 
 
+class SourcePlaceRead(Reply):
+    """The page where what an item was made from is read; null where there is none (a roster's, put
+    down by hand, taken back since), or none that this reader may see."""
+
+    path: str | None
+
+
 class CarriedIntoRead(Reply):
     """A later cycle that the item was brought into: not accepted before it began."""
 

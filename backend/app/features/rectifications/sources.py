@@ -22,6 +22,7 @@ from app.features.rectifications.schemas import (
     ManualSource,
     RectificationLinkRead,
     RectificationSourcesRead,
+    SourcePlaceRead,
 )
 from app.features.rectifications.tables import Rectification
 from app.features.rectifications.workflow import LEDGER_EDITS
@@ -56,13 +57,27 @@ class Said:
 Finder = Callable[[Session, Reviewee, UUID], Source | None]
 # all texts of a kind about some reviewees, oldest first; one statement
 Lister = Callable[[Session, Collection[UUID]], list[Said]]
+# the page where a source stands, for whoever may see it there; None for all others
+Locator = Callable[[Session, Actor, UUID], str | None]
 _finders: dict[ManualSource, Finder] = {}
+_locators: dict[SourceKind, Locator] = {}
 _listers: list[Lister] = []
 
 
 def items_come_from(kind: ManualSource, finder: Finder) -> None:
     """Whatever problems come from lies above: app/reactions.py says who finds which source."""
     _finders[kind] = finder
+
+
+def items_lead_to(kind: SourceKind, locator: Locator) -> None:
+    """Whoever keeps a source knows where it is read."""
+    _locators[kind] = locator
+
+
+def place_of(session: Session, actor: Actor, row: Rectification) -> SourcePlaceRead:
+    """Where the source of an item is read, as far as the actor may; one or two statements."""
+    locate = _locators.get(row.source_kind)
+    return SourcePlaceRead(path=locate(session, actor, row.source_id) if locate else None)
 
 
 def said_by(lister: Lister) -> None:

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlmodel import col
 
+from app.features.inspections.tables import Finding, Outcome, SelfCheckEntry, SelfCheckKind
 from app.features.meetings.tables import Comment
 from app.features.rectifications.kinds import SourceKind
 from app.features.rectifications.tables import Rectification
@@ -127,3 +129,48 @@ def test_candidates_cost_the_same_at_any_length(ledger: Ledger, count_queries: C
     with count_queries() as many:
         assert len(candidates(ledger)) == 2
     assert many.count == few.count
+
+
+def test_source_of_an_item_is_read_at_its_place(ledger: Ledger, said: dict[str, UUID]) -> None:
+    """X1: for whoever may read it there; no page for what was put down by hand."""
+    reviewee = ledger.world.reviewee(ledger.cycle)
+    with ledger.world.session() as session:
+        own = {"subject_kind": SelfCheckKind.KEY_TASK, "outcome": Outcome.PARTLY}
+        session.execute(update(SelfCheckEntry).values(subject_id=uuid4(), **own))
+        comment = session.scalars(select(Comment).where(col(Comment.id) == said["comment"])).one()
+        finding = session.scalars(select(Finding).where(col(Finding.id) == said["finding"])).one()
+    spoken = {
+        "state": "shown",
+        "cycle_id": ledger.cycle.id,
+        "organization_id": reviewee.organization_id,
+    }
+    meeting = f"/meetings/{comment.meeting_id}?reviewee={reviewee.id}"
+    places = {
+        "comment": f"{meeting}#said-{comment.id}",
+        "remark": f"{meeting}#said-{said['remark']}",
+        "finding": f"/inspections/{finding.inspection_id}",
+        "self_check": f"/self-checks/{reviewee.id}",
+        "public_comment": f"/public-comments?{urlencode(spoken)}",
+        "by_hand": None,
+    }
+    made = make(
+        ledger,
+        *(
+            problem(ledger, kind, source_kind=kind, source_id=str(said[kind]) if place else None)
+            for kind, place in places.items()
+        ),
+    )
+    assert made.status_code == 201, made.text
+    items = dict(zip(places, made.json()["ids"], strict=True))
+
+    def place(kind: str, role: str = "office") -> Any:
+        reply = ledger.client(role).get(f"{API}/{items[kind]}/source")
+        return reply.json()["path"] if reply.status_code == 200 else reply.status_code
+
+    assert {kind: place(kind) for kind in items} == places
+    # comments are heard when the reviewee's turn has come
+    assert (place("comment", "secretary"), place("finding", "secretary")) == (
+        None,
+        places["finding"],
+    )
+    assert ledger.client("office").get(f"{API}/{uuid4()}/source").status_code == 404

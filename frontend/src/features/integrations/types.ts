@@ -17,5 +17,5 @@ export type DeliveryStatus = Schemas['ParcelStatus']
 /** What another system may be given: reading only (the server refuses anything else). */
 export const SCOPES = [
   'organizations.read', 'cycles.read', 'inspections.read', 'reports.read', 'meetings.read', 'assessments.read',
-  'rectifications.read', 'public_comments.read', 'events.read',
+  'rectifications.read', 'bulletins.read', 'public_comments.read', 'events.read',
 ] as const satisfies readonly NewServiceAccount['scopes'][number][]

@@ -9,7 +9,7 @@ const en: MessageTree = {
     state: 'State', allStates: 'All states', overdue: 'Overdue', all: 'All', onlyOverdue: 'Overdue', notOverdue: 'Not overdue',
     problem: 'Problem', name: 'Person responsible', organization: 'Organisation', source: 'Source', dueOn: 'Deadline',
     late: '{n} days overdue', left: '{n} days left', today: 'due today', empty: 'No items.',
-    sourceOf: '{source} ({original})', carriedInto: 'Also open in', acceptedAt: 'Accepted on',
+    sourceOf: '{source} ({original})', carriedInto: 'Also open in', acceptedAt: 'Accepted on', openSource: 'Open the source',
   },
 }
 export default en

@@ -9,7 +9,7 @@ const zh: MessageTree = {
     allStates: '全部状态', overdue: '是否逾期', all: '全部', onlyOverdue: '已逾期', notOverdue: '未逾期', problem: '存在问题',
     name: '责任人', organization: '单位', source: '来源', dueOn: '整改时限', late: '已逾期 {n} 天', left: '还剩 {n} 天',
     today: '今天到期', empty: '没有符合条件的整改事项。',
-    sourceOf: '{source}（{original}）', carriedInto: '跨年度，继续列入', acceptedAt: '销号时间',
+    sourceOf: '{source}（{original}）', carriedInto: '跨年度，继续列入', acceptedAt: '销号时间', openSource: '查看来源',
   },
 }
 export default zh

@@ -30,6 +30,10 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'making.title', permission: 'rectifications.manage', parent: 'rectifications' },
   },
   {
+    path: '/rectifications/:id/source', name: 'rectification-source', component: () => import('./item/SourceRoute.vue'), props: true,
+    meta: { title: 'rectifications.source', permission: 'rectifications.read', parent: 'rectifications' },
+  },
+  {
     path: '/rectifications/:id', name: 'rectification', component: () => import('./item/RectificationPage.vue'), props: true,
     meta: { title: 'rectifications.page', permission: 'rectifications.read', parent: 'rectifications' },
   },

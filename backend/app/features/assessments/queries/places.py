@@ -1,6 +1,7 @@
-"""Who comes before and after in the list, so that nobody goes back to it forty times."""
+"""Where an assessment stands: between which others in the list, and with which problem."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, select, true, tuple_
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from app.access.actor import Actor
 from app.access.permissions import P
 from app.features.assessments.queries.assessments import is_told
 from app.features.assessments.schemas import AssessmentPlace
-from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.assessments.tables import Assessment, AssessmentProblem, AssessmentState
 
 
 def place_in_list(
@@ -49,3 +50,17 @@ def place_in_list(
     return AssessmentPlace(
         previous_id=previous_id, next_id=next_id or first_id, others=left, ahead=ahead
     )
+
+
+def problem_place(session: Session, actor: Actor, problem_id: UUID) -> str | None:
+    """Where a problem that an assessment names is read, for whoever may; one statement."""
+    found = session.scalar(
+        select(col(Assessment.id))
+        .join(AssessmentProblem, col(AssessmentProblem.assessment_id) == col(Assessment.id))
+        .where(
+            col(AssessmentProblem.id) == problem_id,
+            actor.condition(P.ASSESSMENT_READ, Assessment),
+            is_told(actor),
+        )
+    )
+    return found and f"/assessments/{found}"

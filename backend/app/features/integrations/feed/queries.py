@@ -35,6 +35,9 @@ from app.features.organizations.tables import Organization
 from app.features.publicity.queries import is_told as is_told_of_comments
 from app.features.publicity.tables import PublicComment
 from app.features.publicity.workflow import COMMENT_FLOW
+from app.features.rectifications.bulletins.queries import is_told_of_bulletins
+from app.features.rectifications.bulletins.tables import Bulletin
+from app.features.rectifications.bulletins.workflow import BULLETIN_FLOW
 from app.features.rectifications.tables import Rectification
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
 from app.features.reports.tables import Report
@@ -108,6 +111,9 @@ SUBJECTS: Mapping[str, Subject] = {
         _with(P.RECTIFICATION_READ, Rectification),
         ("rectification.created", "rectification.deadline_extended", *_steps(RECTIFICATION_FLOW)),
         "/api/v1/rectifications/{id}",
+    ),
+    "bulletin": Subject(
+        Bulletin, is_told_of_bulletins, _steps(BULLETIN_FLOW), "/api/v1/bulletins/{id}"
     ),
 }
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -27,11 +27,18 @@ from app.features.rectifications.bulletins.tables import Bulletin, BulletinState
 from app.features.rectifications.bulletins.workflow import BULLETIN_FLOW
 from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.queries.relation import in_cycle
-from app.features.rectifications.recurrences.queries import recurrences_in
+from app.features.rectifications.recurrences.queries import recurrences_among
 from app.features.rectifications.tables import Rectification
 
 MOST_UNITS = 3_000
 DUE_SOON = timedelta(days=30)
+
+
+def is_told_of_bulletins(actor: Actor) -> ColumnElement[bool]:
+    """SQL: what the change feed tells of: what was issued."""
+    return and_(
+        actor.condition(P.BULLETIN_READ, Bulletin), col(Bulletin.state) == BulletinState.ISSUED
+    )
 
 
 def _readable(actor: Actor, statement: Any) -> Any:
@@ -74,7 +81,7 @@ def bulletin_page(session: Session, actor: Actor, row: Bulletin) -> BulletinRead
             UnitProgressRead(name=name, total=total, accepted=accepted, overdue=overdue)
             for name, total, accepted, overdue in row.progress
         ],
-        offers=offers(session, BULLETIN_FLOW, row, actor),
+        offers=[] if actor.is_service else offers(session, BULLETIN_FLOW, row, actor),
     )
 
 
@@ -100,7 +107,7 @@ def standing_of(session: Session, actor: Actor, cycle: Cycle) -> Standing:
         .limit(MOST_UNITS)
     )
     rows = session.execute(visible(actor, P.RECTIFICATION_READ, statement, Rectification)).all()
-    returning = recurrences_in(session, actor, cycle)
+    returning = recurrences_among(session, actor, in_cycle(cycle.id), cycle.year)
     return Standing(
         cycle=cycle.title,
         day=day,

@@ -119,7 +119,7 @@ def _write_row(
         if column is layout.NUMBER:
             _write(page, at, index, number, face)
         elif column is layout.SOURCE:
-            link = f"{address}/rectifications/{row.id}"
+            link = f"{address}/rectifications/{row.id}/source"
             page.write_url(at, index, link, face, str(cells[column.header]))
         else:
             _write(page, at, index, cells[column.header], face)

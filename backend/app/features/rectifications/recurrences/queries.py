@@ -13,7 +13,6 @@ from app.access.permissions import P
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
 from app.features.rectifications.kinds import RectificationState
-from app.features.rectifications.queries.relation import in_cycle
 from app.features.rectifications.recurrences.rules import LEAST_YEARS, Known, recurring
 from app.features.rectifications.recurrences.schemas import (
     RecurrenceList,
@@ -35,19 +34,21 @@ def find_recurrences(
     return _as_list(*_found(session, actor, years, *narrowed))
 
 
-def recurrences_in(session: Session, actor: Actor, cycle: Cycle) -> RecurrenceList:
-    """The same of a cycle: what its own items say again that was said in years before; nothing of
-    other organizations or of later years; two statements."""
-    own = set(session.scalars(select(col(Rectification.id)).where(in_cycle(cycle.id))))
-    there = select(col(Rectification.organization_id)).where(in_cycle(cycle.id))
+def recurrences_among(
+    session: Session, actor: Actor, own: ColumnElement[bool], year: int
+) -> RecurrenceList:
+    """What these items say again that was said in years before, up to this one; nothing of other
+    organizations; two statements."""
+    ids = set(session.scalars(select(col(Rectification.id)).where(own)))
+    there = select(col(Rectification.organization_id)).where(own)
     groups, rows = _found(
         session,
         actor,
         LEAST_YEARS,
         col(Rectification.organization_id).in_(there),
-        col(Cycle.year) <= cycle.year,
+        col(Cycle.year) <= year,
     )
-    return _as_list([group for group in groups if any(one.id in own for one in group)], rows)
+    return _as_list([group for group in groups if any(one.id in ids for one in group)], rows)
 
 
 def _is_at(organization_id: UUID) -> ColumnElement[bool]:

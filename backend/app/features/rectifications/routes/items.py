@@ -24,6 +24,7 @@ from app.features.rectifications.schemas import (
     RectificationRead,
     RectificationSourcesRead,
     RectificationSummary,
+    SourcePlaceRead,
 )
 from app.features.rectifications.service import items as service
 from app.features.rectifications.workflow import RECTIFICATION_FLOW
@@ -80,6 +81,15 @@ def get_rectification(
     row = find(session, actor, rectification_id)
     set_etag(response, row)
     return reading.rectification_page(session, actor, row)
+
+
+@router.get("/{rectification_id}/source", summary="Where the source of an item is read")
+def get_rectification_source(
+    rectification_id: UUID, actor: Reader, session: DbSession
+) -> SourcePlaceRead:
+    """The page of the comment, remark, finding, self-check, public comment or assessment that the
+    item was made from, for whoever may read it there (X1)."""
+    return sources.place_of(session, actor, find(session, actor, rectification_id))
 
 
 action_route(

@@ -34,6 +34,15 @@ export function useRectification(id: MaybeRefOrGetter<string>) {
   })
 }
 
+/** The page where the source of an item is read, for whoever may. */
+export function useSourcePlace(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['rectifications', 'source', toValue(id)]),
+    queryFn: () =>
+      take(api.GET('/api/v1/rectifications/{rectification_id}/source', { params: { path: { rectification_id: toValue(id) } } })),
+  })
+}
+
 /** Who may be in charge of items at an organization (分管领导); asked for when a form opens. */
 export function useLeaders(organizationId: MaybeRefOrGetter<string>) {
   return useQuery({
