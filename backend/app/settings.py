@@ -32,7 +32,9 @@ class Settings(BaseSettings):
         default=PROJECT_ROOT / "frontend" / "dist", description="The built web pages"
     )
     fonts_dir: Path | None = Field(
-        default=None, description="Folder with additional fonts for printed documents"
+        default=None,
+        description="Folder with the county's own typefaces for printed documents, "
+        "see [Typefaces](#typefaces)",
     )
     public_url: str = Field(
         default="http://localhost:8000",

@@ -56,7 +56,8 @@ class Topic:
         self.id = topic_id
         self.last = 0
         self.listeners: dict[Listener, None] = {}
-        self.is_dirty = False
+        # something was told since the log was last asked; somebody reads on
+        self.is_dirty = self.is_read_on = False
         self.loading: asyncio.Task[None] | None = None
         self._chunks: list[bytes] = []
 
@@ -194,9 +195,9 @@ class LiveHub:
             await connection.execute("SELECT 1")  # a dead connection says nothing by itself
 
     def _refresh(self, topic: Topic) -> None:
-        already = topic.is_dirty
         topic.is_dirty = True
-        if not already:
+        if not topic.is_read_on:
+            topic.is_read_on = True
             self._tasks = [task for task in self._tasks if not task.done()]
             self._tasks.append(asyncio.create_task(self._pull(topic)))
 
@@ -216,7 +217,7 @@ class LiveHub:
             # the listening connection is gone too, and reads anew when it is back
             log.warning("live events not read", error=type(error).__name__)
         finally:
-            topic.is_dirty = False
+            topic.is_dirty = topic.is_read_on = False
 
 
 def _before(number: int, act: Callable[[], object]) -> None:

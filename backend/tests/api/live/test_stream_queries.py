@@ -1,6 +1,7 @@
 """What live listeners cost the database: as much for a full hall as for one phone."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, AsyncExitStack
 from uuid import UUID
@@ -10,7 +11,7 @@ from sqlalchemy import Pool, text
 
 from app.core.database import Database
 from app.core.live.hub import LiveHub
-from app.core.live.log import announce
+from app.core.live.log import Announcement, announce
 from tests.support.database import Queries
 from tests.support.streams import Listener, eventually, listening
 
@@ -142,3 +143,42 @@ def test_many_come_back_at_once_with_what_they_had_without_a_statement_each(
             return queries.count
 
     assert run(work) == 0
+
+
+def test_what_is_told_while_the_log_is_read_is_sent_once(
+    database: Database, hub: LiveHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two who read on at once remembered an event twice, and the one before it no more."""
+    read, begun, going_on = hub._read, threading.Event(), threading.Event()
+
+    def slowly(topic_id: UUID, after: int | None) -> list[Announcement]:
+        found = read(topic_id, after)
+        if found and after:
+            begun.set()
+            assert going_on.wait(5)
+        return found
+
+    async def work() -> int:
+        async with AsyncExitStack() as stack:
+            (here,) = await everybody(stack, hub, 1)
+            await settled(hub, [here], database)
+            monkeypatch.setattr(hub, "_read", slowly)
+            await asyncio.to_thread(tell, database, "a")
+            await asyncio.to_thread(begun.wait, 5)
+            tasks = len(hub._tasks)
+            for topic in hub._topics.values():
+                hub._refresh(topic)
+            assert len(hub._tasks) == tasks
+            going_on.set()
+            await asyncio.to_thread(tell, database, "b")
+            return len(await here.read(4))
+
+    assert run(work) == 4
+    # and whoever comes back gets each of them once
+    async def again() -> int:
+        async with AsyncExitStack() as stack:
+            (back,) = await everybody(stack, hub, 1, after=1)
+            assert await back.read(2) == [(2, "a"), (3, "b")]
+            return len(back.events)
+
+    assert run(again) == 2

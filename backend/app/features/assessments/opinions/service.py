@@ -50,9 +50,9 @@ def write_opinion(
     _check_deadlines(opinion, deadlines_of(session, row))
     row.grade, row.grade_reason = opinion.grade, opinion.grade_reason
     row.written_by = actor.person_id
-    _note_writer(session, row, actor.person_id)
     # statements and citations lie in other tables, but are part of what the ETag stands for
     flag_modified(row, "version")
+    _note_writer(session, row, actor.person_id)
     for table in (AssessmentCitation, AssessmentStatement, AssessmentProblem):
         session.execute(delete(table).where(col(table.assessment_id) == row.id))
     _add_statements(session, row, opinion, before)
