@@ -117,7 +117,7 @@ bulletins.write           .  w  .  .  .  .  .  .  .  .
 """
 SERVICES_MAY = {
     "organizations.read", "cycles.read", "inspections.read", "reports.read", "meetings.read",
-    "assessments.read", "rectifications.read", "events.read", "public_comments.read",
+    "assessments.read", "rectifications.read", "events.read", "public_comments.read", "bulletins.read",
 }  # fmt: skip
 # Beyond the assessment itself (A5): what colleagues said of each other, how everybody compares,
 # what was said before an objection was upheld, and the personal file.
