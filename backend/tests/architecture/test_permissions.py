@@ -116,8 +116,8 @@ bulletins.read            *  w  w  .  w  w  .  .  .  .
 bulletins.write           .  w  .  .  .  .  .  .  .  .
 """
 SERVICES_MAY = {
-    "organizations.read", "cycles.read", "inspections.read", "reports.read", "meetings.read",
-    "assessments.read", "rectifications.read", "events.read", "public_comments.read", "bulletins.read",
+    "organizations.read", "cycles.read", "inspections.read", "assessments.read", "bulletins.read",
+    "reports.read", "meetings.read", "rectifications.read", "events.read", "public_comments.read",
 }  # fmt: skip
 # Beyond the assessment itself (A5): what colleagues said of each other, how everybody compares,
 # what was said before an objection was upheld, and the personal file.
