@@ -34,7 +34,9 @@ def public_comment_place(session: Session, actor: Actor, comment_id: UUID) -> st
     """The list in which a comment stands, for whoever may read it there; one statement."""
     found = session.execute(
         select(
-            col(PublicComment.state), col(PublicComment.cycle_id), col(PublicComment.organization_id)
+            col(PublicComment.state),
+            col(PublicComment.cycle_id),
+            col(PublicComment.organization_id),
         ).where(col(PublicComment.id) == comment_id, in_sight(actor))
     ).one_or_none()
     if found is None:

@@ -174,6 +174,7 @@ def test_what_is_told_while_the_log_is_read_is_sent_once(
             return len(await here.read(4))
 
     assert run(work) == 4
+
     # and whoever comes back gets each of them once
     async def again() -> int:
         async with AsyncExitStack() as stack:
