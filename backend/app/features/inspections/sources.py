@@ -60,7 +60,7 @@ def finding_place(session: Session, actor: Actor, finding_id: UUID) -> str | Non
             col(Finding.id) == finding_id, findings_in_sight(actor)
         )
     )
-    return found and f"/inspections/{found}"
+    return None if found is None else f"/inspections/{found}"
 
 
 def self_check_place(session: Session, actor: Actor, entry_id: UUID) -> str | None:
@@ -71,4 +71,4 @@ def self_check_place(session: Session, actor: Actor, entry_id: UUID) -> str | No
         .where(col(SelfCheckEntry.id) == entry_id)
     )
     found = session.scalar(visible(actor, P.SELF_CHECK_READ, statement, Reviewee))
-    return found and f"/self-checks/{found}"
+    return None if found is None else f"/self-checks/{found}"

@@ -63,4 +63,4 @@ def problem_place(session: Session, actor: Actor, problem_id: UUID) -> str | Non
             is_told(actor),
         )
     )
-    return found and f"/assessments/{found}"
+    return None if found is None else f"/assessments/{found}"
