@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.support.database import Queries
+from tests.support.hooks import service_account
 from tests.support.ledger import Ledger
 from tests.support.stocked import item_of, put, years_of
 from tests.support.world import World
@@ -147,3 +148,27 @@ def test_list_asks_as_much_for_thirty_as_for_one(
             assert office.get(API).status_code == 200
         asked.append(queries.count)
     assert asked[0] == asked[1]
+
+
+def test_other_systems_read_what_is_issued(ledger: Ledger) -> None:
+    """N2: with its scope, never a draft, told of by the feed once it is issued, offered nothing."""
+    scopes = ("bulletins.read", "events.read")
+    system = ledger.world.as_service(service_account(ledger.world, *scopes), *scopes)
+    made = draft(ledger)
+    assert system.get(API).json()["items"] == []
+    assert system.get(f"{API}/{made['id']}").status_code == 404
+    assert "bulletin" not in {one["subject_type"] for one in events(system)}
+    assert issue(ledger, made).status_code == 200
+    assert [one["id"] for one in system.get(API).json()["items"]] == [made["id"]]
+    assert system.get(f"{API}/{made['id']}").json()["offers"] == []
+    told = [one for one in events(system) if one["subject_type"] == "bulletin"]
+    assert [one["subject_id"] for one in told] == [made["id"]]
+    assert system.post(API, json={"cycle_id": str(ledger.cycle.id)}).status_code == 403
+    account = service_account(ledger.world, "rectifications.read", name="另一系统")
+    other = ledger.world.as_service(account, "rectifications.read")
+    assert other.get(f"{API}/{made['id']}").status_code == 403
+
+
+def events(system: httpx.Client) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = system.get("/api/v1/events").json()["items"]
+    return found
