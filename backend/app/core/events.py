@@ -33,6 +33,7 @@ class Transitioned(Event):
     row: Any
     comment: str | None
     actor_id: UUID
+    actor_name: str
 
 
 @dataclass(frozen=True)

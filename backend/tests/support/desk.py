@@ -197,6 +197,7 @@ def advance(world: World, cycle: Cycle, source: Stage, target: Stage) -> None:
                 row=cycle,
                 comment=None,
                 actor_id=office.id,
+                actor_name=office.name,
             ),
         )
 

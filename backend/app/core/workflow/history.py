@@ -137,4 +137,5 @@ def as_event(flow: Workflow[Any, Any], taken: Taken[Any]) -> Transitioned:
         row=taken.row,
         comment=taken.comment,
         actor_id=taken.actor.person_id,
+        actor_name=taken.actor.name,
     )

@@ -34,12 +34,13 @@ def record(session: Session, happened: Event) -> None:
         session.begin()  # so that a rollback before the first statement is one for us too
     actor = session.info.get("actor")
     actor_id: UUID | None = actor.person_id if actor else None
+    actor_name = actor.name if actor else ""
     if actor is None and isinstance(happened, Transitioned):
-        actor_id = happened.actor_id
+        actor_id, actor_name = happened.actor_id, happened.actor_name
     columns = {
         "at": now(session),
         "actor_id": actor_id,
-        "actor_name": plain(actor.name if actor else "")[:100],
+        "actor_name": plain(actor_name)[:100],
         "kind": happened.kind,
         "subject_type": happened.subject_type,
         "subject_id": happened.subject_id,

@@ -182,6 +182,7 @@ def report_step(visits: Visits, action: str) -> None:
                 row=report,
                 comment=None,
                 actor_id=about.person_id,
+                actor_name="书记",
                 **step,
             ),
         )
