@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections import Counter
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, AsyncExitStack
 from uuid import UUID
@@ -10,7 +11,7 @@ import pytest
 from sqlalchemy import Pool, text
 
 from app.core.database import Database
-from app.core.live.hub import LiveHub
+from app.core.live.hub import LiveHub, Topic
 from app.core.live.log import Announcement, announce
 from tests.support.database import Queries
 from tests.support.streams import Listener, eventually, listening
@@ -21,9 +22,21 @@ MANY = 60
 Counting = Callable[[], AbstractContextManager[Queries]]
 
 
+class HeardHub(LiveHub):
+    """A hub that counts how often it was told to look, by itself or by the database."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.heard: Counter[asyncio.AbstractEventLoop] = Counter()
+
+    def _refresh(self, topic: Topic) -> None:
+        super()._refresh(topic)
+        self.heard[asyncio.get_running_loop()] += 1
+
+
 @pytest.fixture
-def hub(database: Database) -> Iterator[LiveHub]:
-    made = LiveHub(database)
+def hub(database: Database) -> Iterator[HeardHub]:
+    made = HeardHub(database)
     yield made
     made.close()
 
@@ -47,14 +60,19 @@ async def everybody(
     return found
 
 
-async def settled(hub: LiveHub, listeners: list[Listener], database: Database) -> None:
+async def settled(hub: HeardHub, listeners: list[Listener], database: Database) -> None:
     """The hub hears the database, and reads nothing on: its two lasting tasks are all there is."""
+    loop = asyncio.get_running_loop()
+    # it looks once when it begins to listen; what is told from then on is told to it
+    await eventually(lambda: hub.heard[loop] > 0)
+    before = hub.heard[loop]
     await asyncio.to_thread(tell, database, "settled")
+    await eventually(lambda: hub.heard[loop] > before)
     await asyncio.gather(*(one.read(2) for one in listeners))
     await eventually(lambda: sum(not task.done() for task in hub._tasks) == 2)
 
 
-def connecting(hub: LiveHub, database: Database, counting: Counting, count: int) -> int:
+def connecting(hub: HeardHub, database: Database, counting: Counting, count: int) -> int:
     """Statements that so many connections cost, the listener before them not counted."""
 
     async def work() -> int:
@@ -68,7 +86,7 @@ def connecting(hub: LiveHub, database: Database, counting: Counting, count: int)
     return run(work)
 
 
-def telling(hub: LiveHub, database: Database, counting: Counting, count: int) -> int:
+def telling(hub: HeardHub, database: Database, counting: Counting, count: int) -> int:
     """Statements between an event and its arrival at so many listeners, its own not counted."""
 
     async def work() -> int:
@@ -90,14 +108,14 @@ def held(pool: Pool) -> int:
 
 
 def test_listener_connecting_to_what_is_watched_asks_the_database_nothing(
-    database: Database, hub: LiveHub, count_queries: Counting
+    database: Database, hub: HeardHub, count_queries: Counting
 ) -> None:
     assert connecting(hub, database, count_queries, 1) == 0
     assert connecting(hub, database, count_queries, MANY) == 0
 
 
 def test_first_listeners_coming_at_once_read_the_log_together(
-    database: Database, hub: LiveHub, count_queries: Counting
+    database: Database, hub: HeardHub, count_queries: Counting
 ) -> None:
     tell(database, "before")
 
@@ -112,20 +130,20 @@ def test_first_listeners_coming_at_once_read_the_log_together(
 
 
 def test_event_to_many_listeners_costs_the_statements_of_one(
-    database: Database, hub: LiveHub, count_queries: Counting
+    database: Database, hub: HeardHub, count_queries: Counting
 ) -> None:
     few = telling(hub, database, count_queries, 1)
     with database.session() as session:
         session.execute(text("DELETE FROM live_events"))
         session.execute(text("DELETE FROM live_topics"))
         session.commit()
-    many = telling(LiveHub(database), database, count_queries, MANY)
+    many = telling(HeardHub(database), database, count_queries, MANY)
     assert many == few
     assert few <= 4
 
 
 def test_many_come_back_at_once_with_what_they_had_without_a_statement_each(
-    database: Database, hub: LiveHub, count_queries: Counting
+    database: Database, hub: HeardHub, count_queries: Counting
 ) -> None:
     """A switch in the hall fails: everybody's browser reconnects with its Last-Event-ID."""
     for kind in "abcd":
@@ -146,7 +164,7 @@ def test_many_come_back_at_once_with_what_they_had_without_a_statement_each(
 
 
 def test_what_is_told_while_the_log_is_read_is_sent_once(
-    database: Database, hub: LiveHub, monkeypatch: pytest.MonkeyPatch
+    database: Database, hub: HeardHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two who read on at once remembered an event twice, and the one before it no more."""
     read, begun, going_on = hub._read, threading.Event(), threading.Event()
