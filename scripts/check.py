@@ -11,6 +11,7 @@ Needs nothing but Python: it makes the environment that everything else runs in.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,19 @@ BACKEND, FRONTEND = ROOT / "backend", ROOT / "frontend"
 SKIPPED = 77
 POLL_SECONDS = 0.1
 ALL = 1_000_000
+# How the tools name what failed; the first that finds something tells all.
+NAMED = [
+    re.compile(pattern)
+    for pattern in (
+        r"^(FAILED|ERROR) \S+\.py",  # pytest
+        r"^\s+\d+\) |^\s+(Error|Locator|Expected|Received|Timeout)\b.*:",  # journeys: which, why
+        r"^\s*FAIL +\S",  # vitest
+        r"error TS\d+:|: error: |^\s+\d+:\d+ +error ",  # vue-tsc, mypy, eslint
+    )
+]
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+MOST_NAMED = 12
+LONGEST_LINE = 200
 OTHERS = ("bench", "drills", "scripts", "verifier")  # Python beside the backend
 BESIDE = tuple(f"../{name}" for name in OTHERS)
 
@@ -93,6 +107,7 @@ class Run:
     took: float = 0.0
     code: int | None = None
     shown: int | None = None
+    failures: list[str] = field(default_factory=list)
 
     @classmethod
     def start(cls, stage: Stage) -> Run:
@@ -124,6 +139,14 @@ class Run:
             self.shown += len(text)
             text = os.pread(self.output.fileno(), ALL, self.shown)
         sys.stdout.buffer.flush()
+
+    def named(self) -> list[str]:
+        """The lines that name what failed, or else the last ones."""
+        text = os.pread(self.output.fileno(), ALL, max(0, (self.shown or 0) - ALL))
+        lines = COLOURS.sub("", text.decode(errors="replace")).splitlines()
+        found = ([line for line in lines if one.search(line)] for one in NAMED)
+        named = next(filter(None, found), lines[-MOST_NAMED:])
+        return [line[:LONGEST_LINE] for line in named[:MOST_NAMED]]
 
     @property
     def result(self) -> str:
@@ -176,7 +199,9 @@ class Check:
             self.floor[0].show()
             if not ended:
                 return
-            self.floor.pop(0).output.close()
+            run = self.floor.pop(0)
+            run.failures = run.named() if run.result == "FAILED" else []
+            run.output.close()
 
 
 def table(runs: list[Run], took: float) -> str:
@@ -203,7 +228,11 @@ def main(parts: list[str]) -> int:
     print(table(runs, time.monotonic() - began))
     if all(run.result != "FAILED" for run in runs):
         return 0
-    print("有检查未通过 · some checks failed")
+    # last, because whoever keeps only the end of a long output has to see it
+    print("\n有检查未通过 · some checks failed")
+    for run in runs:
+        if run.result == "FAILED":
+            print("\n".join((f"━━ {run.stage.name}", *run.failures)))
     return 1
 
 

@@ -76,6 +76,34 @@ def test_main_answers_for_the_worst(
     assert check.main(["lint"]) == code
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("error: in a log\nFAILED tests/a.py::test_b - assert 1\n1 failed", ["FAILED tests/a.py"]),
+        (
+            "  \x1b[31m1) [long] › a.ts:3:1 › step\x1b[0m\n\n    Error: not seen\n    43 s  a\n",
+            ["  1) [long] › a.ts:3:1 › step", "    Error: not seen"],
+        ),
+        (" FAIL  src/a.test.ts > it\nmore", [" FAIL  src/a.test.ts > it"]),
+        ("app/a.py:1: error: wrong\nFound 1 error", ["app/a.py:1: error: wrong"]),
+        ("".join(f"line {n}\n" for n in range(30)), [f"line {n}" for n in range(18, 30)]),
+        ("", []),
+    ],
+    ids=["pytest", "journey", "vitest", "mypy", "unknown", "silent"],
+)
+def test_main_ends_with_what_failed(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], said: str, told: list[str]
+) -> None:
+    Path("said").write_text(said)
+    stages = (shell("bad", "cat said; exit 1"), shell("good", "echo FAILED tests/good.py"))
+    monkeypatch.setattr(check, "PARTS", {"tests": stages})
+
+    assert check.main(["tests"]) == 1
+    _before, _, end = capfd.readouterr().out.rpartition("some checks failed\n")
+    assert end.splitlines()[0] == "━━ bad"
+    assert [line[: len(t)] for line, t in zip(end.splitlines()[1:], told, strict=True)] == told
+
+
 def test_main_without_the_tools_runs_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "SET_UP", shell("set-up", "exit 1"))
     monkeypatch.setattr(check, "PARTS", {"lint": (shell("never", "touch done"),)})
