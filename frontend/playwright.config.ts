@@ -9,6 +9,9 @@ const browser = process.env['CHROMIUM'] ?? INSTALLED.find(existsSync)
 /** These take longest and begin first, so that no core waits for one of them at the end. */
 const LONG = /(assess-and-announce|every-page|full-year|leader-home|lost-connection-ballot|meeting-day|object-and-answer|paper-desk|verify-at-home)\.spec\.ts$/
 
+/** The journey that is run by itself. */
+const ALONE = process.env['JOURNEY']
+
 export default defineConfig({
   testDir: 'e2e/journeys',
   outputDir: 'test-results',
@@ -31,8 +34,8 @@ export default defineConfig({
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
     screenshot: 'only-on-failure',
-    // The DOM at every step when a journey runs alone (JOURNEY=…): noting it takes an eighth of the time of all.
-    trace: process.env['JOURNEY'] ? { mode: 'retain-on-failure', screenshots: false } : 'off',
+    // The DOM at every step when a journey runs alone; noting it takes an eighth of the time, and too much room for every page.
+    trace: ALONE && ALONE !== 'every-page' ? { mode: 'retain-on-failure', screenshots: false } : 'off',
     launchOptions: {
       ...(browser ? { executablePath: browser } : {}),
       args: [

@@ -21,7 +21,7 @@ const SEALED_AT_ONCE = 50
 /** A page that answers no click for so long, in milliseconds, looks broken; less than that is a busy machine. */
 const FROZEN = 3000
 
-test.use({ journey: 'bench', seed: 'sample' })
+test.use({ seed: 'sample' })
 
 type Manifest = Hall['manifest']
 

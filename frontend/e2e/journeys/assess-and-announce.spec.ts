@@ -15,7 +15,7 @@ const OTHER = 'P003'
 const MANY = 40
 const MOST_CLICKS = 400
 
-test.use({ journey: 'assess-and-announce', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 interface Suggested {
   id: string

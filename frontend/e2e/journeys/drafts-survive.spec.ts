@@ -8,7 +8,7 @@ import { expect, test } from '../support/test'
 const [CHAIR, DEPUTY, OFFICE] = ['P101', 'P102', 'P104']
 const COMMENT = '党建与教学两张皮，还没有缝到一起'
 
-test.use({ journey: 'drafts-survive', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 const passwordOf = (login: string) => `lantern-harbor-${login}`
 const agendaOf = (page: Page) => page.getByRole('navigation', { name: '会议议程' })

@@ -13,7 +13,7 @@ const own = (staffNo: string) => `lantern-harbor-${staffNo}`
 test.describe.configure({ mode: 'serial' })
 // No motion: what is half faded in has no contrast yet. No trace: recording all these pages takes longer
 // than checking them, and a violation names its page.
-test.use({ journey: 'every-page', seed: 'sample', trace: 'off', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 async function enter(page: Page, accounts: Account[], staffNo: string): Promise<void> {
   const account = accounts.find(({ staff_no }) => staff_no === staffNo)

@@ -8,7 +8,7 @@ import { expect, test } from '../support/test'
 const CLASSES = [{ id: 'all', name: '全体', weight: 100, slips: 8 }]
 const MINE = [1, 2, 3, 4, 1]
 
-test.use({ journey: 'exact-codes', seed: 'sample' })
+test.use({ seed: 'sample' })
 
 test('exact codes are chosen with open eyes, told to voters, and show each their own grades', async ({ browser, server }) => {
   const people = new People(browser, server.url)

@@ -18,7 +18,6 @@ const PROBLEM = '党小组与教研组不重合，活动各开各的'
 /** Eight attendees' grades for the first five reviewees; the rest is graded in one go. */
 const GRADES = ['好', '好', '较好', '好', '一般', '好', '较好', '差'].map((first) => [first, '好', '较好', '好', '好'])
 
-test.use({ journey: 'full-year' })
 
 test('one whole year, from the roster to the next cycle', async ({ browser, server }) => {
   test.setTimeout(600_000)

@@ -6,7 +6,7 @@ import { expect, test } from '../support/test'
 // the sample's report of P006 was returned: what they submitted stays theirs to read, the rest is to be gone on with
 const [OFFICE, LEAVING, COMING] = ['P104', 'P006', 'P005']
 
-test.use({ journey: 'hand-over', seed: 'sample' })
+test.use({ seed: 'sample' })
 
 test('a post is handed over: the work goes on with the successor, both know, and the predecessor reads (P5)', async ({ browser, server }) => {
   const people = new People(browser, server.url)

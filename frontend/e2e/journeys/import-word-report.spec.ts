@@ -12,7 +12,7 @@ const FIXTURES = join(dirname(fileURLToPath(import.meta.url)), '../../../backend
 const REASON = '这些问题主要是由于客观条件限制造成的。'
 const [FIRST, HILLTOP] = ['P001', 'P005']
 
-test.use({ journey: 'import-word-report', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 /** From the to-do list to what the file would become. */
 async function preview(page: Page, file: string): Promise<void> {

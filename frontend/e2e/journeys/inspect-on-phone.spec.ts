@@ -13,7 +13,7 @@ const SEEN = ['党务公开栏三个月没有更新', '第二季度缺一次支�
 const ANSWER = '公开栏已更新，并由组织委员每月检查一次'
 const MAKER = 'PhoneMaker'
 
-test.use({ journey: 'inspect-on-phone', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 const finding = (page: Page, n: number): Locator => page.getByRole('region', { name: `发现 ${n}`, exact: true })
 

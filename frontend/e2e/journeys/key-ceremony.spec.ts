@@ -8,7 +8,7 @@ import { OFFICE, OFFICE_2, SCRUTINEER, reviewing } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
 
-test.use({ journey: 'key-ceremony', seed: 'sample' })
+test.use({ seed: 'sample' })
 
 const CLASSES = [{ id: 'schools', name: '学校代表', weight: 100, color: '#1565c0', slips: 6 }]
 

@@ -7,7 +7,7 @@ import { expect, test } from '../support/test'
 
 const TITLE = `${day(0).slice(0, 4)}年度学校党组织书记述职评议考核`
 
-test.use({ journey: 'leader-home', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 test('the chair sees the year at a glance, reads its charts, and goes to the list behind a number', async ({ browser, server }) => {
   const people = new People(browser, server.url)

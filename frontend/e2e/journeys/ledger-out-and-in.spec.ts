@@ -7,7 +7,7 @@ import { People } from '../support/people'
 import { BACKEND, PYTHON } from '../support/python'
 import { expect, test } from '../support/test'
 
-test.use({ journey: 'ledger-out-and-in', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 /** As somebody edits it in a spreadsheet program: one cell of the first row, saved anew. */
 function edit(file: string, header: string, text: string): void {

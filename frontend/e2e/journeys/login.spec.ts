@@ -7,7 +7,6 @@ const OFFICE = '党建办'
 
 // One story in order: each step starts where the one before has left the account.
 test.describe.configure({ mode: 'serial' })
-test.use({ journey: 'login' })
 
 test('a wrong password is refused without telling which part was wrong', async ({ page, server }) => {
   const signIn = new SignIn(page)

@@ -14,7 +14,7 @@ const GRADES = [1, 2, 3, 4, 1]
 const PAGE_BYTES = 35_000
 const USABLE_WITHIN = 5_000
 
-test.use({ journey: 'lost-connection-ballot', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 /** The one whose abstract the sample has published. */
 const PUBLISHED = '赵明远'

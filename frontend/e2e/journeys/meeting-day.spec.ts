@@ -10,7 +10,7 @@ const [CHAIR, DEPUTY, OFFICE, OFFICE_2] = ['P101', 'P102', 'P104', 'P105']
 const WALL = { width: 1920, height: 1080 }
 const CLASSES = [{ id: 'all', name: '全体', weight: 100, color: '#1565c0', slips: 5 }]
 
-test.use({ journey: 'meeting-day', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 /** A planned meeting of the sample's cycle, made as other journeys click it; answers with its address. */
 async function plan(people: People): Promise<string> {

@@ -9,7 +9,7 @@ const [OFFICE, ADMIN, FIRST, STAYS, GONE] = ['P104', 'P110', 'P001', 'P014', 'P0
 const KEY_TASK = '发展骨干教师党员'
 const OPEN_ITEM = '青年党员培养没有计划'
 
-test.use({ journey: 'new-year-from-last', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 interface Person {
   id: string

@@ -7,7 +7,7 @@ import { CHAIR, OFFICE, OFFICE_2, reviewing } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
 
-test.use({ journey: 'object-and-answer', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 interface Row {
   id: string

@@ -17,7 +17,7 @@ const [OFFICE, OFFICE_2, THIRD, SCRUTINEER, SCRUTINEER_2] = ['P104', 'P105', 'P1
 const ADMIN = 'P110'
 const GRADES = ['好', '好', '较好', '好', '好']
 
-test.use({ journey: 'paper-desk', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 async function present(desk: Page, slip: string, said: string | RegExp): Promise<void> {
   await desk.keyboard.type(slip)

@@ -5,7 +5,7 @@ import { OFFICE } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
 
-test.use({ journey: 'public-comment', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 const SAID = '党务公开栏三个月没有更新，希望按月公开。'
 const WAITED = '活动室平时锁着，党员想看书进不去。'

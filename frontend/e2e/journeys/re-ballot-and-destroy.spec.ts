@@ -15,7 +15,7 @@ const GRADES = ['好', '较好', '好', '一般', '好']
 const REASON = '票签发错了颜色，有人领到两张'
 const OBJECTIONS = 15
 
-test.use({ journey: 're-ballot-and-destroy', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 async function voteOfEverybody(phone: Page, hall: Hall): Promise<string> {
   const [token = '', ...others] = hall.slips.get('all') ?? []

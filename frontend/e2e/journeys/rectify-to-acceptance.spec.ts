@@ -4,7 +4,7 @@ import { OFFICE, reviewing } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
 
-test.use({ journey: 'rectify-to-acceptance', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 const SECRETARY = 'P002'
 const PROBLEM = '党员活动室没有固定的开放时间'

@@ -11,7 +11,7 @@ const CYCLE = `${day(0).slice(0, 4)}年度学校党组织书记述职评议考�
 const WALL = { width: 1920, height: 1080 }
 const CLASSES = [{ id: 'all', name: '全体', weight: 100, slips: 7 }]
 
-test.use({ journey: 'rehearsal', seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 test('a rehearsal with test ballots is thrown away, and the real meeting never knew', async ({ browser, server }, info) => {
   const people = new People(browser, server.url)

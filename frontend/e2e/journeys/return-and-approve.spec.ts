@@ -11,7 +11,7 @@ const [OFFICE, APPROVER, ADMIN] = ['P104', 'P108', 'P110']
 const [FIRST, WAITING] = [{ staff_no: 'P001', name: '李文清' }, { staff_no: 'P004', name: '刘思敏' }]
 const REMARK = '请补充一个具体事例'
 
-test.use({ journey: 'return-and-approve', seed: 'sample' })
+test.use({ seed: 'sample' })
 
 /** The number on a tab of the list. */
 const tab = (page: Page, name: string, count: number) =>

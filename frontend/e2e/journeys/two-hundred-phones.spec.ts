@@ -13,7 +13,7 @@ const CLASSES = [
 ]
 const ABSTAIN = 0
 
-test.use({ journey: 'two-hundred-phones', seed: 'sample' })
+test.use({ seed: 'sample' })
 
 /** Any grades, different from voter to voter and the same at every run; now and then nothing. */
 const gradesOf = (voter: number, length: number) =>

@@ -18,7 +18,7 @@ const GRADES = ['好', '好', '较好', '好', '一般', '好', '较好', '差']
 const HOLDS = '核验通过'
 const BROKEN = '核验不通过'
 
-test.use({ journey: 'verify-at-home', seed: 'sample' })
+test.use({ seed: 'sample' })
 
 /** The program in verifier/, run as anybody may who has copied its folder. */
 function program(...words: string[]): { code: number | null; said: string } {

@@ -9,7 +9,7 @@ import { expect, test } from '../support/test'
 const [SECRETARY, NAME, INSPECTOR] = ['P001', '李文清', 'P106']
 const PASSWORD = `lantern-harbor-${SECRETARY}`
 
-test.use({ journey: 'write-report', seed: 'sample' })
+test.use({ seed: 'sample' })
 
 const parts = (page: Page) => page.getByRole('navigation', { name: '报告的各部分' })
 const list = (page: Page, name: string) => page.getByRole('region', { name, exact: true })

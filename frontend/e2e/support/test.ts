@@ -5,23 +5,40 @@ import { Server } from './server'
 interface Options {
   /** What the database is filled with; `test.use({ seed: 'sample' })` in a journey. */
   seed: Seed
-  /** The journey's name: browsers and a server are shared by files only where all options are alike. */
-  journey: string
+}
+
+/** Where a worker is: each file is a story, told against a server of its own. The browser is the same for all. */
+class Place {
+  private file = ''
+  private server: Server | null = null
+
+  async serverOf(file: string, seed: Seed): Promise<Server> {
+    if (this.server && this.file === file) return this.server
+    await this.leave()
+    this.server = await Server.start(seed)
+    this.file = file
+    return this.server
+  }
+
+  async leave(): Promise<void> {
+    await this.server?.stop()
+    this.server = null
+  }
 }
 
 /** Journeys' own `test`: a server for each journey, pages open at its address. */
-export const test = base.extend<object, Options & { server: Server }>({
-  seed: ['bootstrap', { scope: 'worker', option: true }],
-  journey: ['', { scope: 'worker', option: true }],
-  server: [
-    async ({ seed, journey }, use) => {
-      if (!journey) throw new Error("a journey names itself, to get a server of its own: test.use({ journey: '…' })")
-      const server = await Server.start(seed)
-      await use(server)
-      await server.stop()
+export const test = base.extend<Options & { server: Server }, { place: Place }>({
+  seed: ['bootstrap', { option: true }],
+  place: [
+    // eslint-disable-next-line no-empty-pattern -- how Playwright learns that nothing is asked for
+    async ({}, use) => {
+      const place = new Place()
+      await use(place)
+      await place.leave()
     },
-    { scope: 'worker', timeout: 300_000 },
+    { scope: 'worker' },
   ],
+  server: [async ({ place, seed }, use, info) => use(await place.serverOf(info.file, seed)), { timeout: 300_000 }],
   baseURL: async ({ server }, use) => use(server.url),
 })
 
