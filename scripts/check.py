@@ -68,6 +68,7 @@ PARTS = {
         Stage("ruff check", ("ruff", "check", "--quiet", ".", *BESIDE), BACKEND),
         Stage("ruff format", ("ruff", "format", "--quiet", "--check", ".", *BESIDE), BACKEND),
         Stage("guards: locks, machine paths, sizes", ("python", "../scripts/guard.py"), BACKEND),
+        Stage("licences are listed", ("python", "../scripts/licences.py", "--check"), BACKEND),
         Stage(
             "compose file",
             ("check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"),
