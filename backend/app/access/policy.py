@@ -132,6 +132,8 @@ KEPT: Mapping[P, Mapping[Role, Scope]] = {
     # which ones: those that are about them
     P.ANNOUNCEMENT_READ: {Role.SECRETARY: Scope.ANYWHERE},
     P.RECTIFICATION_READ: {Role.SECRETARY: Scope.SIGNED},
+    # which ones: those that were issued while they held a post
+    P.BULLETIN_READ: {Role.SECRETARY: Scope.ANYWHERE},
 }
 
 # What a service account may be given, in the administrator's words: reading only, and nothing that

@@ -159,7 +159,6 @@ def keep_file(session: Session, name: str, media_type: str, content: bytes) -> S
         created_at=now(session),
     )
     session.add(row)
-    session.flush()
     return row
 
 

@@ -73,8 +73,11 @@ test('the ledger goes out as a file, is edited, comes back, and a stale file is 
 
   let stale = ''
   await test.step('out, edited, checked and in again', async () => {
+    await office.locator('summary', { hasText: '更多' }).click()
+    await expectAccessibleOnBoth(office)
     stale = await exportTo(office, folder, '导出台账')
     edit(stale, '类别', '党建责任')
+    await office.locator('summary', { hasText: '更多' }).click()
     await office.getByRole('link', { name: '导入台账' }).click()
     await check(office, stale)
     await expect(office.getByText('没有问题，将修改 1 项')).toBeVisible()

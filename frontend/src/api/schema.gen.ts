@@ -6285,6 +6285,15 @@ export interface components {
             cycle_id: string;
         };
         /**
+         * BulletinLineRead
+         * @description A line of the text, and what it is, as its document sets it.
+         */
+        BulletinLineRead: {
+            kind: components["schemas"]["LineKind"];
+            /** Text */
+            text: string;
+        };
+        /**
          * BulletinRead
          * @description A bulletin, and what this reader may do with it.
          */
@@ -6306,6 +6315,8 @@ export interface components {
             id: string;
             /** Issued On */
             issued_on: string | null;
+            /** Lines */
+            lines: components["schemas"]["BulletinLineRead"][];
             /** Offers */
             offers: components["schemas"]["Offer_BulletinAction_"][];
             /** Progress */
@@ -7915,7 +7926,7 @@ export interface components {
          * EventKind
          * @enum {string}
          */
-        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "public_comment.show" | "public_comment.hide" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.acknowledge" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.reopen" | "bulletin.issue";
+        EventKind: "organization.created" | "organization.changed" | "cycle.created" | "cycle.changed" | "cycle.open" | "cycle.start_reporting" | "cycle.start_reviewing" | "cycle.start_assessing" | "cycle.start_rectifying" | "cycle.close" | "cycle.take_back" | "inspection.feed_back" | "finding.answered" | "finding.answer_improved" | "finding.withdraw" | "report.submit" | "report.return" | "report.check" | "report.approve" | "report.present" | "public_comment.show" | "public_comment.hide" | "meeting.planned" | "meeting.start" | "meeting.end" | "election.print" | "election.reconcile" | "election.open" | "election.close" | "election.count" | "election.release" | "election.destroy" | "assessment.announce" | "rectification.created" | "rectification.deadline_extended" | "rectification.source_retold" | "rectification.acknowledge" | "rectification.start" | "rectification.submit" | "rectification.accept" | "rectification.return" | "rectification.reopen" | "bulletin.issue";
         /**
          * EventRead
          * @description One event of the change feed. `id` counts upwards; `state` is the state that the subject
@@ -9520,8 +9531,9 @@ export interface components {
         };
         /**
          * LedgerRow
-         * @description An item with all that the three lists say of it. `progress` are the words of the latest
-         *     entry, `evidence_count` the entries with evidence.
+         * @description An item with all that the three lists say of it. `has_source_page`: sources of its kind are
+         *     read somewhere. `progress` are the words of the latest entry, `evidence_count` the entries with
+         *     evidence.
          */
         LedgerRow: {
             /** Accepted At */
@@ -9552,6 +9564,8 @@ export interface components {
             escalation: components["schemas"]["EscalationStep"] | null;
             /** Evidence Count */
             evidence_count: number;
+            /** Has Source Page */
+            has_source_page: boolean;
             /**
              * Id
              * Format: uuid
@@ -9652,6 +9666,12 @@ export interface components {
             /** Label */
             label: string;
         };
+        /**
+         * LineKind
+         * @description What a line of a bulletin is, on paper and on the page.
+         * @enum {string}
+         */
+        LineKind: "addressee" | "heading" | "subheading" | "body";
         /**
          * LoginRequest
          * @description Staff number and password.

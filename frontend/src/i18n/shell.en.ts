@@ -25,7 +25,7 @@ const en: MessageTree = {
     same: 'The new password must differ from the current one', save: 'Save new password', saved: 'Password changed',
   },
   actions: {
-    save: 'Save', cancel: 'Cancel', confirm: 'OK', close: 'Close', retry: 'Try again', back: 'Back', more: 'Load more',
+    save: 'Save', cancel: 'Cancel', confirm: 'OK', close: 'Close', retry: 'Try again', back: 'Back', more: 'Load more', others: 'More',
     blocked: '“{action}” is not possible yet', comment: 'Comment', commentHint: 'Your comment; the other side will read it',
     commentRequired: 'Please write a comment', shared: '“{action}”: {says}', takeBack: 'Take back my confirmation',
     missing: 'The following is still missing; to go on all the same, give a reason:', sure: 'Really “{action}”?',

@@ -23,7 +23,7 @@ const zh: MessageTree = {
     different: '两次输入的新密码不一致', same: '新密码不能与当前密码相同', save: '保存新密码', saved: '密码已修改',
   },
   actions: {
-    save: '保存', cancel: '取消', confirm: '确定', close: '关闭', retry: '重试', back: '返回', more: '加载更多',
+    save: '保存', cancel: '取消', confirm: '确定', close: '关闭', retry: '重试', back: '返回', more: '加载更多', others: '更多',
     blocked: '暂时不能“{action}”', comment: '意见', commentHint: '请写明意见，对方会看到',
     commentRequired: '请填写意见', shared: '“{action}”：{says}', takeBack: '撤回我的确认',
     missing: '还有以下事项没有完成；确需继续的，请写明意见：',

@@ -71,6 +71,13 @@ class RosterItemChanged(RectificationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SourceRetold(RectificationEvent):
+    """What an item repeats of its source is told no more, or again; `details` says which."""
+
+    kind: str = "rectification.source_retold"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExtensionAsked(RectificationEvent):
     """`details` has the day asked for and the reason."""
 

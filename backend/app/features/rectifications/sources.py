@@ -74,6 +74,12 @@ def items_lead_to(kind: SourceKind, locator: Locator) -> None:
     _locators[kind] = locator
 
 
+def is_read_somewhere(kind: SourceKind) -> bool:
+    """Whether sources of this kind have a page: what a roster brought or was put down by hand has
+    none."""
+    return kind in _locators
+
+
 def place_of(session: Session, actor: Actor, row: Rectification) -> SourcePlaceRead:
     """Where the source of an item is read, as far as the actor may; one or two statements."""
     locate = _locators.get(row.source_kind)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
 from sqlmodel import col
@@ -17,6 +18,7 @@ from app.features.reports.tables import ReportAbstract, ReportState
 from tests.support.acting import act_on
 from tests.support.comments import COMMENTS, SAID, Site, add_comment, code_in, publish
 from tests.support.database import Queries
+from tests.support.ledger_file import rows_of
 from tests.support.offers import possible
 from tests.support.report_texts import good_content
 from tests.support.reports import add_reports, put_into
@@ -232,6 +234,44 @@ def test_shown_comment_becomes_an_item_and_its_fate_is_told(
         assert made.json()["id"] not in page.text
     read = office.get(f"{COMMENTS}/{comment.id}").json()
     assert read["rectification"] == {"id": made.json()["id"], "state": "open"}
+
+
+@pytest.mark.parametrize("problem", ["党务公开不及时", f" {SAID}\n"])
+def test_hidden_comment_is_hidden_in_the_ledger_too(
+    world: World, abstract: ReportAbstract, problem: str
+) -> None:
+    """S1: in lists, files and pages of items; what the office put in its own words stays."""
+    comment = add_comment(world, abstract, SAID, S.SHOWN)
+    office, ledger = world.as_role("office"), "/api/v1/rectifications"
+    body = {
+        "cycle_id": str(abstract.cycle_id),
+        "reviewee_id": str(abstract.reviewee_id),
+        "source_kind": "public_comment",
+        "source_id": str(comment.id),
+        "problem": problem,
+        "due_on": "2027-01-31",
+    }
+    made = office.post(ledger, json=body).json()
+    assert made["source_title"] == SAID
+
+    def said() -> list[bool]:
+        school = world.as_role("secretary")
+        texts = [school.get(f"{ledger}/{made['id']}").text, school.get(f"{ledger}/ledger").text]
+        sheet = rows_of(school.get(f"{ledger}/ledger.xlsx").content)
+        return [SAID in one for one in (*texts, str(sheet))]
+
+    assert said() == [True] * 3
+    assert hide(office, comment, reason="privacy").status_code == 200
+    assert said() == [False] * 3
+    now = office.get(f"{ledger}/{made['id']}").json()
+    withheld = "（群众意见，已不公开）"
+    assert now["problem"] == (withheld if SAID in problem else problem)
+    assert now["version"] == made["version"] + 1
+    told = office.get("/api/v1/events?kinds=rectification.source_retold").json()["items"]
+    assert [one["subject_id"] for one in told] == [made["id"]]
+    assert show(office, comment, comment="重新核对，没有涉及他人").status_code == 200
+    assert said() == [True] * 3
+    assert office.get(f"{ledger}/{made['id']}").json()["problem"] == problem.strip()
 
 
 def test_nothing_is_told_anywhere_before_somebody_decides(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.support.database import Queries
+from tests.support.hand_overs import TODAY, hand_over
 from tests.support.hooks import service_account
 from tests.support.ledger import Ledger
 from tests.support.stocked import item_of, put, years_of
@@ -85,6 +86,8 @@ def test_issue_keeps_the_document_tells_and_is_never_changed(ledger: Ledger) -> 
 
     reply = issue(ledger, made)
     assert (reply.status_code, reply.json()["state"]) == (200, "issued"), reply.text
+    assert reply.json()["version"] == made["version"] + 1
+    assert [one["kind"] for one in reply.json()["lines"]] == ["addressee", "heading", "body"]
     assert [offer["action"] for offer in reply.json()["offers"]] == []
     first = secretary.get(f"{API}/{made['id']}/document")
     assert first.content.startswith(b"%PDF")
@@ -122,6 +125,23 @@ def test_others_read_what_was_issued_and_write_nothing(ledger: Ledger, role: str
     assert issue(ledger, made, role).status_code in (403, 404)
     assert issue(ledger, made).status_code == 200
     assert ledger.client(role).get(f"{API}/{made['id']}").json()["offers"] == []
+
+
+def test_predecessor_keeps_what_was_issued_while_they_held_the_post(ledger: Ledger) -> None:
+    """P5: what they were told of stays readable; what is issued later is their successor's."""
+    mine = draft(ledger)
+    issue(ledger, mine)
+    world, day = ledger.world, TODAY + timedelta(days=1)
+    world.clock.advance(days=1)
+    gone = hand_over(world, world.reviewee(ledger.cycle), day, to="P002")
+    assert gone.status_code == 200, gone.text
+    theirs = draft(ledger)
+    issue(ledger, theirs)
+    before, after = world.as_role("secretary"), world.as_role("secretary", "S02")
+    assert [one["id"] for one in before.get(API).json()["items"]] == [mine["id"]]
+    assert before.get(f"{API}/{mine['id']}/document").status_code == 200
+    assert before.get(f"{API}/{theirs['id']}").status_code == 404
+    assert {one["id"] for one in after.get(API).json()["items"]} == {mine["id"], theirs["id"]}
 
 
 def test_discard_takes_a_draft_away(ledger: Ledger) -> None:

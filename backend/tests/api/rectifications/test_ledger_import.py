@@ -100,6 +100,21 @@ def test_import_changes_exactly_the_edited_cells(stocked: World) -> None:
     assert bring_in(stocked, content, reason="暑期").json()["changes"] == []
 
 
+@pytest.mark.parametrize(
+    "cells", [{"整改时限": "2026/9/1"}, {"整改时限": "2026年9月1日"}, {"分管领导": "P102"}]
+)
+def test_import_twice_of_what_is_spelled_otherwise_changes_nothing(
+    stocked: World, cells: dict[str, Any]
+) -> None:
+    """What a cell says counts, not how it is written: a date as text, a leader by number."""
+    content = edited(exported(stocked), only(A, **cells))
+    assert len(bring_in(stocked, content, reason="暑期").json()["changes"]) == 1
+    again = bring_in(stocked, content, reason="暑期")
+    assert (again.status_code, again.json()["changes"]) == (200, []), again.text
+    same = edited(exported(stocked), only(B, 整改时限="2026/7/30"))
+    assert bring_in(stocked, same).json()["changes"] == []
+
+
 def test_import_with_a_fault_changes_nothing_and_names_every_one(stocked: World) -> None:
     rows = rows_of(exported(stocked))
     header = rows[2]

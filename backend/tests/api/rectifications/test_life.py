@@ -64,8 +64,10 @@ def test_ask_for_more_time_and_grant_another_day(ledger: Ledger) -> None:
     assert ledger.put("deadline", LATER, "office").json()["code"] == "request-waiting"
 
     answer = {"is_granted": True, "due_on": "2026-07-31", "answer": "给一个月"}
+    before = ledger.read()["version"]
     assert ledger.put("extension-answer", answer, "office").status_code == 200
     read = ledger.read("secretary")
+    assert read["version"] == before + 1
     assert (read["due_on"], read["extensions"][0]["reason"]) == ("2026-07-31", LATER["reason"])
     (asked,) = read["requests"]
     assert (asked["is_granted"], asked["answer"], asked["decided_by_name"]) == (
@@ -134,8 +136,10 @@ def test_look_back_holds_or_opens_the_item_again(ledger: Ledger) -> None:
     for day, pointer in (("2026-01-01", "/looked_back_on"), ("2026-12-01", "/looked_back_on")):
         refused = ledger.post("look-backs", {**seen, "looked_back_on": day})
         assert refused.json()["errors"][0]["pointer"] == pointer
+    before = ledger.read()["version"]
     held = ledger.post("look-backs", {**seen, "next_on": "2026-09-01"}).json()
     assert (held["state"], held["look_back_result"]) == ("accepted", "holds")
+    assert held["version"] == before + 1
     assert (held["entries"][-1]["kind"], held["entries"][-1]["dated_on"]) == ("check", "2026-01-12")
     assert (held["look_back_on"], kinds(ledger, "office")) == ("2026-09-01", [])
 

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from app.core.documents import Body, Heading, Signature, Table
+from app.core.documents import Addressee, Body, Heading, Signature, Table
 from app.features.rectifications.bulletins.papers import bulletin_paper
 from app.features.rectifications.bulletins.rules import (
     Returning,
@@ -66,7 +66,7 @@ def test_paper_has_headings_the_office_the_day_and_the_table() -> None:
         progress=[["第一小学", 3, 3, 0]],
     )
     assert bulletin_paper(row, "县委教育工委").blocks == (
-        Body("各单位："),
+        Addressee("各单位："),
         Heading(1, "一、总体情况"),
         Heading(2, "（一）数量"),
         Body("共 9 项。"),

@@ -117,6 +117,7 @@ const KINDS: Record<string, [string, string]> = {
   'rectification.evidence_uploaded': ['上传整改佐证', 'Evidence uploaded'],
   'rectification.deadline_extended': ['延长整改期限', 'Deadline extended'],
   'rectification.handed_over': ['移交整改事项', 'Rectification handed over'],
+  'rectification.source_retold': ['来源意见隐去或恢复', 'Words of its source withheld or told again'],
   'rectification.roster_changed': ['按名册更正整改事项', 'Rectification corrected by a roster'],
   'rectification.carried': ['整改事项结转', 'Rectification carried over'],
   'service_account.created': ['新建服务账号', 'Service account created'],

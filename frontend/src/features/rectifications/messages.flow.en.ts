@@ -5,7 +5,7 @@ export const life: MessageTree = {
   vacant: 'Nobody holds this post: signing for the item and working it off wait for a successor. Who is in charge, and the deadline, can be settled now.',
   life: {
     title: 'Stages', acknowledged: 'Signed for', begun: 'Begun', answered: 'Answered', accepted: 'Accepted', lookedBack: 'Looked back',
-    notYet: 'Not yet', planned: 'Planned for {day}',
+    notYet: 'Not yet', planned: 'Planned for {day}', undated: 'Done, day not recorded',
   },
   measures: {
     title: 'Measures', label: 'Measures', target: 'Target', targetHint: 'A result that can be checked, as “12 times a year”',

@@ -5,7 +5,7 @@ export const life: MessageTree = {
   vacant: '这个岗位目前没有任职人：签收和办理要等有人任职后进行；现在可以先明确责任分工、调整时限。',
   life: {
     title: '办理阶段', acknowledged: '签收', begun: '办理', answered: '反馈', accepted: '销号', lookedBack: '回头看',
-    notYet: '未办', planned: '计划 {day}',
+    notYet: '未办', planned: '计划 {day}', undated: '已办，日期未记',
   },
   measures: {
     title: '整改措施', label: '整改措施', target: '整改目标', targetHint: '写可以检查的结果，例如“全年开展 12 次”',

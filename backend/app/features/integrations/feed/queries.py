@@ -109,7 +109,13 @@ SUBJECTS: Mapping[str, Subject] = {
     "rectification": Subject(
         Rectification,
         _with(P.RECTIFICATION_READ, Rectification),
-        ("rectification.created", "rectification.deadline_extended", *_steps(RECTIFICATION_FLOW)),
+        (
+            "rectification.created",
+            "rectification.deadline_extended",
+            # whoever keeps a copy is told to read it again
+            "rectification.source_retold",
+            *_steps(RECTIFICATION_FLOW),
+        ),
         "/api/v1/rectifications/{id}",
     ),
     "bulletin": Subject(

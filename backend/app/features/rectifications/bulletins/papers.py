@@ -1,13 +1,12 @@
 """The bulletin as a document (D1)."""
 
-import re
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from app.core.documents import Body, Heading, Paper, Signature, Table
+from app.core.documents import Addressee, Block, Body, Heading, Paper, Signature, Table
+from app.features.rectifications.bulletins.rules import LineKind, lines_of
 from app.features.rectifications.bulletins.tables import Bulletin
 from app.features.rectifications.papers import day_in_words
-
-_FIRST = re.compile(r"^[一二三四五六七八九十百]+、")
-_SECOND = re.compile(r"^（[一二三四五六七八九十百]+）")
 
 
 def bulletin_paper(row: Bulletin, office: str) -> Paper:
@@ -22,16 +21,16 @@ def bulletin_paper(row: Bulletin, office: str) -> Paper:
         row.title,
         (),
         (
-            *(_block(line.strip()) for line in row.text.splitlines() if line.strip()),
+            *(_BLOCKS[kind](line) for kind, line in lines_of(row.text)),
             Signature((office,), day_in_words(row.issued_on)),
             *(table if rows else ()),
         ),
     )
 
 
-def _block(line: str) -> Heading | Body:
-    if len(line) <= 40 and _FIRST.match(line):
-        return Heading(1, line)
-    if len(line) <= 40 and _SECOND.match(line):
-        return Heading(2, line)
-    return Body(line)
+_BLOCKS: Mapping[LineKind, Callable[[str], Block]] = {
+    LineKind.ADDRESSEE: Addressee,
+    LineKind.HEADING: partial(Heading, 1),
+    LineKind.SUBHEADING: partial(Heading, 2),
+    LineKind.BODY: Body,
+}

@@ -4,21 +4,28 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.access.actor import Actor, visible
 from app.access.permissions import P
-from app.access.posts import held_on
+from app.access.policy import POLICY
+from app.access.posts import held_on, held_posts
 from app.core.clock import today
 from app.core.errors import NotFound
 from app.core.paging import PageRequest, paginate
 from app.core.workflow import offers
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
-from app.features.rectifications.bulletins.rules import Returning, Standing, UnitProgress
+from app.features.rectifications.bulletins.rules import (
+    Returning,
+    Standing,
+    UnitProgress,
+    lines_of,
+)
 from app.features.rectifications.bulletins.schemas import (
+    BulletinLineRead,
     BulletinRead,
     BulletinSummary,
     UnitProgressRead,
@@ -45,9 +52,24 @@ def _readable(actor: Actor, statement: Any) -> Any:
     """Issued ones, and the drafts of those who write."""
     return visible(actor, P.BULLETIN_READ, statement, Bulletin).where(
         or_(
-            col(Bulletin.state) == BulletinState.ISSUED,
+            and_(col(Bulletin.state) == BulletinState.ISSUED, _in_their_time(actor)),
             actor.condition(P.BULLETIN_WRITE, Bulletin),
         )
+    )
+
+
+def _in_their_time(actor: Actor) -> ColumnElement[bool]:
+    """SQL: whoever has left their post reads what was issued while they held it (P5)."""
+    roles = POLICY[P.BULLETIN_READ].keys()
+    if actor.is_service or actor.roles & roles:
+        return true()
+    held, issued_on = held_posts(true()), col(Bulletin.issued_on)
+    return exists().where(
+        held.c.tenant_id == col(Bulletin.tenant_id),
+        held.c.person_id == actor.person_id,
+        held.c.role.in_(roles),
+        or_(held.c.held_from.is_(None), held.c.held_from <= issued_on),
+        or_(held.c.held_until.is_(None), held.c.held_until > issued_on),
     )
 
 
@@ -77,6 +99,7 @@ def bulletin_page(session: Session, actor: Actor, row: Bulletin) -> BulletinRead
     return BulletinRead(
         **BulletinSummary.model_validate(row).model_dump(),
         text=row.text,
+        lines=[BulletinLineRead(kind=kind, text=text) for kind, text in lines_of(row.text)],
         progress=[
             UnitProgressRead(name=name, total=total, accepted=accepted, overdue=overdue)
             for name, total, accepted, overdue in row.progress

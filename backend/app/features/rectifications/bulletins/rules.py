@@ -1,10 +1,43 @@
 """What a bulletin says of a cycle's ledger: pure rules over counts (X3)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Final
 
 MOST_NAMED = 10
+# a sentence that happens to be numbered is no heading
+LONGEST_HEADING: Final = 40
+_HEADING: Final = re.compile(r"^[一二三四五六七八九十百]+、")
+_SUBHEADING: Final = re.compile(r"^（[一二三四五六七八九十百]+）")
+
+
+class LineKind(StrEnum):
+    """What a line of a bulletin is, on paper and on the page."""
+
+    ADDRESSEE = "addressee"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    BODY = "body"
+
+
+def lines_of(text: str) -> Iterator[tuple[LineKind, str]]:
+    """The lines of a text, each with what it is: whoever is addressed comes first and ends with a
+    colon, headings have the numbers of official papers. Blank lines are none."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for at, line in enumerate(lines):
+        yield _kind_of(line, is_first=at == 0), line
+
+
+def _kind_of(line: str, *, is_first: bool) -> LineKind:
+    if len(line) <= LONGEST_HEADING:
+        if _HEADING.match(line):
+            return LineKind.HEADING
+        if _SUBHEADING.match(line):
+            return LineKind.SUBHEADING
+    return LineKind.ADDRESSEE if is_first and line.endswith("：") else LineKind.BODY
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from app.core.i18n import Text
 from app.core.labels import named_fields
 from app.core.schema import OneLine, Reply, Request
 from app.core.workflow import Offer
+from app.features.rectifications.bulletins.rules import LineKind
 from app.features.rectifications.bulletins.tables import BulletinAction, BulletinState
 
 
@@ -46,10 +47,18 @@ class BulletinSummary(Reply):
     version: int
 
 
+class BulletinLineRead(Reply):
+    """A line of the text, and what it is, as its document sets it."""
+
+    kind: LineKind
+    text: str
+
+
 class BulletinRead(BulletinSummary):
     """A bulletin, and what this reader may do with it."""
 
     text: str
+    lines: list[BulletinLineRead]
     progress: list[UnitProgressRead]
     offers: list[Offer[BulletinAction]]
 

@@ -21,8 +21,10 @@ def issue(session: Session, taken: Taken[Bulletin]) -> None:
     """The document is made and kept as it goes out, and whoever works off an item is told. What is
     given is the folder of the county's fonts."""
     row = taken.row
-    row.issued_on = today(session)
-    office = session.get_one(Organization, (row.tenant_id, row.organization_id))
+    # nothing is written before the file is there, too: one step is one version
+    with session.no_autoflush:
+        row.issued_on = today(session)
+        office = session.get_one(Organization, (row.tenant_id, row.organization_id))
     content = to_pdf(bulletin_paper(row, office.name), taken.given, dated=row.issued_on)
     row.file_id = keep_file(session, f"{row.title}.pdf", PDF, content).id
     notify_all(

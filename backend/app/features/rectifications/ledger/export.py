@@ -118,7 +118,7 @@ def _write_row(
         face = faces.of(column)
         if column is layout.NUMBER:
             _write(page, at, index, number, face)
-        elif column is layout.SOURCE:
+        elif column is layout.SOURCE and row.has_source_page:
             link = f"{address}/rectifications/{row.id}/source"
             page.write_url(at, index, link, face, str(cells[column.header]))
         else:

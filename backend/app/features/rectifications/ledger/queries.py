@@ -31,6 +31,7 @@ from app.features.rectifications.ledger.schemas import (
 )
 from app.features.rectifications.queries.relation import in_cycle
 from app.features.rectifications.rules import is_overdue
+from app.features.rectifications.sources import is_read_somewhere
 from app.features.rectifications.tables import Rectification, RectificationEntry
 
 DUE_SOON = timedelta(days=30)
@@ -260,6 +261,7 @@ def _read(session: Session, rows: Sequence[Any], day: date) -> list[LedgerRow]:
     return [
         LedgerRow(
             **{name: value for name, value in row._asdict().items() if name in _SHOWN},
+            has_source_page=is_read_somewhere(row.source_kind),
             is_overdue=is_overdue(row.due_on, day, row.state == RectificationState.ACCEPTED),
             progress=progress.get(row.id, nothing).latest,
             evidence_count=progress.get(row.id, nothing).evidence,

@@ -19,8 +19,9 @@ from app.features.rectifications.kinds import (
 
 
 class LedgerRow(Reply):
-    """An item with all that the three lists say of it. `progress` are the words of the latest
-    entry, `evidence_count` the entries with evidence."""
+    """An item with all that the three lists say of it. `has_source_page`: sources of its kind are
+    read somewhere. `progress` are the words of the latest entry, `evidence_count` the entries with
+    evidence."""
 
     id: UUID
     version: int
@@ -33,6 +34,7 @@ class LedgerRow(Reply):
     source_kind: SourceKind
     source_id: UUID
     source_title: str
+    has_source_page: bool
     original_source: CarriedSource | None
     problem: str
     category: str

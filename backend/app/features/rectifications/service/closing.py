@@ -65,10 +65,10 @@ def look_back(
     entry = RectificationEntryRequest(
         text=body.words, evidence=body.evidence, file_id=body.file_id, dated_on=body.looked_back_on
     )
-    keep_entry(session, actor, row, EntryKind.CHECK, entry)
+    # before the entry, which is flushed: one write is one version
     row.looked_back_on, row.look_back_result = body.looked_back_on, body.result
     row.look_back_on = body.next_on
-    session.flush()
+    keep_entry(session, actor, row, EntryKind.CHECK, entry)
     details = {"on": str(body.looked_back_on), "result": body.result}
     emit(session, LookedBack(subject_id=row.id, details=details))
     if body.result is LookBackResult.HOLDS:

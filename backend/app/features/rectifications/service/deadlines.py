@@ -105,12 +105,14 @@ def answer_extension(
     asked = waiting_request(session, row.id)
     if asked is None:
         raise NothingAsked
+    due_on = answer.due_on or asked.asked_due_on
     if answer.is_granted:
-        due_on = answer.due_on or asked.asked_due_on
         _check(session, row, due_on)
-        _move(session, actor, row, due_on, asked.reason)
     settle(session, actor, asked, is_granted=answer.is_granted, answer=answer.answer)
+    # one write is one version, whether the deadline moves with it or not
     flag_modified(row, "version")
+    if answer.is_granted:
+        _move(session, actor, row, due_on, asked.reason)
     session.flush()
     details = {"is_granted": answer.is_granted, "answer": answer.answer}
     emit(session, ExtensionAnswered(subject_id=row.id, details=details))

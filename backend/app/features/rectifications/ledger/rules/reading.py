@@ -126,7 +126,11 @@ def find_change(
 ) -> Change | None:
     """What an edited row changes of what is known of its item; None when it is nothing, or when
     something is wrong with it."""
-    differing = [header for header, text in line.texts.items() if text != known[header]]
+    differing = [
+        header
+        for header, text in line.texts.items()
+        if not _is_same(BY_HEADER[header], text, known[header], leaders)
+    ]
     if line.mark.version != version:
         named = "、".join(f"“{header}”" for header in differing)
         if differing:
@@ -149,6 +153,19 @@ def find_change(
 
 Leaders = Mapping[str, Sequence[UUID]]
 """People by name and by staff number; several of one name are several."""
+
+
+def _is_same(column: Column, text: str, known: str, leaders: Leaders) -> bool:
+    """Whether a cell says what is known: a date in any spelling, a person by name or number."""
+    if text == known:
+        return True
+    if column.kind is CellKind.DATE:
+        value, _code = _date(text)
+        return value is not None and value == _date(known)[0]
+    if column.kind is CellKind.LEADER:
+        found = leaders.get(text, ())
+        return len(found) == 1 and list(found) == list(leaders.get(known, ()))
+    return False
 
 
 def _value(sheet: Sheet, line: Line, column: Column, leaders: Leaders) -> Value:

@@ -85,8 +85,9 @@ def _plan(session: Session, actor: Actor, content: bytes, reason: str) -> _Plan:
         if line.id not in known:
             sheet.blame(line.number, None, "unknown-id")
     edited = [line for line in sheet.rows if line.id in known and line.is_edited]
-    words = {line.texts.get(LEADER.header, "") for line in edited} - {""}
-    leaders = people_by_word(session, words)
+    words = {line.texts.get(LEADER.header, "") for line in edited}
+    words |= {known[line.id].leader_name or "" for line in edited}
+    leaders = people_by_word(session, words - {""})
     changes = []
     for line in edited:
         row = known[line.id]
