@@ -161,6 +161,7 @@ KEPT_BY_PREDECESSORS = {
     "assessments.respond": "o",
     "interviews.read": "o",
     "announcements.read": "*",
+    "bulletins.read": "*",
     "rectifications.read": "o",
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 
+from app.features.cycles.tables import Reviewee
 from app.features.reports.tables import Report
 from tests.support.clock import START
 from tests.support.world import World
@@ -14,13 +15,13 @@ TODAY = (START + timedelta(hours=8)).date()
 
 def hand_over(
     world: World,
-    report: Report,
+    report: Report | Reviewee,
     on: date = TODAY,
     role: str = "office",
     to: str = "P201",
     **changes: Any,
 ) -> httpx.Response:
-    """Hand the post that the report is of from P001 to somebody."""
+    """Hand the post that the report (or the place on the roster) is of from P001 to somebody."""
     people = world.county().people
     body = {
         "holder_id": str(people["P001"].id),
