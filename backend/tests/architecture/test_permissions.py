@@ -147,8 +147,9 @@ REACHES = {
 }
 # what a secretary keeps when somebody else holds the post: to read, and to speak for oneself (P5)
 KEPT_BY_PREDECESSORS = {
-    "organizations.read": "*",
-    "cycles.read": "*",
+    **dict.fromkeys(
+        ("organizations.read", "cycles.read", "announcements.read", "bulletins.read"), "*"
+    ),
     "inspections.read": "o",
     "self_checks.read": "o",
     "reports.read": "o",
@@ -160,8 +161,6 @@ KEPT_BY_PREDECESSORS = {
     "assessments.read": "o",
     "assessments.respond": "o",
     "interviews.read": "o",
-    "announcements.read": "*",
-    "bulletins.read": "*",
     "rectifications.read": "o",
 }
 
