@@ -1,6 +1,7 @@
 """The command line: `python -m app.cli serve | migrate | seed | contract | work | verify | …`.
 
-A command imports the application itself: what is wrong with the settings or the port is said first.
+A command imports the application itself: what is wrong with the settings, the port or the database
+is said first.
 """
 
 import argparse
@@ -89,9 +90,6 @@ def parser() -> argparse.ArgumentParser:
 
 
 def do_serve(arguments: argparse.Namespace, settings: Settings) -> None:
-    from app import reactions, server
-    from app.main import create_app
-
     with listen(arguments.host, arguments.port) as listener:
         # browsers take "localhost" for a secure place, which WebCrypto needs
         host = "localhost" if arguments.host == "127.0.0.1" else arguments.host
@@ -100,6 +98,9 @@ def do_serve(arguments: argparse.Namespace, settings: Settings) -> None:
             settings.public_url = address
         with running_database(settings) as database:
             migrate(database)
+            from app import reactions, server
+            from app.main import create_app
+
             if arguments.workers > 1:
                 reactions.install()
                 fill(database, arguments)

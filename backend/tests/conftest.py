@@ -34,9 +34,13 @@ if TYPE_CHECKING:
 def pytest_configure() -> None:
     """Log as in production: unconfigured, structlog draws each traceback for seconds. Look for
     garbage less often: what the application is made of stays, and was looked through each time."""
+    import logging as standard
+
     from app.core import logging
 
     logging.configure()
+    # what the tests' own clients ask for is in the application's log
+    standard.getLogger("httpx").setLevel(standard.WARNING)
     gc.set_threshold(100_000, 50, 50)
 
 

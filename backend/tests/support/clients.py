@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from app.core.clock import Clock
 from app.core.tokens import SubjectKind, TokenDesk
 from tests.support.declared import check_refusal
+from tests.support.one_trip import OneTrip
 
 # https: the refresh cookie is a __Host- cookie, which travels over nothing else
 BASE_URL = "https://testserver"
@@ -23,13 +24,14 @@ class Clients:
 
     def __init__(self, app: FastAPI, base: TestClient, clock: Clock) -> None:
         self._app = app
-        self._base = base
+        assert base.portal is not None
+        self._transport = OneTrip(app, base.portal, base.app_state)
         self._clock = clock
 
     def anonymous(self, **headers: str) -> httpx.Client:
         """A client that nobody is signed in with; undeclared refusals fail the test."""
         return httpx.Client(
-            transport=self._base._transport,
+            transport=self._transport,
             base_url=BASE_URL,
             headers=headers,
             follow_redirects=False,

@@ -1,7 +1,7 @@
 """Whether each refusal that a test meets is one that its operation declares (app.refusals)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import httpx
@@ -39,6 +39,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def operation_of(method: str, path: str) -> str | None:
     """The operation that answers this request; None where there is none (404, 405)."""
     return next((n for m, p, n in _patterns() if m == method and p.fullmatch(path)), None)

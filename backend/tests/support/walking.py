@@ -70,16 +70,27 @@ class Walk:
         for who, client in readers.items():
             if not (self.is_first or who in self.memory.busy):
                 continue
-            with self.undone():
-                to_dos = client.get("/api/v1/home").json()["todos"]
+            to_dos: list[Page] = []
+            if any(thing.ids for thing in things):
+                to_dos = self._got(client, "/api/v1/home").json()["todos"]
+            # a page that shows several things is read once: what is sent meanwhile is undone
+            pages = {page: self._got(client, page) for page in {thing.page for thing in things}}
             for thing in things:
-                self._read(where, who, client, thing, to_dos)
+                self._read(where, who, client, thing, pages[thing.page], to_dos)
+
+    def _got(self, client: httpx.Client, url: str) -> httpx.Response:
+        with self.undone():
+            return client.get(url)
 
     def _read(
-        self, where: str, who: str, client: httpx.Client, thing: Thing, to_dos: list[Page]
+        self,
+        where: str,
+        who: str,
+        client: httpx.Client,
+        thing: Thing,
+        reply: httpx.Response,
+        to_dos: list[Page],
     ) -> None:
-        with self.undone():
-            reply = client.get(thing.page)
         is_seen = reply.status_code == 200
         page = thing.part(reply.json()) if is_seen else {"offers": []}
         version = thing.version(reply.json() if is_seen else {"version": 1})

@@ -58,16 +58,17 @@ class Year:
                 self.signed_in[staff_no] = self.watch(client)
         return self.signed_in[staff_no]
 
-    def touch(self) -> None:
-        """A world's duty: this one is built anew by whoever needs it."""
-
     def day(self, days: int) -> str:
         """That many days from today."""
         return str(self.today + timedelta(days=days))
 
     def anonymous(self) -> httpx.Client:
-        """A client that nobody is signed in with: a phone."""
+        """A client that nobody is signed in with."""
         return self.watch(self.entry.anonymous())
+
+    def phone(self) -> httpx.Client:
+        """A client of nobody's, which casts ballots."""
+        return self.anonymous()
 
     def take_passwords_as_changed(self) -> None:
         """First passwords are changed in tests of their own."""

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -67,12 +68,6 @@ def changed(value: Any) -> Any:
     return "50.00"
 
 
-def parent_of(bundle: Any, path: Path_) -> Any:
-    for key in path[:-1]:
-        bundle = bundle[key]
-    return bundle
-
-
 def change(parent: Any, key: Any) -> None:
     parent[key] = changed(parent[key])
 
@@ -111,9 +106,12 @@ EDITS: tuple[Callable[[Any, Any], None], ...] = (change, lower, remove, duplicat
 
 def edited(content: bytes, edit: Callable[[Any, Any], None]) -> Iterator[tuple[Path_, Any]]:
     """The file with one edit, for every place in it."""
-    for path in places(json.loads(content)):
-        bundle = json.loads(content)
-        edit(parent_of(bundle, path), path[-1])
+    whole = json.loads(content)
+    for path in places(whole):
+        bundle = parent = copy(whole)
+        for key in path[:-1]:  # what lies beside the way is the same object in every edited file
+            parent[key] = parent = copy(parent[key])
+        edit(parent, path[-1])
         yield path, bundle
 
 
