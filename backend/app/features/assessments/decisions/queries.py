@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, select
@@ -100,6 +101,7 @@ def sittings_of(session: Session, decisions: Sequence[Decision]) -> dict[UUID, S
     return found
 
 
+@cache
 def is_decided_on() -> ColumnElement[bool]:
     """SQL over Assessment and AssessmentSnapshot: what its present round was decided on."""
     return and_(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -101,6 +102,7 @@ def list_interviews(
     return [_summary(*row) for row in rows], following
 
 
+@cache
 def _with_names() -> Select[Any]:
     interviewer = aliased(Person)
     columns: tuple[Any, ...] = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -97,6 +98,7 @@ def summaries_of(session: Session, ids: Collection[UUID]) -> dict[UUID, Assessme
     return {row[0].id: summary(*row) for row in rows}
 
 
+@cache
 def _with_names() -> Select[Any]:
     statement = (
         select(Assessment, col(Person.name), col(Person.staff_no), col(Organization.name))

@@ -1,5 +1,7 @@
 """What has to be done for a session: papers to read, decisions to sign, proposals to bring (C6)."""
 
+from functools import cache
+
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -73,6 +75,7 @@ def _sits(doer: Doer) -> ColumnElement[bool]:
     )
 
 
+@cache
 def _has_items() -> ColumnElement[bool]:
     return exists().where(
         col(SessionItem.tenant_id) == col(DeliberationSession.tenant_id),

@@ -4,6 +4,7 @@ eight statements however many of both there are."""
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -167,6 +168,7 @@ def _rows(session: Session, doer: Doer) -> list[_Row]:
     ]
 
 
+@cache
 def _moved_at() -> ColumnElement[Any]:
     return (
         select(func.max(col(WorkflowStep.at)))
@@ -180,6 +182,7 @@ def _moved_at() -> ColumnElement[Any]:
     )
 
 
+@cache
 def _is_tried() -> ColumnElement[bool]:
     """Whether printed shares of the present key opened a trial sheet."""
     return (

@@ -2,6 +2,7 @@
 a void election when it became void. One person makes an election void; two destroy it, later."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, select
@@ -29,6 +30,7 @@ def objections_ended_before(day: date) -> datetime:
     return midnight - timedelta(days=OBJECTION_DAYS)
 
 
+@cache
 def began_at() -> ColumnElement[Any]:
     """SQL, in a select of Election: when its objection period began, or null. An election becomes
     void in the moment in which the one that repeats it is made."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -129,6 +130,7 @@ def list_findings(
     return paginate_shown(session, FindingSummary, statement, keys, page, descending=True)
 
 
+@cache
 def findings_with_names() -> Select[Any]:
     """Findings with their inspection, the names of reviewee and school, and the area's title."""
     named: tuple[Any, ...] = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -73,6 +74,7 @@ def list_inspections(
     ], following
 
 
+@cache
 def inspections_with_names() -> Select[Any]:
     """Inspections with the reviewee's and the school's name."""
     statement = (

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -73,6 +74,7 @@ class Names:
     accepted_by: str | None
 
 
+@cache
 def with_names() -> Select[Any]:
     leader, acceptor = aliased(Person), aliased(Person)
     statement = (

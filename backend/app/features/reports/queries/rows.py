@@ -1,6 +1,7 @@
 """Reports with their author's and school's names, as lists show them."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,14 @@ from app.features.reports.schemas import ReportSummary
 from app.features.reports.tables import Report
 
 
+@cache
 def summaries() -> Select[Any]:
     """Reports with what a list shows beside them."""
     named: tuple[Any, ...] = (Report, Cycle, col(Person.name), col(Organization.name))
     return _joined(select(*named))
 
 
+@cache
 def summaries_shown() -> Select[Any]:
     """The same as columns of a ReportSummary: no entities, and not what reports say."""
     return _joined(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -210,6 +211,7 @@ class Progress:
     open: int
 
 
+@cache
 def self_check_progress() -> Select[Reviewee, Cycle, Any, Any, Any, Any]:
     """Reviewees with the number of their commitments and key tasks, all and open; 1 statement."""
     carried = (
