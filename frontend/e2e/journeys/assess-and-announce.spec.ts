@@ -8,6 +8,7 @@ import { act, day, find } from '../support/forms'
 import { CHAIR, OFFICE } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const TITLE = `${day(0).slice(0, 4)}年度学校党组织书记述职评议考核`
 /** A secretary who reads what is announced. */
@@ -53,7 +54,7 @@ async function agree(reviewee: Api, assessment: string): Promise<void> {
 }
 
 async function agreeOnScreen(reviewee: Page): Promise<void> {
-  await reviewee.goto('/')
+  await visit(reviewee, '/')
   await reviewee.getByRole('link', { name: /阅知您的综合评价/ }).click()
   await expect(reviewee.getByText(/^本人首次打开：/)).toBeVisible()
   await expectAccessibleOnBoth(reviewee)
@@ -75,7 +76,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
 
   let each = 0
   await test.step('the desk: a draft from the evidence, a grade, the next one by a key', async () => {
-    await office.goto('/assessments')
+    await visit(office, '/assessments')
     await office.getByRole('link', { name: items[0]?.name ?? '' }).click()
     const before = await clicks()
     for (const one of items) {
@@ -92,7 +93,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
   const atTheDesk = await clicks()
 
   await test.step('the ranking table: all of them are proposed in one step', async () => {
-    await office.goto('/assessments')
+    await visit(office, '/assessments')
     await expect(office.getByText(`共 ${names.length} 人，符合条件 ${names.length} 人`)).toBeVisible()
     await expectAccessibleOnBoth(office)
     await forAll(office, '提请研究', names.length)
@@ -106,7 +107,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
   })
 
   await test.step('all are fed back; each reads, confirms and has nothing against it', async () => {
-    await office.goto('/assessments')
+    await visit(office, '/assessments')
     await forAll(office, '反馈本人', names.length)
     const { items: own } = await api.send<{ items: { id: string; staff_no: string }[] }>('GET', `assessments?cycle_id=${cycle}&limit=100`)
     for (const [at, { id, staff_no }] of own.entries()) {
@@ -116,7 +117,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
   })
 
   await test.step('one announcement for all, which its scope can read from then on', async () => {
-    await office.goto('/announcements/new')
+    await visit(office, '/announcements/new')
     await office.getByRole('button', { name: `选择全部可以公布的（${names.length} 人）` }).click()
     await find(office, '单位（含下级单位）', '示例县委教育工委')
     await office.getByRole('button', { name: '保存草稿' }).click()
@@ -125,7 +126,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
     await act(office, '公布')
     await expect(office.getByText('已公布', { exact: true }).first()).toBeVisible()
     const reader = await people.page(OTHER)
-    await reader.goto('/announcements')
+    await visit(reader, '/announcements')
     await reader.getByRole('link', { name: /综合评价结果/ }).click()
     for (const name of names) await expect(reader.getByRole('cell', { name, exact: true })).toBeVisible()
     await expectAccessibleOnBoth(reader)
@@ -136,7 +137,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
     if (!last) throw new Error('nobody was assessed')
     await assessing.correctGrade(chair, last.id, GRADES[last.composite_grade ?? ''] === '较好' ? '好' : '较好')
     const reader = await people.page(OTHER)
-    await reader.goto('/announcements')
+    await visit(reader, '/announcements')
     await reader.getByRole('link', { name: /综合评价结果/ }).click()
     await expect(reader.getByText(/更正）$/)).toHaveCount(1)
     await expectAccessibleOnBoth(reader)
@@ -162,7 +163,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
   })
 
   await test.step('what may be filed is filed in one step', async () => {
-    await office.goto('/assessments?state=announced')
+    await visit(office, '/assessments?state=announced')
     await office.getByRole('button', { name: /^归档（\d+ 人）$/ }).click()
     await office.getByRole('dialog').getByRole('button', { name: '确定' }).click()
     await expect(office.getByText(/^已办理 \d+ 人：归档/)).toBeVisible()

@@ -4,6 +4,7 @@ import { expectAccessibleOnBoth } from '../support/axe'
 import { day } from '../support/forms'
 import type { Account } from '../support/server'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const [SECRETARY, ANSWERING, APPROVER, INSPECTOR] = ['P001', 'P002', 'P108', 'P106']
 const [OFFICE, ADMIN, SCRUTINEER, AUDITOR] = ['P104', 'P110', 'P111', 'P109']
@@ -48,7 +49,7 @@ async function checkHere(page: Page): Promise<void> {
 }
 
 async function check(page: Page, path: string): Promise<void> {
-  await page.goto(path)
+  await visit(page, path)
   await checkHere(page)
 }
 

@@ -4,6 +4,7 @@ import { PHONE, expectAccessible, expectAccessibleOnBoth } from '../support/axe'
 import { Hall, OFFICE, OFFICE_2, SCRUTINEER, SCRUTINEER_2 } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const CLASSES = [{ id: 'all', name: '全体', weight: 100, slips: 8 }]
 const MINE = [1, 2, 3, 4, 1]
@@ -19,7 +20,7 @@ test('exact codes are chosen with open eyes, told to voters, and show each their
   await test.step('the office chooses, and reads what it costs', async () => {
     const api = await people.api(OFFICE)
     const { items } = await api.send<{ items: { id: string }[] }>('GET', 'cycles')
-    await office.goto(`/cycles/${items[0]?.id ?? ''}/rules`)
+    await visit(office, `/cycles/${items[0]?.id ?? ''}/rules`)
     await expect(office.getByText('有人可能强要或收买别人的回执')).toBeVisible()
     await expect(office.getByText('谁也查不出有没有人照做，只能靠自觉')).toBeVisible()
     await office.getByRole('radiogroup', { name: '校验码' }).getByText('每人一个').click()
@@ -55,7 +56,7 @@ test('exact codes are chosen with open eyes, told to voters, and show each their
   await hall.both('close')
   await ballot.count(first, second, hall.page, hall.shares)
   await ballot.both(first, second, hall.page, '发布结果')
-  await office2.goto(hall.page)
+  await visit(office2, hall.page)
   await expect(office2.getByText('投票页会告诉投票人')).toBeVisible()
   await expectAccessibleOnBoth(office2)
 

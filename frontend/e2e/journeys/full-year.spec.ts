@@ -8,6 +8,7 @@ import { SignIn } from '../pages/SignIn'
 import { PHONE } from '../support/axe'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const CYCLE = '2025年度述职评议考核'
 const [CHAIR, DEPUTY, OFFICE, OFFICE_2, APPROVER, ADMIN] = ['P101', 'P102', 'P104', 'P105', 'P108', 'P110']
@@ -71,9 +72,9 @@ test('one whole year, from the roster to the next cycle', async ({ browser, serv
     await ballot.both(office, secondOffice, election, '结束投票')
     await ballot.count(first, second, election, shares)
     await ballot.both(first, second, election, '发布结果')
-    await office.goto(election)
+    await visit(office, election)
     await expect(office.getByText('发出 8 张，收回 8 张，有效 8 张，无效 0 张。')).toBeVisible()
-    await secretary.goto(election)
+    await visit(secretary, election)
     await expect(secretary.getByText('共收回 8 张选票，以下是对您的评价。')).toBeVisible()
   })
 
@@ -106,20 +107,20 @@ test('one whole year, from the roster to the next cycle', async ({ browser, serv
   })
 
   await test.step('next year’s cycle carries the open items over', async () => {
-    await office.goto(cycle)
+    await visit(office, cycle)
     await office.getByRole('button', { name: '建立下一年周期' }).click()
     await office.getByRole('button', { name: '建立周期，继续筹备' }).click()
     await expect(office.getByRole('heading', { name: '筹备内容' })).toBeVisible()
     await expect(office.getByText('述职人 15 名')).toBeVisible()
-    await office.goto('/rectifications')
+    await visit(office, '/rectifications')
     await office.getByRole('link', { name: '党务公开不及时' }).click()
     await expect(office.getByText('2026年度述职评议考核')).toBeVisible()
     // a year that is being planned is for those who plan it
-    await secretary.goto(new URL(office.url()).pathname)
+    await visit(secretary, new URL(office.url()).pathname)
     await expect(secretary.getByRole('heading', { name: /党务公开不及时/ }).first()).toBeVisible()
     await expect(secretary.getByText('2026年度述职评议考核')).toHaveCount(0)
     const auditor = await people.page('P109')
-    await auditor.goto('/audit')
+    await visit(auditor, '/audit')
     await auditor.getByRole('button', { name: '校验日志' }).click()
     await expect(auditor.getByText(/^日志完整：\d+ 条记录全部通过校验/)).toBeVisible()
   })

@@ -2,6 +2,7 @@ import { expectAccessibleOnBoth } from '../support/axe'
 import { day, find } from '../support/forms'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 // the sample's report of P006 was returned: what they submitted stays theirs to read, the rest is to be gone on with
 const [OFFICE, LEAVING, COMING] = ['P104', 'P006', 'P005']
@@ -22,7 +23,7 @@ test('a post is handed over: the work goes on with the successor, both know, and
   const [leaving, coming] = [named(LEAVING), named(COMING)]
 
   await test.step('the office sees who holds the post and what is open, and hands it over', async () => {
-    await office.goto('/people')
+    await visit(office, '/people')
     await office.getByRole('button', { name: `${leaving.name} 的职务` }).click()
     const drawer = office.getByRole('dialog', { name: `${leaving.name} 的职务` })
     await expect(drawer.getByText(leaving.organization_name)).toBeVisible()
@@ -41,21 +42,21 @@ test('a post is handed over: the work goes on with the successor, both know, and
 
   await test.step('the successor finds the report of both schools and the notice', async () => {
     const page = await people.page(COMING)
-    await page.goto('/')
+    await visit(page, '/')
     await expect(page.getByRole('link', { name: new RegExp(leaving.organization_name) }).first()).toBeVisible()
-    await page.goto('/inbox')
+    await visit(page, '/inbox')
     await expect(page.getByText(/您自.*起接任/).first()).toBeVisible()
-    await page.goto('/reports')
+    await visit(page, '/reports')
     await expect(page.getByRole('table').getByRole('row')).toHaveCount(3)
   })
 
   await test.step('the predecessor reads what they submitted, and has nothing more to do', async () => {
     const page = await people.page(LEAVING)
-    await page.goto('/')
+    await visit(page, '/')
     await expect(page.getByRole('link', { name: /修改/ })).toHaveCount(0)
-    await page.goto('/inbox')
+    await visit(page, '/inbox')
     await expect(page.getByText(/未办完的工作一并移交/).first()).toBeVisible()
-    await page.goto('/reports')
+    await visit(page, '/reports')
     await page.getByRole('table').getByRole('link').first().click()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByRole('button', { name: '提交' })).toHaveCount(0)

@@ -7,6 +7,7 @@ import { expectAccessibleOnBoth } from '../support/axe'
 import { choose } from '../support/forms'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const FIXTURES = join(dirname(fileURLToPath(import.meta.url)), '../../../backend/tests/fixtures/reports')
 const REASON = '这些问题主要是由于客观条件限制造成的。'
@@ -16,7 +17,7 @@ test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
 /** From the to-do list to what the file would become. */
 async function preview(page: Page, file: string): Promise<void> {
-  await page.goto('/')
+  await visit(page, '/')
   await page.getByRole('link', { name: /撰写/ }).click()
   await read(page, file)
 }

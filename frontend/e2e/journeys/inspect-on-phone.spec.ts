@@ -6,6 +6,7 @@ import { choose } from '../support/forms'
 import { People } from '../support/people'
 import { hasCameraData, takenSomewhere } from '../support/photo'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const [INSPECTOR, SECRETARY] = ['P106', 'P001']
 const SCHOOL = '示例县第一小学'
@@ -76,7 +77,7 @@ test('an inspection at a school without a network, answered by the school', asyn
 
   const secretary = await people.page(SECRETARY)
   await test.step('the school sees it and answers', async () => {
-    await secretary.goto('/')
+    await visit(secretary, '/')
     await secretary.getByRole('link', { name: /答复 .* 督查调研的 2 条发现/ }).click()
     const first = secretary.getByRole('article', { name: /^发现 1/ })
     await expect(first.getByText(SEEN[0])).toBeVisible()

@@ -7,6 +7,7 @@ import { day } from '../support/forms'
 import { OFFICE, OFFICE_2, SCRUTINEER, reviewing } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 test.use({ seed: 'sample' })
 
@@ -73,7 +74,7 @@ test('shares are tried when they are printed and again before the ballot opens',
   let shares: string[] = []
 
   await test.step('three sheets of paper, one page each', async () => {
-    await scrutineer.goto(election)
+    await scrutineer.goto(election) // loads the page with the camera
     await scrutineer.getByRole('button', { name: '生成密钥' }).click()
     shares = await ballot.printedShares(scrutineer)
     const pdf = (await scrutineer.pdf({ format: 'A4' })).toString('latin1')
@@ -116,7 +117,7 @@ test('shares are tried when they are printed and again before the ballot opens',
   const warning = office.getByText(/^密钥还没有用打印的份额试开过/)
   await test.step('who opens the ballot is warned until the papers were tried again', async () => {
     await reconcile(api, id)
-    await office.goto(election)
+    await visit(office, election)
     await expect(office.getByText('密钥已登记，还没有用打印的份额试开过')).toBeVisible()
     await office.getByRole('button', { name: '开始投票' }).click()
     await expect(warning).toBeVisible()

@@ -4,6 +4,7 @@ import { day } from '../support/forms'
 import { CHAIR } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const TITLE = `${day(0).slice(0, 4)}年度学校党组织书记述职评议考核`
 
@@ -23,7 +24,7 @@ test('the chair sees the year at a glance, reads its charts, and goes to the lis
 
   const { names } = await assessed(people, server.url, TITLE)
   await test.step('at home: what waits, progress, the ballot all together', async () => {
-    await chair.goto('/')
+    await visit(chair, '/')
     await expect(chair.getByRole('heading', { name: '民主测评' })).toBeVisible()
     await expect(chair.getByRole('row', { name: /^点评 / }).getByRole('cell').first()).toHaveText(String(names.length))
     await expect(chair.getByRole('table', { name: '民主测评' }).getByRole('row')).toHaveCount(4)

@@ -6,6 +6,7 @@ import { OFFICE } from '../support/hall'
 import { People } from '../support/people'
 import { BACKEND, PYTHON } from '../support/python'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
@@ -45,7 +46,7 @@ test('the ledger goes out as a file, is edited, comes back, and a stale file is 
   const folder = info.outputDir
 
   await test.step('three lists of the same items, with filters in the address', async () => {
-    await office.goto('/rectifications')
+    await visit(office, '/rectifications')
     for (const list of ['责任清单', '整改清单', '问题清单']) {
       await office.getByRole('radiogroup', { name: '清单' }).getByText(list, { exact: true }).click()
       await expect(office.getByRole('table', { name: list })).toBeVisible()
@@ -96,7 +97,7 @@ test('the ledger goes out as a file, is edited, comes back, and a stale file is 
   })
 
   await test.step('what comes back over the years', async () => {
-    await office.goto('/rectifications/recurrences')
+    await visit(office, '/rectifications/recurrences')
     await expect(office.getByRole('heading', { name: '反复出现的问题' })).toBeVisible()
     await expectAccessibleOnBoth(office)
   })

@@ -5,6 +5,7 @@ import { expectAccessible, expectAccessibleOnBoth, PHONE } from '../support/axe'
 import { act, day } from '../support/forms'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const [CHAIR, DEPUTY, OFFICE, OFFICE_2] = ['P101', 'P102', 'P104', 'P105']
 const WALL = { width: 1920, height: 1080 }
@@ -55,7 +56,7 @@ test('the day of the meeting, live on every page', async ({ browser, server }) =
   const office = await people.page(OFFICE)
   const deputy = await people.page(DEPUTY)
   const chair = await people.page(CHAIR)
-  await office.goto(hall)
+  await visit(office, hall)
   await expect(office.getByText('实时更新')).toBeVisible()
 
   await test.step('the office changes the order from the keyboard', async () => {
@@ -72,11 +73,11 @@ test('the day of the meeting, live on every page', async ({ browser, server }) =
   const [first = '', second = '', third = ''] = await names(office)
 
   await test.step('a deputy prepares a comment, which nobody reads before the turn', async () => {
-    await deputy.goto(hall)
+    await visit(deputy, hall)
     await agendaOf(deputy).getByRole('button', { name: first }).click()
     await expect(deputy.getByText('轮到时自动生效')).toBeVisible()
     await meeting.comment(deputy, hall, first)
-    await chair.goto(hall)
+    await visit(chair, hall)
     await agendaOf(chair).getByRole('button', { name: first }).click()
     await expect(chair.getByText('暂无可查看的点评')).toBeVisible()
     await expectAccessibleOnBoth(deputy)
@@ -114,7 +115,7 @@ test('the day of the meeting, live on every page', async ({ browser, server }) =
     await office.getByLabel('查找姓名、单位、座位').fill('3排')
     await expect(office.getByRole('row')).toHaveCount(2)
     await expectAccessibleOnBoth(office)
-    await office.goto(hall)
+    await visit(office, hall)
     await office.getByRole('button', { name: '其他议程' }).click()
     await office.getByRole('button', { name: '增加一项' }).click()
     await office.getByLabel('题目').fill('一校一品')
@@ -143,7 +144,7 @@ test('the day of the meeting, live on every page', async ({ browser, server }) =
   await test.step('a second console that did not hear of the first is told, and sees how it is', async () => {
     const other = await people.page(OFFICE_2)
     await other.route('**/stream', (route) => route.abort())
-    await other.goto(hall)
+    await visit(other, hall)
     await expect(other.getByText(`正在述职：${first}`)).toBeVisible()
     await agendaOf(office).getByRole('button', { name: second }).click()
     await act(office, '标记请假', '因病住院')
@@ -222,7 +223,7 @@ test('the day of the meeting, live on every page', async ({ browser, server }) =
   })
 
   await test.step('the minutes come from all of it, are edited, saved and taken away', async () => {
-    await office.goto(`${hall}/minutes`)
+    await visit(office, `${hall}/minutes`)
     const text = office.getByLabel('纪要内容')
     await expect(text).toHaveValue(/因病住院|请骨干领办党小组的教学难题/)
     await text.fill(`${await text.inputValue()}\n会议还研究了下一步安排。`)

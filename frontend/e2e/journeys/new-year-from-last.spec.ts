@@ -4,6 +4,7 @@ import { Api } from '../support/api'
 import { expectAccessibleOnBoth } from '../support/axe'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const [OFFICE, ADMIN, FIRST, STAYS, GONE] = ['P104', 'P110', 'P001', 'P014', 'P002']
 const KEY_TASK = '发展骨干教师党员'
@@ -54,7 +55,7 @@ test('a new year is made from the finished one', async ({ browser, server }) => 
   const old = await finishYear(await people.api(OFFICE), admin)
 
   await test.step('from last year: what is taken over is told, and the wizard opens at its last step', async () => {
-    await office.goto(old)
+    await visit(office, old)
     await office.getByRole('button', { name: '建立下一年周期' }).click()
     await expect(office.getByText('名册照搬，人员变动会列出来请您确认')).toBeVisible()
     await expectAccessibleOnBoth(office)
@@ -110,7 +111,7 @@ test('a new year is made from the finished one', async ({ browser, server }) => 
     const [first] = await everybody(admin, [FIRST])
     people.learn(await admin.send('POST', 'people/actions/issue_passwords', { person_ids: [first?.id] }))
     const secretary = await people.page(FIRST)
-    await secretary.goto('/self-checks')
+    await visit(secretary, '/self-checks')
     await expect(secretary.getByText(OPEN_ITEM).first()).toBeVisible()
     await expect(secretary.getByText(KEY_TASK).first()).toBeVisible()
   })

@@ -6,6 +6,7 @@ import { act } from '../support/forms'
 import { CHAIR, OFFICE, OFFICE_2, reviewing } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
@@ -33,7 +34,7 @@ async function propose(office: Api, id: string): Promise<void> {
 
 /** The reviewee finds the opinion among the to-dos, confirms having read it, and objects all the same. */
 async function object(reviewee: Page, text: string): Promise<string> {
-  await reviewee.goto('/')
+  await visit(reviewee, '/')
   await reviewee.getByRole('link', { name: /阅知您的综合评价/ }).click()
   await expect(reviewee.getByText(/^本人首次打开：/)).toBeVisible()
   await act(reviewee, '确认阅知')
@@ -47,7 +48,7 @@ async function object(reviewee: Page, text: string): Promise<string> {
 
 /** Whoever answers did not write the opinion. */
 async function answer(page: Page, assessment: string, label: string, reason: string): Promise<void> {
-  await page.goto(assessment)
+  await visit(page, assessment)
   await act(page, label, reason)
   await expect(page.getByText(reason).first()).toBeVisible()
 }
@@ -73,14 +74,14 @@ test('one objection is upheld and leads to a new round, another is refused; both
     object(first, '谈心谈话全年做了四十二人次，有记录'))
 
   await test.step('whoever wrote the opinion is told that somebody else has to answer', async () => {
-    await office.goto(page)
+    await visit(office, page)
     await expect(office.getByText('谈心谈话全年做了四十二人次，有记录')).toBeVisible()
     await expect(office.getByRole('button', { name: '异议成立' })).toBeDisabled()
     await expectAccessibleOnBoth(office)
   })
 
   await test.step('the answerer asks back, the reviewee adds, the objection is upheld', async () => {
-    await answers.goto(page)
+    await visit(answers, page)
     await answers.getByLabel('请本人补充说明').fill('记录放在哪里')
     await answers.getByRole('button', { name: '发给本人' }).click()
     await expect(answers.getByText('记录放在哪里')).toBeVisible()
@@ -97,16 +98,16 @@ test('one objection is upheld and leads to a new round, another is refused; both
   })
 
   await test.step('the new round: written anew, decided anew, fed back; the old one can be read', async () => {
-    await office.goto(page)
+    await visit(office, page)
     const faulty = office.getByLabel('做得不够的 1', { exact: true })
     await expect(faulty).toHaveValue('谈心谈话没有做到全覆盖')
     await faulty.fill('谈心谈话的成果用得不够')
     await expect(office.getByText(/^已保存/).first()).toBeVisible()
     await act(office, '提请研究')
     await assessing.deliberate(office, chair, page)
-    await office.goto(page)
+    await visit(office, page)
     await act(office, '反馈本人')
-    await first.goto('/')
+    await visit(first, '/')
     await first.getByRole('link', { name: /阅知您的综合评价/ }).click()
     await expect(first.getByText('谈心谈话的成果用得不够').first()).toBeVisible()
     await expect(first.getByText('核对了谈心谈话记录，异议属实，重新起草').first()).toBeVisible()
@@ -120,7 +121,7 @@ test('one objection is upheld and leads to a new round, another is refused; both
     await expect(second.getByText('您的异议已有答复，等待公布。')).toBeVisible()
     await expect(second.getByText('核对了测评和整改情况，等次评定有据，维持不变').first()).toBeVisible()
     await expectAccessibleOnBoth(second)
-    await office.goto(other)
+    await visit(office, other)
     await expect(office.getByRole('link', { name: '公布结果' })).toBeVisible()
     await expectAccessibleOnBoth(office)
   })

@@ -10,6 +10,7 @@ import { day } from '../support/forms'
 import { People } from '../support/people'
 import { BACKEND, PYTHON } from '../support/server'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 /** The sample county's, of this year. */
 const CYCLE = `${day(0).slice(0, 4)}年度学校党组织书记述职评议考核`
@@ -86,7 +87,7 @@ test('who has no phone votes on paper, and both are in one tally', async ({ brow
   const [exchanged, another] = [tokens[2] ?? '', tokens[3] ?? '']
 
   await test.step('the desk takes slips by scanner, hands out sheets, and refuses what was used', async () => {
-    await office.goto(`${election}/paper`)
+    await visit(office, `${election}/paper`)
     await expect(office.getByLabel('票签号码')).toBeFocused()
     await present(office, `${server.url}/ballot.html#e=${id}&t=${exchanged}`, '请发一张纸质票')
     await expect(office.locator('.answer')).toContainText('领导班子')
@@ -110,11 +111,11 @@ test('who has no phone votes on paper, and both are in one tally', async ({ brow
 
   await ballot.both(office, office2, election, '结束投票')
   await test.step('the box stays shut until two people agree on the paper', async () => {
-    await first.goto(election)
+    await visit(first, election)
     await expect(first.getByText(/纸质票要由两位会务人员分别录入/)).toBeVisible()
     await expect(first.getByLabel('扫描或输入一个份额')).toHaveCount(0)
     for (const [clerk, grades] of [[office, '11000'], [office2, '20000']] as const) {
-      await clerk.goto(`${election}/paper`)
+      await visit(clerk, `${election}/paper`)
       await enterCounts(clerk, grades)
       await clerk.reload()
       await expect(clerk.getByText('全部数字相符，可以提交。')).toBeVisible()
@@ -127,7 +128,7 @@ test('who has no phone votes on paper, and both are in one tally', async ({ brow
 
   await test.step('a third person counts anew without seeing their numbers, and takes the place of one', async () => {
     const clerk = await people.page(THIRD)
-    await clerk.goto('/')
+    await visit(clerk, '/')
     await clerk.getByRole('link', { name: /纸质票两次录入不一致/ }).click()
     await clerk.getByRole('link', { name: '打开纸质票工作台' }).click()
     await expect(clerk.getByText(/的两次录入不一致，请您作为第三人重新清点、录入/)).toBeVisible()
@@ -149,7 +150,7 @@ test('who has no phone votes on paper, and both are in one tally', async ({ brow
   await ballot.count(first, second, election, shares)
   await ballot.both(first, second, election, '发布结果')
   await test.step('the tally has both, and the program finds nothing wrong with the file', async () => {
-    await office.goto(election)
+    await visit(office, election)
     await expect(office.getByText('收回 5 张，有效 5 张')).toBeVisible()
     await expectAccessibleOnBoth(office)
     const published = await (await fetch(`${server.url}/api/v1/elections/${id}/bundle`)).text()

@@ -9,6 +9,7 @@ import { People } from '../support/people'
 import { BACKEND, PYTHON } from '../support/server'
 import { expect, test } from '../support/test'
 import { datedBack } from '../support/time'
+import { visit } from '../support/visit'
 
 const CLASSES = [{ id: 'all', name: '全体', weight: 100, slips: 7 }]
 const GRADES = ['好', '较好', '好', '一般', '好']
@@ -30,7 +31,7 @@ async function voteOfEverybody(phone: Page, hall: Hall): Promise<string> {
 
 /** The to-do of the two scrutineers, from their first page to the last button. */
 async function destroy(first: Page, second: Page, election: string): Promise<void> {
-  await first.goto('/')
+  await visit(first, '/')
   const todo = first.getByRole('link', { name: /异议期已过.*请销毁选票和密钥/ })
   await expect(todo.first()).toBeVisible()
   await ballot.both(first, second, election, '销毁选票')
@@ -50,7 +51,7 @@ test('a void ballot is repeated; later two scrutineers destroy the sheets of bot
   const [oldSlip = ''] = void_.slips.get('all') ?? []
 
   const again = await test.step('the office makes it void with a reason, and gets a new ballot of the same classes', async () => {
-    await office.goto(void_.page)
+    await visit(office, void_.page)
     await office.getByRole('button', { name: '作废并重新投票' }).click()
     const dialog = office.getByRole('dialog', { name: '作废并重新投票' })
     await dialog.getByRole('textbox').fill(REASON)
@@ -61,13 +62,13 @@ test('a void ballot is repeated; later two scrutineers destroy the sheets of bot
   })
 
   await test.step('the void one says so to everybody, and nobody opens it', async () => {
-    await first.goto(void_.page)
+    await visit(first, void_.page)
     await expect(first.getByText(`本次投票已作废，已另行投票。原因：${REASON}`)).toBeVisible()
     await expect(first.getByLabel('扫描或输入一个份额')).toHaveCount(0)
     await expect(first.getByRole('button', { name: '销毁选票' })).toBeDisabled()
     await expect(first.getByText(/异议期 15 天，到.*为止/)).toBeVisible()
     await expectAccessibleOnBoth(first)
-    await office.goto('/elections')
+    await visit(office, '/elections')
     await expect(office.getByRole('row').filter({ hasText: '已作废' })).toHaveCount(1)
     await expectAccessibleOnBoth(office)
   })
@@ -110,10 +111,10 @@ test('a void ballot is repeated; later two scrutineers destroy the sheets of bot
   const bundle = async () => (await fetch(`${server.url}/api/v1/elections/${hall.id}/bundle`)).text()
   const published = await bundle()
   await test.step('as long as objections are heard nothing can be destroyed, nor does anything ask for it', async () => {
-    await first.goto(hall.page)
+    await visit(first, hall.page)
     await expect(first.getByRole('button', { name: '销毁选票' })).toBeDisabled()
     await expect(first.getByText(/异议期 15 天，到.*为止/)).toBeVisible()
-    await first.goto('/')
+    await visit(first, '/')
     await expect(first.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(first.getByText(/异议期已过/)).toHaveCount(0)
   })
@@ -121,11 +122,11 @@ test('a void ballot is repeated; later two scrutineers destroy the sheets of bot
   await test.step('afterwards two scrutineers destroy the sheets of both, each with the button', async () => {
     for (const one of [void_, hall]) datedBack(server, one.id, OBJECTIONS + 1)
     const other = await people.page(OFFICE_2)
-    await other.goto('/')
+    await visit(other, '/')
     await expect(other.getByText(/异议期已过.*请安排两位监票人销毁/)).toHaveCount(2)
     await expectAccessibleOnBoth(other)
     for (const one of [void_, hall]) await destroy(first, second, one.page)
-    await first.goto('/')
+    await visit(first, '/')
     await expect(first.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(first.getByText(/异议期已过/)).toHaveCount(0)
   })
@@ -137,10 +138,10 @@ test('a void ballot is repeated; later two scrutineers destroy the sheets of bot
     const { sheets } = await scrutineer.send<{ sheets: unknown[] }>('GET', `elections/${hall.id}/sealed-sheets`)
     expect(sheets).toEqual([])
     expect(await scrutineer.status('GET', `elections/${void_.id}/sealed-sheets`)).toBe(409)
-    await office.goto(hall.page)
+    await visit(office, hall.page)
     await expect(office.getByText('收回 6 张，有效 6 张')).toBeVisible()
     await expectAccessibleOnBoth(office)
-    await office.goto(void_.page)
+    await visit(office, void_.page)
     await expect(office.getByText('已投 6 张')).toBeVisible()
     await expect(office.getByText('计票单')).toHaveCount(0)
     await expectAccessibleOnBoth(office)

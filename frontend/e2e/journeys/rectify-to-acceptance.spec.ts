@@ -3,6 +3,7 @@ import { act } from '../support/forms'
 import { OFFICE, reviewing } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 test.use({ seed: 'sample', contextOptions: { reducedMotion: 'reduce' } })
 
@@ -20,7 +21,7 @@ test('an item is signed for, extended, returned, accepted, looked at again and r
   const [office, secretary] = [await people.page(OFFICE), await people.page(SECRETARY)]
 
   await test.step('the office puts a problem down by hand', async () => {
-    await office.goto(`/rectifications/new?cycle_id=${cycle}`)
+    await visit(office, `/rectifications/new?cycle_id=${cycle}`)
     const sheet = office.getByRole('region', { name: new RegExp(`^${name}`) })
     await sheet.getByRole('button', { name: '手工添加一条' }).click()
     await sheet.getByRole('textbox', { name: `${name} 手工添加的问题，第 1 条` }).fill(PROBLEM)
@@ -30,7 +31,7 @@ test('an item is signed for, extended, returned, accepted, looked at again and r
   })
 
   await test.step('the holder of the post signs for it and begins', async () => {
-    await secretary.goto('/')
+    await visit(secretary, '/')
     await secretary.getByRole('link', { name: `签收整改事项：${PROBLEM}` }).click()
     await secretary.getByRole('button', { name: '签收', exact: true }).click()
     await expect(secretary.getByRole('button', { name: '开始整改' })).toBeVisible()
@@ -51,7 +52,7 @@ test('an item is signed for, extended, returned, accepted, looked at again and r
     await expectAccessibleOnBoth(secretary)
     await asking.getByRole('button', { name: '提交申请' }).click()
     await expect(secretary.getByText('待答复')).toBeVisible()
-    await office.goto(item)
+    await visit(office, item)
     await office.getByRole('button', { name: '答复延期申请' }).click()
     const answering = office.getByRole('dialog', { name: '答复延期申请' })
     await answering.getByLabel('答复意见').fill('情况属实，同意')
@@ -60,7 +61,7 @@ test('an item is signed for, extended, returned, accepted, looked at again and r
   })
 
   async function logAndSubmit(text: string) {
-    await secretary.goto(item)
+    await visit(secretary, item)
     await secretary.getByLabel('进展情况').fill(text)
     await secretary.getByLabel('佐证文件（图片、PDF、Word 或 Excel）').setInputFiles(EVIDENCE)
     await secretary.getByRole('button', { name: '填写进展' }).click()
@@ -74,7 +75,7 @@ test('an item is signed for, extended, returned, accepted, looked at again and r
 
   await test.step('submitted, sent back, and submitted again in one step', async () => {
     await logAndSubmit('已公布开放时间')
-    await office.goto(item)
+    await visit(office, item)
     await act(office, '退回', '请补充值班记录')
     await expect(office.getByText('已退回', { exact: true }).first()).toBeVisible()
     await logAndSubmit('补充了三周的值班记录')
@@ -82,7 +83,7 @@ test('an item is signed for, extended, returned, accepted, looked at again and r
   })
 
   await test.step('accepted in words, with a day to look back', async () => {
-    await office.goto(item)
+    await visit(office, item)
     await office.getByRole('button', { name: '销号', exact: true }).click()
     const drawer = office.getByRole('dialog', { name: '销号' })
     await drawer.getByLabel('验收意见').fill('到校核实，开放正常')
@@ -102,7 +103,7 @@ test('an item is signed for, extended, returned, accepted, looked at again and r
     await expect(office.getByText('整改中', { exact: true }).first()).toBeVisible()
     await expect(office.getByText('重新整改')).toBeVisible()
     await expectAccessibleOnBoth(office)
-    await secretary.goto('/')
+    await visit(secretary, '/')
     await expect(secretary.getByRole('link', { name: `整改：${PROBLEM}` })).toBeVisible()
   })
 })

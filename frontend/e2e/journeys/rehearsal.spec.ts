@@ -5,6 +5,7 @@ import { act, choose, day, type } from '../support/forms'
 import { Hall, OFFICE, OFFICE_2, SCRUTINEER, SCRUTINEER_2 } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const [CHAIR, DEPUTY] = ['P101', 'P102']
 const CYCLE = `${day(0).slice(0, 4)}年度学校党组织书记述职评议考核`
@@ -35,7 +36,7 @@ test('a rehearsal with test ballots is thrown away, and the real meeting never k
   const before = await untouched()
 
   await test.step('the office plans a rehearsal, and every page of it says so', async () => {
-    await office.goto('/meetings')
+    await visit(office, '/meetings')
     await office.getByRole('button', { name: '安排会议' }).click()
     const drawer = office.getByRole('dialog', { name: '安排会议' })
     await choose(drawer, '考核周期', CYCLE)
@@ -111,7 +112,7 @@ test('a rehearsal with test ballots is thrown away, and the real meeting never k
 
   await test.step('nobody is told of a result, and the evaluation knows of none', async () => {
     const speaker = await people.page(server.accounts.find(({ name }) => name === first)?.staff_no ?? '')
-    await speaker.goto('/inbox')
+    await visit(speaker, '/inbox')
     await expect(speaker.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(speaker.getByText('民主测评结果已发布')).toHaveCount(0)
     const [, , , board] = await untouched()
@@ -119,7 +120,7 @@ test('a rehearsal with test ballots is thrown away, and the real meeting never k
   })
 
   await test.step('it is thrown away: at the console, on the big screen, on the phone', async () => {
-    await office.goto(hall)
+    await visit(office, hall)
     await act(office, '清除演练')
     await expect(office.getByText('演练已清除')).toBeVisible()
     await expect(office).toHaveURL(/\/meetings$/)
@@ -128,7 +129,7 @@ test('a rehearsal with test ballots is thrown away, and the real meeting never k
     await phone.reload()
     await expect(phone.getByText('没有这次投票')).toBeVisible()
     const other = await people.page(OFFICE_2)
-    await other.goto(place.page)
+    await visit(other, place.page)
     await expect(other.getByText('没有找到').first()).toBeVisible()
   })
   expect(await untouched(), 'the real meeting, what was said, the board, the ballots').toEqual(before)

@@ -5,6 +5,7 @@ import { expectAccessibleOnBoth } from '../support/axe'
 import { act } from '../support/forms'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 // The sample county is at work: 刘思敏 has submitted, three reports are further, the others are drafts.
 const [OFFICE, APPROVER, ADMIN] = ['P104', 'P108', 'P110']
@@ -26,14 +27,14 @@ test('two reports through the queue: one returned and revised, both checked, app
   const office = await people.page(OFFICE)
 
   await test.step('the office sees at a glance what waits, and filters the list', async () => {
-    await office.goto('/reports')
+    await visit(office, '/reports')
     await tab(office, '待我办理', 2)
     await office.getByRole('textbox', { name: '按姓名或单位查找' }).fill('实验小学')
     await office.getByRole('button', { name: '查找' }).click()
     await tab(office, '待我办理', 1)
     await expect(office.getByRole('table').getByRole('link')).toHaveText([WAITING.name])
     await expectAccessibleOnBoth(office)
-    await office.goto('/reports')
+    await visit(office, '/reports')
     await expect(office.getByRole('table').getByRole('link')).toHaveText([WAITING.name, FIRST.name])
   })
 
@@ -109,7 +110,7 @@ test('two reports through the queue: one returned and revised, both checked, app
 
   await test.step('the approver sees what changed since the version before, approves, and goes on', async () => {
     const approver = await people.page(APPROVER)
-    await approver.goto('/reports')
+    await visit(approver, '/reports')
     await tab(approver, '待我办理', 3)
     await approver.getByRole('link', { name: WAITING.name, exact: true }).click()
     await expect(approver.getByRole('tabpanel', { name: '修改之处' }).getByRole('insertion')).toContainText('当月办结')
@@ -121,7 +122,7 @@ test('two reports through the queue: one returned and revised, both checked, app
   })
 
   await test.step('an abstract is drafted from the report, edited, and published with all that are ready', async () => {
-    await office.goto('/reports')
+    await visit(office, '/reports')
     await office.getByRole('link', { name: '报告简介' }).click()
     await office.getByRole('combobox', { name: '只看' }).click()
     await office.getByRole('option', { name: '缺简介（13）' }).click()
@@ -138,7 +139,7 @@ test('two reports through the queue: one returned and revised, both checked, app
     await panel.getByRole('button', { name: '保存', exact: true }).click()
     await expect(panel.getByRole('button', { name: '发布', exact: true })).toBeEnabled()
     await expectAccessibleOnBoth(office)
-    await office.goto('/reports/abstracts')
+    await visit(office, '/reports/abstracts')
     await expectAccessibleOnBoth(office)
     await office.getByRole('button', { name: '发布全部（1 份）' }).click()
     await office.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
@@ -149,7 +150,7 @@ test('two reports through the queue: one returned and revised, both checked, app
   })
 
   await test.step('who has not submitted is reminded, once a day', async () => {
-    await office.goto('/reports')
+    await visit(office, '/reports')
     for (const result of [/^已提醒 11 人$/, /^已提醒 0 人$/]) {
       await office.getByRole('button', { name: '提醒未提交的人' }).click()
       const dialog = office.getByRole('dialog', { name: '提醒未提交的人' })

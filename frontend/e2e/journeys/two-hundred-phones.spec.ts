@@ -5,6 +5,7 @@ import { PHONE } from '../support/axe'
 import { Hall, OFFICE, SCRUTINEER, SCRUTINEER_2 } from '../support/hall'
 import { People } from '../support/people'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 const CLASSES = [
   { id: 'leaders', name: '领导班子', weight: 40, slips: 62 },
@@ -29,7 +30,7 @@ test('two hundred phones vote within seconds; what is published is what was cast
   const [office, first, second] = await Promise.all([OFFICE, SCRUTINEER, SCRUTINEER_2].map((one) => people.page(one ?? '')))
   if (!office || !first || !second) throw new Error('nobody is there')
   await hall.both('open')
-  await office.goto(hall.page)
+  await visit(office, hall.page)
   await expect(office.getByText('已投 0 张')).toBeVisible()
 
   const tokens = [...hall.slips.values()].flat()

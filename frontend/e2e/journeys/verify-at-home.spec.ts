@@ -10,6 +10,7 @@ import { People } from '../support/people'
 import { BACKEND, PYTHON } from '../support/server'
 import { reviewing } from '../support/hall'
 import { expect, test } from '../support/test'
+import { visit } from '../support/visit'
 
 /** The sample county's, of this year. */
 const CYCLE = `${day(0).slice(0, 4)}年度学校党组织书记述职评议考核`
@@ -82,7 +83,7 @@ test('a voter checks at home that the ballot was counted, and a changed file fai
   const home = await people.open()
   let file = ''
   await test.step('at home, without an account: number, picture, and the file itself', async () => {
-    await office.goto(election)
+    await visit(office, election)
     await office.getByRole('link', { name: '核验投票结果' }).click()
     await expect(office).toHaveURL(/\/verify\//)
     await home.goto(office.url())

@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessibleOnBoth } from '../support/axe'
 import { act, day, find } from '../support/forms'
+import { visit } from '../support/visit'
 
 async function openAssessment(page: Page, name: string): Promise<void> {
-  await page.goto('/assessments')
+  await visit(page, '/assessments')
   await page.getByRole('link', { name }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 }
@@ -57,7 +58,7 @@ export async function openSource(office: Page): Promise<void> {
 
 /** One session decides on all that is proposed: planned, attended and decided by a click each, signed by the chair once. */
 export async function deliberate(office: Page, chair: Page, assessment: string): Promise<void> {
-  await office.goto('/sessions')
+  await visit(office, '/sessions')
   await office.getByRole('button', { name: '安排会议' }).click()
   await office.getByLabel('会议地点').fill('三楼会议室')
   await office.getByRole('button', { name: '建立会议' }).click()
@@ -69,19 +70,19 @@ export async function deliberate(office: Page, chair: Page, assessment: string):
   await expect(office.getByText('同意提请等次', { exact: true }).first()).toBeVisible()
   await act(office, '提请签署')
   await expectAccessibleOnBoth(office)
-  await chair.goto('/')
+  await visit(chair, '/')
   await chair.getByRole('link', { name: /签署研究决定/ }).click()
   await expectAccessibleOnBoth(chair)
   await chair.getByRole('button', { name: '签署研究决定' }).click()
   await chair.getByRole('dialog').getByRole('button', { name: '确定' }).click()
   await expect(chair.getByText(/签署内容校验码/)).toBeVisible()
-  await chair.goto(assessment)
+  await visit(chair, assessment)
   await expect(chair.getByText('已研究', { exact: true }).first()).toBeVisible()
 }
 
 /** After the announcement, with the reason; axe looks at the open form too. */
 export async function correctGrade(chair: Page, assessment: string, grade: string): Promise<void> {
-  await chair.goto(`/assessments/${assessment}`)
+  await visit(chair, `/assessments/${assessment}`)
   await chair.getByRole('button', { name: '更正等次' }).click()
   const form = chair.getByRole('dialog', { name: /^更正等次/ })
   await form.getByText(grade, { exact: true }).click()
@@ -111,9 +112,9 @@ export async function withdrawAnnouncement(office: Page, reason: string): Promis
 
 /** Fed back, read by the reviewee, announced, filed. */
 export async function finish(office: Page, secretary: Page, assessment: string): Promise<void> {
-  await office.goto(assessment)
+  await visit(office, assessment)
   await act(office, '反馈本人')
-  await secretary.goto('/')
+  await visit(secretary, '/')
   await secretary.getByRole('link', { name: /阅知您的综合评价/ }).click()
   await expect(secretary.getByText('党小组与教研组不重合，活动各开各的')).toBeVisible()
   await expect(secretary.getByText(/^本人首次打开：/)).toBeVisible()
@@ -127,7 +128,7 @@ export async function finish(office: Page, secretary: Page, assessment: string):
   await office.getByRole('button', { name: '保存草稿' }).click()
   await act(office, '公布')
   await expect(office.getByText('已公布', { exact: true }).first()).toBeVisible()
-  await office.goto(assessment)
+  await visit(office, assessment)
   await expect(office.getByRole('link', { name: /综合评价结果$/ })).toBeVisible()
   await act(office, '归档')
   const coming = office.waitForEvent('download')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { act, choose, type } from '../support/forms'
 import { BACKEND, PYTHON } from '../support/server'
+import { visit } from '../support/visit'
 
 const READ_TOKENS = `
 import re, sys
@@ -13,7 +14,7 @@ print("\\n".join(t.replace(" ", "") for t in re.findall(r"(?:[A-Z2-7]{5} ){4}[A-
 
 /** Two classes of five and four voters; returns the election's address. */
 export async function createElection(office: Page, cycleTitle: string): Promise<string> {
-  await office.goto('/elections')
+  await visit(office, '/elections')
   await choose(office, '考核周期', cycleTitle)
   await office.getByRole('button', { name: '建立测评投票' }).click()
   const drawer = office.getByRole('dialog', { name: '建立测评投票' })
@@ -27,7 +28,7 @@ export async function createElection(office: Page, cycleTitle: string): Promise<
 
 /** A scrutineer's browser makes the key; the three shares are what is printed, handed out, and tried again. */
 export async function makeKey(scrutineer: Page, election: string): Promise<string[]> {
-  await scrutineer.goto(election)
+  await visit(scrutineer, election)
   await scrutineer.getByRole('button', { name: '生成密钥' }).click()
   const shares = await printedShares(scrutineer)
   for (const share of shares) await readShare(scrutineer, '生成密钥', share)
@@ -61,7 +62,7 @@ export async function tryKey(scrutineer: Page, first: string, second: string): P
 
 /** The print file, once; the tokens are read off the paper as the voters will. */
 export async function printSlips(office: Page, election: string): Promise<string[]> {
-  await office.goto(election)
+  await visit(office, election)
   const coming = office.waitForEvent('download')
   await office.getByRole('button', { name: '生成票签打印文件' }).click()
   return tokensIn(readFileSync(await (await coming).path()))
@@ -84,10 +85,10 @@ export async function reconcile(office: Page, leftover: string): Promise<void> {
 
 /** A step that takes two different people. */
 export async function both(first: Page, second: Page, election: string, label: string): Promise<void> {
-  await first.goto(election)
+  await visit(first, election)
   await act(first, label)
   await expect(first.getByText(/您已确认，还需另外 1 人确认/)).toBeVisible()
-  await second.goto(election)
+  await visit(second, election)
   await act(second, label)
 }
 
@@ -111,7 +112,7 @@ export async function vote(phone: Page, election: string, token: string, grades:
 /** Two shares open the box in one scrutineer's browser; another confirms the same result. */
 export async function count(first: Page, second: Page, election: string, shares: readonly string[]): Promise<void> {
   await openBox(first, election, shares)
-  await second.goto(election)
+  await visit(second, election)
   await second.getByRole('button', { name: '校验码一致，确认计票' }).click()
   await expect(second.getByText('已计票', { exact: true }).first()).toBeVisible()
 }
@@ -119,7 +120,7 @@ export async function count(first: Page, second: Page, election: string, shares:
 /** The other scrutineer trusts no browser: sealed sheets to the command line, its file handed in. */
 export async function countOffline(first: Page, second: Page, election: string, shares: readonly string[]): Promise<void> {
   await openBox(first, election, shares)
-  await second.goto(election)
+  await visit(second, election)
   await second.getByText('不在浏览器里开箱').click()
   const coming = second.waitForEvent('download')
   await second.getByRole('button', { name: '下载密封的选票' }).click()
@@ -132,7 +133,7 @@ export async function countOffline(first: Page, second: Page, election: string, 
 }
 
 async function openBox(first: Page, election: string, shares: readonly string[]): Promise<void> {
-  await first.goto(election)
+  await visit(first, election)
   for (const share of shares.slice(1)) await readShare(first, '开箱计票', share)
   await first.getByRole('button', { name: '开箱', exact: true }).click()
   await expect(first.getByText('开箱结果已上报，请第二位监票人确认')).toBeVisible()

@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { choose, day, type } from '../support/forms'
+import { visit } from '../support/visit'
 
 /** The office plans the meeting; returns its address. */
 export async function planMeeting(office: Page, cycleTitle: string): Promise<string> {
-  await office.goto('/meetings')
+  await visit(office, '/meetings')
   await office.getByRole('button', { name: '安排会议' }).click()
   const drawer = office.getByRole('dialog', { name: '安排会议' })
   await choose(drawer, '考核周期', cycleTitle)
@@ -28,7 +29,7 @@ export async function openMeeting(office: Page): Promise<void> {
 }
 
 export async function comment(deputy: Page, meeting: string, name: string): Promise<void> {
-  await deputy.goto(meeting)
+  await visit(deputy, meeting)
   await deputy.getByRole('navigation', { name: '会议议程' }).getByRole('button', { name }).click()
   await deputy.getByLabel('点评：存在问题').fill('党建与教学融合不深，两张皮还没有缝上')
   await deputy.getByLabel('点评：努力方向').fill('把党小组建到教研组')
@@ -38,7 +39,7 @@ export async function comment(deputy: Page, meeting: string, name: string): Prom
 
 /** One question to several; then the remark on the first of them and the closing one. */
 export async function askAndRemark(chair: Page, meeting: string, names: readonly string[]): Promise<void> {
-  await chair.goto(meeting)
+  await visit(chair, meeting)
   await chair.getByRole('navigation', { name: '会议议程' }).getByRole('button', { name: names[0] ?? '' }).click()
   await chair.getByLabel('提问内容').fill('如何让教学骨干在支部里起作用？')
   const asked = chair.getByRole('group', { name: '请谁回答' })
@@ -59,7 +60,7 @@ export async function askAndRemark(chair: Page, meeting: string, names: readonly
 
 /** Whoever was asked finds the question among the to-dos and answers it. */
 export async function answer(secretary: Page, name: string): Promise<void> {
-  await secretary.goto('/')
+  await visit(secretary, '/')
   await secretary.getByRole('link', { name: /答复提问/ }).click()
   await secretary.getByRole('navigation', { name: '会议议程' }).getByRole('button', { name }).click()
   await secretary.getByLabel(`回答：${name}`).fill('请骨干领办党小组的教学难题。')
@@ -68,10 +69,12 @@ export async function answer(secretary: Page, name: string): Promise<void> {
 }
 
 export async function endMeeting(office: Page, meeting: string): Promise<void> {
-  await office.goto(meeting)
+  await visit(office, meeting)
   await office.getByRole('button', { name: '宣布散会' }).click()
   const dialog = office.getByRole('dialog')
   const reason = dialog.getByRole('textbox')
+  // whether it asks for a reason is seen once it is open
+  await expect(dialog.getByRole('button', { name: '确定' })).toBeVisible()
   if (await reason.isVisible()) await reason.fill('其余述职人以书面方式进行')
   await dialog.getByRole('button', { name: '确定' }).click()
   await expect(office.getByText('已结束', { exact: true }).first()).toBeVisible()

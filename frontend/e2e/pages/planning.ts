@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { act, day, type } from '../support/forms'
 import type { FirstPassword } from '../support/people'
+import { visit } from '../support/visit'
 
 const FIXTURES = resolve(fileURLToPath(import.meta.url), '../../../../backend/tests/fixtures')
 export const ROSTER = `${FIXTURES}/roster/roster.xlsx`
@@ -16,7 +17,7 @@ const DAYS = [
 
 /** The office makes this year's cycle with the usual rules, as far as the wizard's roster; returns its address. */
 export async function makeCycle(office: Page): Promise<string> {
-  await office.goto('/cycles')
+  await visit(office, '/cycles')
   await office.getByRole('button', { name: '新建周期' }).click()
   await type(office, '年度', 2025)
   await expect(office.getByLabel('名称', { exact: true })).toHaveValue('2025年度述职评议考核')
@@ -46,7 +47,7 @@ export async function importRoster(office: Page): Promise<void> {
 
 /** The administrator hands out first passwords, which the screen shows once. */
 export async function issuePasswords(admin: Page): Promise<FirstPassword[]> {
-  await admin.goto('/people')
+  await visit(admin, '/people')
   await act(admin, '发放初始密码')
   const list = admin.getByRole('list', { name: '初始密码清单' })
   await expect(list).toBeVisible()
@@ -58,7 +59,7 @@ export async function issuePasswords(admin: Page): Promise<FirstPassword[]> {
 
 /** One stage further; with a reason where something is missing. */
 export async function moveOn(office: Page, cycle: string, label: string, reason?: string): Promise<void> {
-  await office.goto(cycle)
+  await visit(office, cycle)
   await act(office, label, reason)
   await expect(office.getByRole('button', { name: label, exact: true })).toBeHidden()
 }

@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { act } from '../support/forms'
+import { visit } from '../support/visit'
 
 /** The item that came out of the assessment is worked off and handed in. */
 export async function workOff(secretary: Page, problem: string): Promise<string> {
-  await secretary.goto('/rectifications')
+  await visit(secretary, '/rectifications')
   await secretary.getByRole('link', { name: problem }).click()
   await secretary.getByRole('button', { name: '签收', exact: true }).click()
   await expect(secretary.getByRole('button', { name: '开始整改' })).toBeVisible()
@@ -25,7 +26,7 @@ export async function workOff(secretary: Page, problem: string): Promise<string>
 }
 
 export async function accept(office: Page, item: string): Promise<void> {
-  await office.goto(item)
+  await visit(office, item)
   await office.getByRole('button', { name: '销号', exact: true }).click()
   const drawer = office.getByRole('dialog', { name: '销号' })
   await drawer.getByLabel('验收意见').fill('已到校核实，整改到位')
@@ -35,7 +36,7 @@ export async function accept(office: Page, item: string): Promise<void> {
 
 /** The administrator makes an account for the personnel system; its id and secret are shown once. */
 export async function makeServiceAccount(admin: Page): Promise<{ id: string; secret: string }> {
-  await admin.goto('/service-accounts')
+  await visit(admin, '/service-accounts')
   await admin.getByRole('button', { name: '新建账号' }).click()
   const drawer = admin.getByRole('dialog', { name: '新建业务系统账号' })
   await drawer.getByLabel('系统名称').fill('干部人事系统')

@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { act } from '../support/forms'
 import { REPORT } from './planning'
+import { visit } from '../support/visit'
 
 async function openFromTodos(page: Page, todo: RegExp): Promise<void> {
-  await page.goto('/')
+  await visit(page, '/')
   await page.getByRole('link', { name: todo }).click()
 }
 
@@ -27,7 +28,7 @@ export async function submit(secretary: Page): Promise<void> {
 
 /** The office says at an item what is missing, and returns the report. */
 export async function returnReport(office: Page, name: string): Promise<void> {
-  await office.goto('/reports')
+  await visit(office, '/reports')
   await office.getByRole('link', { name, exact: true }).click()
   await office.getByRole('button', { name: /^提意见：/ }).first().click()
   await office.getByRole('textbox', { name: /意见/ }).fill('请补充一个具体事例')
@@ -54,7 +55,7 @@ export async function check(office: Page): Promise<void> {
 }
 
 export async function approve(approver: Page, name: string): Promise<void> {
-  await approver.goto('/reports')
+  await visit(approver, '/reports')
   await approver.getByRole('link', { name, exact: true }).click()
   await act(approver, '批准')
   await expect(approver.getByText('已批准', { exact: true }).first()).toBeVisible()

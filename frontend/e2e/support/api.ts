@@ -8,6 +8,8 @@ const STEP = /^(.+?)\/(?:actions\/.+|slips|reconciliation|openings(?:\/confirmat
 
 /** What a journey arranges without walking through pages that it is not about. */
 export class Api {
+  private readonly begun = Date.now()
+
   private constructor(private readonly url: string, private readonly token: string) {}
 
   static async signIn(url: string, login: string, password: string): Promise<Api> {
@@ -21,8 +23,14 @@ export class Api {
   /** The very first time: the password that was handed out is replaced by one's own. */
   static async begin(url: string, login: string, handedOut: string, own: string): Promise<Api> {
     const first = await Api.signIn(url, login, handedOut)
-    await first.send('POST', 'auth/password', { current_password: handedOut, new_password: own })
-    return Api.signIn(url, login, own)
+    const { access_token: token } = await first.send<{ access_token: string }>(
+      'POST', 'auth/password', { current_password: handedOut, new_password: own })
+    return new Api(url, token)
+  }
+
+  /** Its token lasts ten minutes; five leave time for what is begun with it. */
+  get isOld(): boolean {
+    return Date.now() - this.begun > 5 * 60_000
   }
 
   /** A file that an action makes, such as what is to be printed. */

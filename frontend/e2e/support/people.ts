@@ -13,6 +13,7 @@ const passwordOf = (staffNo: string) => `lantern-harbor-${staffNo}`
 /** Everybody in the story, each in a browser of their own, signed in when first needed. */
 export class People {
   private readonly pages = new Map<string, Page>()
+  private readonly apis = new Map<string, Api>()
   private readonly contexts: BrowserContext[] = []
   private readonly passwords = new Map<string, string>()
   /** Who has a password of their own already. */
@@ -47,11 +48,15 @@ export class People {
     return ((await reply.json()) as { access_token: string }).access_token
   }
 
-  /** Straight to the interface, without a browser. */
+  /** Straight to the interface, without a browser; signed in for as long as that lasts. */
   async api(staffNo: string): Promise<Api> {
-    if (this.met.has(staffNo)) return Api.signIn(this.baseURL, staffNo, passwordOf(staffNo))
-    const api = await Api.begin(this.baseURL, staffNo, this.handedOut(staffNo), passwordOf(staffNo))
+    const known = this.apis.get(staffNo)
+    if (known && !known.isOld) return known
+    const api = this.met.has(staffNo)
+      ? await Api.signIn(this.baseURL, staffNo, passwordOf(staffNo))
+      : await Api.begin(this.baseURL, staffNo, this.handedOut(staffNo), passwordOf(staffNo))
     this.met.add(staffNo)
+    this.apis.set(staffNo, api)
     return api
   }
 
