@@ -18,6 +18,7 @@ FEATURES = (
     "ballots",
     "assessments",
     "rectifications",
+    "documents",
     "integrations",
     "posts",
     "home",

@@ -79,3 +79,5 @@ class P(enum.StrEnum):
     RECTIFICATION_ACCEPT = "rectifications.accept"
     BULLETIN_READ = "bulletins.read"
     BULLETIN_WRITE = "bulletins.write"
+
+    DOCUMENT_READ = "documents.read"

@@ -111,6 +111,10 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     # the county's bulletin is for its schools, whose people are not of the county; issued ones only
     P.BULLETIN_READ: {**_LEADERS, Role.SECRETARY: Scope.ANYWHERE},
     P.BULLETIN_WRITE: {Role.OFFICE: Scope.WITHIN},
+    # the door to the papers; which ones are whose is said by what each is made from
+    P.DOCUMENT_READ: {
+        **_LEADERS, Role.SCRUTINEER: Scope.WITHIN, Role.SECRETARY: Scope.POST_OR_SIGNED,
+    },
 }  # fmt: skip
 
 # What stays with whoever held a post of the role once: reading what they signed, and their part in
@@ -134,6 +138,7 @@ KEPT: Mapping[P, Mapping[Role, Scope]] = {
     P.RECTIFICATION_READ: {Role.SECRETARY: Scope.SIGNED},
     # which ones: those that were issued while they held a post
     P.BULLETIN_READ: {Role.SECRETARY: Scope.ANYWHERE},
+    P.DOCUMENT_READ: {Role.SECRETARY: Scope.SIGNED},
 }
 
 # What a service account may be given, in the administrator's words: reading only, and nothing that

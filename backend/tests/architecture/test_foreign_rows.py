@@ -113,6 +113,7 @@ def test_every_owned_row_is_tried() -> None:
         "organization_id",  # the tree of organizations is open to all
         "bulletin_id",  # of the county, for all schools: tests/api/rectifications/test_bulletins
         "announcement_id",  # who reads which: tests/api/assessments/test_announcements
+        "about_id",  # of any kind: tests/api/documents walks all of them
         "post_id",  # who may hand posts over: tests/api/posts
         "person_id",  # the readers of people: tests/api/people/test_people
         "cycle_id",  # open to people; for service accounts see below

@@ -114,6 +114,7 @@ rectifications.work       p  .  .  .  .  .  .  .  .  .
 rectifications.accept     .  n  .  .  .  .  .  .  .  .
 bulletins.read            *  w  w  .  w  w  .  .  .  .
 bulletins.write           .  w  .  .  .  .  .  .  .  .
+documents.read            s  w  w  .  w  w  .  w  .  .
 """
 SERVICES_MAY = {
     "organizations.read", "cycles.read", "inspections.read", "assessments.read", "bulletins.read",
@@ -162,6 +163,7 @@ KEPT_BY_PREDECESSORS = {
     "assessments.respond": "o",
     "interviews.read": "o",
     "rectifications.read": "o",
+    "documents.read": "o",
 }
 
 PROTECTED = [operation for operation in operations() if operation.permission]

@@ -76,7 +76,7 @@ TAKE_TURNS = {
     "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
     "import_roster", "download_roster", "download_board", "download_ranking",
     "list_recurrences", "download_ledger", "check_ledger", "import_ledger",
-    "create_bulletin", "issue_bulletin",
+    "create_bulletin", "issue_bulletin", "download_document_file",
     "take_bulk_escalations", "create_escalation", "upload_rectification_file",
 }  # fmt: skip
 

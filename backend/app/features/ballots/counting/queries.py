@@ -132,6 +132,12 @@ def released_results(session: Session, cycle_id: UUID) -> Mapping[UUID, Released
     return {} if key is None else _results(session, (key.tenant_id, key.id, key.version))
 
 
+def newest_released(session: Session, cycle_id: UUID) -> Election | None:
+    """The election whose results count in the cycle; None before a release."""
+    statement = _released(select(Election).where(col(Election.cycle_id) == cycle_id))
+    return session.scalars(statement.limit(1)).one_or_none()
+
+
 @dataclass(frozen=True)
 class ReleasedElection:
     """A cycle's newest released election with everybody's result, in the order of the ballot."""

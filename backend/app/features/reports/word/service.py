@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.access.actor import Actor, get_visible
 from app.access.permissions import P
 from app.core.clock import LOCAL_ZONE
-from app.core.documents import DOCX_TYPE, to_docx, to_pdf
+from app.core.documents import DOCX_TYPE, Paper, to_docx, to_pdf
 from app.core.files import safe_name
 from app.core.i18n import Text
 from app.core.labels import labelled
@@ -92,6 +92,13 @@ def write_file(
 
     Raises NotFound; for a PDF what `core.documents.to_pdf` raises.
     """
+    name, paper = paper_of(session, actor, report_id)
+    content = to_docx(paper) if wanted is FileFormat.DOCX else to_pdf(paper, fonts)
+    return safe_name(f"{name}.{wanted}", f".{wanted}"), content
+
+
+def paper_of(session: Session, actor: Actor, report_id: UUID) -> tuple[str, Paper]:
+    """What the report is called, and the report as a paper; raises NotFound."""
     report = get_visible(session, actor, P.REPORT_READ, Report, report_id)
     year, person, organization = cover_of(session, report)
     signed = signed_version(session, actor, report)
@@ -101,6 +108,4 @@ def write_file(
     )
     items = items_of_version(session, signed) if signed else items_to_answer(session, report)
     carried = {item.id: item.problem for item in items}
-    paper = report_paper(content_of(signed or report), cover, carried)
-    content = to_docx(paper) if wanted is FileFormat.DOCX else to_pdf(paper, fonts)
-    return safe_name(f"{person}{year}年度述职报告.{wanted}", f".{wanted}"), content
+    return f"{person}{year}年度述职报告", report_paper(content_of(signed or report), cover, carried)
