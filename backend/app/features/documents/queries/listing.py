@@ -29,6 +29,7 @@ from app.features.documents.kinds import DocumentAbout
 from app.features.meetings.tables import Meeting
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
+from app.features.rectifications.bulletins.queries import in_their_time
 from app.features.rectifications.bulletins.tables import Bulletin, BulletinState
 from app.features.rectifications.tables import Escalation, Rectification
 from app.features.reports.tables import Report
@@ -170,9 +171,9 @@ def of_interview(actor: Actor) -> ColumnElement[bool]:
 
 
 def of_bulletin(actor: Actor) -> ColumnElement[bool]:
-    """Issued ones."""
+    """Issued ones, to whoever has left their post those of their time."""
     issued = col(Bulletin.state) == BulletinState.ISSUED
-    return and_(actor.condition(P.BULLETIN_READ, Bulletin), issued)
+    return and_(actor.condition(P.BULLETIN_READ, Bulletin), issued, in_their_time(actor))
 
 
 def of_report(actor: Actor) -> ColumnElement[bool]:

@@ -52,13 +52,13 @@ def _readable(actor: Actor, statement: Any) -> Any:
     """Issued ones, and the drafts of those who write."""
     return visible(actor, P.BULLETIN_READ, statement, Bulletin).where(
         or_(
-            and_(col(Bulletin.state) == BulletinState.ISSUED, _in_their_time(actor)),
+            and_(col(Bulletin.state) == BulletinState.ISSUED, in_their_time(actor)),
             actor.condition(P.BULLETIN_WRITE, Bulletin),
         )
     )
 
 
-def _in_their_time(actor: Actor) -> ColumnElement[bool]:
+def in_their_time(actor: Actor) -> ColumnElement[bool]:
     """SQL: whoever has left their post reads what was issued while they held it (P5)."""
     roles = POLICY[P.BULLETIN_READ].keys()
     if actor.is_service or actor.roles & roles:
