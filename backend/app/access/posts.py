@@ -149,18 +149,21 @@ def holders_of(session: Session, rows: Collection[PostWork]) -> list[UUID]:
     return [holders.get(row.post_id, row.person_id) for row in rows]
 
 
-def present_holder(session: Session, model: Any) -> tuple[ColumnElement[UUID], ColumnElement[bool]]:
+def present_holder(
+    session: Session, model: Any, post: str = "post_id", person: str = "person_id"
+) -> tuple[ColumnElement[UUID], ColumnElement[bool]]:
     """Whoever holds the post of a row today, and the condition that the row names somebody who
-    held it before them (and not them)."""
+    held it before them (and not them). `post` and `person` are the columns that say so."""
     day = today(session)
+    its_post, named = getattr(model, post), getattr(model, person)
     before, held, still = held_posts(~is_not_over(day)), held_on(day), held_on(day)
     # several may have gone before, one by one
     gone = (
         select(before.c.post_id)
         .where(
             before.c.tenant_id == model.tenant_id,
-            before.c.post_id == model.post_id,
-            before.c.person_id == model.person_id,
+            before.c.post_id == its_post,
+            before.c.person_id == named,
             ~select(still.c.post_id)
             .where(
                 still.c.tenant_id == before.c.tenant_id,
@@ -175,23 +178,30 @@ def present_holder(session: Session, model: Any) -> tuple[ColumnElement[UUID], C
     names_another = and_(
         model.tenant_id == session.info["tenant_id"],
         held.c.tenant_id == model.tenant_id,
-        held.c.post_id == model.post_id,
+        held.c.post_id == its_post,
         gone,
     )
     return held.c.person_id, names_another
 
 
-def hand_to_holders(session: Session, model: Any, *conditions: ColumnElement[bool]) -> None:
+def hand_to_holders(
+    session: Session,
+    model: Any,
+    *conditions: ColumnElement[bool],
+    post: str = "post_id",
+    person: str = "person_id",
+    **values: Any,
+) -> None:
     """Have these rows name whoever holds their post today, where they name somebody who held it
     before. It may run at any time, and as often as anybody likes: who may work on a row does not
-    depend on it (Scope.POST), only whose name stands on it."""
-    holder, names_another = present_holder(session, model)
+    depend on it (Scope.POST), only whose name stands on it. `values` are set besides."""
+    holder, names_another = present_holder(session, model, post, person)
     session.execute(
         update(model)
         .where(names_another, *conditions)
-        .values(person_id=holder)
+        .values({person: holder, **values})
         .execution_options(synchronize_session=False)
     )
     for row in session.identity_map.values():
         if isinstance(row, model):
-            session.expire(row, ["person_id"])
+            session.expire(row, [person, *values])

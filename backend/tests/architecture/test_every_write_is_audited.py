@@ -240,7 +240,7 @@ def follow_up(year: Year) -> None:
     extension = {"due_on": year.day(120), "reason": "暑期无法开展"}
     edit(year.office, path, f"{path}/deadline", extension)
     secretary = year.person("P001")
-    responsibility = {"category": "党建工作", "leader_id": None, "leading_unit": "党建办"}
+    responsibility = {"category": "党建工作", "leader_post_id": None, "leading_unit": "党建办"}
     edit(year.office, path, f"{path}/responsibility", responsibility)
     ok(act_on(secretary, f"{path}/actions/acknowledge", {}))
     edit(secretary, path, f"{path}/measures", MEASURES)

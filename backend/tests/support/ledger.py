@@ -6,7 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+from sqlalchemy import select
+from sqlmodel import col
 
+from app.access.posts import Post
+from app.access.roles import Role
 from app.features.cycles.tables import Cycle
 from tests.support.acting import act_on
 from tests.support.world import World
@@ -28,6 +32,14 @@ BEFORE = {
     "accepted": "submitted",
     "returned": "submitted",
 }
+
+
+def post_of(world: World, role: str) -> UUID:
+    """The first post of this role in the county."""
+    statement = select(col(Post.id)).where(col(Post.role) == Role(role)).order_by(col(Post.id))
+    world.county()
+    with world.session() as session:
+        return session.scalars(statement).first() or UUID(int=0)
 
 
 @dataclass

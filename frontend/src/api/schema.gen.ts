@@ -6313,8 +6313,8 @@ export interface components {
             category?: string | null;
             /** Items */
             items: components["schemas"]["LedgerItem"][];
-            /** Leader Id */
-            leader_id?: string | null;
+            /** Leader Post Id */
+            leader_post_id?: string | null;
             /** Leading Unit */
             leading_unit?: string | null;
         };
@@ -9486,7 +9486,8 @@ export interface components {
         };
         /**
          * LeaderChoice
-         * @description A leader who is in charge of something.
+         * @description A leader who is in charge of something: `id` is their post's, or their own where no post
+         *     is known; `name` is who holds it, or whose name stands there.
          */
         LeaderChoice: {
             /**
@@ -9499,18 +9500,21 @@ export interface components {
         };
         /**
          * LeaderRead
-         * @description Somebody who may be in charge of an item.
+         * @description A post that may be in charge of an item, and who holds it today.
          */
         LeaderRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
             /** Name */
             name: string;
             /** Organization Name */
             organization_name: string;
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            role: components["schemas"]["Role"];
+            /** Role Label */
+            role_label: string;
         };
         /**
          * LeadersRead
@@ -9694,6 +9698,8 @@ export interface components {
             leader_id: string | null;
             /** Leader Name */
             leader_name: string | null;
+            /** Leader Post Id */
+            leader_post_id: string | null;
             /** Leading Unit */
             leading_unit: string;
             /** Look Back On */
@@ -10371,8 +10377,8 @@ export interface components {
              * Format: date
              */
             due_on: string;
-            /** Leader Id */
-            leader_id?: string | null;
+            /** Leader Post Id */
+            leader_post_id?: string | null;
             /**
              * Leading Unit
              * @default
@@ -12070,8 +12076,8 @@ export interface components {
              * Format: date
              */
             due_on: string;
-            /** Leader Id */
-            leader_id?: string | null;
+            /** Leader Post Id */
+            leader_post_id?: string | null;
             /**
              * Leading Unit
              * @default
@@ -12234,6 +12240,8 @@ export interface components {
             leader_id: string | null;
             /** Leader Name */
             leader_name: string | null;
+            /** Leader Post Id */
+            leader_post_id: string | null;
             /** Leading Unit */
             leading_unit: string;
             /** Look Back On */
@@ -12345,6 +12353,8 @@ export interface components {
             leader_id: string | null;
             /** Leader Name */
             leader_name: string | null;
+            /** Leader Post Id */
+            leader_post_id: string | null;
             /** Leading Unit */
             leading_unit: string;
             /** Look Back On */
@@ -13170,13 +13180,14 @@ export interface components {
         };
         /**
          * ResponsibilityRequest
-         * @description What kind of problem it is, and who is in charge of it (责任清单).
+         * @description What kind of problem it is, and which post is in charge of it (责任清单). A name that stands
+         *     there without a post stays until a post is named.
          */
         ResponsibilityRequest: {
             /** Category */
             category: string;
-            /** Leader Id */
-            leader_id: string | null;
+            /** Leader Post Id */
+            leader_post_id: string | null;
             /** Leading Unit */
             leading_unit: string;
         };

@@ -33,21 +33,27 @@ WORK_LABELS = labelled(
         WorkKind.REPORT: Text(zh="未述职的报告", en="Reports not presented"),
         WorkKind.QUESTION: Text(zh="待回答的提问", en="Questions to answer"),
         WorkKind.RECTIFICATION: Text(zh="未销号的整改事项", en="Rectification items not accepted"),
+        WorkKind.LED: Text(zh="分管的未销号整改事项", en="Rectification items in their charge"),
     }
 )
+# the column that says whose post it is, and which rows are open
 _OPEN: dict[WorkKind, tuple[Any, tuple[ColumnElement[bool], ...]]] = {
     WorkKind.FINDING: (
-        Finding,
+        Finding.post_id,
         (
             col(Finding.fed_back_at).is_not(None),
             col(Finding.answered_at).is_(None),
             col(Finding.state) == FindingState.STANDING,
         ),
     ),
-    WorkKind.REPORT: (Report, (col(Report.state) != ReportState.PRESENTED,)),
-    WorkKind.QUESTION: (Answer, (col(Answer.answered_at).is_(None),)),
+    WorkKind.REPORT: (Report.post_id, (col(Report.state) != ReportState.PRESENTED,)),
+    WorkKind.QUESTION: (Answer.post_id, (col(Answer.answered_at).is_(None),)),
     WorkKind.RECTIFICATION: (
-        Rectification,
+        Rectification.post_id,
+        (col(Rectification.state) != RectificationState.ACCEPTED,),
+    ),
+    WorkKind.LED: (
+        Rectification.leader_post_id,
         (col(Rectification.state) != RectificationState.ACCEPTED,),
     ),
 }
@@ -79,7 +85,7 @@ def _in_order() -> Select[Post]:
 
 
 def _read(session: Session, posts: Sequence[Post]) -> list[PostRead]:
-    """Six statements at any size."""
+    """Seven statements at any size."""
     ids = [post.id for post in posts]
     day = today(session)
     names = _organization_names(session, {post.organization_id for post in posts})
@@ -137,15 +143,15 @@ def _holdings(session: Session, post_ids: Collection[UUID]) -> dict[UUID, list[H
 
 def _open_work(session: Session, post_ids: Collection[UUID]) -> dict[UUID, list[OpenWorkRead]]:
     found: dict[UUID, list[OpenWorkRead]] = {}
-    for kind, (model, conditions) in _OPEN.items():
+    for kind, (post_id, conditions) in _OPEN.items():
         rows = session.execute(
-            select(model.post_id, func.count())
-            .where(model.post_id.in_(post_ids), *conditions)
-            .group_by(model.post_id)
+            select(post_id, func.count())
+            .where(post_id.in_(post_ids), *conditions)
+            .group_by(post_id)
         )
-        for post_id, count in rows:
+        for id_, count in rows:
             label = WORK_LABELS[kind].say()
-            found.setdefault(post_id, []).append(OpenWorkRead(kind=kind, label=label, count=count))
+            found.setdefault(id_, []).append(OpenWorkRead(kind=kind, label=label, count=count))
     return found
 
 

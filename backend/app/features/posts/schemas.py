@@ -11,12 +11,13 @@ from app.core.schema import Reply, Request
 
 
 class WorkKind(StrEnum):
-    """What moves with a secretary's post, in the order of the year."""
+    """What moves with a post: a secretary's in the order of the year, and what a leader leads."""
 
     FINDING = "finding"
     REPORT = "report"
     QUESTION = "question"
     RECTIFICATION = "rectification"
+    LED = "led"
 
 
 class OpenWorkRead(Reply):

@@ -25,6 +25,7 @@ from app.features.reports.tables import Report, ReportAbstract, ReportState
 
 # whoever is on the roster when the review begins is reviewed, also when they leave meanwhile
 BEFORE_REVIEW = (Stage.PLANNING, Stage.INSPECTING, Stage.REPORTING)
+_UNSETTLED = col(Rectification.state) != RectificationState.ACCEPTED
 
 
 def hand_over_post(session: Session, actor: Actor, post_id: UUID, wanted: HandOver) -> Post:
@@ -80,8 +81,17 @@ def name_holders(session: Session) -> None:
                 ),
             ),
         ),
-        (Rectification, (col(Rectification.state) != RectificationState.ACCEPTED,)),
+        (Rectification, (_UNSETTLED,)),
     )
     name_on_rosters(session, col(Reviewee.cycle_id).in_(before_review))
     for model, conditions in open_rows:
         hand_to_holders(session, model, *conditions)
+    # a reply of an item shows its leader: whoever has read it before them has another version
+    hand_to_holders(
+        session,
+        Rectification,
+        _UNSETTLED,
+        post="leader_post_id",
+        person="leader_id",
+        version=col(Rectification.version) + 1,
+    )

@@ -145,8 +145,9 @@ class UnknownFile(Unprocessable):
 class UnknownLeader(Unprocessable):
     code = "unknown-leader"
     title = Text(
-        zh="分管领导须是该单位的领导或考核办人员，请重新选择",
-        en="The leader in charge must be a leader or of the office, over this organisation",
+        zh="分管领导须是分管该单位的领导岗位或考核办岗位，而且现在有人担任，请重新选择",
+        en="The leader in charge must be a post of leaders or of the office over this organisation "
+        "that somebody holds",
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from app.access.roles import Role
 from app.core.schema import Reply, Request
 from app.core.workflow import HistoryRead, Offer
 from app.features.cycles.tables import CarriedSource
@@ -47,7 +48,7 @@ class NewProblem(Request):
     problem: str = Field(min_length=1, max_length=SHORT)
     category: str = Field(default="", max_length=100)
     mode: RectificationMode | None = None
-    leader_id: UUID | None = None
+    leader_post_id: UUID | None = None
     leading_unit: str = Field(default="", max_length=100)
     measures: str = Field(default="", max_length=LONG)
     target: str = Field(default="", max_length=SHORT)
@@ -77,10 +78,11 @@ class OutcomeRequest(Request):
 
 
 class ResponsibilityRequest(Request):
-    """What kind of problem it is, and who is in charge of it (责任清单)."""
+    """What kind of problem it is, and which post is in charge of it (责任清单). A name that stands
+    there without a post stays until a post is named."""
 
     category: str = Field(max_length=100)
-    leader_id: UUID | None
+    leader_post_id: UUID | None
     leading_unit: str = Field(max_length=100)
 
 
@@ -194,11 +196,13 @@ class EscalationRead(Reply):
 
 
 class LeaderRead(Reply):
-    """Somebody who may be in charge of an item."""
+    """A post that may be in charge of an item, and who holds it today."""
 
-    id: UUID
-    name: str
+    post_id: UUID
+    role: Role
+    role_label: str
     organization_name: str
+    name: str
 
 
 class LeadersRead(Reply):
@@ -224,6 +228,7 @@ class RectificationSummary(Reply):
     problem: str
     category: str
     mode: RectificationMode | None
+    leader_post_id: UUID | None
     leader_id: UUID | None
     leader_name: str | None
     leading_unit: str

@@ -34,7 +34,9 @@ class Rectification(VersionedTable, table=True):
         tenant_fk("post_id", "posts"),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
+        tenant_fk("leader_post_id", "posts"),
         tenant_fk("leader_id", "people"),
+        CheckConstraint("leader_post_id IS NULL OR leader_id IS NOT NULL", name="leader_named"),
         tenant_fk("accepted_by_id", "people"),
         # made by reactions, which may run again: one item for each problem
         Index(
@@ -70,6 +72,9 @@ class Rectification(VersionedTable, table=True):
     mode: RectificationMode | None = Field(
         default=None, sa_column=enum_column(RectificationMode, nullable=True)
     )
+    # 分管领导: the post that is in charge (P5), and whose name stands on it; that of an item which
+    # is accepted stays. A name without a post is from before posts were asked for
+    leader_post_id: UUID | None = Field(default=None, index=True)
     leader_id: UUID | None = Field(default=None, index=True)
     leading_unit: str = Field(default="", max_length=100)
     measures: str = Field(default="", max_length=4000)

@@ -27,7 +27,7 @@ def forms(page: str) -> dict[str, Send]:
         "assign": (
             "PUT",
             f"{page}/responsibility",
-            {"category": "", "leader_id": None, "leading_unit": "党建办"},
+            {"category": "", "leader_post_id": None, "leading_unit": "党建办"},
         ),
         "ask_extension": ("POST", f"{page}/extension-requests", LATER),
         "answer_extension": (

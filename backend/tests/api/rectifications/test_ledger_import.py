@@ -90,7 +90,14 @@ def test_import_changes_exactly_the_edited_cells(stocked: World) -> None:
         for name in Rectification.model_fields
         if getattr(after[A], name) != getattr(before[A], name)
     }
-    assert changed == {"category", "leader_id", "leading_unit", "due_on", "version"}
+    assert changed == {
+        "category",
+        "leader_post_id",
+        "leader_id",
+        "leading_unit",
+        "due_on",
+        "version",
+    }
     assert after[A].leading_unit == "=办公室"
     assert after[B] == before[B]
     with stocked.session() as session:

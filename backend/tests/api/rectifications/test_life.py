@@ -9,9 +9,11 @@ from sqlmodel import col
 
 from app.access.posts import PostHolding
 from app.features.rectifications import rules
+from app.features.rectifications.kinds import RectificationState
 from app.features.rectifications.tables import Rectification
-from tests.support.ledger import API, Ledger
+from tests.support.ledger import API, Ledger, post_of
 from tests.support.offers import actions, offer_of, possible
+from tests.support.stocked import item_of, put
 from tests.support.year import REPORT, WORKBOOK
 
 LATER = {"due_on": "2026-08-31", "reason": "活动室维修"}
@@ -161,18 +163,66 @@ def test_a_check_of_what_was_submitted_is_no_work_on_it(ledger: Ledger) -> None:
 
 def test_assign_names_leaders_over_the_school_only(ledger: Ledger) -> None:
     county = ledger.world.county()
-    leader = str(county.person("deputy").id)
-    body = {"category": "组织建设", "leader_id": leader, "leading_unit": "党建办"}
+    post = str(post_of(ledger.world, "deputy"))
+    body = {"category": "组织建设", "leader_post_id": post, "leading_unit": "党建办"}
     assert ledger.put("responsibility", body).status_code == 403
     assert ledger.put("responsibility", body, "office").status_code == 200
     read = ledger.read("secretary")
     assert (read["leader_name"], read["category"]) == (county.person("deputy").name, "组织建设")
-    for stranger in (county.person("secretary"), county.person("auditor")):
-        refused = ledger.put("responsibility", {**body, "leader_id": str(stranger.id)}, "office")
+    for stranger in ("secretary", "auditor"):
+        other = {**body, "leader_post_id": str(post_of(ledger.world, stranger))}
+        refused = ledger.put("responsibility", other, "office")
         assert (refused.status_code, refused.json()["code"]) == (422, "unknown-leader")
     where = {"organization_id": str(county.first.id)}
     offered = ledger.client("office").get(f"{API}/leaders", params=where).json()["items"]
-    assert leader in {one["id"] for one in offered}
+    assert [(one["name"], one["role_label"]) for one in offered if one["post_id"] == post] == [
+        (county.person("deputy").name, "分管领导")
+    ]
+
+
+def test_leader_in_charge_is_whoever_holds_the_post_until_the_item_is_accepted(
+    ledger: Ledger,
+) -> None:
+    """P5: the post is in charge; what is settled keeps the name, with the post or without one."""
+    world, county = ledger.world, ledger.world.county()
+    leaving, coming = county.person("deputy"), county.people["P201"]
+    post = post_of(world, "deputy")
+    body = {"category": "组织建设", "leader_post_id": str(post), "leading_unit": ""}
+    assert ledger.put("responsibility", body, "office").status_code == 200
+    place = world.reviewee(ledger.cycle)
+    day, charge = date(2026, 9, 1), {"leader_post_id": post, "leader_id": leaving.id}
+    settled = item_of(place, "已销号", day, state=RectificationState.ACCEPTED, **charge)
+    named = item_of(place, "只有姓名", day, leader_id=leaving.id)
+    put(world, [settled, named])
+    version = ledger.read("office")["version"]
+    handed = world.as_role("admin").post(
+        f"/api/v1/posts/{post}/actions/hand_over",
+        json={
+            "holder_id": str(leaving.id),
+            "successor_id": str(coming.id),
+            "on_day": "2026-01-05",
+        },
+    )
+    assert handed.status_code == 200, handed.text
+    assert ("led", 1) in [(one["kind"], one["count"]) for one in handed.json()["work"]]
+    read = ledger.read("office")
+    assert (read["leader_name"], read["version"]) == (coming.name, version + 1)
+    office = ledger.client("office")
+    for item in (settled, named):
+        assert office.get(f"{API}/{item.id}").json()["leader_name"] == leaving.name
+    # the filter is by post, and by the name where none is known
+    by_post = office.get(f"{API}/ledger", params={"leader": str(post)}).json()["items"]
+    assert {row["leader_name"] for row in by_post} == {leaving.name, coming.name}
+    choices = office.get(f"{API}/ledger-choices").json()["leaders"]
+    assert {(one["id"], one["name"]) for one in choices} == {
+        (str(post), coming.name),
+        (str(leaving.id), leaving.name),
+    }
+    # another edit of an item leaves a name alone that has no post
+    url = f"{API}/{named.id}/responsibility"
+    kept = {"category": "作风", "leader_post_id": None, "leading_unit": ""}
+    reply = office.put(url, json=kept, headers={"If-Match": '"1"'})
+    assert (reply.status_code, reply.json()["leader_name"]) == (200, leaving.name)
 
 
 def test_an_item_whose_post_has_no_holder_says_so(ledger: Ledger) -> None:

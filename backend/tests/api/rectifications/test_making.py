@@ -94,7 +94,7 @@ def test_one_fault_and_none_is_made(ledger: Ledger, said: dict[str, UUID]) -> No
         ({"due_on": "2026-01-01"}, "/items/1/due_on"),
         ({"source_kind": "remark", "source_id": unknown}, "/items/1/source_id"),
         ({"reviewee_id": foreign, **of_another}, "/items/1/source_id"),
-        ({"leader_id": str(other.id)}, "/items/1/leader_id"),
+        ({"leader_post_id": str(other.id)}, "/items/1/leader_post_id"),
         ({"source_kind": "public_comment", "source_id": unknown}, "/items/1/source_id"),
     ]
     for changes, pointer in faulty:

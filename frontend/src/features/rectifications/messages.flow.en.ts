@@ -28,6 +28,7 @@ export const life: MessageTree = {
     line: '{name}, {time}: from {old} to {due}: {reason}',
   },
   responsibility: {
+    hasLeft: 'It says {name}, whose post is vacant or was not noted. Choose a post, and whoever holds it takes over.',
     title: 'Source and responsibility', edit: 'Say who is in charge', saved: 'Saved', category: 'Kind of problem', leader: 'Leader in charge',
     unit: 'Leading unit', none: 'Not said',
   },

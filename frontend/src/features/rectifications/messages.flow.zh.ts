@@ -28,6 +28,7 @@ export const life: MessageTree = {
     line: '{name} 于 {time} 将时限由 {old} 延至 {due}：{reason}',
   },
   responsibility: {
+    hasLeft: '现在写的是{name}，所在岗位已无人担任，或当时没有记岗位。选定岗位以后，由现任接手。',
     title: '来源与责任', edit: '明确责任分工', saved: '责任分工已保存', category: '问题类别', leader: '分管领导', unit: '牵头部门',
     none: '未明确',
   },

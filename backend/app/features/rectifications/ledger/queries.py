@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from app.access.actor import Actor, visible
 from app.access.permissions import P
+from app.access.posts import held_on
 from app.core.clock import today
 from app.core.database import among
 from app.core.paging import PageRequest, paginate_by
@@ -38,12 +39,15 @@ DUE_SOON = timedelta(days=30)
 CHUNK = 500
 MOST_CHOICES = 200
 _STATES = list(RectificationState)
+# the post that is in charge, or the person where none is known
+_LEADING = func.coalesce(col(Rectification.leader_post_id), col(Rectification.leader_id))
 _Leader, _Acceptor = aliased(Person), aliased(Person)
 # of the row itself, under the names that they have in the reply
 _OWN = (
     "id", "version", "cycle_id", "organization_id", "person_id", "post_id", "source_kind",
-    "source_id", "source_title", "original_source", "problem", "category", "mode", "leader_id",
-    "leading_unit", "measures", "target", "due_on", "state", "created_at", "acknowledged_at",
+    "source_id", "source_title", "original_source", "problem", "category", "mode",
+    "leader_post_id", "leader_id", "leading_unit", "measures", "target", "due_on", "state",
+    "created_at", "acknowledged_at",
     "answered_at", "accepted_at", "outcome", "lasting_measures", "look_back_on", "looked_back_on",
     "look_back_result", "escalation",
 )  # fmt: skip
@@ -94,21 +98,6 @@ def rows_by_id(session: Session, actor: Actor, ids: Collection[UUID]) -> dict[UU
     return {row.id: row for row in _read(session, found, today(session))}
 
 
-def people_by_word(session: Session, words: Collection[str]) -> dict[str, list[UUID]]:
-    """People by name and by staff number, where either is one of these words; one statement."""
-    found: dict[str, list[UUID]] = {}
-    name, staff_no = col(Person.name), col(Person.staff_no)
-    rows = session.execute(
-        select(col(Person.id), name, staff_no)
-        .where(or_(name.in_(words), staff_no.in_(words)))
-        .order_by(col(Person.id))
-    )
-    for id_, *known_as in rows:
-        for word in set(known_as) & set(words):
-            found.setdefault(word, []).append(id_)
-    return found
-
-
 def totals_of(session: Session, actor: Actor, filters: LedgerFilters, day: date) -> LedgerTotals:
     """Over all that the filters let through; one statement."""
     state, due_on = col(Rectification.state), col(Rectification.due_on)
@@ -139,10 +128,19 @@ def read_choices(session: Session, actor: Actor) -> LedgerChoices:
 
     category = col(Rectification.category)
     categories = seen(select(category).where(category != "").order_by(category))
+    held = held_on(today(session))
+    holder_or_named = func.coalesce(held.c.person_id, col(Rectification.leader_id))
     leaders = seen(
-        select(col(Person.id), col(Person.name), col(Person.name_pinyin))
+        select(_LEADING, col(Person.name), col(Person.name_pinyin), col(Person.id))
         .select_from(Rectification)
-        .join(Person, col(Person.id) == col(Rectification.leader_id))
+        .outerjoin(
+            held,
+            and_(
+                held.c.tenant_id == col(Rectification.tenant_id),
+                held.c.post_id == col(Rectification.leader_post_id),
+            ),
+        )
+        .join(Person, col(Person.id) == holder_or_named)
         .order_by(col(Person.name_pinyin), col(Person.id))
     )
     years = seen(
@@ -153,7 +151,11 @@ def read_choices(session: Session, actor: Actor) -> LedgerChoices:
     )
     return LedgerChoices(
         categories=[one for (one,) in categories],
-        leaders=[LeaderChoice(id=id_, name=name) for id_, name, _pinyin in leaders],
+        leaders=[
+            LeaderChoice(id=id_, name=name)
+            # a vacant post may have had several
+            for id_, name in {id_: name for id_, name, *_order in leaders}.items()
+        ],
         years=[year for (year,) in years],
     )
 
@@ -207,7 +209,7 @@ def _conditions(filters: LedgerFilters, day: date) -> Iterator[ColumnElement[boo
         col(Rectification.organization_id): filters.organization_id,
         col(Rectification.source_kind): filters.source_kind,
         col(Rectification.category): filters.category or None,
-        col(Rectification.leader_id): filters.leader_id,
+        _LEADING: filters.leader_id,
         col(Rectification.state): filters.state,
         col(Rectification.escalation): filters.escalation,
     }

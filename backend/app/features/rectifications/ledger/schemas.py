@@ -39,6 +39,7 @@ class LedgerRow(Reply):
     problem: str
     category: str
     mode: RectificationMode | None
+    leader_post_id: UUID | None
     leader_id: UUID | None
     leader_name: str | None
     leading_unit: str
@@ -128,7 +129,8 @@ class LedgerChoices(Reply):
 
 
 class LeaderChoice(Reply):
-    """A leader who is in charge of something."""
+    """A leader who is in charge of something: `id` is their post's, or their own where no post
+    is known; `name` is who holds it, or whose name stands there."""
 
     id: UUID
     name: str
@@ -178,7 +180,7 @@ class BulkResponsibilityRequest(Request):
     """Who is in charge of many items, and of what kind they are; what is null stays as it is."""
 
     items: list[LedgerItem] = Field(min_length=1, max_length=MOST_AT_ONCE)
-    leader_id: UUID | None = None
+    leader_post_id: UUID | None = None
     leading_unit: str | None = Field(default=None, max_length=100)
     category: str | None = Field(default=None, max_length=100)
 

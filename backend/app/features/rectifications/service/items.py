@@ -54,16 +54,20 @@ def create_rectification(
     LEDGER_EDITS.require(session, reviewee, LedgerAction.ADD, actor)
     source = sources.require_source(session, reviewee, item.source_kind, item.source_id)
     _check_not_past(item.due_on, today(session))
-    require_leader(session, reviewee.organization_id, item.leader_id)
-    made = make_item(session, reviewee, item, source)
+    leader_id = require_leader(session, reviewee.organization_id, item.leader_post_id)
+    made = make_item(session, reviewee, item, source, leader_id)
     refresh_board(session, reviewee.cycle_id, reviewee.post_id)
     return made
 
 
 def make_item(
-    session: Session, reviewee: Reviewee, item: NewProblem, source: sources.Source
+    session: Session,
+    reviewee: Reviewee,
+    item: NewProblem,
+    source: sources.Source,
+    leader_id: UUID | None,
 ) -> Rectification:
-    """Put a (checked) problem into the ledger."""
+    """Put a (checked) problem into the ledger; `leader_id` holds the post that is in charge."""
     return open_item(
         session,
         reviewee,
@@ -71,6 +75,7 @@ def make_item(
         item.problem,
         item.due_on,
         fields=item,
+        leader_id=leader_id,
     )
 
 
@@ -92,6 +97,7 @@ def open_item(
     due_on: date,
     *,
     fields: NewProblem | None = None,
+    leader_id: UUID | None = None,
 ) -> Rectification:
     """Put a new item of the reviewee into the ledger and tell about it (X1). It names whoever holds
     their post today: who is reviewed may have left it meanwhile (P5).
@@ -113,8 +119,9 @@ def open_item(
     if source.id is None:
         row.source_id = row.id
     if fields is not None:
-        for name in ("category", "mode", "leader_id", "leading_unit", "measures", "target"):
+        for name in ("category", "mode", "leader_post_id", "leading_unit", "measures", "target"):
             setattr(row, name, getattr(fields, name))
+        row.leader_id = leader_id
     return add(session, row)
 
 

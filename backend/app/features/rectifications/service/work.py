@@ -26,7 +26,7 @@ from app.features.rectifications.events import (
     ResponsibilityAssigned,
 )
 from app.features.rectifications.kinds import EntryKind, RectificationAction
-from app.features.rectifications.queries.responsible import may_lead
+from app.features.rectifications.queries.responsible import holder_leading
 from app.features.rectifications.records import (
     get_rectification,
     is_file_of,
@@ -91,12 +91,14 @@ def assign(
 ) -> Rectification:
     """The office says what kind of problem it is and who is in charge of it (X1).
 
-    Raises ResponsibilityClosed (409), UnknownLeader (422).
+    Whose post is named already stays, also when it is vacant by now. Raises ResponsibilityClosed
+    (409), UnknownLeader (422).
     """
     row = locked(session, actor, rectification_id, A.ASSIGN, if_match)
-    require_leader(session, row.organization_id, body.leader_id)
-    row.category, row.leader_id = body.category, body.leader_id
-    row.leading_unit = body.leading_unit
+    if body.leader_post_id != row.leader_post_id:
+        row.leader_id = require_leader(session, row.organization_id, body.leader_post_id)
+        row.leader_post_id = body.leader_post_id
+    row.category, row.leading_unit = body.category, body.leading_unit
     session.flush()
     details = {"leader_id": str(row.leader_id or ""), "leading_unit": row.leading_unit}
     emit(session, ResponsibilityAssigned(subject_id=row.id, details=details))
@@ -104,11 +106,19 @@ def assign(
 
 
 def require_leader(
-    session: Session, organization_id: UUID, leader_id: UUID | None, pointer: str = "/leader_id"
-) -> None:
-    """Raises UnknownLeader (422) for whoever leads nothing over this organization."""
-    if leader_id is not None and not may_lead(session, organization_id, leader_id):
+    session: Session,
+    organization_id: UUID,
+    post_id: UUID | None,
+    pointer: str = "/leader_post_id",
+) -> UUID | None:
+    """Who holds the post that is in charge; raises UnknownLeader (422) for one that leads nothing
+    over this organization, or that nobody holds."""
+    if post_id is None:
+        return None
+    holder_id = holder_leading(session, organization_id, post_id)
+    if holder_id is None:
         raise UnknownLeader(errors=[FieldError(pointer, UnknownLeader.code, UnknownLeader.title)])
+    return holder_id
 
 
 def add_entry(

@@ -34,9 +34,15 @@ def make_items(session: Session, actor: Actor, batch: BatchRequest) -> list[UUID
         LEDGER_EDITS.require(session, reviewee, LedgerAction.ADD, actor)
     _check_deadlines(session, batch)
     sources = _sources(session, reviewees, batch)
-    _check_leaders(session, reviewees, batch)
+    leaders = _leaders(session, reviewees, batch)
     made = [
-        make_item(session, reviewees[item.reviewee_id], item, sources[_key(item)]).id
+        make_item(
+            session,
+            reviewees[item.reviewee_id],
+            item,
+            sources[_key(item)],
+            leaders[reviewees[item.reviewee_id].organization_id, item.leader_post_id],
+        ).id
         for item in batch.items
     ]
     for reviewee in reviewees.values():
@@ -55,13 +61,16 @@ def _check_deadlines(session: Session, batch: BatchRequest) -> None:
         raise DeadlineNotValid(PAST, errors=errors)
 
 
-def _check_leaders(session: Session, reviewees: dict[UUID, Reviewee], batch: BatchRequest) -> None:
-    seen = set()
+def _leaders(
+    session: Session, reviewees: dict[UUID, Reviewee], batch: BatchRequest
+) -> dict[tuple[UUID, UUID | None], UUID | None]:
+    """Who holds each post that is in charge, by place; each asked for once."""
+    found: dict[tuple[UUID, UUID | None], UUID | None] = {}
     for n, item in enumerate(batch.items):
-        where = reviewees[item.reviewee_id].organization_id
-        if item.leader_id is not None and (where, item.leader_id) not in seen:
-            seen.add((where, item.leader_id))
-            require_leader(session, where, item.leader_id, f"/items/{n}/leader_id")
+        key = reviewees[item.reviewee_id].organization_id, item.leader_post_id
+        if key not in found:
+            found[key] = require_leader(session, *key, f"/items/{n}/leader_post_id")
+    return found
 
 
 def _key(item: NewProblem) -> tuple[UUID, str, UUID | None]:

@@ -43,7 +43,7 @@ export function useSourcePlace(id: MaybeRefOrGetter<string>) {
   })
 }
 
-/** Who may be in charge of items at an organization (分管领导); asked for when a form opens. */
+/** The posts that may be in charge of items at an organization (分管领导); asked for when a form opens. */
 export function useLeaders(organizationId: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['leaders', toValue(organizationId)]),
@@ -53,6 +53,10 @@ export function useLeaders(organizationId: MaybeRefOrGetter<string>) {
     enabled: () => toValue(organizationId) !== '',
   })
 }
+
+/** A post with whoever holds it, as one chooses between them. */
+export const postLabel = (one: { name: string, organization_name: string, role_label: string }) =>
+  `${one.name}（${one.organization_name} ${one.role_label}）`
 
 /** The headings of a cycle, as kinds of problems to choose from. */
 export function useKinds(cycleId: MaybeRefOrGetter<string>) {

@@ -20,7 +20,7 @@ export interface Edited {
 
 /** What is null stays as it is. */
 export interface Responsibility {
-  leader_id: string | null
+  leader_post_id: string | null
   leading_unit: string | null
   category: string | null
 }

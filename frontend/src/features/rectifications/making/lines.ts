@@ -37,7 +37,7 @@ export function useLines() {
     return reviewees.flatMap((one) => {
       const about = {
         reviewee_id: one.reviewee_id, due_on: common.due_on, category: common.category, leading_unit: common.leading_unit,
-        mode: common.mode || null, leader_id: null, measures: '', target: '',
+        mode: common.mode || null, leader_post_id: null, measures: '', target: '',
       }
       const said = one.said.flatMap((each) => of(each).filter(isReady).map(({ text }) => (
         { ...about, source_kind: each.source_kind, source_id: each.source_id, problem: text.trim() })))

@@ -83,8 +83,9 @@ FAULT_TEXTS: dict[str, Text] = {
         en="“{value}” is not a known {header}. Use one of: {choices}.",
     ),
     "unknown-leader": Text(
-        zh="没有名叫“{value}”的人员。请改正姓名，或填工号。",
-        en="Nobody is called “{value}”. Correct the name, or use the staff number.",
+        zh="分管这个单位的领导和考核办人员里没有“{value}”。请改正姓名，或填工号。",
+        en="No leader over this organisation is called “{value}”. Correct the name, or use the "
+        "staff number.",
     ),
     "ambiguous-leader": Text(
         zh="有几位“{value}”，分不清是哪一位。请改填工号。",

@@ -152,7 +152,7 @@ def find_change(
 
 
 Leaders = Mapping[str, Sequence[UUID]]
-"""People by name and by staff number; several of one name are several."""
+"""Posts over an item by their holders' names and staff numbers; several of one name are several."""
 
 
 def _is_same(column: Column, text: str, known: str, leaders: Leaders) -> bool:

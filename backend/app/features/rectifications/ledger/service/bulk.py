@@ -39,7 +39,7 @@ def assign_many(
     def verb(row: LedgerRow, item: LedgerItem) -> object:
         body = ResponsibilityRequest(
             category=row.category if wanted.category is None else wanted.category,
-            leader_id=wanted.leader_id or row.leader_id,
+            leader_post_id=wanted.leader_post_id or row.leader_post_id,
             leading_unit=row.leading_unit if wanted.leading_unit is None else wanted.leading_unit,
         )
         return work.assign(session, actor, row.id, body, item.version)

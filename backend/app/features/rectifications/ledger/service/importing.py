@@ -12,7 +12,7 @@ from app.core.errors import DomainError
 from app.features.cycles.roster.rules import read_workbook
 from app.features.rectifications.ledger.errors import LedgerHasFaults
 from app.features.rectifications.ledger.export import cells_of
-from app.features.rectifications.ledger.queries import people_by_word, rows_by_id
+from app.features.rectifications.ledger.queries import rows_by_id
 from app.features.rectifications.ledger.rules.faults import LedgerFault, fault_text
 from app.features.rectifications.ledger.rules.layout import (
     DUE,
@@ -31,6 +31,7 @@ from app.features.rectifications.ledger.schemas import (
     LedgerReport,
     LedgerRow,
 )
+from app.features.rectifications.queries.responsible import leading_posts_by_word
 from app.features.rectifications.schemas import (
     DeadlineRequest,
     MeasuresRequest,
@@ -87,12 +88,13 @@ def _plan(session: Session, actor: Actor, content: bytes, reason: str) -> _Plan:
     edited = [line for line in sheet.rows if line.id in known and line.is_edited]
     words = {line.texts.get(LEADER.header, "") for line in edited}
     words |= {known[line.id].leader_name or "" for line in edited}
-    leaders = people_by_word(session, words - {""})
+    places = {known[line.id].organization_id for line in edited}
+    leaders = leading_posts_by_word(session, words - {""}, places)
     changes = []
     for line in edited:
         row = known[line.id]
         texts = {header: cell_text(value) for header, value in cells_of(row).items()}
-        change = find_change(sheet, line, texts, row.version, leaders)
+        change = find_change(sheet, line, texts, row.version, leaders.get(row.organization_id, {}))
         if change is not None and _is_whole(sheet, change, row, reason):
             changes.append(change)
     if len(changes) > MOST_CHANGES:
@@ -163,7 +165,7 @@ def _write(
         case Part.RESPONSIBILITY:
             responsible = ResponsibilityRequest(
                 category=values.get("category", row.category),
-                leader_id=values.get("leader", row.leader_id),
+                leader_post_id=values.get("leader", row.leader_post_id),
                 leading_unit=values.get("leading_unit", row.leading_unit),
             )
             return work.assign(session, actor, row.id, responsible, version).version
