@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from fastapi import Depends, Query
 from pydantic import BaseModel, TypeAdapter
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, select, true, tuple_
 from sqlalchemy import inspect as sa_inspect
 from sqlalchemy.orm import Session
 
@@ -115,26 +115,33 @@ def _one_page(
     return statement.order_by(*order).limit(page.limit + 1)
 
 
-def paginate_by(
+def paginate_summed(
     session: Session,
     statement: Select[*tuple[Any, ...]],
     keys: Sequence[Any],
     page: PageRequest,
+    sums: Callable[[Any], Sequence[Any]],
     *,
     descending: bool = False,
-) -> tuple[list[Any], str | None]:
-    """The same for keys that are any expressions, of whatever is joined: none is ever NULL, and the
-    last makes a row unique. Rows are as selected."""
-    if page.after is not None:
-        row_value, start = tuple_(*keys), tuple_(*_decode(page.after, keys))
-        statement = statement.where(row_value < start if descending else row_value > start)
-    order = [key.desc() if descending else key.asc() for key in keys]
+) -> tuple[list[Any], str | None, Sequence[Any]]:
+    """Rows of one page, the next cursor, and sums over all that the statement selects, of which it
+    is gone through once. `keys` are any expressions of whatever is joined: none is ever NULL, and
+    the last makes a row unique. `sums` makes them of the selected columns. Rows are as selected."""
     named: Any = statement.add_columns(*(key.label(f"key_{n}") for n, key in enumerate(keys)))
-    result = session.execute(named.order_by(*order).limit(page.limit + 1)).all()
-    rows: list[Any] = list(result[: page.limit])
+    found = named.cte("found")
+    places = [found.c[f"key_{n}"] for n in range(len(keys))]
+    rows: Any = _one_page(select(found), places, page, descending=descending).subquery("page")
+    totals = select(*(one.label(f"sum_{n}") for n, one in enumerate(sums(found.c)))).subquery()
+    order = [rows.c[key.key].desc() if descending else rows.c[key.key] for key in places]
+    # the sums stand beside each row, and alone where the page has none
+    result = session.execute(
+        select(*rows.c, *totals.c).select_from(totals.outerjoin(rows, true())).order_by(*order)
+    ).all()
+    told = result[0][-len(totals.c) :]
+    kept: list[Any] = [row for row in result[: page.limit] if row.key_0 is not None]
     if len(result) <= page.limit:
-        return rows, None
-    return rows, _spell(rows[-1][-len(keys) :])
+        return kept, None, told
+    return kept, _spell([kept[-1][rows.c.keys().index(key.key)] for key in places]), told
 
 
 def shown(kind: type[BaseModel], table: Any, /, *keys: Any, **joined: Any) -> Select[Any]:

@@ -16,8 +16,10 @@ from app.access.roles import Role
 from app.features.assessments.grades import Grade
 from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.cycles.board.service import record_step
-from app.features.cycles.tables import CarriedStatus, ContentArea, Cycle, Stage
+from app.features.cycles.tables import CarriedStatus, ContentArea, Cycle, Reviewee, Stage
 from app.features.inspections.tables import Finding
+from app.features.publicity.tables import CommentState
+from app.features.rectifications.kinds import SourceKind
 from app.features.reports.rules.content import (
     Achievement,
     ProblemKind,
@@ -26,6 +28,7 @@ from app.features.reports.rules.content import (
     ReportTask,
 )
 from app.features.reports.tables import Report, ReportState
+from tests.support.comments import add_comment, published
 from tests.support.cycles import add_reviewee
 from tests.support.database import Queries
 from tests.support.desk import add_evidence
@@ -34,6 +37,7 @@ from tests.support.hall import hall
 from tests.support.items import add_last_years_item
 from tests.support.ledger import Ledger
 from tests.support.reports import add_reports, put_into
+from tests.support.stocked import item_of, put
 from tests.support.world import World
 
 LEADERS = (Role.OFFICE, Role.APPROVER, Role.DEPUTY, Role.CHAIR)
@@ -142,10 +146,10 @@ def test_areas_count_what_was_found_written_and_said(world: World) -> None:
     found = charts(world.as_role("chair"), cycle)["areas"]
 
     lines = {line["area_id"]: line for line in found["areas"]}
-    numbers = ("findings", "achievements", "problems", "tasks")
-    assert [lines[str(areas[0])][name] for name in numbers] == [2, 1, 0, 0]
-    assert [lines[str(areas[1])][name] for name in numbers] == [0, 0, 1, 1]
-    assert [lines[None][name] for name in numbers] == [0, 0, 1, 0]
+    numbers = ("findings", "achievements", "problems", "tasks", "public_comments")
+    assert [lines[str(areas[0])][name] for name in numbers] == [2, 1, 0, 0, 0]
+    assert [lines[str(areas[1])][name] for name in numbers] == [0, 0, 1, 1, 0]
+    assert [lines[None][name] for name in numbers] == [0, 0, 1, 0, 0]
     assert len(found["areas"]) == len(areas) + 1
     assert (found["reports"], found["comments"], found["remarks"]) == (1, 0, 0)
     clerk = world.person("P301", "学校干事", world.county().second, "office")
@@ -175,6 +179,40 @@ def test_comments_and_remarks_have_no_area_and_are_counted_without(world: World)
     add_evidence(world, cycle, world.reviewee(cycle))
     found = charts(world.as_role("chair"), cycle)["areas"]
     assert (found["comments"], found["remarks"]) == (1, 1)
+
+
+def test_public_comments_count_in_the_area_of_the_item_made_of_them(world: World) -> None:
+    """Those that are shown, and no others; without an item they have no area (D2)."""
+    abstract = published(world)
+    with world.session() as session:
+        statement = select(ContentArea).order_by(col(ContentArea.position))
+        area = session.scalars(statement).all()[1]
+        cycle = session.scalars(select(Cycle)).one()
+        place = session.scalars(
+            select(Reviewee).where(col(Reviewee.id) == abstract.reviewee_id)
+        ).one()
+    said = [
+        add_comment(world, abstract, text, state)
+        for text, state in (
+            ("阅览室总关门", CommentState.SHOWN),
+            ("公开栏是空的", CommentState.SHOWN),
+            ("还没有人看过", CommentState.WAITING),
+            ("不给人看的", CommentState.HIDDEN),
+        )
+    ]
+    about = {"source_kind": SourceKind.PUBLIC_COMMENT, "category": area.title}
+    made = [
+        item_of(place, one.text, date(2026, 9, 1), source_id=one.id, **about)
+        for one in (said[0], said[3])
+    ]
+    put(world, made)
+    lines = charts(world.as_role("chair"), cycle)["areas"]["areas"]
+    assert [
+        (one["area_id"], one["public_comments"]) for one in lines if one["public_comments"]
+    ] == [
+        (str(area.id), 1),
+        (None, 1),
+    ]
 
 
 def test_rectification_is_the_ledgers_today_and_what_it_was_then(world: World) -> None:

@@ -12,7 +12,7 @@ export default {
     },
     areas: {
       title: 'Content areas', area: 'Content area', without: 'Without an area', none: 'No findings were fed back and no reports submitted yet.',
-      hint: 'Findings that were fed back; achievements, problems and tasks of {n} reports as last submitted.',
+      hint: 'Findings that were fed back; achievements, problems and tasks of {n} reports as last submitted; public comments that are shown, by the kind of the item made of them.',
       said: '{comments} comments and {remarks} remarks are about a reviewee as a whole: they have no area and are not in the chart.',
     },
     ledger: {

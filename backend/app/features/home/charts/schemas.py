@@ -54,7 +54,8 @@ class BallotChart(Reply):
 
 class AreaLine(Reply):
     """One content area: standing findings that were fed back, and the items of each list in the
-    reports as they were last submitted. `area_id` is null for items that name no area."""
+    reports as they were last submitted; public comments that are shown, by the kind of the item
+    that was made of them. `area_id` is null for what names no area."""
 
     area_id: UUID | None
     title: str | None
@@ -62,6 +63,7 @@ class AreaLine(Reply):
     achievements: int
     problems: int
     tasks: int
+    public_comments: int
 
 
 class AreasChart(Reply):
@@ -135,6 +137,7 @@ AREA_WORDS = named_fields(
         "achievements": Text(zh="成绩", en="Achievements"),
         "problems": Text(zh="问题", en="Problems"),
         "tasks": Text(zh="任务", en="Tasks"),
+        "public_comments": Text(zh="群众意见", en="Public comments"),
     },
 )
 

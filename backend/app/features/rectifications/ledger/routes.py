@@ -18,9 +18,10 @@ from app.core.routing import feature_router
 from app.core.turns import DOCUMENTS, takes_turn
 from app.features.cycles.roster.routes import FILE_REPLY, XLSX
 from app.features.rectifications.kinds import EscalationStep, RectificationState, SourceKind
-from app.features.rectifications.ledger import queries
 from app.features.rectifications.ledger.errors import LedgerTooLong
 from app.features.rectifications.ledger.export import write_ledger
+from app.features.rectifications.ledger.queries import listing
+from app.features.rectifications.ledger.queries.choices import read_choices
 from app.features.rectifications.ledger.rules.layout import MAX_ROWS
 from app.features.rectifications.ledger.rules.listing import (
     VIEW_LABELS,
@@ -74,13 +75,13 @@ Wanted = Annotated[LedgerFilters, Depends(_filters)]
 def list_ledger(actor: Reader, session: DbSession, wanted: Wanted, page: PageQuery) -> LedgerRead:
     """Everything that the three lists say, sorted and paged by keyset, and the totals over the
     filters (X3)."""
-    return queries.read_ledger(session, actor, wanted, page)
+    return listing.read_ledger(session, actor, wanted, page)
 
 
 @router.get("/ledger-choices", summary="What the ledger's filters can be set to")
 def get_ledger_choices(actor: Reader, session: DbSession) -> LedgerChoices:
     """Kinds, leaders in charge and years that occur in what the reader may see; at most 200."""
-    return queries.read_choices(session, actor)
+    return read_choices(session, actor)
 
 
 @router.get(
@@ -100,11 +101,11 @@ def download_ledger(
     """One of the lists, or all columns; its white cells may be edited, and it imports back (X3). At
     most 10,000 items."""
     day = today(session)
-    if queries.totals_of(session, actor, wanted, day).total > MAX_ROWS:
+    if listing.totals_of(session, actor, wanted, day).total > MAX_ROWS:
         raise LedgerTooLong(LedgerTooLong.title.with_values(limit=MAX_ROWS))
     name = VIEW_LABELS[view].zh
     title = f"{name}（截至{day.year}年{day.month}月{day.day}日）"
-    chunks = queries.rows_in_chunks(session, actor, wanted, MAX_ROWS)
+    chunks = listing.rows_in_chunks(session, actor, wanted, MAX_ROWS)
     address = request.app.state.settings.public_url.rstrip("/")
     content = write_ledger(chunks, view, title, address)
     shown = quote(f"{name}-{day.isoformat()}.xlsx", safe="")

@@ -20,8 +20,8 @@ const charts: Charts = {
   progress: { total: 3, late_count: 1, progress: [{ step: 'report', label: '述职报告', done: 1, working: 1, late: 1, none: 0 }] },
   areas: {
     areas: [
-      { area_id: 'a1', title: '活动阵地建设', findings: 2, achievements: 1, problems: 0, tasks: 3 },
-      { area_id: null, title: null, findings: 0, achievements: 0, problems: 1, tasks: 0 },
+      { area_id: 'a1', title: '活动阵地建设', findings: 2, achievements: 1, problems: 0, tasks: 3, public_comments: 4 },
+      { area_id: null, title: null, findings: 0, achievements: 0, problems: 1, tasks: 0, public_comments: 0 },
     ],
     reports: 3, comments: 3, remarks: 3,
   },
@@ -46,7 +46,7 @@ describe('the lines of the charts', () => {
 
   it('say which items name no area', () => {
     expect(areaRows(charts, t).map(({ label, values, links }) => [label, values, links])).toEqual([
-      ['活动阵地建设', [2, 0, 3, 1], ['/inspections?view=findings&cycle_id=c1&area_id=a1']], ['未标注评议内容', [0, 1, 0, 0], [null]],
+      ['活动阵地建设', [2, 4, 0, 3, 1], ['/inspections?view=findings&cycle_id=c1&area_id=a1']], ['未标注评议内容', [0, 0, 1, 0, 0], [null]],
     ])
   })
 

@@ -53,8 +53,8 @@ export const revieweeRows = (ballot: Ballot, className: string): ChartRow[] => b
   }
 })
 
-const AREA_NUMBERS = ['findings', 'problems', 'tasks', 'achievements'] as const
-const AREA_TONES: readonly Tone[] = ['bad', 'warn', 'fine', 'good']
+const AREA_NUMBERS = ['findings', 'public_comments', 'problems', 'tasks', 'achievements'] as const
+const AREA_TONES: readonly Tone[] = ['bad', 'none', 'warn', 'fine', 'good']
 export const areaSeries = (t: Translate): Series[] =>
   AREA_NUMBERS.map((key, at) => ({ key, title: t(`fields.AreaLine.${key}`), tone: AREA_TONES[at] ?? 'none' }))
 export const areaRows = (charts: Charts, t: Translate): ChartRow[] => charts.areas.areas.map((area) => ({

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, Text, Uuid, cast, func, literal, or_, select, union_all
+from sqlalchemy import Select, Text, Uuid, cast, distinct, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -13,17 +13,27 @@ from app.features.inspections.sight import findings_in_sight
 from app.features.inspections.tables import Finding, FindingState
 from app.features.meetings.contributions.queries import counts, heard_already
 from app.features.meetings.tables import Comment, Remark
+from app.features.publicity.queries import is_told
+from app.features.publicity.tables import PublicComment
+from app.features.rectifications.kinds import SourceKind
+from app.features.rectifications.tables import Rectification
 from app.features.reports.material.queries import areas_of
 from app.features.reports.tables import Report, ReportVersion
 
 _LISTS = ("achievements", "problems", "tasks")
+_NUMBERS = ("findings", *_LISTS, "public_comments")
 _Counts = dict[tuple[UUID | None, str], int]
 
 
 def areas_chart(session: Session, actor: Actor, cycle_id: UUID) -> AreasChart:
-    """By area in the cycle's order, items without one last; six statements."""
+    """By area in the cycle's order, items without one last; seven statements."""
     areas = areas_of(session, cycle_id)
-    found = _findings(session, actor, cycle_id) | _written(session, actor, cycle_id)
+    titles = {area.title: area.id for area in areas}
+    found = (
+        _findings(session, actor, cycle_id)
+        | _written(session, actor, cycle_id)
+        | _told(session, actor, cycle_id, titles)
+    )
     lines = [_line(found, area.id, area.title) for area in areas]
     known = {area.id for area in areas}
     # an item may name no area, or one that the cycle has no more
@@ -31,7 +41,7 @@ def areas_chart(session: Session, actor: Actor, cycle_id: UUID) -> AreasChart:
     for (area_id, name), n in found.items():
         if area_id is not None and area_id not in known:
             setattr(without, name, getattr(without, name) + n)
-    if any(getattr(without, name) for name in ("findings", *_LISTS)):
+    if any(getattr(without, name) for name in _NUMBERS):
         lines.append(without)
     return AreasChart(
         areas=lines,
@@ -42,7 +52,7 @@ def areas_chart(session: Session, actor: Actor, cycle_id: UUID) -> AreasChart:
 
 
 def _line(found: _Counts, area_id: UUID | None, title: str | None) -> AreaLine:
-    numbers = {name: found.get((area_id, name), 0) for name in ("findings", *_LISTS)}
+    numbers = {name: found.get((area_id, name), 0) for name in _NUMBERS}
     return AreaLine(area_id=area_id, title=title, **numbers)
 
 
@@ -90,6 +100,28 @@ def _written(session: Session, actor: Actor, cycle_id: UUID) -> _Counts:
         select(items.c.area_id, items.c.list, func.count()).group_by(items.c.area_id, items.c.list)
     )
     return {(area_id, name): n for area_id, name, n in rows}
+
+
+def _told(session: Session, actor: Actor, cycle_id: UUID, titles: dict[str, UUID]) -> _Counts:
+    """What the public said and is shown, by the kind that the office gave the item made of it: as a
+    rule an area's title. One that became several items counts in the area of each."""
+    made = (
+        (col(Rectification.tenant_id) == col(PublicComment.tenant_id))
+        & (col(Rectification.source_kind) == SourceKind.PUBLIC_COMMENT)
+        & (col(Rectification.source_id) == col(PublicComment.id))
+    )
+    rows = session.execute(
+        select(col(Rectification.category), func.count(distinct(col(PublicComment.id))))
+        .select_from(PublicComment)
+        .outerjoin(Rectification, made)
+        .where(col(PublicComment.cycle_id) == cycle_id, is_told(actor))
+        .group_by(col(Rectification.category))
+    )
+    found: _Counts = {}
+    for category, n in rows:
+        key = titles.get(category or ""), "public_comments"
+        found[key] = found.get(key, 0) + n
+    return found
 
 
 def _said(

@@ -10,7 +10,7 @@ from app.access.actor import Actor
 from app.core.errors import DomainError, FieldError, NotFound, Unprocessable
 from app.core.etags import check_version
 from app.core.i18n import Text
-from app.features.rectifications.ledger.queries import rows_by_id
+from app.features.rectifications.ledger.queries.listing import rows_by_id
 from app.features.rectifications.ledger.schemas import (
     BulkDeadlineRequest,
     BulkEscalationRequest,

@@ -12,7 +12,7 @@ from app.core.errors import DomainError
 from app.features.cycles.roster.rules import read_workbook
 from app.features.rectifications.ledger.errors import LedgerHasFaults
 from app.features.rectifications.ledger.export import cells_of
-from app.features.rectifications.ledger.queries import rows_by_id
+from app.features.rectifications.ledger.queries.listing import rows_by_id
 from app.features.rectifications.ledger.rules.faults import LedgerFault, fault_text
 from app.features.rectifications.ledger.rules.layout import (
     DUE,

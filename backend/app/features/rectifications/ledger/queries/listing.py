@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session, aliased
@@ -13,18 +14,15 @@ from sqlmodel import col
 
 from app.access.actor import Actor, visible
 from app.access.permissions import P
-from app.access.posts import held_on
 from app.core.clock import today
 from app.core.database import among
-from app.core.paging import PageRequest, paginate_by
+from app.core.paging import PageRequest, paginate_summed
 from app.features.cycles.tables import Cycle
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
 from app.features.rectifications.kinds import EntryKind, RectificationState
 from app.features.rectifications.ledger.rules.listing import LedgerFilters, LedgerOrder
 from app.features.rectifications.ledger.schemas import (
-    LeaderChoice,
-    LedgerChoices,
     LedgerRead,
     LedgerRow,
     LedgerTotals,
@@ -37,10 +35,9 @@ from app.features.rectifications.tables import Rectification, RectificationEntry
 
 DUE_SOON = timedelta(days=30)
 CHUNK = 500
-MOST_CHOICES = 200
 _STATES = list(RectificationState)
 # the post that is in charge, or the person where none is known
-_LEADING = func.coalesce(col(Rectification.leader_post_id), col(Rectification.leader_id))
+LEADING_ONE = func.coalesce(col(Rectification.leader_post_id), col(Rectification.leader_id))
 _Leader, _Acceptor = aliased(Person), aliased(Person)
 # of the row itself, under the names that they have in the reply
 _OWN = (
@@ -61,22 +58,29 @@ _SEARCHED = (
 def read_ledger(
     session: Session, actor: Actor, filters: LedgerFilters, page: PageRequest
 ) -> LedgerRead:
-    """A page of the ledger and the totals over its filters; four statements: which items, what they
-    say, how far they are, and how many of what there are. The first and the last join no more than
-    the filters ask for, since they go through all of the ledger."""
-    day = today(session)
-    statement = _narrowed(actor, filters, day, _asked(select(col(Rectification.id)), filters))
-    found, following = paginate_by(
-        session, statement, _keys(filters.sort), page, descending=filters.is_descending
+    """A page of the ledger and the totals over its filters; three statements: which items and how
+    many of what there are, what these say, and how far they are. The first goes through all of the
+    ledger, once, and joins no more than the filters ask for."""
+    day, keys = today(session), _keys(filters.sort)
+    counted: tuple[Any, ...] = (
+        col(Rectification.id).label("item_id"),
+        col(Rectification.state),
+        col(Rectification.due_on),
+        col(Rectification.looked_back_on),
     )
-    ids = [row.id for row in found]
+    statement = _asked(select(*counted), filters)
+    found, following, sums = paginate_summed(
+        session,
+        _narrowed(actor, filters, day, statement),
+        keys,
+        page,
+        lambda found: _sums(found, day),
+        descending=filters.is_descending,
+    )
+    ids = [row.item_id for row in found]
     rows = session.execute(_rows().where(among(col(Rectification.id), ids))).all()
     said = {row.id: row for row in _read(session, rows, day)}
-    return LedgerRead(
-        items=[said[id_] for id_ in ids],
-        next=following,
-        totals=totals_of(session, actor, filters, day),
-    )
+    return LedgerRead(items=[said[id_] for id_ in ids], next=following, totals=_totals(sums))
 
 
 def rows_in_chunks(
@@ -100,63 +104,30 @@ def rows_by_id(session: Session, actor: Actor, ids: Collection[UUID]) -> dict[UU
 
 def totals_of(session: Session, actor: Actor, filters: LedgerFilters, day: date) -> LedgerTotals:
     """Over all that the filters let through; one statement."""
-    state, due_on = col(Rectification.state), col(Rectification.due_on)
+    columns = _sums(Rectification, day)
+    statement = _narrowed(actor, filters, day, _asked(select(*columns), filters))
+    return _totals(session.execute(statement).one())
+
+
+def _sums(found: Any, day: date) -> tuple[Any, ...]:
+    state, due_on = found.state, found.due_on
     unfinished = state != RectificationState.ACCEPTED
-    columns: tuple[Any, ...] = (
+    return (
         *(func.count().filter(state == one) for one in _STATES),
         func.count().filter(and_(unfinished, due_on < day)),
         func.count().filter(and_(unfinished, due_on.between(day, day + DUE_SOON))),
-        func.count().filter(col(Rectification.looked_back_on).is_not(None)),
+        func.count().filter(found.looked_back_on.is_not(None)),
     )
-    statement = _narrowed(actor, filters, day, _asked(select(*columns), filters))
-    *counts, overdue, due_soon, looked_back = session.execute(statement).one()
+
+
+def _totals(sums: Sequence[Any]) -> LedgerTotals:
+    *counts, overdue, due_soon, looked_back = sums
     return LedgerTotals(
         total=sum(counts),
         states=[StateTotal(state=one, n=n) for one, n in zip(_STATES, counts, strict=True)],
         overdue=overdue,
         due_soon=due_soon,
         looked_back=looked_back,
-    )
-
-
-def read_choices(session: Session, actor: Actor) -> LedgerChoices:
-    """What occurs in what the actor may see; three statements."""
-
-    def seen(statement: Any) -> Any:
-        narrowed = visible(actor, P.RECTIFICATION_READ, statement, Rectification)
-        return session.execute(narrowed.distinct().limit(MOST_CHOICES)).all()
-
-    category = col(Rectification.category)
-    categories = seen(select(category).where(category != "").order_by(category))
-    held = held_on(today(session))
-    holder_or_named = func.coalesce(held.c.person_id, col(Rectification.leader_id))
-    leaders = seen(
-        select(_LEADING, col(Person.name), col(Person.name_pinyin), col(Person.id))
-        .select_from(Rectification)
-        .outerjoin(
-            held,
-            and_(
-                held.c.tenant_id == col(Rectification.tenant_id),
-                held.c.post_id == col(Rectification.leader_post_id),
-            ),
-        )
-        .join(Person, col(Person.id) == holder_or_named)
-        .order_by(col(Person.name_pinyin), col(Person.id))
-    )
-    years = seen(
-        select(col(Cycle.year))
-        .select_from(Rectification)
-        .join(Cycle, col(Cycle.id) == col(Rectification.cycle_id))
-        .order_by(col(Cycle.year).desc())
-    )
-    return LedgerChoices(
-        categories=[one for (one,) in categories],
-        leaders=[
-            LeaderChoice(id=id_, name=name)
-            # a vacant post may have had several
-            for id_, name in {id_: name for id_, name, *_order in leaders}.items()
-        ],
-        years=[year for (year,) in years],
     )
 
 
@@ -209,7 +180,7 @@ def _conditions(filters: LedgerFilters, day: date) -> Iterator[ColumnElement[boo
         col(Rectification.organization_id): filters.organization_id,
         col(Rectification.source_kind): filters.source_kind,
         col(Rectification.category): filters.category or None,
-        _LEADING: filters.leader_id,
+        LEADING_ONE: filters.leader_id,
         col(Rectification.state): filters.state,
         col(Rectification.escalation): filters.escalation,
     }
@@ -228,12 +199,11 @@ def _conditions(filters: LedgerFilters, day: date) -> Iterator[ColumnElement[boo
 
 def _contains(column: Any, word: str) -> ColumnElement[bool]:
     """Whatever the case of letters; words that have none, such as Chinese ones, are looked for as
-    they are: putting ten long texts of every item into small letters took most of the time."""
+    they are, byte by byte (`strpos`): LIKE goes through ten long texts of every item by characters,
+    and putting them into small letters takes longer still."""
     has_cases = word.lower() != word or word.upper() != word
     found: ColumnElement[bool] = (
-        column.icontains(word, autoescape=True)
-        if has_cases
-        else column.contains(word, autoescape=True)
+        column.icontains(word, autoescape=True) if has_cases else func.strpos(column, word) > 0
     )
     return found
 
@@ -260,19 +230,22 @@ class _Progress:
 def _read(session: Session, rows: Sequence[Any], day: date) -> list[LedgerRow]:
     progress = _progress_of(session, [row.id for row in rows])
     nothing = _Progress()
-    return [
-        LedgerRow(
-            **{name: value for name, value in row._asdict().items() if name in _SHOWN},
-            has_source_page=is_read_somewhere(row.source_kind),
-            is_overdue=is_overdue(row.due_on, day, row.state == RectificationState.ACCEPTED),
-            progress=progress.get(row.id, nothing).latest,
-            evidence_count=progress.get(row.id, nothing).evidence,
-        )
-        for row in rows
-    ]
+    return _READ.validate_python(
+        [
+            {
+                **{name: value for name, value in row._asdict().items() if name in _SHOWN},
+                "has_source_page": is_read_somewhere(row.source_kind),
+                "is_overdue": is_overdue(row.due_on, day, row.state == RectificationState.ACCEPTED),
+                "progress": progress.get(row.id, nothing).latest,
+                "evidence_count": progress.get(row.id, nothing).evidence,
+            }
+            for row in rows
+        ]
+    )
 
 
 _SHOWN = frozenset(LedgerRow.model_fields)
+_READ = TypeAdapter(list[LedgerRow])
 
 
 def _progress_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, _Progress]:
