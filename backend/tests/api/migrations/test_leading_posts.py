@@ -6,7 +6,7 @@ from app.migrations import upgrade
 from tests.support.frozen import restored
 from tests.support.server import TEST_FOLDER, shared_server
 
-BEFORE = "0035"
+BEFORE = "0038"
 IN_CHARGE = text(
     "UPDATE rectifications SET leader_id = (SELECT id FROM people WHERE staff_no = :who)"
     " WHERE id = :id"
