@@ -115,6 +115,28 @@ def _one_page(
     return statement.order_by(*order).limit(page.limit + 1)
 
 
+def paginate_by(
+    session: Session,
+    statement: Select[*tuple[Any, ...]],
+    keys: Sequence[Any],
+    page: PageRequest,
+    *,
+    descending: bool = False,
+) -> tuple[list[Any], str | None]:
+    """The same for keys that are any expressions, of whatever is joined: none is ever NULL, and the
+    last makes a row unique. Rows are as selected."""
+    if page.after is not None:
+        row_value, start = tuple_(*keys), tuple_(*_decode(page.after, keys))
+        statement = statement.where(row_value < start if descending else row_value > start)
+    order = [key.desc() if descending else key.asc() for key in keys]
+    named: Any = statement.add_columns(*(key.label(f"key_{n}") for n, key in enumerate(keys)))
+    result = session.execute(named.order_by(*order).limit(page.limit + 1)).all()
+    rows: list[Any] = list(result[: page.limit])
+    if len(result) <= page.limit:
+        return rows, None
+    return rows, _spell(rows[-1][-len(keys) :])
+
+
 def paginate_summed(
     session: Session,
     statement: Select[*tuple[Any, ...]],

@@ -13,7 +13,7 @@ from app.features.documents.material import Ledger, Owned
 from app.features.documents.queries.planning import cycle_with_organizer
 from app.features.organizations.tables import Organization
 from app.features.people.tables import Person
-from app.features.rectifications.ledger.queries import rows_by_id, rows_in_chunks
+from app.features.rectifications.ledger.queries.listing import rows_by_id, rows_in_chunks
 from app.features.rectifications.ledger.rules.listing import LedgerFilters, LedgerOrder
 from app.features.rectifications.ledger.schemas import LedgerRow
 from app.features.rectifications.queries.relation import in_cycle
