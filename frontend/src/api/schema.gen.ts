@@ -5731,7 +5731,8 @@ export interface components {
         /**
          * AreaLine
          * @description One content area: standing findings that were fed back, and the items of each list in the
-         *     reports as they were last submitted. `area_id` is null for items that name no area.
+         *     reports as they were last submitted; public comments that are shown, by the kind of the item
+         *     that was made of them. `area_id` is null for what names no area.
          */
         AreaLine: {
             /** Achievements */
@@ -5742,6 +5743,8 @@ export interface components {
             findings: number;
             /** Problems */
             problems: number;
+            /** Public Comments */
+            public_comments: number;
             /** Tasks */
             tasks: number;
             /** Title */
@@ -15051,10 +15054,10 @@ export interface components {
         };
         /**
          * WorkKind
-         * @description What moves with a secretary's post, in the order of the year.
+         * @description What moves with a post: a secretary's in the order of the year, and what a leader leads.
          * @enum {string}
          */
-        WorkKind: "finding" | "report" | "question" | "rectification";
+        WorkKind: "finding" | "report" | "question" | "rectification" | "led";
         /**
          * YearLine
          * @description One cycle among those of the same organizer and kind. `grades` are those announced, in the
