@@ -1,5 +1,5 @@
 """Every kind of paper, declared once: what it is about and for whom (`SUBJECTS` and a condition),
-what it is made from (a query), what it says (a pure function), and in which formats it is had."""
+what it is made from (a query), what it says (a function of that), and in which formats it comes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
