@@ -82,7 +82,9 @@ def run(rounds: int = 100) -> Outcome:
     with on_stage() as stage:
         first = hall(stage.world)
         arguments = ("--no-worker", "--workers=2")
-        with serving(stage.settings.data_dir, *arguments, DATABASE_URL=stage.database.url) as (
+        with serving(
+            stage.settings.data_dir, *arguments, by_itself=True, DATABASE_URL=stage.database.url
+        ) as (
             _process,
             address,
             _printed,

@@ -119,7 +119,9 @@ def run() -> Outcome:
             place = hall(stage.world)
             place.until_open((("schools", 100, 5),))
             arguments = ("--no-worker", "--workers=2")
-            with serving(stage.settings.data_dir, *arguments, DATABASE_URL=server.url()) as (
+            with serving(
+                stage.settings.data_dir, *arguments, by_itself=True, DATABASE_URL=server.url()
+            ) as (
                 _process,
                 address,
                 _printed,

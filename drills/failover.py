@@ -59,7 +59,9 @@ def run(rounds: int = 30) -> Outcome:
     began = time.monotonic()
     with hall_on_pair() as (pair, stage, place):
         arguments = ("--no-worker", "--workers=2")
-        with serving(stage.settings.data_dir, *arguments, DATABASE_URL=pair.url()) as (
+        with serving(
+            stage.settings.data_dir, *arguments, by_itself=True, DATABASE_URL=pair.url()
+        ) as (
             _process,
             address,
             _printed,

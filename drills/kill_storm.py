@@ -121,7 +121,9 @@ def run(kills: int = 200) -> Outcome:
         place = hall(stage.world)
         place.until_open((("schools", 100, 5),))
         arguments = ("--no-worker", "--workers=2")
-        with serving(stage.settings.data_dir, *arguments, DATABASE_URL=stage.database.url) as (
+        with serving(
+            stage.settings.data_dir, *arguments, by_itself=True, DATABASE_URL=stage.database.url
+        ) as (
             process,
             address,
             _printed,

@@ -1,12 +1,8 @@
-"""A worker that kills itself (SIGKILL) at one point of its work, as a process of its own.
-
-`python -m tests.support.killed_worker URL SMTP_PORT MOMENT POINT`: MOMENT is its clock (ISO 8601).
-"""
+"""A worker that kills itself (SIGKILL) at one point of its work; it wants a process of its own."""
 
 import asyncio
 import os
 import signal
-import sys
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +27,8 @@ def die(*_arguments: Any, **_named: Any) -> None:
 
 
 def main(url: str, port: str, moment: str, point: str) -> None:
-    """Do one round of everything; never comes back."""
+    """Do one round of everything; never comes back. `port`: of the mail server; `moment`: its clock
+    (ISO 8601)."""
     reactions.install()
     clock = FixedClock()
     clock.set(datetime.fromisoformat(moment))
@@ -40,7 +37,3 @@ def main(url: str, port: str, moment: str, point: str) -> None:
     setattr(*POINTS[point], die)
     work.remind(database, settings)
     asyncio.run(work.deliver_mail(database, settings))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

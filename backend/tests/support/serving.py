@@ -11,27 +11,20 @@ from pathlib import Path
 
 import pytest
 
-BACKEND = Path(__file__).parents[2]
-SECONDS = 60
+from tests.support.forked import BACKEND, SECONDS, Forked, command
+
+Serving = Forked | subprocess.Popen[str]
 
 
 @contextmanager
 def serving(
-    data: Path, *arguments: str, **variables: str
-) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
-    """The process, its address and what it printed until it was ready."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "serve", "--port", "0", *arguments],
-        cwd=BACKEND,
-        env={
-            **os.environ,
-            "SHUPING_DATA_DIR": str(data),
-            "SHUPING_LOG_LEVEL": "ERROR",
-            **variables,
-        },
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    data: Path, *arguments: str, by_itself: bool = False, **variables: str
+) -> Iterator[tuple[Serving, str, list[str]]]:
+    """The process, its address and what it printed until it was ready. `by_itself` it is what an
+    operator starts, and may have processes of its own; else it is forked."""
+    words = ("serve", "--port", "0", *arguments)
+    told = {"SHUPING_DATA_DIR": str(data), "SHUPING_LOG_LEVEL": "ERROR", **variables}
+    process = _by_itself(words, told) if by_itself else command(*words, **told)
     assert process.stdout is not None
     printed = []
     try:
@@ -47,3 +40,13 @@ def serving(
             process.send_signal(signal.SIGTERM)
         process.wait(SECONDS)
         process.stdout.close()
+
+
+def _by_itself(words: tuple[str, ...], variables: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "app.cli", *words],
+        cwd=BACKEND,
+        env={**os.environ, **variables},
+        stdout=subprocess.PIPE,
+        text=True,
+    )

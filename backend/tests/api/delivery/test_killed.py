@@ -5,9 +5,6 @@ the mail server's "250" and writing that down, and then under the same Message-I
 """
 
 import asyncio
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -23,10 +20,11 @@ from app.features.people.tables import Person
 from app.features.reports.tables import Report
 from app.settings import Settings
 from app.work import deliver_mail, remind
+from tests.support import killed_worker
+from tests.support.forked import run
 from tests.support.mailbox import Mailbox
 from tests.support.world import World
 
-BACKEND = Path(__file__).parents[3]
 ADDRESS = "liwenqing@school.example"
 
 
@@ -56,14 +54,8 @@ def secretary(world: World) -> Person:
 def kill_one(database: Database, mailbox: Mailbox, world: World, point: str) -> None:
     """Run a worker that dies there."""
     arguments = (database.url, str(mailbox.port), world.clock.now().isoformat(), point)
-    finished = subprocess.run(
-        [sys.executable, "-m", "tests.support.killed_worker", *arguments],
-        cwd=BACKEND,
-        check=False,
-        capture_output=True,
-        timeout=60,
-    )
-    assert finished.returncode == -9, finished.stderr.decode()
+    finished = run(killed_worker.main, *arguments)
+    assert finished.returncode == -9, finished.stdout
 
 
 @pytest.mark.parametrize(

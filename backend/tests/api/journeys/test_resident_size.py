@@ -42,7 +42,11 @@ def test_serve_after_a_whole_year_stays_below_its_limit(
 ) -> None:
     data = tmp_path / "data"
     with (
-        serving(data, "--seed", "bootstrap", DATABASE_URL=database_url) as (app, url, _),
+        serving(data, "--seed", "bootstrap", by_itself=True, DATABASE_URL=database_url) as (
+            app,
+            url,
+            _,
+        ),
         ExitStack() as opened,
     ):
         process = psutil.Process(app.pid)

@@ -1,30 +1,20 @@
 """Starting what cannot start: one clear line in both languages, exit code 1, nothing left."""
 
-import os
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
-BACKEND = Path(__file__).parents[3]
+from app import cli
+from tests.support.forked import run
 
 
 def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", "serve", *arguments],
-        cwd=BACKEND,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    return run(cli.main, "serve", *arguments, **environment)
 
 
 def only_line(done: subprocess.CompletedProcess[str]) -> str:
     assert done.returncode == 1
-    assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
+    (line,) = done.stdout.splitlines()
     assert line.startswith("无法启动 · cannot start: ")
     return line
 
@@ -57,7 +47,7 @@ def test_serve_with_a_malformed_database_url_shows_what_one_looks_like() -> None
 def test_serve_with_a_wrong_setting_names_it(tmp_path: Path) -> None:
     done = start("--port", "0", SHUPING_TENANT_ID="not-a-uuid")
     assert done.returncode == 1
-    (line,) = done.stderr.splitlines()
+    (line,) = done.stdout.splitlines()
     assert line.startswith("设置有误 · wrong settings: ")
     assert "TENANT_ID" in line.upper()
     assert "not-a-uuid" not in line

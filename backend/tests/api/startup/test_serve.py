@@ -12,7 +12,8 @@ import psutil
 import pytest
 
 from app.core.embedded_folder import ServerFolder, is_postgres
-from tests.support.serving import SECONDS, serving
+from tests.support.forked import SECONDS
+from tests.support.serving import serving
 
 T = TypeVar("T")
 
@@ -40,7 +41,8 @@ def data(tmp_path: Path) -> Path:
 
 def test_serve_seeds_once_signs_in_and_takes_its_database_along(data: Path, tmp_path: Path) -> None:
     secrets = tmp_path / "credentials.json"
-    with serving(data, "--seed", "bootstrap", "--credentials", str(secrets)) as (app, url, printed):
+    seeding = ("--seed", "bootstrap", "--credentials", str(secrets))
+    with serving(data, *seeding, by_itself=True) as (app, url, printed):
         accounts = {a["staff_no"]: a for a in json.loads(secrets.read_text())}
         assert accounts.keys() == {"P104", "P110"}
         assert secrets.stat().st_mode & 0o777 == 0o600
@@ -81,7 +83,8 @@ def test_serve_prints_first_passwords_when_no_file_is_named(data: Path) -> None:
 
 
 def test_serve_replaces_at_once_a_process_that_dies_while_it_is_asked(data: Path) -> None:
-    with serving(data, "--seed", "bootstrap", "--workers=2", "--no-worker") as (app, url, _):
+    several = ("--seed", "bootstrap", "--workers=2", "--no-worker")
+    with serving(data, *several, by_itself=True) as (app, url, _):
 
         def answering() -> list[psutil.Process]:
             return [one for one in psutil.Process(app.pid).children() if is_answering(one)]
