@@ -64,6 +64,8 @@ def test_every_kind_that_the_office_finds_can_be_taken_away_as_word(
         found
     )
     assert found["plan"] == 1
+    schools = [world.county().first.name, world.county().second.name]
+    assert [name for _id, name in papers(office, cycle, "report")] == schools  # as on the roster
     assert found["comment_sheet"] == len(rows)
     for kind, count in found.items():
         listed = papers(office, cycle, kind)

@@ -54,6 +54,15 @@ def _about_people(about: DocumentAbout, table: Any, place: Any) -> Subject:
     return Subject(about, table, table, place)
 
 
+_PLACE_OF_REPORT = (
+    select(func.coalesce(col(Reviewee.position), LAST))
+    .where(
+        col(Reviewee.tenant_id) == col(Report.tenant_id),
+        col(Reviewee.id) == col(Report.reviewee_id),
+    )
+    .scalar_subquery()
+)
+
 SUBJECTS = {
     one.about: one
     for one in (
@@ -63,7 +72,7 @@ SUBJECTS = {
         _about_people(
             DocumentAbout.REVIEWEE, Reviewee, func.coalesce(col(Reviewee.position), LAST)
         ),
-        _about_people(DocumentAbout.REPORT, Report, literal(0)),
+        _about_people(DocumentAbout.REPORT, Report, _PLACE_OF_REPORT),
         _about_people(DocumentAbout.ASSESSMENT, Assessment, col(Assessment.position)),
         _about_people(DocumentAbout.INTERVIEW, Interview, col(Interview.position)),
         Subject(
@@ -71,7 +80,7 @@ SUBJECTS = {
             DeliberationSession,
             DeliberationSession,
             literal(0),
-            func.to_char(col(DeliberationSession.held_on), "YYYY-MM-DD"),
+            func.to_char(col(DeliberationSession.held_on), 'FMYYYY"年"FMMM"月"FMDD"日"'),
         ),
         Subject(
             DocumentAbout.ANNOUNCEMENT,
