@@ -8,6 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from app.features.rectifications.kinds import RectificationMode, SourceKind
+from app.features.rectifications.ledger.export import height_of
+from app.features.rectifications.ledger.rules import layout
 from tests.support.ledger import API
 from tests.support.ledger_file import rows_of
 from tests.support.stocked import item_of, put, years_of
@@ -84,3 +86,14 @@ def test_file_is_of_what_one_may_see(world: World) -> None:
     assert len(rows_of(file_of(world, "secretary"))) == 5
     assert len(rows_of(file_of(world, "secretary", "S02"))) == 3
     assert world.as_role("auditor").get(f"{API}/ledger.xlsx").status_code == 403
+
+
+def test_height_of_a_row_holds_its_longest_text_and_ends_somewhere() -> None:
+    """Looked at in LibreOffice, which leaves rows of another program as high as they are said."""
+    columns = (layout.PROBLEM, layout.NAME)
+    said = {layout.NAME.header: "李文清"}
+    heights = [
+        height_of(columns, {**said, layout.PROBLEM.header: problem})
+        for problem in ("党务公开不及时", "党务公开不及时。" * 4, "字\n" * 9, "字" * 2000)
+    ]
+    assert heights == [18.0, 33.0, 153.0, 400.0]

@@ -27,6 +27,7 @@ from app.features.rectifications.ledger.schemas import LedgerRow
 # `=1+1` is a name, not a sum; addresses are text; rows go to the disk as they are written
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _GREY, _BLUE = "#F1F3F6", "#E8EDF3"
+_LINE, _HIGHEST = 15, 400
 _NOTE = (
     "白底各栏可以修改后导入；灰底各栏和最右边两栏请勿改动。可以删去不需要导入的行，不能增加新行。"
 )
@@ -54,6 +55,7 @@ def write_ledger(
 
 def _add_tools(page: Any, columns: Sequence[Column], last: int) -> None:
     page.autofilter(layout.HEADER_ROW - 1, 0, last, len(columns) + 1)
+    page.print_area(0, 0, last, len(columns) - 1)
     if layout.MODE in columns:
         at = columns.index(layout.MODE)
         offered = [label.zh for label in MODE_LABELS.values()]
@@ -73,6 +75,9 @@ class _Faces:
         plain = {"border": 1, "border_color": "#C6CCD5", "valign": "top", "text_wrap": True}
         grey = {"bg_color": _GREY}
         day = {"num_format": "yyyy-mm-dd", "align": "left"}
+        # what the system reads by stands in one line, and is not printed
+        small = {"font_color": "#8A93A0", "font_size": 8, "text_wrap": False}
+        self.mark = book.add_format({**plain, **grey, **small})
         self._faces = {
             (is_open, is_date): book.add_format(
                 {**plain, **({} if is_open else grey), **(day if is_date else {})}
@@ -114,6 +119,7 @@ def _write_row(
     page: Any, number: int, row: LedgerRow, columns: Sequence[Column], faces: _Faces, address: str
 ) -> None:
     at, cells = layout.HEADER_ROW + number - 1, cells_of(row)
+    page.set_row(at, height_of(columns, cells))
     for index, column in enumerate(columns):
         face = faces.of(column)
         if column is layout.NUMBER:
@@ -123,8 +129,24 @@ def _write_row(
             page.write_url(at, index, link, face, str(cells[column.header]))
         else:
             _write(page, at, index, cells[column.header], face)
-    _write(page, at, len(columns), str(row.id), faces.of(None))
-    _write(page, at, len(columns) + 1, str(mark_of(row, columns)), faces.of(None))
+    _write(page, at, len(columns), str(row.id), faces.mark)
+    _write(page, at, len(columns) + 1, str(mark_of(row, columns)), faces.mark)
+
+
+def height_of(columns: Sequence[Column], cells: Mapping[str, Cell]) -> float:
+    """So that each text is seen whole, as far as a row may be high: nothing opens a file of ours
+    that sets this by itself."""
+    texts = ((str(cells.get(column.header) or ""), column.width) for column in columns)
+    lines = max(
+        sum(max(1, -(-_breadth(line) // (width - 1))) for line in text.split("\n"))
+        for text, width in texts
+    )
+    return float(min(_HIGHEST, _LINE * lines + 3))
+
+
+def _breadth(text: str) -> int:
+    """In digits, as widths of columns are: a Chinese character takes two."""
+    return sum(2 if character > "\u2e7f" else 1 for character in text)
 
 
 def _write(page: Any, row: int, index: int, value: Cell, face: Any) -> None:
