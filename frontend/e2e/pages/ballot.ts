@@ -85,10 +85,10 @@ export async function reconcile(office: Page, leftover: string): Promise<void> {
 
 /** A step that takes two different people. */
 export async function both(first: Page, second: Page, election: string, label: string): Promise<void> {
-  await first.goto(election)
+  await visit(first, election)
   await act(first, label)
   await expect(first.getByText(/您已确认，还需另外 1 人确认/)).toBeVisible()
-  await second.goto(election)
+  await visit(second, election)
   await act(second, label)
 }
 
@@ -112,7 +112,7 @@ export async function vote(phone: Page, election: string, token: string, grades:
 /** Two shares open the box in one scrutineer's browser; another confirms the same result. */
 export async function count(first: Page, second: Page, election: string, shares: readonly string[]): Promise<void> {
   await openBox(first, election, shares)
-  await second.goto(election)
+  await visit(second, election)
   await second.getByRole('button', { name: '校验码一致，确认计票' }).click()
   await expect(second.getByText('已计票', { exact: true }).first()).toBeVisible()
 }
@@ -120,7 +120,7 @@ export async function count(first: Page, second: Page, election: string, shares:
 /** The other scrutineer trusts no browser: sealed sheets to the command line, its file handed in. */
 export async function countOffline(first: Page, second: Page, election: string, shares: readonly string[]): Promise<void> {
   await openBox(first, election, shares)
-  await second.goto(election)
+  await visit(second, election)
   await second.getByText('不在浏览器里开箱').click()
   const coming = second.waitForEvent('download')
   await second.getByRole('button', { name: '下载密封的选票' }).click()
@@ -133,7 +133,7 @@ export async function countOffline(first: Page, second: Page, election: string, 
 }
 
 async function openBox(first: Page, election: string, shares: readonly string[]): Promise<void> {
-  await first.goto(election)
+  await visit(first, election)
   for (const share of shares.slice(1)) await readShare(first, '开箱计票', share)
   await first.getByRole('button', { name: '开箱', exact: true }).click()
   await expect(first.getByText('开箱结果已上报，请第二位监票人确认')).toBeVisible()
