@@ -5,17 +5,14 @@ import ast
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 import app
 from app.core import documents, images, passwords, pdf
+from app.core.sheets import write_sheets
 from app.core.turns import OutOfTurn, begin_request
-from app.features.assessments.ranking.export import write_ranking
-from app.features.assessments.ranking.schemas import RankingRead
-from app.features.cycles.board import export
-from app.features.cycles.board.schemas import BoardRead
 from app.features.cycles.roster import rules as roster
 from app.features.rectifications.ledger.export import write_ledger
 from app.features.rectifications.ledger.rules.listing import LedgerView
@@ -58,12 +55,10 @@ SLOW: dict[str, list[Callable[[], Any]]] = {
     "core/documents/word/__init__.py": [lambda: documents.to_docx(documents.Paper("", ()))],
     **{f"core/documents/word/{part}.py": [] for part in WORD_PARTS},
     "features/reports/word/reading.py": [lambda: read_word_paragraphs(b"")],
-    "features/assessments/ranking/export.py": [lambda: write_ranking(cast(RankingRead, None))],
+    "core/sheets.py": [lambda: write_sheets([])],
     "features/rectifications/ledger/export.py": [
         lambda: write_ledger([], LedgerView.WHOLE, "", "")
     ],
-    "features/cycles/board/export.py": [lambda: export.write_board(cast(BoardRead, None))],
-    "features/cycles/roster/rules/export.py": [lambda: roster.write_roster(roster.RosterPlan())],
     "features/cycles/roster/rules/workbook.py": [lambda: roster.read_workbook(b"")],
 }
 
@@ -75,7 +70,8 @@ TAKE_TURNS = {
     "download_deliberation_session_record",
     "print_paper_forms", "download_roster_template", "download_roster_example", "check_roster",
     "import_roster", "download_roster", "download_board", "download_ranking",
-    "list_recurrences", "download_ledger", "check_ledger", "import_ledger",
+    "list_recurrences", "download_ledger", "download_attendees", "download_tally",
+    "check_ledger", "import_ledger",
     "create_bulletin", "issue_bulletin", "download_document_file",
     "take_bulk_escalations", "create_escalation", "upload_rectification_file",
 }  # fmt: skip

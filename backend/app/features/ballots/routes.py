@@ -12,6 +12,7 @@ from app.core.database import DbSession
 from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.routing import feature_router
+from app.core.sheets import FILE_REPLY, sheet_reply
 from app.core.turns import DOCUMENTS, takes_turn
 from app.core.workflow.action_route import action_route
 from app.features.ballots.abstracts.routes import router as abstract_router
@@ -19,6 +20,7 @@ from app.features.ballots.box.keys import KeyFolder
 from app.features.ballots.box.routes import router as box_router
 from app.features.ballots.counting import queries as results
 from app.features.ballots.counting import service as counting
+from app.features.ballots.counting.export import write_tally
 from app.features.ballots.elections import keys as election_keys
 from app.features.ballots.elections import queries
 from app.features.ballots.elections import service as elections
@@ -236,6 +238,19 @@ def confirm_opening(
 def get_tally(election_id: UUID, actor: TallyReader, session: DbSession) -> TallyRead:
     """The tally sheet, after the release (B6)."""
     return results.read_tally(session, actor, election_id)
+
+
+@router.get(
+    "/{election_id}/tally.xlsx",
+    summary="The tally sheet as a workbook",
+    dependencies=[takes_turn(DOCUMENTS)],
+    response_class=Response,
+    responses=FILE_REPLY,
+)
+def download_tally(election_id: UUID, actor: TallyReader, session: DbSession) -> Response:
+    """The tally sheet, after the release: everybody, and each counted class by itself (B6, D1)."""
+    tally = results.read_tally(session, actor, election_id)
+    return sheet_reply(write_tally(tally), f"测评结果汇总-{tally.title}.xlsx", "tally.xlsx")
 
 
 @router.get("/{election_id}/own-result")

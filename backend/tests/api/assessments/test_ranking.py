@@ -267,7 +267,7 @@ def test_download_ranking_has_the_rows_of_the_filters(ranked: Desk) -> None:
     reply = ranked.client("office").get(f"{API}/ranking.xlsx", params=query)
     assert reply.status_code == 200
     book = CalamineWorkbook.from_filelike(io.BytesIO(reply.content))
-    rows = book.get_sheet_by_name("评价排名").to_python()
+    _title, *rows = book.get_sheet_by_name("评价排名").to_python()
     assert rows[0][:6] == ["名次", "述职人", "工号", "单位", "测评得分", "测评等次"]
     assert [row[1] for row in rows[1:]] == ["陈二", "陈一"]
     line = dict(zip(rows[0], rows[1], strict=True))

@@ -62,6 +62,7 @@ def test_count_of_forty_sealed_sheets_equals_what_was_voted(open_hall: Hall) -> 
     hall.count()
     hall.release()
     tally = hall.office.get(hall.url("tally")).json()
+    assert hall.office.get(hall.url("tally.xlsx")).content.startswith(b"PK")
     assert (tally["issued"], tally["returned"], tally["valid"], tally["invalid"]) == (40, 40, 40, 0)
     assert [line["reviewee_id"] for line in tally["reviewees"]] == ids
     for line in tally["reviewees"]:

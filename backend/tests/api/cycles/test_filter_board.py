@@ -103,7 +103,7 @@ def test_export_has_the_filtered_rows_with_numbers_dates_and_texts(
     assert reply.status_code == 200
     assert "UTF-8''%E8%80%83" in reply.headers["Content-Disposition"]
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(reply.content)).get_sheet_by_index(0)
-    headers, first, third = sheet.to_python()
+    _title, headers, first, third = sheet.to_python()
     assert headers[:8] == [
         "述职人", "单位", "述职方式", "现场顺序", "逾期",
         "督查问题", "督查问题期限", "督查问题未办数",
@@ -121,7 +121,7 @@ def test_export_is_for_those_who_see_the_board(world: World, cycle: Cycle) -> No
     assert world.as_role("secretary").get(path).status_code == 403
     deputy = world.as_person(world.person("P303", "校领导", world.county().second, "deputy"))
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(deputy.get(path).content))
-    assert [row[0] for row in sheet.get_sheet_by_index(0).to_python()[1:]] == ["赵明远"]
+    assert [row[0] for row in sheet.get_sheet_by_index(0).to_python()[2:]] == ["赵明远"]
 
 
 def test_read_board_costs_the_same_at_thirty_and_at_three_hundred(

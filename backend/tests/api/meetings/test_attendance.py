@@ -1,11 +1,13 @@
 """The sign-in list: who is due, came, left or is excused; presence is counted from it (M1, B4)."""
 
+import io
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
 import httpx
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -188,3 +190,19 @@ def test_points_stand_on_the_agenda_and_move_the_planned_times(hall: Hall) -> No
     assert [p["planned_at"] for p in page["points"]] == ["2026-02-03T01:00:00Z", ends]
     stale = office.put(f"{hall.path}/points", json={"points": []}, headers=etag(version))
     assert stale.status_code == 412
+
+
+def test_download_attendees_is_the_list_in_its_order_and_the_offices_alone(hall: Hall) -> None:
+    put_on(hall, VISITORS[:2])
+    lines = listed(hall)["items"]
+    assert mark(hall, lines[:1], "excused", "=出差").status_code == 200
+    path = f"{hall.path}/attendees.xlsx"
+    reply = hall.client("office").get(path)
+    assert reply.status_code == 200, reply.text
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(reply.content)).get_sheet_by_name("签到表")
+    assert sheet.to_python()[1:] == [
+        ["序号", "姓名", "单位", "身份", "座位", "签到", "请假事由"],
+        [lines[0]["position"], "代表00", "实验小学", "教师代表", "", "请假", "=出差"],
+        [lines[1]["position"], "代表01", "实验小学", "教师代表", "", "未到", ""],
+    ]
+    assert hall.client("secretary").get(path).status_code == 403

@@ -59,7 +59,7 @@ const en: MessageTree = {
     },
     tally: {
       title: 'Tally sheet', caption: 'Results', reviewee: 'Reviewee', organization: 'Organization', abstained: 'Abstained', valid: 'Valid', score: 'Score',
-      summary: '{issued} issued, {returned} returned, {valid} valid, {invalid} invalid.', print: 'Print the tally sheet', void: 'More returned than issued: this ballot is void.',
+      summary: '{issued} issued, {returned} returned, {valid} valid, {invalid} invalid.', print: 'Print the tally sheet', export: 'Export the results (.xlsx)', void: 'More returned than issued: this ballot is void.',
       classes: 'Classes as counted: {classes}', class: '{name} (weight {weight}, {sheets} sheets)', classWithPaper: '{name} (weight {weight}, {sheets} sheets, {paper} of them on paper)', none: 'none',
     },
     own: {

@@ -57,7 +57,7 @@ const zh: MessageTree = {
     },
     tally: {
       title: '计票单', caption: '逐人计票结果', reviewee: '述职人', organization: '单位', abstained: '弃权', valid: '有效', score: '得分',
-      summary: '发出 {issued} 张，收回 {returned} 张，有效 {valid} 张，无效 {invalid} 张。', print: '打印计票单', void: '收回数多于发出数，本次投票无效。',
+      summary: '发出 {issued} 张，收回 {returned} 张，有效 {valid} 张，无效 {invalid} 张。', print: '打印计票单', export: '导出结果（.xlsx）', void: '收回数多于发出数，本次投票无效。',
       classes: '计票类别：{classes}', class: '{name}（权重 {weight}，{sheets} 张）', classWithPaper: '{name}（权重 {weight}，{sheets} 张，其中纸质 {paper} 张）', none: '无',
     },
     own: {

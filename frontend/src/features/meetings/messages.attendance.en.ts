@@ -2,6 +2,7 @@ import type { MessageTree } from '@/i18n/messages'
 
 const en: MessageTree = {
   attendance: {
+    export: 'Export the list (.xlsx)',
     title: 'Attendance', open: 'Attendance', takesPart: 'Put reviewees and leaders on', add: 'Add people', chosen: 'Choose', acts: 'Actions', all: 'All',
     none: 'Nobody is on the list yet', noneHint: 'Put reviewees and leaders on, then paste everybody else who is due with “Add people”. With a list, the meeting’s numbers are counted from it.',
     numbers: { dueInAll: 'Due', everCame: 'Came', onLeave: 'Excused', leftEarly: 'Left early', hereNow: 'Here now' },

@@ -2,7 +2,7 @@ import type { MessageTree } from '@/i18n/messages'
 
 const zh: MessageTree = {
   attendance: {
-    title: '会议签到', open: '签到', takesPart: '列入述职人和领导', add: '添加人员', chosen: '选择', acts: '操作', all: '全部',
+    title: '会议签到', export: '导出签到表（.xlsx）', open: '签到', takesPart: '列入述职人和领导', add: '添加人员', chosen: '选择', acts: '操作', all: '全部',
     none: '签到名单还没有人', noneHint: '先点“列入述职人和领导”，再用“添加人员”粘贴代表等其他应到人员。有了名单，应到、实到人数由名单得出。',
     numbers: { dueInAll: '应到', everCame: '实到', onLeave: '请假', leftEarly: '中途离会', hereNow: '现在会场' },
     search: '查找姓名、单位、座位', notFound: '没有符合条件的人员', choose: '选择{name}', chooseAll: '选中列出的 {n} 人',

@@ -1,47 +1,30 @@
 """The ranking table as a workbook, with the same filters: counts and scores as numbers."""
 
-import io
-from collections.abc import Sequence
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-import xlsxwriter
-
-from app.core.turns import DOCUMENTS
+from app.core.sheets import Cell, Column, Sheet, columns_of, write_sheets
 from app.core.workflow import state_label
 from app.features.assessments.grades import GRADE_LABELS, Grade
 from app.features.assessments.ranking.schemas import RankedAssessment, RankedBallot, RankingRead
 from app.features.assessments.scoring.rules.composites import DEPARTURE_LABELS
 
-# `=1+1` is a name, not a sum; addresses are text
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _FIRST = ("名次", "述职人", "工号", "单位")
 _LAST = ("综合得分", "建议等次", "拟评等次", "等次差异", "写明理由", "状态", "决定后的变化")
 _BALLOT = (*(GRADE_LABELS[grade].zh for grade in Grade), "弃权")
 
 
-def write_ranking(ranking: RankingRead) -> bytes:
+def write_ranking(ranking: RankingRead, title: str) -> bytes:
     """The .xlsx file: the table in its order, and the distribution on a sheet of its own."""
-    DOCUMENTS.check()
     classes = _classes(ranking.items)
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
-        bold = book.add_format({"bold": True, "bg_color": "#E8EDF3", "border": 1})
-        page = book.add_worksheet("评价排名")
-        page.freeze_panes(1, 2)
-        headers = _headers(classes)
-        for index, header in enumerate(headers):
-            page.set_column(index, index, 26 if header == "单位" else 12)
-            page.write_string(0, index, header, bold)
-        for number, row in enumerate(ranking.items, start=1):
-            for index, value in enumerate(_values(row, classes)):
-                _write(page, number, index, value)
-        page.autofilter(0, 0, max(len(ranking.items), 1), len(headers) - 1)
-        page.set_landscape()
-        page.repeat_rows(0)
-        page.fit_to_pages(1, 0)
-        _write_totals(book.add_worksheet("等次分布"), ranking, bold)
-    return buffer.getvalue()
+    columns = columns_of(_headers(classes), {"单位": 26, "名次": 6, "等次差异": 20}, usual=10)
+    rows = (_values(row, classes) for row in ranking.items)
+    totals = [Column("等次", 14), Column("已提请"), Column("起草中")]
+    return write_sheets(
+        [
+            Sheet("评价排名", columns, rows, title, fixed=2),
+            Sheet("等次分布", totals, _totals(ranking), has_filter=False),
+        ]
+    )
 
 
 def _classes(rows: Sequence[RankedAssessment]) -> list[str]:
@@ -53,7 +36,7 @@ def _headers(classes: Sequence[str]) -> list[str]:
     return [*_FIRST, "测评得分", "测评等次", *_BALLOT, *by_class, *_LAST]
 
 
-def _values(row: RankedAssessment, classes: Sequence[str]) -> list[Any]:
+def _values(row: RankedAssessment, classes: Sequence[str]) -> list[Cell]:
     return [
         row.rank,
         row.name,
@@ -70,11 +53,11 @@ def _values(row: RankedAssessment, classes: Sequence[str]) -> list[Any]:
     ]
 
 
-def _ballot(ballot: RankedBallot | None, classes: Sequence[str]) -> list[Any]:
+def _ballot(ballot: RankedBallot | None, classes: Sequence[str]) -> list[Cell]:
     if ballot is None:
         return [None] * (2 + len(_BALLOT) * (1 + len(classes)))
     named = {one.name: [*one.counts, one.abstentions] for one in ballot.classes}
-    found: list[Any] = [ballot.score, _grade(ballot.grade), *ballot.counts, ballot.abstentions]
+    found: list[Cell] = [ballot.score, _grade(ballot.grade), *ballot.counts, ballot.abstentions]
     for name in classes:
         found += named.get(name, [None] * len(_BALLOT))
     return found
@@ -84,27 +67,10 @@ def _grade(grade: Grade | None) -> str | None:
     return GRADE_LABELS[grade].zh if grade else None
 
 
-def _write_totals(page: Any, ranking: RankingRead, bold: Any) -> None:
-    for index, header in enumerate(("等次", "已提请", "起草中")):
-        page.write_string(0, index, header, bold)
-    for number, total in enumerate(ranking.distribution, start=1):
-        values = (_grade(total.grade), total.proposed, total.drafted)
-        for index, value in enumerate(values):
-            _write(page, number, index, value)
-    after = len(ranking.distribution) + 1
-    _write(page, after, 0, "未定等次")
-    _write(page, after, 2, ranking.without_grade)
+def _totals(ranking: RankingRead) -> Iterator[list[Cell]]:
+    for total in ranking.distribution:
+        yield [_grade(total.grade), total.proposed, total.drafted]
+    yield ["未定等次", None, ranking.without_grade]
     if ranking.quota:
-        _write(page, after + 1, 0, "“好”的名额")
-        _write(page, after + 1, 1, ranking.quota.most)
-        _write(page, after + 2, 0, "还剩")
-        _write(page, after + 2, 1, ranking.quota.left)
-
-
-def _write(page: Any, row: int, index: int, value: Any) -> None:
-    if value is None:
-        return
-    if isinstance(value, int | Decimal):
-        page.write_number(row, index, value)
-    else:
-        page.write_string(row, index, value)
+        yield ["“好”的名额", ranking.quota.most, None]
+        yield ["还剩", ranking.quota.left, None]

@@ -1,7 +1,6 @@
 """HTTP of the ranking table, and of steps for many."""
 
 from typing import Annotated
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends, Query, Response
@@ -14,6 +13,7 @@ from app.core.errors import Forbidden
 from app.core.idempotency import Once
 from app.core.paging import PageQuery
 from app.core.routing import feature_router
+from app.core.sheets import FILE_REPLY, sheet_reply
 from app.core.turns import DOCUMENTS, takes_turn
 from app.features.assessments.grades import Grade
 from app.features.assessments.ranking import service
@@ -24,7 +24,6 @@ from app.features.assessments.ranking.schemas import BulkRequest, BulkResult, Ra
 from app.features.assessments.scoring.rules.composites import Departure
 from app.features.assessments.tables import AssessmentState
 from app.features.cycles.queries import get_cycle
-from app.features.cycles.roster.routes import FILE_REPLY, XLSX
 from app.features.cycles.tables import Cycle
 
 router = feature_router("assessments")
@@ -66,15 +65,14 @@ def list_ranking(
     summary="The ranking table as a workbook, with the same filters",
     dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
-    responses=FILE_REPLY,  # type: ignore[arg-type]
+    responses=FILE_REPLY,
 )
 def download_ranking(cycle_id: UUID, actor: Reader, session: DbSession, wanted: Wanted) -> Response:
     """The rows that the filters let through, in their order (A3)."""
     cycle = _cycle(session, actor, cycle_id)
-    content = write_ranking(read_ranking(session, actor, cycle.id, wanted))
-    name = quote(f"评价排名-{cycle.title}.xlsx", safe="")
-    disposition = f"attachment; filename=\"ranking.xlsx\"; filename*=UTF-8''{name}"
-    return Response(content, media_type=XLSX, headers={"Content-Disposition": disposition})
+    title = f"评价排名-{cycle.title}"
+    content = write_ranking(read_ranking(session, actor, cycle.id, wanted), title)
+    return sheet_reply(content, f"{title}.xlsx", "ranking.xlsx")
 
 
 @router.post("/bulk-actions", summary="Take a step for many")

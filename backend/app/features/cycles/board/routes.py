@@ -1,7 +1,6 @@
 """HTTP of the board: read with filters, and the same as a workbook."""
 
 from typing import Annotated
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends, Query, Response
@@ -12,13 +11,13 @@ from app.access.permissions import P
 from app.core.database import DbSession
 from app.core.etags import set_etag
 from app.core.routing import feature_router
+from app.core.sheets import FILE_REPLY, sheet_reply
 from app.core.turns import DOCUMENTS, takes_turn
 from app.features.cycles.board.export import write_board
 from app.features.cycles.board.queries.rows import BoardFilter, BoardOrder, read_board
 from app.features.cycles.board.rules import StepStanding
 from app.features.cycles.board.schemas import BoardRead
 from app.features.cycles.queries import get_cycle
-from app.features.cycles.roster.routes import FILE_REPLY, XLSX
 from app.features.cycles.tables import ReviewMode, StepKind
 
 router = feature_router("cycles")
@@ -56,14 +55,13 @@ def get_cycle_board(
     summary="The board as a workbook, with the same filters",
     dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
-    responses=FILE_REPLY,  # type: ignore[arg-type]
+    responses=FILE_REPLY,
 )
 def download_board(
     cycle_id: UUID, actor: BoardReader, session: DbSession, wanted: Wanted
 ) -> Response:
     """The rows that the filters let through, in their order (C6)."""
     cycle = get_cycle(session, actor, cycle_id)
-    content = write_board(read_board(session, actor, cycle, wanted))
-    name = quote(f"考核进度-{cycle.title}.xlsx", safe="")
-    disposition = f"attachment; filename=\"board.xlsx\"; filename*=UTF-8''{name}"
-    return Response(content, media_type=XLSX, headers={"Content-Disposition": disposition})
+    title = f"考核进度-{cycle.title}"
+    content = write_board(read_board(session, actor, cycle, wanted), title)
+    return sheet_reply(content, f"{title}.xlsx", "board.xlsx")

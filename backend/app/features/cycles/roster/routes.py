@@ -1,7 +1,6 @@
 """HTTP of the roster (C4, C5): dry run, import, export, template, and changes by hand."""
 
 from typing import Annotated
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends, File, Response, UploadFile
@@ -15,6 +14,7 @@ from app.core.idempotency import Once
 from app.core.office_files import MAX_FILE_BYTES
 from app.core.paging import Page, PageQuery
 from app.core.routing import feature_router
+from app.core.sheets import FILE_REPLY, sheet_reply
 from app.core.turns import DOCUMENTS, takes_turn
 from app.features.cycles.queries import get_cycle
 from app.features.cycles.roster.queries import reviewees as roster
@@ -32,8 +32,6 @@ from app.features.cycles.roster.service import reviewees, workbooks
 
 router = feature_router("cycles")
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FILE_REPLY = {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
 
 Reader = Annotated[Actor, Depends(Requires(P.CYCLE_READ))]
 Manager = Annotated[Actor, Depends(Requires(P.CYCLE_MANAGE))]
@@ -50,11 +48,11 @@ def _content(file: UploadFile) -> bytes:
     summary="An empty roster to fill in",
     dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
-    responses=FILE_REPLY,  # type: ignore[arg-type]
+    responses=FILE_REPLY,
 )
 def download_roster_template(_actor: Manager) -> Response:
     """An empty roster with the five sheets and their headers."""
-    return _workbook(write_roster(RosterPlan()), "名册模板.xlsx")
+    return sheet_reply(write_roster(RosterPlan()), "名册模板.xlsx", "roster.xlsx")
 
 
 @router.get(
@@ -62,12 +60,14 @@ def download_roster_template(_actor: Manager) -> Response:
     summary="A filled-in roster that imports",
     dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
-    responses=FILE_REPLY,  # type: ignore[arg-type]
+    responses=FILE_REPLY,
 )
 def download_roster_example(cycle_id: UUID, actor: Manager, session: DbSession) -> Response:
     """Two schools below the organizer with their people, roles and last year's items, to see how
     it is done; it imports as it is."""
-    return _workbook(workbooks.example_workbook(session, actor, cycle_id), "名册样例.xlsx")
+    return sheet_reply(
+        workbooks.example_workbook(session, actor, cycle_id), "名册样例.xlsx", "roster.xlsx"
+    )
 
 
 @router.post(
@@ -102,12 +102,12 @@ def import_roster(
     summary="The roster as a file that imports again unchanged",
     dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
-    responses=FILE_REPLY,  # type: ignore[arg-type]
+    responses=FILE_REPLY,
 )
 def download_roster(cycle_id: UUID, actor: Manager, session: DbSession) -> Response:
     """The roster as a workbook that imports again unchanged (C4)."""
     cycle, content = workbooks.export_roster(session, actor, cycle_id)
-    return _workbook(content, f"名册-{cycle.title}.xlsx")
+    return sheet_reply(content, f"名册-{cycle.title}.xlsx", "roster.xlsx")
 
 
 @router.get("/{cycle_id}/roster/concerns", summary="Who may have left, moved, or come since")
@@ -172,8 +172,3 @@ def delete_reviewee(
     """Take somebody off while planning; last year's items go to the reviewee `items_to`, or are
     left out (C5). Needs the cycle's ETag as `If-Match`."""
     reviewees.remove_reviewee(session, actor, cycle_id, reviewee_id, items_to, if_match)
-
-
-def _workbook(content: bytes, name: str) -> Response:
-    disposition = f"attachment; filename=\"roster.xlsx\"; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(content, media_type=XLSX, headers={"Content-Disposition": disposition})

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -84,6 +85,33 @@ def attendance_page(
             here=found.here,
         ),
     )
+
+
+@dataclass(frozen=True)
+class AttendeeLine:
+    """A line of the list as it is printed."""
+
+    position: int
+    name: str
+    unit: str
+    duty: str
+    seat: str
+    presence: Presence
+    reason: str | None
+
+
+def lines_in_order(session: Session, meeting_id: UUID) -> list[AttendeeLine]:
+    """The whole list, which has at most MOST_ON_LIST lines; one statement."""
+    columns: tuple[Any, ...] = (
+        col(Attendee.position), col(Attendee.name), col(Attendee.unit), col(Attendee.duty),
+        col(Attendee.seat), col(Attendee.presence), col(Attendee.reason),
+    )  # fmt: skip
+    statement = (
+        select(*columns)
+        .where(col(Attendee.meeting_id) == meeting_id)
+        .order_by(col(Attendee.position))
+    )
+    return [AttendeeLine(*row) for row in session.execute(statement)]
 
 
 def lines_known(session: Session, meeting_id: UUID) -> tuple[set[tuple[str, str]], int]:

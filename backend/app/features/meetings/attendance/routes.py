@@ -13,8 +13,11 @@ from app.core.etags import IfMatch, set_etag
 from app.core.idempotency import Once
 from app.core.paging import PageQuery
 from app.core.routing import feature_router
+from app.core.sheets import FILE_REPLY, sheet_reply
+from app.core.turns import DOCUMENTS, takes_turn
 from app.features.meetings.agenda.service import get_meeting
 from app.features.meetings.attendance import queries, service
+from app.features.meetings.attendance.export import write_attendance
 from app.features.meetings.attendance.schemas import (
     AttendancePage,
     AttendeeRead,
@@ -43,6 +46,22 @@ def list_attendees(
     meeting = get_meeting(session, actor, meeting_id)
     actor.require(P.MEETING_RUN, meeting)
     return queries.attendance_page(session, meeting.id, page, presence, text)
+
+
+@router.get(
+    "/{meeting_id}/attendees.xlsx",
+    summary="The sign-in list as a workbook",
+    dependencies=[takes_turn(DOCUMENTS)],
+    response_class=Response,
+    responses=FILE_REPLY,
+)
+def download_attendees(meeting_id: UUID, actor: Runner, session: DbSession) -> Response:
+    """Everybody on the list, in its order: who came, who left, who is excused and why (M1, D1)."""
+    meeting = get_meeting(session, actor, meeting_id)
+    actor.require(P.MEETING_RUN, meeting)
+    title = f"签到表-{meeting.title}"
+    content = write_attendance(queries.lines_in_order(session, meeting.id), title)
+    return sheet_reply(content, f"{title}.xlsx", "attendees.xlsx")
 
 
 @router.post(

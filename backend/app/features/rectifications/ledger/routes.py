@@ -1,7 +1,6 @@
 """HTTP of the ledger's lists."""
 
 from typing import Annotated
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends, File, Form, Query, Request, Response, UploadFile
@@ -15,8 +14,8 @@ from app.core.idempotency import Once
 from app.core.office_files import MAX_FILE_BYTES
 from app.core.paging import PageQuery
 from app.core.routing import feature_router
+from app.core.sheets import FILE_REPLY, sheet_reply
 from app.core.turns import DOCUMENTS, takes_turn
-from app.features.cycles.roster.routes import FILE_REPLY, XLSX
 from app.features.rectifications.kinds import EscalationStep, RectificationState, SourceKind
 from app.features.rectifications.ledger.errors import LedgerTooLong
 from app.features.rectifications.ledger.export import write_ledger
@@ -89,7 +88,7 @@ def get_ledger_choices(actor: Reader, session: DbSession) -> LedgerChoices:
     summary="The ledger as a workbook, with the same filters",
     dependencies=[takes_turn(DOCUMENTS)],
     response_class=Response,
-    responses=FILE_REPLY,  # type: ignore[arg-type]
+    responses=FILE_REPLY,
 )
 def download_ledger(
     request: Request,
@@ -108,9 +107,7 @@ def download_ledger(
     chunks = listing.rows_in_chunks(session, actor, wanted, MAX_ROWS)
     address = request.app.state.settings.public_url.rstrip("/")
     content = write_ledger(chunks, view, title, address)
-    shown = quote(f"{name}-{day.isoformat()}.xlsx", safe="")
-    disposition = f"attachment; filename=\"ledger.xlsx\"; filename*=UTF-8''{shown}"
-    return Response(content, media_type=XLSX, headers={"Content-Disposition": disposition})
+    return sheet_reply(content, f"{name}-{day.isoformat()}.xlsx", "ledger.xlsx")
 
 
 @router.post(
