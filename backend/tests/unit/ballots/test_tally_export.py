@@ -63,4 +63,4 @@ def test_write_tally_has_the_numbers_of_the_page_and_each_class_by_itself() -> N
 def test_write_tally_says_that_a_ballot_is_void() -> None:
     content = write_tally(tally(returned=7, is_void=True))
     note = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()[1]
-    assert note[0].endswith("收回数多于发出数，本次投票无效。")
+    assert str(note[0]).endswith("收回数多于发出数，本次投票无效。")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -26,7 +27,7 @@ def sheet(rows: Iterator[list[Cell]] | list[list[Cell]], **more: object) -> Shee
     return Sheet("名单", [Column(letter) for letter in "ABCDEFGH"], rows, **more)  # type: ignore[arg-type]
 
 
-def read(content: bytes) -> list[list[object]]:
+def read(content: bytes) -> list[list[Any]]:
     return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
 
 
