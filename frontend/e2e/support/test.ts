@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, type Browser } from '@playwright/test'
 import type { Seed } from './filled'
 import { Server } from './server'
 
@@ -12,6 +12,8 @@ class Place {
   private file = ''
   private server: Server | null = null
 
+  constructor(private readonly browser: Browser) {}
+
   async serverOf(file: string, seed: Seed): Promise<Server> {
     if (this.server && this.file === file) return this.server
     await this.leave()
@@ -21,6 +23,8 @@ class Place {
   }
 
   async leave(): Promise<void> {
+    // what people of the last story left open would go on asking
+    await Promise.all(this.browser.contexts().map((context) => context.close()))
     await this.server?.stop()
     this.server = null
   }
@@ -30,9 +34,8 @@ class Place {
 export const test = base.extend<Options & { server: Server }, { place: Place }>({
   seed: ['bootstrap', { option: true }],
   place: [
-    // eslint-disable-next-line no-empty-pattern -- how Playwright learns that nothing is asked for
-    async ({}, use) => {
-      const place = new Place()
+    async ({ browser }, use) => {
+      const place = new Place(browser)
       await use(place)
       await place.leave()
     },
