@@ -103,7 +103,7 @@ async function apiAs(request: APIRequestContext, staffNo: string) {
 test('a secretary’s pages, with the report editor and the self-check', async ({ page, server }) => {
   const complaints = listen(page)
   await enter(page, server.accounts, SECRETARY)
-  expect(await checkMenu(page, true)).toEqual(['/', '/inbox', '/inspections', '/self-checks', '/reports', '/meetings', '/assessments', '/announcements', '/public-comments', '/rectifications'])
+  expect(await checkMenu(page, true)).toEqual(['/', '/inbox', '/inspections', '/self-checks', '/reports', '/meetings', '/assessments', '/announcements', '/public-comments', '/rectifications', '/documents'])
   await checkDetail(page, '/reports')
   await checkDetail(page, '/rectifications')
   await check(page, '/notification-settings')
