@@ -104,6 +104,7 @@ def fill(stage: Stage, people: list[Person], year: int) -> tuple[Cycle, dict[UUI
             items = [_item(about, number, nth) for nth in range(3)]
             row = Assessment(
                 **about,
+                organizer_id=cycle.organization_id,
                 position=number,
                 grade=list(Grade)[number % 4],
                 grade_reason="督查情况明显好于测评结果",

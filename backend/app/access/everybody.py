@@ -60,10 +60,13 @@ class Everybody:
 
     def _reaches(self, role: Role, scope: Scope, model: Any) -> ColumnElement[bool]:
         if scope is Scope.WITHIN:
-            return self._within(role, model)
-        if scope is Scope.NOT_OWN:
+            return self._within(role, model.organization_id)
+        if scope is Scope.ORGANIZER:
+            return self._within(role, model.organizer_id)
+        if scope in (Scope.NOT_OWN, Scope.ORGANIZER_NOT_OWN):
+            whose = model.organization_id if scope is Scope.NOT_OWN else model.organizer_id
             return and_(
-                self._within(role, model),
+                self._within(role, whose),
                 model.person_id.is_distinct_from(self.person_id),
                 ~self._has_post(
                     model, and_(has_begun(self._day), is_not_over(judged_from(self._day)))
@@ -103,7 +106,7 @@ class Everybody:
             held.c.post_id == model.post_id,
         )
 
-    def _within(self, role: Role, model: Any) -> ColumnElement[bool]:
+    def _within(self, role: Role, organization_id: Any) -> ColumnElement[bool]:
         held, reach = held_on(self._day), aliased(OrganizationClosure)
         return exists().where(
             held.c.tenant_id == self._someone.c.tenant_id,
@@ -111,7 +114,7 @@ class Everybody:
             held.c.role == role,
             col(reach.tenant_id) == held.c.tenant_id,
             col(reach.ancestor_id) == held.c.organization_id,
-            col(reach.descendant_id) == model.organization_id,
+            col(reach.descendant_id) == organization_id,
         )
 
 

@@ -76,23 +76,29 @@ POLICY: Mapping[P, Mapping[Role, Scope]] = {
     P.ELECTION_OPEN: {Role.SCRUTINEER: Scope.WITHIN},
     P.TALLY_READ: {**_LEADERS, Role.SCRUTINEER: Scope.WITHIN, Role.AUDITOR: Scope.WITHIN},
     P.OWN_RESULT_READ: {Role.SECRETARY: Scope.OWN},
+    # whoever organizes the cycle assesses: a school's own office neither reads nor writes what the
+    # county thinks of its secretary; what is announced it reads in the announcement
     P.ASSESSMENT_READ: {
-        Role.OFFICE: Scope.WITHIN, Role.APPROVER: Scope.WITHIN, Role.CHAIR: Scope.WITHIN,
+        Role.OFFICE: Scope.ORGANIZER, Role.APPROVER: Scope.ORGANIZER, Role.CHAIR: Scope.ORGANIZER,
         Role.SECRETARY: Scope.OWN,
     },
-    P.ASSESSMENT_WRITE: {Role.OFFICE: Scope.NOT_OWN},
-    P.ASSESSMENT_SIGN: {Role.CHAIR: Scope.NOT_OWN},
+    P.ASSESSMENT_WRITE: {Role.OFFICE: Scope.ORGANIZER_NOT_OWN},
+    P.ASSESSMENT_SIGN: {Role.CHAIR: Scope.ORGANIZER_NOT_OWN},
     P.ASSESSMENT_RESPOND: {Role.SECRETARY: Scope.OWN},
     # of those, whoever may read the assessment, and the interviewer
-    P.INTERVIEW_READ: {**_LEADERS, Role.SECRETARY: Scope.OWN},
-    P.INTERVIEW_HOLD: {
-        Role.OFFICE: Scope.NOT_OWN, Role.DEPUTY: Scope.NOT_OWN, Role.CHAIR: Scope.NOT_OWN,
+    P.INTERVIEW_READ: {
+        **dict.fromkeys(_LEADERS, Scope.ORGANIZER), Role.SECRETARY: Scope.OWN,
     },
+    P.INTERVIEW_HOLD: dict.fromkeys(
+        (Role.OFFICE, Role.DEPUTY, Role.CHAIR), Scope.ORGANIZER_NOT_OWN
+    ),
     # whoever of them wrote the opinion does not: the flow says so (A4)
     # everybody finds those that are meant for them: each announcement has its scope (A4)
     P.ANNOUNCEMENT_READ: _EVERYBODY,
     P.ANNOUNCEMENT_WRITE: {Role.OFFICE: Scope.WITHIN},
-    P.OBJECTION_ANSWER: dict.fromkeys((Role.OFFICE, Role.APPROVER, Role.CHAIR), Scope.NOT_OWN),
+    P.OBJECTION_ANSWER: dict.fromkeys(
+        (Role.OFFICE, Role.APPROVER, Role.CHAIR), Scope.ORGANIZER_NOT_OWN
+    ),
     # the committee reads what is on the agenda of a session that it sits in, and no draft: members
     # have this, and which sessions are theirs `may_see` says; the others see all of them
     P.SESSION_READ: {

@@ -26,13 +26,17 @@ class Holder(Protocol):
 
 class Scope(enum.Enum):
     """ANYWHERE in the county · WITHIN the organizations of the role · NOT_OWN: WITHIN, but never
-    about the actor or the work of a post they hold or left lately (P3) · POST: the work of a post
-    that the actor holds today · OWN: the row is about the actor · SIGNED: OWN, or the actor took a
-    step of it, whoever holds the post since (P5) · POST_OR_SIGNED: either."""
+    about the actor or the work of a post they hold or left lately (P3) · ORGANIZER,
+    ORGANIZER_NOT_OWN: the same two of the organization that judges (`organizer_id`), not of the one
+    that is judged: who works for a school's own office does not assess its secretary · POST: the
+    work of a post that the actor holds today · OWN: the row is about the actor · SIGNED: OWN, or
+    the actor took a step of it, whoever holds the post since (P5) · POST_OR_SIGNED: either."""
 
     ANYWHERE = "anywhere"
     WITHIN = "within"
     NOT_OWN = "not_own"
+    ORGANIZER = "organizer"
+    ORGANIZER_NOT_OWN = "organizer_not_own"
     POST = "post"
     OWN = "own"
     SIGNED = "signed"
@@ -40,14 +44,12 @@ class Scope(enum.Enum):
 
     def allows(self, who: Holder, organizations: Collection[UUID], row: Any) -> bool:
         """Whether the row lies in this scope; rows have organization_id, person_id and post_id."""
+        if place := _PLACES.get(self):
+            is_there = getattr(row, place) in organizations
+            return is_there and not (self in _JUDGING and _is_own(who, row))
         match self:
             case Scope.ANYWHERE:
                 found = True
-            case Scope.WITHIN:
-                found = row.organization_id in organizations
-            case Scope.NOT_OWN:
-                is_own = row.person_id == who.person_id or row.post_id in _held_lately(who)
-                found = row.organization_id in organizations and not is_own
             case Scope.POST:
                 found = row.post_id in who.posts
             case Scope.OWN:
@@ -68,17 +70,12 @@ class Scope(enum.Enum):
         self, who: Holder, organizations: Collection[UUID], model: Any
     ) -> ColumnElement[bool]:
         """The same decision as SQL over the model's columns."""
+        if place := _PLACES.get(self):
+            is_there = among(getattr(model, place), organizations)
+            return and_(is_there, _is_not_own(who, model)) if self in _JUDGING else is_there
         match self:
             case Scope.ANYWHERE:
                 found: ColumnElement[bool] = true()
-            case Scope.WITHIN:
-                found = among(model.organization_id, organizations)
-            case Scope.NOT_OWN:
-                found = and_(
-                    among(model.organization_id, organizations),
-                    model.person_id.is_distinct_from(who.person_id),
-                    not_(among(model.post_id, _held_lately(who))),
-                )
             case Scope.POST:
                 found = among(model.post_id, who.posts)
             case Scope.OWN:
@@ -88,6 +85,27 @@ class Scope(enum.Enum):
             case Scope.POST_OR_SIGNED:
                 found = or_(among(model.post_id, who.posts), signed_by(who.person_id, model))
         return found
+
+
+# which organization of a row the role has to reach, and where one's own rows are left out
+_PLACES = {
+    Scope.WITHIN: "organization_id",
+    Scope.NOT_OWN: "organization_id",
+    Scope.ORGANIZER: "organizer_id",
+    Scope.ORGANIZER_NOT_OWN: "organizer_id",
+}
+_JUDGING = (Scope.NOT_OWN, Scope.ORGANIZER_NOT_OWN)
+
+
+def _is_own(who: Holder, row: Any) -> bool:
+    return row.person_id == who.person_id or row.post_id in _held_lately(who)
+
+
+def _is_not_own(who: Holder, model: Any) -> ColumnElement[bool]:
+    return and_(
+        model.person_id.is_distinct_from(who.person_id),
+        not_(among(model.post_id, _held_lately(who))),
+    )
 
 
 def _held_lately(who: Holder) -> frozenset[UUID]:

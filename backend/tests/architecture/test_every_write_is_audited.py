@@ -170,7 +170,8 @@ def interview(year: Year) -> None:
         about = {
             name: getattr(row, name)
             for name in (
-                "cycle_id", "reviewee_id", "post_id", "person_id", "organization_id", "position",
+                "cycle_id", "reviewee_id", "post_id", "person_id", "organization_id",
+                "organizer_id", "position",
             )
         }  # fmt: skip
         talk = Interview(**about, assessment_id=row.id, ground=Ground.RANK)

@@ -21,6 +21,7 @@ from app.access.permissions import P
 from app.access.policy import POLICY, SERVICE_GRANTABLE
 from app.access.roles import Role
 from app.core.tokens import SubjectKind, TokenDesk
+from app.features.assessments.tables import Assessment
 from app.features.cycles.tables import Reviewee, ReviewMode, Stage
 from tests.support.cycles import add_cycle
 from tests.support.operations import Operation, operations
@@ -212,6 +213,27 @@ def test_no_post_that_was_ever_held_is_judged(role: Role) -> None:
     assert {name: found[name] for name in judged} == dict.fromkeys(judged, REACHES["n"])
 
 
+# judged by whoever organizes the cycle, not by whoever works for the school that it is about (P4)
+OF_THE_ORGANIZER = {
+    "assessments.read", "assessments.write", "assessments.sign", "interviews.read",
+    "interviews.hold", "objections.answer",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", [r for r in Role if r is not Role.SECRETARY])
+def test_a_schools_own_office_does_not_assess_its_secretary(role: Role) -> None:
+    county, school = uuid4(), uuid4()
+    about = SimpleNamespace(
+        organization_id=school, organizer_id=county, person_id=uuid4(), post_id=uuid4()
+    )
+    of_school = Actor(uuid4(), "school", (Grant(role, frozenset({school})),))
+    of_county = Actor(uuid4(), "county", (Grant(role, frozenset({county, school})),))
+
+    held = {name for name in OF_THE_ORGANIZER if EXPECTED[name, role] != "."}
+    assert {name for name in OF_THE_ORGANIZER if of_county.may(name, about)} == held
+    assert [name for name in OF_THE_ORGANIZER if of_school.may(name, about)] == []
+
+
 def reached(actor: Actor, name: P, me: UUID, here: UUID, post: UUID) -> list[bool]:
     """Whether the actor may, for a row of each case."""
     return [
@@ -219,6 +241,7 @@ def reached(actor: Actor, name: P, me: UUID, here: UUID, post: UUID) -> list[boo
             name,
             SimpleNamespace(
                 organization_id=here if is_here else uuid4(),
+                organizer_id=here if is_here else uuid4(),
                 person_id=me if is_own else uuid4(),
                 post_id=post if is_of_post else uuid4(),
             ),
@@ -264,13 +287,24 @@ def test_lists_and_single_reads_agree_for_each_permission(world: World, role: Ro
             product(people, organizations, (mine, others, former)), start=2014
         ):
             cycle = add_cycle(session, county, Stage.PLANNING, f"{year}年度", year)
+            place = Reviewee(
+                cycle_id=cycle.id,
+                post_id=post_id,
+                person_id=person.id,
+                organization_id=organization.id,
+                mode=ReviewMode.WRITTEN,
+            )
+            session.add(place)
+            session.flush()
             session.add(
-                Reviewee(
+                Assessment(
                     cycle_id=cycle.id,
+                    reviewee_id=place.id,
                     post_id=post_id,
                     person_id=person.id,
-                    organization_id=organization.id,
-                    mode=ReviewMode.WRITTEN,
+                    organization_id=county.second.id,
+                    organizer_id=organization.id,
+                    position=1,
                 )
             )
     grants = (
@@ -280,9 +314,10 @@ def test_lists_and_single_reads_agree_for_each_permission(world: World, role: Ro
     actor = Actor(me.id, me.name, grants)
 
     with world.session() as session:
-        rows = session.scalars(select(Reviewee)).all()
         for name in P:
-            listed = session.scalars(visible(actor, name, select(Reviewee), Reviewee)).all()
+            model = Assessment if name in OF_THE_ORGANIZER else Reviewee
+            rows = session.scalars(select(model)).all()
+            listed = session.scalars(visible(actor, name, select(model), model)).all()
             assert {r.id for r in listed} == {r.id for r in rows if actor.may(name, r)}, name
 
 

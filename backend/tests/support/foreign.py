@@ -84,7 +84,8 @@ def _add_public_comment(world: World, report: Report, staff_no: str) -> UUID:
 def _add_followed_up(world: World, cycle: Cycle, person: Person) -> Rows:
     about = _about(world, cycle, person)
     with world.session() as session:
-        assessment = Assessment(**about, position=1, state=AssessmentState.ANNOUNCED)
+        judged = {**about, "organizer_id": cycle.organization_id}
+        assessment = Assessment(**judged, position=1, state=AssessmentState.ANNOUNCED)
         rectification = Rectification(
             **about,
             source_kind=SourceKind.ASSESSMENT,
@@ -94,7 +95,9 @@ def _add_followed_up(world: World, cycle: Cycle, person: Person) -> Rows:
         )
         session.add_all((assessment, rectification))
         session.flush()
-        interview = Interview(**about, assessment_id=assessment.id, position=1, ground=Ground.GRADE)
+        interview = Interview(
+            **judged, assessment_id=assessment.id, position=1, ground=Ground.GRADE
+        )
         decides = DeliberationSession(
             cycle_id=cycle.id,
             organization_id=person.organization_id,

@@ -67,9 +67,11 @@ class StatementRead(Reply):
 
 
 class RemainingProblemRead(StatementRead):
-    """A problem that remains, with its deadline."""
+    """A problem that remains, with its deadline; where that had passed before the announcement,
+    `moved_to` holds."""
 
     due_on: date | None
+    moved_to: date | None
 
 
 class OpinionRead(Reply):

@@ -24,6 +24,7 @@ from app.features.assessments.evidence.rules import Opinion
 from app.features.assessments.interviews.service import open_interview
 from app.features.assessments.objections.service import keep_round
 from app.features.assessments.queries.assessments import (
+    organizer_of,
     people_names,
     reviewees_assessed,
     reviewees_in_order,
@@ -83,10 +84,10 @@ def begin_rounds(session: Session, taken: Sequence[Taken[Assessment]]) -> None:
         row.fed_back_at = row.read_at = row.acknowledged_at = row.waived_at = None
         row.objection_until = None
     show_all_on_board(session, rows)
-    office = people_with_each(session, Role.OFFICE, {row.organization_id for row in rows})
+    office = people_with_each(session, Role.OFFICE, {row.organizer_id for row in rows})
     names = people_names(session, {row.person_id for row in rows})
     for row in rows:
-        others = [one for one in office[row.organization_id] if one != row.person_id]
+        others = [one for one in office[row.organizer_id] if one != row.person_id]
         _notify(session, others, "assessment.send_back", row, name=names[row.person_id])
 
 
@@ -168,8 +169,8 @@ def show_all_on_board(session: Session, rows: Sequence[Assessment]) -> None:
 
 
 def tell_role(session: Session, row: Assessment, role: Role, kind: str) -> None:
-    """Everybody with the role for the reviewee's organization finds it in their inbox."""
-    tell(session, people_with(session, role, row.organization_id), kind, row)
+    """Everybody with the role for the organizer finds it in their inbox."""
+    tell(session, people_with(session, role, row.organizer_id), kind, row)
 
 
 def tell(
@@ -210,6 +211,7 @@ def open_drafts(session: Session, event: Transitioned) -> None:
     """A4: when a cycle reaches the stage of assessing, everybody gets a draft; running it again
     adds only those who are missing."""
     cycle_id = event.subject_id
+    organizer_id = organizer_of(session, cycle_id)
     have = reviewees_assessed(session, cycle_id)
     made = [
         Assessment(
@@ -218,6 +220,7 @@ def open_drafts(session: Session, event: Transitioned) -> None:
             post_id=reviewee.post_id,
             person_id=reviewee.person_id,
             organization_id=reviewee.organization_id,
+            organizer_id=organizer_id,
             position=position,
         )
         for position, reviewee in enumerate(reviewees_in_order(session, cycle_id), start=1)
@@ -237,8 +240,8 @@ def on_assessment_announced(session: Session, event: AssessmentAnnounced) -> Non
     problems = problems_of(session, assessment.id)
     known = known_sources(session, SourceKind.ASSESSMENT, [problem.id for problem in problems])
     for problem in problems:
-        if problem.id not in known and problem.due_on is not None:
+        if problem.id not in known and problem.holds_until is not None:
             source = ItemSource(SourceKind.ASSESSMENT, problem.id, problem.text[:200])
-            open_item(session, reviewee, source, problem.text, problem.due_on)
+            open_item(session, reviewee, source, problem.text, problem.holds_until)
     refresh_board(session, assessment.cycle_id)
     open_interview(session, assessment)

@@ -91,6 +91,7 @@ class Assessment(VersionedTable, table=True):
         place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
+        tenant_fk("organizer_id", "organizations"),
         tenant_fk("written_by", "people"),
         tenant_fk("referred_by", "people"),
         UniqueConstraint("tenant_id", "cycle_id", "reviewee_id"),
@@ -101,6 +102,8 @@ class Assessment(VersionedTable, table=True):
     post_id: UUID = Field(index=True)
     person_id: UUID = Field(index=True)
     organization_id: UUID = Field(index=True)
+    # the cycle's: whoever works for it, or above it, assesses (P4)
+    organizer_id: UUID = Field(index=True)
     position: int
     state: AssessmentState = Field(
         default=AssessmentState.DRAFTING,
@@ -119,6 +122,8 @@ class Assessment(VersionedTable, table=True):
     # the reviewee has said to have no objection: it may be announced before that day
     waived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     announced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # since no announcement of it stands any more; those from before there were any never fall
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     # by a person, with a reason, never by the system (A5)
     referred_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     referred_by: UUID | None = Field(default=None, index=True)
@@ -168,6 +173,13 @@ class AssessmentProblem(TenantTable, table=True):
     position: int
     text: str = Field(max_length=2000)
     due_on: date | None = None
+    # set by the announcement where the decided day had passed by then; that one stays beside it
+    moved_to: date | None = None
+
+    @property
+    def holds_until(self) -> date | None:
+        """The deadline that holds."""
+        return self.moved_to or self.due_on
 
 
 class AssessmentCitation(TenantTable, table=True):

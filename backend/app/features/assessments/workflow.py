@@ -42,6 +42,18 @@ def interview_is_done(session: Session, row: Assessment, _actor: Actor) -> Seque
     return [Text(zh="约谈尚未完成", en="The interview is not done yet")]
 
 
+def announcement_stands(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
+    """A6: what is filed away is what everybody was told; what was withdrawn is announced anew."""
+    if row.withdrawn_at is None:
+        return []
+    return [
+        Text(
+            zh="公布已撤回：请先在“结果公布”中重新公布此人的结果，再归档",
+            en="The announcement was withdrawn: announce the result anew, then archive",
+        )
+    ]
+
+
 def referral_is_possible(_session: Session, row: Assessment, _actor: Actor) -> Sequence[Text]:
     """A5: a person may refer a 差; nothing ever does so by itself."""
     if row.grade is None or not consequences_of(row.grade).referral_possible:
@@ -136,7 +148,7 @@ ASSESSMENT_FLOW = Workflow(
             {S.ANNOUNCED},
             S.ARCHIVED,
             permission=P.ASSESSMENT_WRITE,
-            guards=(interview_is_done,),
+            guards=(interview_is_done, announcement_stands),
         ),
     ),
     edits=(

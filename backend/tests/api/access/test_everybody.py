@@ -7,9 +7,12 @@ from sqlmodel import col
 from app.access.actor import visible
 from app.access.everybody import Everybody, with_doer
 from app.access.permissions import P
+from app.access.policy import POLICY
 from app.access.posts import PostHolding
 from app.access.roles import Role
+from app.access.scopes import Scope
 from app.core.clock import today
+from app.features.assessments.tables import Assessment
 from app.features.cycles.tables import Reviewee
 from tests.support.cycles import add_reviewee
 from tests.support.world import World
@@ -34,6 +37,19 @@ def roles(world: World) -> World:
         )
         add_reviewee(session, cycle, county.person(Role.OFFICE))
         add_reviewee(session, cycle, county.person(Role.INSPECTOR))
+        session.flush()
+        session.add_all(
+            Assessment(
+                cycle_id=cycle.id,
+                reviewee_id=place.id,
+                post_id=place.post_id,
+                person_id=place.person_id,
+                organization_id=place.organization_id,
+                organizer_id=(county.office, county.first)[position % 2].id,
+                position=position,
+            )
+            for position, place in enumerate(session.scalars(select(Reviewee)).all())
+        )
     return world
 
 
@@ -45,7 +61,9 @@ def test_everybody_is_all_actors_together(roles: World) -> None:
             if permission is P.SELF:
                 continue  # needs no role
             everybody = Everybody(today(session))
-            statement = select(Reviewee).where(everybody.condition(permission, Reviewee))
+            is_judged = {Scope.ORGANIZER, Scope.ORGANIZER_NOT_OWN} & {*POLICY[permission].values()}
+            model = Assessment if is_judged else Reviewee
+            statement = select(model).where(everybody.condition(permission, model))
             pairs = [
                 (row.id, person_id)
                 for row, person_id in session.execute(with_doer(statement, everybody))
@@ -53,7 +71,7 @@ def test_everybody_is_all_actors_together(roles: World) -> None:
             expected = {
                 (row.id, actor.person_id)
                 for actor in actors
-                for row in session.scalars(visible(actor, permission, select(Reviewee), Reviewee))
+                for row in session.scalars(visible(actor, permission, select(model), model))
             }
             assert set(pairs) == expected, permission
             assert len(pairs) == len(expected), permission

@@ -81,6 +81,7 @@ def add_assessed(
                 post_id=place.post_id,
                 person_id=person.id,
                 organization_id=place.organization_id,
+                organizer_id=cycle.organization_id,
                 position=10 + len(results),
                 grade=grade,
                 state=state,

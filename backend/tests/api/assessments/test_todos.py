@@ -37,6 +37,7 @@ def many(desk: Desk) -> Desk:
                     post_id=place.post_id,
                     person_id=person.id,
                     organization_id=place.organization_id,
+                    organizer_id=cycle.organization_id,
                     position=10 + number,
                 )
             )

@@ -301,6 +301,7 @@ def add_assessment(
             post_id=place.post_id,
             person_id=place.person_id,
             organization_id=place.organization_id,
+            organizer_id=cycle.organization_id,
             position=at,
             grade=grade,
             state=state,

@@ -50,6 +50,7 @@ def assess(world: World) -> None:
                     post_id=reviewee.post_id,
                     person_id=person.id,
                     organization_id=person.organization_id,
+                    organizer_id=cycle.organization_id,
                     position=1,
                     state=state,
                     grade=grade,

@@ -24,6 +24,11 @@ def thing(desk: Desk, which: str) -> Thing:
         {
             **steps(ANNOUNCEMENT_FLOW, page),
             "write": lambda _page: ("PUT", page, content),
+            "set_deadlines": lambda _page: (
+                "PUT",
+                f"{page}/deadlines",
+                {"deadlines": [{"problem_id": str(desk.first), "due_on": "2026-09-30"}]},
+            ),
             "discard": lambda _page: ("DELETE", page, None),
             "correct": lambda _page: ("POST", f"{page}/corrections", {"reason": "标题有误"}),
         },

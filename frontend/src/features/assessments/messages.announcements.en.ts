@@ -21,6 +21,10 @@ const en: MessageTree = {
     download: 'Download (PDF)', making: 'The document is being made, usually within a minute.', paperFault: 'Not made yet: {why}',
     paperOf: '{occasion} · {time}', formerPapers: 'Former documents ({n})',
     confirm: { publish: 'The grades hold from then on; everybody in the scope is told.', withdraw: 'Its readers are told why; the list is taken down, and with it that of what this one corrects. The grades stay.' },
+    passed: {
+      title: 'Deadlines that have passed', hint: 'They were decided on and are over by now. Set new ones before publishing; the decided ones stay on record.',
+      decided: 'Decided: {date}', label: '{name}: new deadline', save: 'Save the new deadlines', saved: 'New deadlines saved', choose: 'Choose at least one new deadline',
+    },
     withdrawWording: { label: 'Reason', hint: 'Everybody who reads it reads the reason', required: 'Give the reason' },
   },
 }

@@ -16,6 +16,10 @@ const zh: MessageTree = {
     noRecord: '没有您可以查看的公布：公布给其他人，或者公布时系统还没有公布记录。', beingCorrected: '已有一份更正草稿，还没有公布。', toDraft: '打开更正草稿', papers: '公布文件', download: '下载公布文件（PDF）',
     making: '公布文件正在生成，通常不到一分钟。', paperFault: '还没有生成：{why}', paperOf: '{occasion} · {time}', formerPapers: '以前的公布文件（{n} 份）',
     confirm: { publish: '公布后，名单中各人的等次生效，存在问题转为整改事项；范围内的人都会收到通知。', withdraw: '撤回后，看到过的人会收到通知和原因，名单不再显示；这份公布所更正的原公布一并撤回。各人的评价结果不变。' },
+    passed: {
+      title: '已过的整改时限', hint: '研究决定时定的整改时限，到现在已经过了。请另定时限后再公布；原定时限保留在记录中。',
+      decided: '原定 {date}', label: '{name}：新的整改时限', save: '保存新时限', saved: '新时限已保存', choose: '请至少选择一个新的时限',
+    },
     withdrawWording: { label: '撤回原因', hint: '看到公布的人都能看到', required: '请写明撤回原因' },
   },
 }

@@ -38,7 +38,7 @@ const en: MessageTree = {
       title: 'Opinion', doneWell: 'Done well', notDoneWell: 'Not done well', problems: 'Problems that remain', line: '{name} {n}',
       newLine: '{name}, a new line', writeHere: 'Go on writing here', whole: 'the opinion as a whole', cites: 'What {line} rests on',
       cite: 'Cite evidence', noMatch: 'Nothing found', withdrawn: 'Evidence taken back', citing: ' (rests on {names})',
-      remove: 'Remove', removeLine: 'Remove {line}', dueOn: 'Deadline', due: 'Deadline: {date}', noDue: 'No deadline',
+      remove: 'Remove', removeLine: 'Remove {line}', dueOn: 'Deadline', due: 'Deadline: {date}', dueMoved: 'Deadline {date} (set anew when announced; decided: {decided})', noDue: 'No deadline',
       grade: 'Overall grade', gradeKeys: 'Alt+1 to Alt+4',
       reason: 'Reason for the grade',
       reasonHint: "Required when it differs from the suggestion or the ballot's grade, or when everybody has the same; ten characters at least",

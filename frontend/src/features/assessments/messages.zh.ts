@@ -36,7 +36,7 @@ const zh: MessageTree = {
       title: '评价意见', doneWell: '做得好的', notDoneWell: '做得不够的', problems: '存在问题', line: '{name} {n}', newLine: '{name} 新的一条',
       writeHere: '在这里接着写一条', whole: '整篇意见', cites: '{line} 的依据', cite: '引用依据', noMatch: '没有找到',
       withdrawn: '已撤回的依据', citing: '（依据：{names}）', remove: '删除', removeLine: '删除{line}',
-      dueOn: '整改时限', due: '整改时限：{date}', noDue: '未定整改时限',
+      dueOn: '整改时限', due: '整改时限：{date}', dueMoved: '整改时限 {date}（公布时重新确定，原定 {decided}）', noDue: '未定整改时限',
       grade: '综合等次', gradeKeys: 'Alt+1 好，Alt+2 较好，Alt+3 一般，Alt+4 差',
       reason: '等次说明', reasonHint: '与建议或测评等次不同、或全体同一等次时必须填写，至少十个字',
       cited: '整篇意见的依据', noProblems: '没有列出问题', none: '未填写',

@@ -98,6 +98,7 @@ const KINDS: Record<string, [string, string]> = {
   'assessment.objection_continued': ['异议往来说明', 'Objection written on'],
   'announcement.written': ['起草公布', 'Announcement drafted'],
   'announcement.paper_made': ['生成公布文件', 'Document of an announcement made'],
+  'announcement.deadlines_moved': ['公布前另定整改时限', 'Deadlines set anew before the announcement'],
   'announcement.discarded': ['删除公布草稿', 'Draft announcement discarded'],
   'assessment.archive_made': ['生成归档文件', 'Archive made'],
   'assessment.grade_corrected': ['更正综合等次', 'Grade corrected'],

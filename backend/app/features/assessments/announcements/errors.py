@@ -1,9 +1,9 @@
 """What a client of the announcements can be told.
 
 Conflict 409
- └─ AnnouncementClosed · AnnouncementPaperBeingMade
+ └─ AnnouncementClosed · AnnouncementPaperBeingMade · NoDeadlinePassed
 Unprocessable 422
- └─ AnnouncementNotValid
+ └─ AnnouncementNotValid · NewDeadlineNotValid
 """
 
 from app.core.errors import Conflict, Unprocessable
@@ -29,3 +29,15 @@ class AnnouncementPaperBeingMade(Conflict):
         zh="公布文件正在生成，通常不到一分钟，请稍候再下载",
         en="The document is being made, usually within a minute: download it then",
     )
+
+
+class NoDeadlinePassed(Conflict):
+    code = "no-deadline-passed"
+    title = Text(
+        zh="没有已过的整改时限，不需要另定", en="No deadline has passed: there is none to set anew"
+    )
+
+
+class NewDeadlineNotValid(Unprocessable):
+    code = "new-deadline-not-valid"
+    title = Text(zh="新的整改时限有误", en="A new deadline is not valid")

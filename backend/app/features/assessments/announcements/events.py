@@ -26,6 +26,14 @@ class AnnouncementDiscarded(AnnouncementEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeadlinesMoved(AnnouncementEvent):
+    """Deadlines that had passed before the announcement have new ones: `details` has the assessment
+    and both days of each."""
+
+    kind: str = "announcement.deadlines_moved"
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnnouncementPaperMade(AnnouncementEvent):
     """A worker made the document: `details` has its number, size and SHA-256."""
 

@@ -20,7 +20,7 @@ from app.features.assessments.announcements.tables import (
 )
 from app.features.assessments.objections.rules import may_be_announced
 from app.features.assessments.objections.tables import Objection
-from app.features.assessments.tables import Assessment, AssessmentState
+from app.features.assessments.tables import Assessment, AssessmentProblem, AssessmentState
 from app.features.people.tables import Person
 
 ANNOUNCED = (AssessmentState.ANNOUNCED, AssessmentState.ARCHIVED)
@@ -98,6 +98,42 @@ def waiting_for(session: Session, rows: Sequence[Assessment]) -> dict[UUID, tupl
                 is_waived=row.waived_at is not None,
             )
     return found
+
+
+def standing_of(session: Session, assessment_ids: Collection[UUID]) -> set[UUID]:
+    """Of these the ones that an announcement which stands is about; one statement."""
+    return set(
+        session.scalars(
+            select(col(AnnouncementItem.assessment_id))
+            .join(Announcement, col(Announcement.id) == col(AnnouncementItem.announcement_id))
+            .where(
+                col(AnnouncementItem.assessment_id).in_(assessment_ids),
+                col(Announcement.state) == AnnouncementState.PUBLISHED,
+            )
+        )
+    )
+
+
+def passed_deadlines(
+    session: Session, announcement_id: UUID
+) -> Sequence[tuple[AssessmentProblem, Assessment, str]]:
+    """Problems of whom it would announce whose deadline as decided is over by today, with the name
+    of each reviewee; one statement."""
+    rows = session.execute(
+        select(AssessmentProblem, Assessment, col(Person.name))
+        .join(Assessment, col(Assessment.id) == col(AssessmentProblem.assessment_id))
+        .join(AnnouncementItem, col(AnnouncementItem.assessment_id) == col(Assessment.id))
+        .join(Person, col(Person.id) == col(Assessment.person_id))
+        .where(
+            col(AnnouncementItem.announcement_id) == announcement_id,
+            col(Assessment.state).not_in(ANNOUNCED),
+            col(AssessmentProblem.due_on) <= today(session),
+        )
+        .order_by(
+            col(AnnouncementItem.position), col(AssessmentProblem.position), col(Assessment.id)
+        )
+    )
+    return [(problem, row, name) for problem, row, name in rows]
 
 
 def count_readers(session: Session, row: Announcement) -> int:

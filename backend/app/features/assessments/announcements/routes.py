@@ -26,6 +26,7 @@ from app.features.assessments.announcements.schemas import (
     AnnouncementSummary,
     CandidateList,
     CorrectionRequest,
+    NewDeadlinesRequest,
 )
 from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
 
@@ -92,6 +93,21 @@ def update_announcement(
 ) -> AnnouncementRead:
     """Replaces the whole draft."""
     row = service.write(session, actor, announcement_id, body, if_match)
+    set_etag(response, row)
+    return queries.announcement_page(session, actor, row)
+
+
+@router.put("/{announcement_id}/deadlines", summary="Set deadlines anew that have passed")
+def update_announcement_deadlines(
+    announcement_id: UUID,
+    body: NewDeadlinesRequest,
+    actor: Writer,
+    session: DbSession,
+    if_match: IfMatch,
+    response: Response,
+) -> AnnouncementRead:
+    """What was decided stays beside them; items begin with the new day (A5)."""
+    row = service.set_deadlines(session, actor, announcement_id, body, if_match)
     set_etag(response, row)
     return queries.announcement_page(session, actor, row)
 

@@ -1,6 +1,6 @@
 """Request and reply shapes of announcements."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import Field
@@ -43,6 +43,30 @@ class CorrectionRequest(Request):
     """Why a published announcement is corrected; everybody who reads it reads that too."""
 
     reason: str = Field(min_length=1, max_length=2000)
+
+
+class NewDeadlineRequest(Request):
+    """Another deadline for a problem whose own has passed."""
+
+    problem_id: UUID
+    due_on: date
+
+
+class NewDeadlinesRequest(Request):
+    """New deadlines, in the place of those that passed between decision and announcement."""
+
+    deadlines: list[NewDeadlineRequest] = Field(min_length=1, max_length=MOST_ITEMS)
+
+
+class PassedDeadlineRead(Reply):
+    """A problem whose deadline as decided has passed before the announcement; `moved_to` is the new
+    one, once it is set."""
+
+    problem_id: UUID
+    name: str
+    text: str
+    due_on: date
+    moved_to: date | None
 
 
 class AnnouncementSummary(Reply):
@@ -100,7 +124,8 @@ class AnnouncementRead(AnnouncementSummary):
     """One announcement. Of a withdrawn one only those who announce read whom it was about; what
     corrects it is named to them while it is a draft, too.
 
-    `readers` (how many people can read it) and `assessment_ids` are for those who announce.
+    `readers` (how many people can read it), `assessment_ids` and, of a draft, `passed` (deadlines
+    that are over) are for those who announce.
     """
 
     text: str
@@ -114,6 +139,7 @@ class AnnouncementRead(AnnouncementSummary):
     papers: list[AnnouncementPaperRead]
     readers: int | None
     assessment_ids: list[UUID] | None
+    passed: list[PassedDeadlineRead]
     offers: list[Offer[AnnouncementAction]]
 
 
@@ -144,4 +170,8 @@ named_fields(
         "organization_ids": Text(zh="哪些单位（含下级单位）", en="Which organizations (and below)"),
         "assessment_ids": Text(zh="公布哪些人", en="Whose results"),
     },
+)
+named_fields(
+    NewDeadlineRequest,
+    {"due_on": Text(zh="新的整改时限", en="New deadline")},
 )

@@ -1,6 +1,6 @@
 """Verbs of announcements that change no state (A4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -10,24 +10,31 @@ from sqlmodel import col
 
 from app.access.actor import Actor
 from app.access.assignments import organizations_below
+from app.access.permissions import P
 from app.core.errors import FieldError
 from app.core.events import emit
 from app.core.i18n import Text
 from app.core.workflow import require_edit
-from app.features.assessments.announcements.errors import AnnouncementNotValid
+from app.features.assessments.announcements.errors import (
+    AnnouncementNotValid,
+    NewDeadlineNotValid,
+)
 from app.features.assessments.announcements.events import (
     AnnouncementDiscarded,
     AnnouncementWritten,
+    DeadlinesMoved,
 )
 from app.features.assessments.announcements.queries import drafting, reading
 from app.features.assessments.announcements.records import (
     assessments_of,
     items_of,
     organizations_of,
+    passed_deadlines,
 )
 from app.features.assessments.announcements.schemas import (
     AnnouncementCreate,
     AnnouncementRequest,
+    NewDeadlinesRequest,
 )
 from app.features.assessments.announcements.tables import (
     Announcement,
@@ -36,12 +43,20 @@ from app.features.assessments.announcements.tables import (
     AnnouncementOrganization,
 )
 from app.features.assessments.announcements.workflow import ANNOUNCEMENT_FLOW
+from app.features.assessments.evidence.queries.loading import deadlines_of_cycle
+from app.features.assessments.evidence.rules import Deadlines
+from app.features.assessments.tables import Assessment, AssessmentProblem
 from app.features.cycles.tables import Cycle
 
 A = AnnouncementAction
 STRANGER = Text(
     zh="这个人的评价不在本周期，或不由您公布，请从列表中重选",
     en="Not an assessment of this cycle that you may announce: choose from the list",
+)
+NOT_PASSED = Text(
+    zh="这一项的时限没有过期，或不在本次公布之中，或须由其他人办理，请重新打开页面",
+    en="Its deadline has not passed, or it is not in this announcement, or somebody else has to do"
+    " it: open the page again",
 )
 NO_SUCH = Text(
     zh="公布范围只能是本周期组织单位及其下级单位，请重选",
@@ -112,6 +127,52 @@ def correct(
     items = [item.assessment_id for item in items_of(session, old.id)]
     _fill(session, row, organizations_of(session, old.id), items)
     return row
+
+
+def set_deadlines(
+    session: Session, actor: Actor, row_id: UUID, body: NewDeadlinesRequest, if_match: int
+) -> Announcement:
+    """Set deadlines anew that passed between decision and announcement; what was decided stays
+    beside them (A5). Raises NoDeadlinePassed, AnnouncementClosed (409), NewDeadlineNotValid (422),
+    which names each fault."""
+    row = _locked(session, actor, row_id, A.SET_DEADLINES, if_match)
+    passed = {p.id: (p, one) for p, one, _name in passed_deadlines(session, row.id)}
+    days = deadlines_of_cycle(session, row.cycle_id)
+    _check_days(actor, body, passed, days)
+    moved = []
+    for wanted in body.deadlines:
+        problem, assessment = passed[wanted.problem_id]
+        problem.moved_to = wanted.due_on
+        # what is shown under the assessment's version has changed
+        flag_modified(assessment, "version")
+        moved.append(
+            {
+                "assessment": str(assessment.id),
+                "from": str(problem.due_on),
+                "to": wanted.due_on.isoformat(),
+            }
+        )
+    flag_modified(row, "version")
+    session.flush()
+    emit(session, DeadlinesMoved(subject_id=row.id, details={"deadlines": moved}))
+    return row
+
+
+def _check_days(
+    actor: Actor,
+    body: NewDeadlinesRequest,
+    passed: Mapping[UUID, tuple[AssessmentProblem, Assessment]],
+    days: Deadlines,
+) -> None:
+    code, errors = NewDeadlineNotValid.code, []
+    for n, wanted in enumerate(body.deadlines):
+        found = passed.get(wanted.problem_id)
+        if found is None or not actor.may(P.ASSESSMENT_WRITE, found[1]):
+            errors.append(FieldError(f"/deadlines/{n}/problem_id", code, NOT_PASSED))
+        elif (fault := days.fault(wanted.due_on)) is not None:
+            errors.append(FieldError(f"/deadlines/{n}/due_on", code, fault))
+    if errors:
+        raise NewDeadlineNotValid(errors[0].detail, errors=errors)
 
 
 def _locked(session: Session, actor: Actor, row_id: UUID, edit: A, if_match: int) -> Announcement:

@@ -16,6 +16,7 @@ from app.features.assessments.announcements.records import (
     assessments_of,
     items_of,
     readers_of,
+    standing_of,
 )
 from app.features.assessments.announcements.tables import (
     Announcement,
@@ -53,6 +54,7 @@ def publish(session: Session, taken: Taken[Announcement]) -> None:
             version=old.version,
         )  # fmt: skip
     session.flush()
+    _note_standing(session, row)
     issue_paper(session, row, PaperOccasion.PUBLISHED)
     _tell(session, row, "announcement.corrected" if row.corrects_id else "announcement.published")
 
@@ -68,6 +70,8 @@ def withdraw(session: Session, taken: Taken[Announcement]) -> None:
             version=corrected.version,
         )  # fmt: skip
     taken.row.ended_reason = taken.comment or ""
+    session.flush()
+    _note_standing(session, taken.row)
     issue_paper(session, taken.row, PaperOccasion.WITHDRAWN)
     _tell(session, taken.row, "announcement.withdrawn")
 
@@ -84,6 +88,20 @@ def on_grade_corrected(session: Session, event: GradeCorrected) -> None:
     for row in announcements_with(session, event.subject_id):
         issue_paper(session, row, PaperOccasion.GRADE_CORRECTED)
         _tell(session, row, "announcement.corrected")
+
+
+def _note_standing(session: Session, row: Announcement) -> None:
+    """Whoever no announcement names any more is announced anew before the file is closed (A6)."""
+    about = [item.assessment_id for item in items_of(session, row.id)]
+    if row.corrects_id is not None:
+        about += [item.assessment_id for item in items_of(session, row.corrects_id)]
+    standing, moment = standing_of(session, about), now(session)
+    for one, _name in assessments_of(session, about):
+        if one.id in standing:
+            one.withdrawn_at = None
+        elif one.withdrawn_at is None:
+            one.withdrawn_at = moment
+    session.flush()
 
 
 def _lock(session: Session, items: Sequence[AnnouncementItem]) -> None:

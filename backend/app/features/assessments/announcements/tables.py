@@ -37,6 +37,7 @@ class AnnouncementAction(StrEnum):
 
     WRITE = "write"
     DISCARD = "discard"
+    SET_DEADLINES = "set_deadlines"
     CORRECT = "correct"
 
 

@@ -6,15 +6,17 @@ from sqlalchemy.orm import Session
 
 from app.access.actor import Actor
 from app.access.permissions import P
+from app.core.clock import today
 from app.core.i18n import Text
 from app.core.workflow import Edit, Transition, Workflow
-from app.features.assessments.announcements.errors import AnnouncementClosed
+from app.features.assessments.announcements.errors import AnnouncementClosed, NoDeadlinePassed
 from app.features.assessments.announcements.records import (
     announcement_row,
     assessments_of,
     correction_of,
     count_readers,
     items_of,
+    passed_deadlines,
     waiting_for,
 )
 from app.features.assessments.announcements.tables import (
@@ -41,6 +43,27 @@ def everybody_is_settled(session: Session, row: Announcement, actor: Actor) -> S
         named = Text(zh="{name}：{reason}", en="{name}: {reason}")
         found += [named.with_values(name=name, reason=reason) for reason in reasons]
     return found[:MOST_REASONS]
+
+
+def deadlines_are_ahead(session: Session, row: Announcement, _actor: Actor) -> Sequence[Text]:
+    """A5: an item is not overdue on its first day. What passed since the decision gets a new day
+    with the announcement; the decided one stays beside it."""
+    day = today(session)
+    found = [
+        Text(
+            zh="{name}：“{text}”的整改时限{day}已过，请先在下方“已过的整改时限”中另定时限",
+            en="{name}: the deadline {day} of “{text}” has passed: set a new one below first",
+        ).with_values(name=name, text=problem.text[:30], day=problem.holds_until)
+        for problem, _assessment, name in passed_deadlines(session, row.id)
+        if problem.moved_to is None or problem.moved_to <= day
+    ]
+    return found[:MOST_REASONS]
+
+
+def deadlines_have_passed(session: Session, row: Announcement, _actor: Actor) -> None:
+    """There is something to set anew."""
+    if not passed_deadlines(session, row.id):
+        raise NoDeadlinePassed
 
 
 def what_it_corrects_stands(session: Session, row: Announcement, _actor: Actor) -> Sequence[Text]:
@@ -91,7 +114,12 @@ ANNOUNCEMENT_FLOW = Workflow(
             {S.DRAFT},
             S.PUBLISHED,
             permission=P.ANNOUNCEMENT_WRITE,
-            guards=(what_it_corrects_stands, somebody_reads, everybody_is_settled),
+            guards=(
+                what_it_corrects_stands,
+                somebody_reads,
+                everybody_is_settled,
+                deadlines_are_ahead,
+            ),
         ),
         Transition(
             A.WITHDRAW,
@@ -124,6 +152,14 @@ ANNOUNCEMENT_FLOW = Workflow(
             P.ANNOUNCEMENT_WRITE,
             {S.DRAFT},
             closed=AnnouncementClosed,
+        ),
+        Edit(
+            A.SET_DEADLINES,
+            Text(zh="另定整改时限", en="Set deadlines anew"),
+            P.ANNOUNCEMENT_WRITE,
+            {S.DRAFT},
+            closed=AnnouncementClosed,
+            conditions=(deadlines_have_passed,),
         ),
         Edit(
             A.CORRECT,

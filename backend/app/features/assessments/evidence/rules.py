@@ -40,9 +40,11 @@ class Statement:
 
 @dataclass(frozen=True)
 class RemainingProblem(Statement):
-    """A problem that remains, with its deadline."""
+    """A problem that remains, with its deadline, and the one that took its place when it had
+    passed before the announcement."""
 
     due_on: date | None = None
+    moved_to: date | None = None
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def _answer(session: Session, taken: Taken[Assessment], outcome: ObjectionOutcom
 def on_objection(session: Session, event: ObjectionRaised) -> None:
     """Whoever may answer hears of it: all but the writer of the opinion, and the office anyway."""
     row = assessment_of(session, event.subject_id)
-    found = [p for role in ANSWERING for p in people_with(session, role, row.organization_id)]
+    found = [p for role in ANSWERING for p in people_with(session, role, row.organizer_id)]
     tell(session, list(dict.fromkeys(found)), "assessment.objection_raised", row)
 
 
@@ -80,5 +80,5 @@ def on_objection_continued(session: Session, event: ObjectionContinued) -> None:
     if event.details["kind"] == "question":
         tell(session, [row.person_id], "assessment.objection_asked", row)
         return
-    found = [p for role in ANSWERING for p in people_with(session, role, row.organization_id)]
+    found = [p for role in ANSWERING for p in people_with(session, role, row.organizer_id)]
     tell(session, list(dict.fromkeys(found)), "assessment.objection_added", row)

@@ -143,7 +143,7 @@ def interview_page(session: Session, actor: Actor, row: Interview) -> InterviewR
             **_summary(row, *found[1:]).model_dump(),
             "cycle_title": cycle,
             "problems": [
-                InterviewedProblemRead.model_validate(problem)
+                InterviewedProblemRead(text=problem.text, due_on=problem.holds_until)
                 for problem in problems_of(session, row.assessment_id)
             ],
             "history": history(session, INTERVIEW_FLOW, row.id),
@@ -218,7 +218,7 @@ def interviewers_of(session: Session, row: Interview) -> list[InterviewerRead]:
         .join(Organization, col(Organization.id) == col(Person.organization_id))
         .where(
             held.c.role.in_(roles),
-            col(OrganizationClosure.descendant_id) == row.organization_id,
+            col(OrganizationClosure.descendant_id) == row.organizer_id,
             held.c.person_id != row.person_id,
             held.c.person_id.not_in(select(own.c.person_id).where(own.c.post_id == row.post_id)),
         )

@@ -53,6 +53,7 @@ def open_interview(session: Session, assessment: Assessment) -> None:
         post_id=assessment.post_id,
         person_id=assessment.person_id,
         organization_id=assessment.organization_id,
+        organizer_id=assessment.organizer_id,
         position=assessment.position,
         ground=ground,
     )

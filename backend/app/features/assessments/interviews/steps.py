@@ -91,7 +91,7 @@ def close_unsigned(session: Session, taken: Taken[Interview]) -> None:
 
 def _tell_office_when_done(session: Session, row: Interview) -> None:
     if row.state is InterviewState.DONE:
-        office = people_with(session, Role.OFFICE, row.organization_id)
+        office = people_with(session, Role.OFFICE, row.organizer_id)
         tell(session, row, [one for one in office if one != row.person_id], "interview.done")
 
 

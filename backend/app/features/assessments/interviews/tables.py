@@ -68,6 +68,7 @@ class Interview(VersionedTable, table=True):
         place_fk(),
         tenant_fk("person_id", "people"),
         tenant_fk("organization_id", "organizations"),
+        tenant_fk("organizer_id", "organizations"),
         tenant_fk("interviewer_id", "people"),
         UniqueConstraint("tenant_id", "assessment_id"),
     )
@@ -78,6 +79,7 @@ class Interview(VersionedTable, table=True):
     post_id: UUID = Field(index=True)
     person_id: UUID = Field(index=True)
     organization_id: UUID = Field(index=True)
+    organizer_id: UUID = Field(index=True)
     position: int
     ground: Ground = Field(sa_column=enum_column(Ground, nullable=False))
     state: InterviewState = Field(

@@ -260,6 +260,13 @@ def reviewees_in_order(session: Session, cycle_id: UUID) -> Sequence[Reviewee]:
     ).all()
 
 
+def organizer_of(session: Session, cycle_id: UUID) -> UUID:
+    """The organization whose people assess in the cycle."""
+    return session.scalars(
+        select(col(Cycle.organization_id)).where(col(Cycle.id) == cycle_id)
+    ).one()
+
+
 def reviewees_assessed(session: Session, cycle_id: UUID) -> set[UUID]:
     """Who has an assessment in the cycle already."""
     return set(

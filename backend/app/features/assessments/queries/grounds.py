@@ -72,7 +72,11 @@ def opinion_read(row: Assessment, found: Opinion) -> OpinionRead:
         grade=row.grade,
         grade_reason=row.grade_reason,
         problems=[
-            RemainingProblemRead(**_statement(problem).model_dump(), due_on=problem.due_on)
+            RemainingProblemRead(
+                **_statement(problem).model_dump(),
+                due_on=problem.due_on,
+                moved_to=problem.moved_to,
+            )
             for problem in found.problems
         ],
         citations=_citations(found.cited_as_a_whole),

@@ -54,6 +54,12 @@ export const useChangeAnnouncement = (id: string) => useWrite((input: { body: An
     params: { ...path(id).params, header: ifMatch(input.version) }, body: input.body,
   })), { isQuiet: true })
 
+export const useNewDeadlines = (id: string) => useWrite(
+  (input: { deadlines: Schemas['NewDeadlineRequest'][]; version: number }) =>
+    take(api.PUT('/api/v1/announcements/{announcement_id}/deadlines', {
+      params: { ...path(id).params, header: ifMatch(input.version) }, body: { deadlines: input.deadlines },
+    })), { isQuiet: true })
+
 export const useDiscardAnnouncement = (id: string) => useWrite((version: number) =>
   take(api.DELETE('/api/v1/announcements/{announcement_id}', { params: { ...path(id).params, header: ifMatch(version) } })))
 

@@ -18,6 +18,7 @@ from app.core.workflow import offers
 from app.features.assessments.announcements.records import (
     count_readers,
     papers_of,
+    passed_deadlines,
 )
 from app.features.assessments.announcements.schemas import (
     AnnouncedCorrectionRead,
@@ -25,6 +26,7 @@ from app.features.assessments.announcements.schemas import (
     AnnouncementPaperRead,
     AnnouncementRead,
     AnnouncementSummary,
+    PassedDeadlineRead,
     ScopeOrganizationRead,
 )
 from app.features.assessments.announcements.tables import (
@@ -144,8 +146,23 @@ def announcement_page(session: Session, actor: Actor, row: Announcement) -> Anno
         papers=papers_shown(session, actor, row),
         readers=count_readers(session, row) if announces else None,
         assessment_ids=[one for one, _read in items] if announces else None,
+        passed=_passed(session, row) if announces and row.state is S.DRAFT else [],
         offers=offers(session, ANNOUNCEMENT_FLOW, row, actor),
     )
+
+
+def _passed(session: Session, row: Announcement) -> list[PassedDeadlineRead]:
+    return [
+        PassedDeadlineRead(
+            problem_id=problem.id,
+            name=name,
+            text=problem.text,
+            due_on=problem.due_on,
+            moved_to=problem.moved_to,
+        )
+        for problem, _assessment, name in passed_deadlines(session, row.id)
+        if problem.due_on is not None
+    ]
 
 
 def _around(session: Session, row: Announcement) -> tuple[str, UUID | None]:

@@ -21,6 +21,7 @@ from app.features.assessments.schemas import (
     CitationRead,
     EvidenceRead,
     FormerRoundRead,
+    RemainingProblemRead,
     StatementRead,
 )
 from app.features.assessments.tables import SCOPE_LABELS
@@ -84,7 +85,7 @@ def opinion_paper(whole: Whole) -> Paper:
     blocks.append(Heading(1, "三、存在问题"))
     blocks += [
         Body(
-            f"{n}. {problem.text}（整改时限：{_day(problem.due_on)}）"
+            f"{n}. {problem.text}（整改时限：{_until(problem)}）"
             f"{_rests_on(problem.citations, called)}"
         )
         for n, problem in enumerate(opinion.problems, start=1)
@@ -252,6 +253,12 @@ def _rests_on(citations: Sequence[CitationRead], called: Called) -> str:
     names = [called.get((one.kind, one.subject_id)) for one in citations]
     found = "、".join(name for name in names if name)
     return f"（依据：{found}）" if found else ""
+
+
+def _until(problem: RemainingProblemRead) -> str:
+    if problem.moved_to is None:
+        return _day(problem.due_on)
+    return f"{_day(problem.moved_to)}，公布时重新确定，原定{_day(problem.due_on)}"
 
 
 def _statements(statements: Sequence[StatementRead], called: Called) -> Iterator[Body]:

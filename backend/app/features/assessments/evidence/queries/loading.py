@@ -128,7 +128,12 @@ def _items(session: Session, rows: Sequence[Assessment]) -> dict[EvidenceKind, G
 
 def deadlines_of(session: Session, row: Assessment) -> Deadlines:
     """Which deadlines an opinion may have today, by the rules in force; one statement."""
-    rules = rules_of(session, row.cycle_id)
+    return deadlines_of_cycle(session, row.cycle_id)
+
+
+def deadlines_of_cycle(session: Session, cycle_id: UUID) -> Deadlines:
+    """The same for all of a cycle."""
+    rules = rules_of(session, cycle_id)
     return Deadlines(today(session), rules.rectification_within_days)
 
 

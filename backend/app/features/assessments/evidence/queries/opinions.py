@@ -48,13 +48,16 @@ def opinions_of(session: Session, rows: Sequence[Assessment]) -> dict[UUID, Opin
             col(AssessmentProblem.id),
             col(AssessmentProblem.text),
             col(AssessmentProblem.due_on),
+            col(AssessmentProblem.moved_to),
         )
         .where(col(AssessmentProblem.assessment_id).in_(ids))
         .order_by(col(AssessmentProblem.position))
     ):
         cites = tuple(cited.get((problem.assessment_id, problem.id), ()))
         of_row = problems[problem.assessment_id]
-        of_row.append(RemainingProblem(problem.id, problem.text, cites, problem.due_on))
+        of_row.append(
+            RemainingProblem(problem.id, problem.text, cites, problem.due_on, problem.moved_to)
+        )
     return {
         row.id: Opinion(
             done_well=sections[row.id, StatementSection.DONE_WELL],

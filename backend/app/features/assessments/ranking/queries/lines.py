@@ -93,6 +93,7 @@ def _assessments(session: Session, actor: Actor, cycle_id: UUID) -> Sequence[Any
                 Assessment.post_id,
                 Assessment.person_id,
                 Assessment.organization_id,
+                Assessment.organizer_id,
             )
         ),
         col(Assessment.state),

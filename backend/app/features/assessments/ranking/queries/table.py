@@ -54,6 +54,7 @@ class Subject:
     post_id: UUID
     person_id: UUID
     organization_id: UUID
+    organizer_id: UUID
 
 
 def read_ranking(
@@ -104,7 +105,7 @@ def _row(
     kept: Mapping[str, BallotResultRead],
 ) -> RankedAssessment:
     row, line = one.row, one.line
-    ids = [UUID(text) for text in row[:5]]
+    ids = [UUID(text) for text in row[:6]]
     about = Subject(row.state, *ids)
     ballot = _ballot(marker, one) if one.decided_at is None else _kept(kept.get(row.id))
     return RankedAssessment(
