@@ -1594,6 +1594,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the papers of one kind
+         * @description Those that this reader may read, in the order of the roster (D1).
+         */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{kind}/{about_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take a paper away
+         * @description In the layout of official documents (D1); what was issued as it was issued. 404 for who may
+         *     not read what it says, 409 where there is nothing to make it from yet.
+         */
+        get: operations["download_document_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which papers there are in a cycle
+         * @description Kind by kind, in the order of the year, how many this reader can take away (D1).
+         */
+        get: operations["list_document_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/elections": {
         parameters: {
             query?: never;
@@ -5733,7 +5794,8 @@ export interface components {
         /**
          * AreaLine
          * @description One content area: standing findings that were fed back, and the items of each list in the
-         *     reports as they were last submitted. `area_id` is null for items that name no area.
+         *     reports as they were last submitted; public comments that are shown, by the kind of the item
+         *     that was made of them. `area_id` is null for what names no area.
          */
         AreaLine: {
             /** Achievements */
@@ -5744,6 +5806,8 @@ export interface components {
             findings: number;
             /** Problems */
             problems: number;
+            /** Public Comments */
+            public_comments: number;
             /** Tasks */
             tasks: number;
             /** Title */
@@ -6315,8 +6379,8 @@ export interface components {
             category?: string | null;
             /** Items */
             items: components["schemas"]["LedgerItem"][];
-            /** Leader Id */
-            leader_id?: string | null;
+            /** Leader Post Id */
+            leader_post_id?: string | null;
             /** Leading Unit */
             leading_unit?: string | null;
         };
@@ -7702,6 +7766,60 @@ export interface components {
             kind: components["schemas"]["Departure"];
             /** Label */
             label: string;
+        };
+        /**
+         * DocumentAbout
+         * @description What a paper is made about: one for each of these.
+         * @enum {string}
+         */
+        DocumentAbout: "cycle" | "meeting" | "election" | "reviewee" | "report" | "assessment" | "session" | "announcement" | "interview" | "escalation" | "bulletin";
+        /**
+         * DocumentFormat
+         * @description For editing, for printing, or many files in one.
+         * @enum {string}
+         */
+        DocumentFormat: "docx" | "pdf" | "zip";
+        /**
+         * DocumentKind
+         * @description In the order of the year.
+         * @enum {string}
+         */
+        DocumentKind: "plan" | "notice" | "report" | "collected_reports" | "chair_script" | "sign_in_sheet" | "comment_sheet" | "minutes" | "ballot_form" | "tally_sheet" | "result_summary" | "result_letter" | "opinion" | "session_record" | "feedback_letter" | "announcement" | "interview_notice" | "interview_record" | "rectification_plan" | "rectification_report" | "three_lists" | "ledger" | "escalation_letter" | "bulletin" | "archive";
+        /**
+         * DocumentKindList
+         * @description Those kinds that this reader may read of the cycle, in the order of the year.
+         */
+        DocumentKindList: {
+            /** Items */
+            items: components["schemas"]["DocumentKindRead"][];
+        };
+        /**
+         * DocumentKindRead
+         * @description A kind of paper in a cycle: how many of them this reader can take away, in which formats.
+         */
+        DocumentKindRead: {
+            about: components["schemas"]["DocumentAbout"];
+            /** Count */
+            count: number;
+            /** Formats */
+            formats: components["schemas"]["DocumentFormat"][];
+            kind: components["schemas"]["DocumentKind"];
+        };
+        /**
+         * DocumentSummary
+         * @description One paper that can be taken away. `name` says whose or which one it is.
+         */
+        DocumentSummary: {
+            /**
+             * About Id
+             * Format: uuid
+             */
+            about_id: string;
+            kind: components["schemas"]["DocumentKind"];
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
         };
         /**
          * DraftProblemRead
@@ -9434,7 +9552,8 @@ export interface components {
         };
         /**
          * LeaderChoice
-         * @description A leader who is in charge of something.
+         * @description A leader who is in charge of something: `id` is their post's, or their own where no post
+         *     is known; `name` is who holds it, or whose name stands there.
          */
         LeaderChoice: {
             /**
@@ -9447,18 +9566,21 @@ export interface components {
         };
         /**
          * LeaderRead
-         * @description Somebody who may be in charge of an item.
+         * @description A post that may be in charge of an item, and who holds it today.
          */
         LeaderRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
             /** Name */
             name: string;
             /** Organization Name */
             organization_name: string;
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            role: components["schemas"]["Role"];
+            /** Role Label */
+            role_label: string;
         };
         /**
          * LeadersRead
@@ -9642,6 +9764,8 @@ export interface components {
             leader_id: string | null;
             /** Leader Name */
             leader_name: string | null;
+            /** Leader Post Id */
+            leader_post_id: string | null;
             /** Leading Unit */
             leading_unit: string;
             /** Look Back On */
@@ -10343,8 +10467,8 @@ export interface components {
              * Format: date
              */
             due_on: string;
-            /** Leader Id */
-            leader_id?: string | null;
+            /** Leader Post Id */
+            leader_post_id?: string | null;
             /**
              * Leading Unit
              * @default
@@ -10988,7 +11112,7 @@ export interface components {
          * @description `noun.verb`, as the API and the audit log spell it.
          * @enum {string}
          */
-        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "public_comments.read" | "public_comments.moderate" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "announcements.read" | "announcements.write" | "sessions.read" | "sessions.read_all" | "sessions.run" | "sessions.sign" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept" | "bulletins.read" | "bulletins.write";
+        P: "self.use" | "organizations.read" | "people.read" | "accounts.manage" | "posts.hand_over" | "service_accounts.manage" | "webhooks.manage" | "events.read" | "mails.manage" | "audit.read" | "calendar.read" | "calendar.manage" | "cycles.read" | "cycles.manage" | "board.read" | "inspections.read" | "inspections.write" | "findings.answer" | "self_checks.read" | "self_checks.write" | "reports.read" | "reports.write" | "reports.check" | "reports.approve" | "abstracts.write" | "abstracts.publish" | "public_comments.read" | "public_comments.moderate" | "meetings.read" | "meetings.run" | "comments.read" | "comments.write" | "questions.read" | "questions.ask" | "answers.write" | "remarks.read" | "remarks.write" | "ballots.read" | "ballots.run" | "ballots.key" | "ballots.open" | "tallies.read" | "own_results.read" | "assessments.read" | "assessments.write" | "assessments.sign" | "assessments.respond" | "interviews.read" | "interviews.hold" | "objections.answer" | "announcements.read" | "announcements.write" | "sessions.read" | "sessions.read_all" | "sessions.run" | "sessions.sign" | "rectifications.read" | "rectifications.manage" | "rectifications.work" | "rectifications.accept" | "bulletins.read" | "bulletins.write" | "documents.read";
         /** Page[AnnouncementSummary] */
         Page_AnnouncementSummary_: {
             /** Items */
@@ -11028,6 +11152,13 @@ export interface components {
         Page_CycleSummary_: {
             /** Items */
             items: components["schemas"]["CycleSummary"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[DocumentSummary] */
+        Page_DocumentSummary_: {
+            /** Items */
+            items: components["schemas"]["DocumentSummary"][];
             /** Next */
             next: string | null;
         };
@@ -11561,7 +11692,7 @@ export interface components {
          * @description Every code of a refusal; which an operation can answer, its responses say
          * @enum {string}
          */
-        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "acceptance-not-valid" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "asked-already" | "asking-closed" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "bulletin-issued" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "entry-not-valid" | "escalation-closed" | "escalation-not-valid" | "evidence-full" | "evidence-type-not-allowed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "ledger-has-faults" | "ledger-too-long" | "look-back-closed" | "look-back-not-valid" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "new-deadline-not-valid" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-deadline-passed" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-late" | "not-on-agenda" | "not-on-roster" | "nothing-asked" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "outcome-closed" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "request-waiting" | "responsibility-closed" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-leader" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
+        ProblemCode: "abstract-missing" | "abstract-published" | "abstract-too-long" | "acceptance-not-valid" | "account-deactivated" | "already-fed-back" | "already-in-ledger" | "already-on-agenda" | "announcement-closed" | "announcement-not-valid" | "announcement-paper-being-made" | "answer-is-final" | "appointment-not-valid" | "archive-being-made" | "asked-already" | "asking-closed" | "attendee-came" | "bad-classes" | "bad-cursor" | "bad-email" | "bad-etag" | "bad-idempotency-key" | "bad-order" | "bad-public-key" | "bad-request" | "bad-screen-ticket" | "ballot-closed" | "ballot-not-closed" | "ballot-not-open" | "before-it-was-held" | "blocked" | "body-too-large" | "box-busy" | "bulletin-issued" | "cannot-repeat" | "changed-meanwhile" | "comment-required" | "conflict" | "conflicting-duties" | "content-not-understood" | "counted-from-list" | "cross-site" | "cycle-has-begun" | "cycle-in-use" | "cycle-is-closed" | "cycle-without-reviewees" | "deadline-closed" | "deadline-not-valid" | "delivery-on-its-way" | "document-format-missing" | "document-not-ready" | "documents-busy" | "duplicate-sheet" | "election-exists" | "election-key-missing" | "election-not-closed" | "election-not-draft" | "election-not-printed" | "election-not-released" | "election-void" | "entries-closed" | "entry-not-valid" | "escalation-closed" | "escalation-not-valid" | "evidence-full" | "evidence-type-not-allowed" | "evidence-withdrawn" | "excused-without-reason" | "fields-missing" | "file-empty" | "file-has-external-links" | "file-has-macros" | "file-is-a-bomb" | "file-is-mixed" | "file-too-large" | "file-type-not-allowed" | "finding-withdrawn" | "forbidden" | "glyph-missing" | "grade-correction-not-valid" | "has-successor" | "holder-changed" | "holds-already" | "idempotency-key-reused" | "if-match-required" | "image-broken" | "image-heic" | "image-too-large" | "implausible-presence" | "impossible-opening" | "inspection-not-valid" | "internal-error" | "interview-record-not-valid" | "invalid" | "item-in-hand" | "ledger-has-faults" | "ledger-too-long" | "look-back-closed" | "look-back-not-valid" | "mail-not-failed" | "malformed-sheet" | "malformed-token" | "measures-closed" | "meeting-ended" | "meeting-not-in-session" | "must-be-repeated" | "name-taken" | "new-deadline-not-valid" | "no-account" | "no-appointment-yet" | "no-archive-yet" | "no-deadline-passed" | "no-key-to-try" | "no-objection" | "no-paper" | "no-record-yet" | "no-such-rules" | "no-such-version" | "no-suitable-font" | "not-a-rehearsal" | "not-an-office-file" | "not-confirmed" | "not-fed-back-yet" | "not-found" | "not-its-shares" | "not-late" | "not-on-agenda" | "not-on-roster" | "nothing-asked" | "objection-closed" | "on-list-already" | "on-roster" | "openings-differ" | "opinion-closed" | "organization-loop" | "outcome-closed" | "own-account" | "paper-agreed" | "paper-does-not-add-up" | "paper-forms-not-possible" | "paper-not-agreed" | "password-change-required" | "passwords-busy" | "pictures-busy" | "place-has-work" | "place-taken" | "post-on-roster" | "read-already" | "reason-required" | "receipt-key-missing" | "remark-not-possible" | "replied-by-another-version" | "report-not-editable" | "request-in-progress" | "request-waiting" | "responsibility-closed" | "roster-has-faults" | "rules-not-understood" | "same-cycle" | "secrets-busy" | "service-account-deactivated" | "session-changed" | "session-closed" | "session-not-valid" | "session-over" | "slip-already-exchanged" | "slip-already-used" | "slips-do-not-add-up" | "special-days-not-valid" | "stage-forbids" | "too-many" | "too-many-attempts" | "too-many-attendees" | "too-many-forms" | "unauthorized" | "unavailable" | "unknown-area" | "unknown-citation" | "unknown-content-area" | "unknown-file" | "unknown-key-task" | "unknown-leader" | "unknown-member" | "unknown-reference" | "unknown-reviewee" | "unknown-slip" | "unknown-slips" | "unknown-source" | "unknown-subject" | "unreadable-word-file" | "weak-password" | "webhook-address-taken" | "webhook-inactive" | "word-file-too-long" | "wrong-credentials" | "wrong-current-password" | "wrong-state";
         /**
          * ProblemField
          * @description One fault in a request body (RFC 6901 pointer).
@@ -12058,8 +12189,8 @@ export interface components {
              * Format: date
              */
             due_on: string;
-            /** Leader Id */
-            leader_id?: string | null;
+            /** Leader Post Id */
+            leader_post_id?: string | null;
             /**
              * Leading Unit
              * @default
@@ -12222,6 +12353,8 @@ export interface components {
             leader_id: string | null;
             /** Leader Name */
             leader_name: string | null;
+            /** Leader Post Id */
+            leader_post_id: string | null;
             /** Leading Unit */
             leading_unit: string;
             /** Look Back On */
@@ -12333,6 +12466,8 @@ export interface components {
             leader_id: string | null;
             /** Leader Name */
             leader_name: string | null;
+            /** Leader Post Id */
+            leader_post_id: string | null;
             /** Leading Unit */
             leading_unit: string;
             /** Look Back On */
@@ -13161,13 +13296,14 @@ export interface components {
         };
         /**
          * ResponsibilityRequest
-         * @description What kind of problem it is, and who is in charge of it (责任清单).
+         * @description What kind of problem it is, and which post is in charge of it (责任清单). A name that stands
+         *     there without a post stays until a post is named.
          */
         ResponsibilityRequest: {
             /** Category */
             category: string;
-            /** Leader Id */
-            leader_id: string | null;
+            /** Leader Post Id */
+            leader_post_id: string | null;
             /** Leading Unit */
             leading_unit: string;
         };
@@ -15031,10 +15167,10 @@ export interface components {
         };
         /**
          * WorkKind
-         * @description What moves with a secretary's post, in the order of the year.
+         * @description What moves with a post: a secretary's in the order of the year, and what a leader leads.
          * @enum {string}
          */
-        WorkKind: "finding" | "report" | "question" | "rectification";
+        WorkKind: "finding" | "report" | "question" | "rectification" | "led";
         /**
          * YearLine
          * @description One cycle among those of the same organizer and kind. `grades` are those announced, in the
@@ -19997,6 +20133,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                cycle_id: string;
+                kind: components["schemas"]["DocumentKind"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "announcement-paper-being-made" | "archive-being-made" | "bad-cursor" | "changed-meanwhile" | "document-not-ready" | "election-not-released" | "election-void" | "forbidden" | "invalid" | "no-archive-yet" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DocumentSummary_"];
+                };
+            };
+        };
+    };
+    download_document_file: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["DocumentFormat"];
+            };
+            header?: never;
+            path: {
+                about_id: string;
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "announcement-paper-being-made" | "archive-being-made" | "bad-cursor" | "changed-meanwhile" | "document-format-missing" | "document-not-ready" | "election-not-released" | "election-void" | "forbidden" | "glyph-missing" | "invalid" | "no-archive-yet" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "documents-busy" | "internal-error" | "no-suitable-font" | "unavailable";
+                    };
+                };
+            };
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/zip": unknown;
+                };
+            };
+        };
+    };
+    list_document_kinds: {
+        parameters: {
+            query: {
+                cycle_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "announcement-paper-being-made" | "archive-being-made" | "bad-cursor" | "changed-meanwhile" | "document-not-ready" | "election-not-released" | "election-void" | "forbidden" | "invalid" | "no-archive-yet" | "no-such-rules" | "not-found" | "password-change-required" | "rules-not-understood" | "unauthorized" | "wrong-state";
+                    };
+                };
+            };
+            /** @description Not possible now, or a fault of the program */
+            "5XX": {
+                headers: {
+                    /** @description Seconds to wait (429, 503) */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal-error" | "unavailable";
+                    };
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentKindList"];
                 };
             };
         };
