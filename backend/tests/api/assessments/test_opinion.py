@@ -28,7 +28,8 @@ def test_write_opinion_saves_all_of_it(desk: Desk) -> None:
     assert reply.status_code == 200
     assert reply.headers["ETag"] == '"2"'
     opinion = desk.read()["opinion"]
-    assert [{**p, "id": None} for p in opinion["problems"]] == body["problems"]
+    written = [{**p, "moved_to": None} for p in body["problems"]]
+    assert [{**p, "id": None} for p in opinion["problems"]] == written
     assert {(c["kind"], c["subject_id"]) for c in opinion["citations"]} == {
         (c["kind"], c["subject_id"]) for c in body["citations"]
     }
