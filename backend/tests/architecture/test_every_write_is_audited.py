@@ -15,7 +15,7 @@ from sqlmodel import col
 from app.core.database import Database
 from app.core.outbox import ParcelStatus
 from app.features.assessments.interviews.tables import Ground, Interview
-from app.features.assessments.tables import Assessment, AssessmentProblem, AssessmentState
+from app.features.assessments.tables import Assessment, AssessmentState
 from app.features.cycles.rules import RuleSet
 from app.features.delivery.tables import Mail
 from app.features.integrations.tables import WebhookDelivery
@@ -153,17 +153,6 @@ def announce_together(year: Year) -> None:
     }
     made = f"{path}/{ok(office.post(path, json={**content, **params}))['id']}"
     edit(office, made, made, {**content, "text": "现予公布"})
-    with year.database.session() as session:
-        problem = session.scalars(
-            select(AssessmentProblem).where(
-                col(AssessmentProblem.assessment_id) == UUID(one["assessment_id"])
-            )
-        ).first()
-        assert problem is not None
-        problem.due_on = date(2025, 1, 1)
-        new = {"problem_id": str(problem.id), "due_on": f"{START.year + 1}-06-30"}
-        session.commit()
-    edit(office, made, f"{made}/deadlines", {"deadlines": [new]})
     ok(act_on(office, f"{made}/actions/publish", {}))
     headers = {"If-Match": office.get(made).headers["ETag"]}
     reply = office.post(f"{made}/corrections", json={"reason": "标题有误"}, headers=headers)

@@ -1,7 +1,13 @@
 """The committee's session of the whole year over the API."""
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
+from sqlalchemy import select
+from sqlmodel import col
+
+from app.features.assessments.tables import AssessmentProblem
 from tests.support.acting import act_on
 from tests.support.year import API, Year, edit, ok
 
@@ -64,5 +70,12 @@ def announce(year: Year, assessment_id: str) -> None:
         "organization_ids": [county],
         "assessment_ids": [assessment_id],
     }
-    made = ok(year.office.post(f"{API}/announcements", json=body))["id"]
-    ok(act_on(year.office, f"{API}/announcements/{made}/actions/publish", {}))
+    made = f"{API}/announcements/{ok(year.office.post(f'{API}/announcements', json=body))['id']}"
+    with year.database.session() as session:  # weeks went by meanwhile
+        of_it = col(AssessmentProblem.assessment_id) == UUID(assessment_id)
+        problem = session.scalars(select(AssessmentProblem).where(of_it)).one()
+        problem.due_on = date.fromisoformat(year.day(-1))
+        new = {"problem_id": str(problem.id), "due_on": year.day(170)}
+        session.commit()
+    edit(year.office, made, f"{made}/deadlines", {"deadlines": [new]})
+    ok(act_on(year.office, f"{made}/actions/publish", {}))
