@@ -66,4 +66,4 @@ def test_every_offered_edit_is_asked_where_it_is_made(action: enum.StrEnum) -> N
 
 
 def test_there_are_as_many_edits_as_this_test_expects() -> None:
-    assert len(edits()) == len({repr(action) for action in edits()}) == 69
+    assert len(edits()) == len({repr(action) for action in edits()}) == 70

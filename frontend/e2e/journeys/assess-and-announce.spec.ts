@@ -63,6 +63,15 @@ async function agreeOnScreen(reviewee: Page): Promise<void> {
   await expect(reviewee.getByText(/表示无异议，同意公布/)).toBeVisible()
 }
 
+/** A draft of an announcement of everybody who may be announced. */
+async function draftForAll(office: Page, count: number): Promise<void> {
+  await visit(office, '/announcements/new')
+  await office.getByRole('button', { name: `选择全部可以公布的（${count} 人）` }).click()
+  await find(office, '单位（含下级单位）', '示例县委教育工委')
+  await office.getByRole('button', { name: '保存草稿' }).click()
+  await expect(office.getByText(/^现在有 \d+ 人可以看到/)).toBeVisible()
+}
+
 test('a clerk assesses fifteen, one session decides, the chair signs once, the result is announced', async ({ browser, server }) => {
   test.setTimeout(600_000)
   const people = new People(browser, server.url)
@@ -117,11 +126,7 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
   })
 
   await test.step('one announcement for all, which its scope can read from then on', async () => {
-    await visit(office, '/announcements/new')
-    await office.getByRole('button', { name: `选择全部可以公布的（${names.length} 人）` }).click()
-    await find(office, '单位（含下级单位）', '示例县委教育工委')
-    await office.getByRole('button', { name: '保存草稿' }).click()
-    await expect(office.getByText(/^现在有 \d+ 人可以看到/)).toBeVisible()
+    await draftForAll(office, names.length)
     await expectAccessibleOnBoth(office)
     await act(office, '公布')
     await expect(office.getByText('已公布', { exact: true }).first()).toBeVisible()
@@ -162,7 +167,10 @@ test('a clerk assesses fifteen, one session decides, the chair signs once, the r
     for (const name of names) await expect(reader.getByRole('cell', { name, exact: true })).toHaveCount(0)
   })
 
-  await test.step('what may be filed is filed in one step', async () => {
+  await test.step('what was withdrawn is announced anew, and then filed in one step', async () => {
+    await draftForAll(office, names.length)
+    await act(office, '公布')
+    await expect(office.getByText('已公布', { exact: true }).first()).toBeVisible()
     await visit(office, '/assessments?state=announced')
     await office.getByRole('button', { name: /^归档（\d+ 人）$/ }).click()
     await office.getByRole('dialog').getByRole('button', { name: '确定' }).click()
