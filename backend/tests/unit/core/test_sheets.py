@@ -15,8 +15,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.core.sheets import Cell, Column, Link, Sheet, spelled, write_sheets
+from tests.support.rendered import require_office
 
-SOFFICE = shutil.which("soffice")
 ROW: list[Cell] = [
     "=1+1", 7, Decimal("72.50"), date(2026, 3, 1), datetime(2026, 3, 1, 1, 30, tzinfo=UTC),
     Link("去看", "https://x.example/a?b=1&c"), True, None,
@@ -75,13 +75,13 @@ def test_write_sheets_same_list_same_bytes() -> None:
     assert write_sheets([sheet([ROW])]) == write_sheets([sheet([ROW])])
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="NO LIBREOFFICE: lists not opened in it")
 def test_write_sheets_opens_in_libreoffice_with_dates_and_texts(tmp_path: Path) -> None:
+    require_office()
     (tmp_path / "list.xlsx").write_bytes(write_sheets([sheet([ROW], title="题目")]))
     done = subprocess.run(
         [
-            str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
-            "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
+            shutil.which("soffice") or "", f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
             "--outdir", str(tmp_path), str(tmp_path / "list.xlsx"),
         ],
         check=True, capture_output=True, timeout=120, env={**os.environ, "HOME": str(tmp_path)},
